@@ -1,0 +1,107 @@
+package tokenize
+
+import "isnad"
+
+// classify marks headings, form fields and furniture. It looks only at the
+// shape of lines: how long, how they end, what they open with.
+func classify(sents []isnad.Sentence) {
+	for i := 0; i < len(sents); {
+		j := i + 1
+		for j < len(sents) && sents[j].Para == sents[i].Para {
+			j++
+		}
+		kind := lineKind(sents[i:j], i == 0, j == len(sents))
+		for k := i; k < j; k++ {
+			sents[k].Kind = kind
+		}
+		i = j
+	}
+}
+
+// maxHeading is the number of words past which a line without a full stop is
+// read as prose all the same.
+const maxHeading = 16
+
+func lineKind(line []isnad.Sentence, first, last bool) isnad.SentenceKind {
+	toks := line[0].Tokens
+	words, bars := 0, 0
+	for _, s := range line {
+		for i := range s.Tokens {
+			switch s.Tokens[i].Kind {
+			case isnad.Word, isnad.Number, isnad.Latin:
+				words++
+			case isnad.Punct:
+				switch s.Tokens[i].Norm {
+				case "|", "»", ">", "•", "·":
+					bars++
+				}
+			}
+		}
+	}
+	if words == 0 {
+		return isnad.Furniture
+	}
+	if furniture(toks, words) || bars >= 2 && words <= 5*bars {
+		return isnad.Furniture
+	}
+	if words <= 24 && field(toks) {
+		return isnad.Field
+	}
+	end := line[len(line)-1].Tokens
+	stop := end[len(end)-1]
+	if len(line) == 1 && words <= maxHeading && words >= 2 && stop.Kind != isnad.Punct && !last {
+		return isnad.Heading
+	}
+	return isnad.Prose
+}
+
+// field reports a line of the form "label: value" with a short nominal label,
+// as forms and incident tables have it.
+func field(toks []isnad.Token) bool {
+	i := 0
+	if toks[0].Kind == isnad.Punct { // list mark
+		i++
+	}
+	n := 0
+	for ; i < len(toks) && n <= 5; i++ {
+		switch {
+		case toks[i].Kind == isnad.Word:
+			if saying[toks[i].Fold] {
+				return false
+			}
+			n++
+		case toks[i].Norm == ":":
+			return n > 0 && i+1 < len(toks) && labels[toks[i-n].Fold]
+		case toks[i].Norm == "/" || toks[i].Norm == "(" || toks[i].Norm == ")":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// saying are words that make "word: …" a quotation, not a field.
+var saying = map[string]bool{"قال": true, "وقال": true, "قالت": true, "وقالت": true, "مراسل": true, "عاجل": true}
+
+// labels open a field of a form-like dispatch.
+var labels = map[string]bool{"الموقع": true, "المكان": true, "التاريخ": true, "الوقت": true, "الزمان": true, "الهجمات": true, "الهجوم": true, "القتلي": true, "الجرحي": true, "الضحايا": true, "الاصابات": true, "الاسلحه": true, "السلاح": true, "الجاني": true, "المسؤول": true, "المستشفي": true, "الاهداف": true, "الهدف": true, "عدد": true, "الحاله": true, "النوع": true, "المحافظه": true, "المدينه": true, "المنطقه": true, "المنشاه": true, "المستفيدون": true, "الذخائر": true, "نوع": true, "تاريخ": true, "مكان": true, "وقت": true, "الخسائر": true}
+
+// furnitureOpeners are first words of lines that belong to the page, not to
+// the story, with how many words such a line has at most.
+var furnitureOpeners = map[string]int{
+	"اقرا": 20, "اقراي": 20, "إقرا": 20, "شاهد": 14, "شاهدوا": 14, "تابعوا": 20, "تابعونا": 30, "تابعنا": 30, "شارك": 12, "شاركها": 6, "مشاركه": 8, "طباعه": 6, "نشر": 3,
+	"المصدر": 10, "مصدر": 4, "المصادر": 12, "تحرير": 6, "بقلم": 8, "كتب": 5, "كتبت": 5, "اعداد": 8, "ترجمه": 8, "حقوق": 14, "جميع": 10, "الرئيسيه": 14, "القائمه": 12, "بحث": 5, "تسجيل": 5, "اشترك": 14, "اشتركوا": 14, "للمزيد": 14, "المزيد": 10, "الوسوم": 20, "كلمات": 20, "تعليقات": 8, "التعليقات": 8, "اضف": 6, "مواضيع": 12, "مقالات": 12, "اخبار": 5, "انظر": 8, "ادناه": 10, "تنويه": 40, "اعلان": 5, "صوره": 6, "ارشيف": 5, "ارشيفيه": 4, "فيديو": 3, "الصوره": 8, "هاشتاغ": 10, "وسوم": 20, "اخر": 4, "الاكثر": 6, "عاجل": 2, "روابط": 10, "ذات": 6, "الموضوع": 3, "حمل": 10, "حملوا": 10, "انقر": 12, "اضغط": 12,
+}
+
+func furniture(toks []isnad.Token, words int) bool {
+	for i := range toks {
+		if toks[i].Kind == isnad.Word {
+			n, ok := furnitureOpeners[toks[i].Fold]
+			return ok && words <= n
+		}
+		if toks[i].Kind == isnad.Number || toks[i].Kind == isnad.Latin {
+			return words <= 3
+		}
+	}
+	return false
+}
