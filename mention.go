@@ -27,6 +27,9 @@ type Mention struct {
 	When   *Interval   // times that were resolved
 	Number *Quantity   // counts
 	// Loaded are spans inside the mention that load it (codebook, section 6).
+	// Named: a name or a count or time, kept even where no claim uses it. Other
+	// mentions (المدينة، المسلحون) leave the program only with a claim.
+	Named  bool
 	Loaded []Span
 }
 

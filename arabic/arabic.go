@@ -212,3 +212,25 @@ func FoldMap(s string) (string, Offsets) {
 	at = append(at, len(s))
 	return b.String(), Offsets{at}
 }
+
+// Hash is a 64-bit FNV-1a hash of the folded text. It is kept going over
+// several strings by passing the last result; start with HashSeed.
+func Hash(h uint64, s string) uint64 {
+	for _, r := range s {
+		if r >= 0x80 {
+			if IsMark(r) || IsInvisible(r) || r == Tatweel {
+				continue
+			}
+			if l, ok := ligature(r); ok {
+				h = Hash(h, l)
+				continue
+			}
+			r = letter(r, true)
+		}
+		h = (h ^ uint64(r)) * 1099511628211
+	}
+	return h
+}
+
+// HashSeed begins a Hash.
+const HashSeed uint64 = 14695981039346656037

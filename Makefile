@@ -1,0 +1,45 @@
+# make demo   build, read the sample collection, show its claims
+# make test   everything that needs nothing but this folder
+# make eval   measure against ../shared, where it is; writes eval/scores.txt
+
+GO ?= go
+SHARED ?= ../shared
+
+.PHONY: all build demo test vet eval bench fuzz generate
+
+all: build
+
+build:
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/isnad ./cmd/isnad
+
+demo: build
+	@mkdir -p out
+	bin/isnad read samples/*.jsonl > out/samples.jsonl
+	bin/isnad read --format table samples/*.jsonl
+	@echo "Records: out/samples.jsonl"
+
+test: vet
+	$(GO) test ./...
+	$(GO) test -race ./pipeline -run 'Concurrent|Deterministic'
+	$(GO) run ./cmd/isnad frame test
+
+vet:
+	@test -z "$$(gofmt -l .)" || (gofmt -l . ; echo "gofmt: the files above are not formatted"; exit 1)
+	$(GO) vet ./...
+
+eval: build
+	@if [ -d $(SHARED)/gold ]; then \
+		$(GO) run ./eval/cmd/scores -shared $(SHARED) -out eval/scores.txt && cat eval/scores.txt; \
+	else echo "eval: $(SHARED)/gold not found; nothing measured"; fi
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
+
+fuzz:
+	for p in arabic tokenize morph timex gazetteer actor frame/syntax attribution pipeline; do \
+		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
+
+# The tables that programs make from the ones that people edit.
+generate:
+	$(GO) run ./internal/formgen
+	@if [ -d $(SHARED)/gazetteer ]; then $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer; else echo "generate: $(SHARED)/gazetteer not found; places.tsv left as it is"; fi

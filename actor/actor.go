@@ -1,0 +1,296 @@
+// Package actor knows parties and public persons by their names, and finds
+// the identity behind a mention: its aliases, loaded names, short forms after
+// a full one, and the party that a generic head with a nationality means.
+//
+// Folded words go in; identities come out. The tables are data/actors.
+package actor
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// Identity is a party or a person.
+type Identity struct {
+	ID, Kind, Country, NameEn string
+}
+
+type name struct {
+	id     string
+	person bool
+}
+
+// Actors are the loaded tables. They are immutable and safe for many
+// goroutines.
+type Actors struct {
+	byID    map[string]*Identity
+	names   map[string]name // folded, the article of the first word taken off
+	longest map[string]int  // first word -> longest name in words
+	states  map[string]string
+	loaded  map[string]string
+	nats    map[string]string // stem of a nationality or group adjective -> country or group id
+}
+
+// Load reads actors/actors.tsv, persons.tsv, loaded.tsv and adjectives.tsv.
+func Load(fsys fs.FS) (*Actors, error) {
+	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, loaded: map[string]string{}, nats: map[string]string{}}
+	err := each(fsys, "actors/actors.tsv", 7, func(f []string) error {
+		if a.byID[f[0]] != nil {
+			return fmt.Errorf("id %s stands twice", f[0])
+		}
+		a.byID[f[0]] = &Identity{f[0], f[1], f[2], f[3]}
+		for _, n := range strings.Split(f[4], "|") {
+			if f[1] == "state" {
+				a.states[key(n)] = f[0]
+				continue
+			}
+			a.add(n, name{id: f[0]})
+		}
+		if f[5] != "" {
+			a.states[key(f[5])] = f[0]
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each(fsys, "actors/persons.tsv", 4, func(f []string) error {
+		if a.byID[f[0]] != nil {
+			return fmt.Errorf("id %s stands twice", f[0])
+		}
+		a.byID[f[0]] = &Identity{f[0], "person", "", f[1]}
+		for _, n := range strings.Split(f[2], "|") {
+			a.add(n, name{f[0], true})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each(fsys, "actors/loaded.tsv", 3, func(f []string) error {
+		a.loaded[arabic.Fold(f[0])] = f[1]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each(fsys, "actors/adjectives.tsv", 3, func(f []string) error {
+		a.nats[arabic.Fold(f[0])] = f[1]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+func each(fsys fs.FS, file string, columns int, fn func(f []string) error) error {
+	b, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return err
+	}
+	sc := bufio.NewScanner(bytes.NewReader(b))
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != columns {
+			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", file, n, columns, len(f))
+		}
+		if err := fn(f); err != nil {
+			return fmt.Errorf("%s:%d:1: %w", file, n, err)
+		}
+	}
+	return sc.Err()
+}
+
+// key is the folded name; quotation marks and brackets are passed over.
+func key(n string) string {
+	n = arabic.Fold(strings.NewReplacer("\"", " ", "(", " ", ")", " ").Replace(n))
+	return strings.Join(strings.Fields(n), " ")
+}
+
+func (a *Actors) add(n string, id name) {
+	k := key(n)
+	if _, dup := a.names[k]; !dup {
+		a.names[k] = id
+	}
+	first, _, _ := strings.Cut(k, " ")
+	a.longest[first] = max(a.longest[first], strings.Count(k, " ")+1)
+}
+
+func (a *Actors) match(folds []string, person bool) (n int, id string, ok bool) {
+	if len(folds) == 0 {
+		return
+	}
+	for i := min(len(folds), a.longest[folds[0]]); i > 0; i-- {
+		if m, hit := a.names[strings.Join(folds[:i], " ")]; hit && m.person == person {
+			return i, m.id, true
+		}
+	}
+	// A name listed with the article, in construct state or after لل.
+	if !strings.HasPrefix(folds[0], "ال") && !person {
+		al := "ال" + folds[0]
+		for i := min(len(folds), a.longest[al]); i > 1; i-- {
+			k := al + " " + strings.Join(folds[1:i], " ")
+			if m, hit := a.names[k]; hit && !m.person {
+				return i, m.id, true
+			}
+		}
+	}
+	return 0, "", false
+}
+
+// Match is the longest name of a party at the start of the folded words; the
+// first word must be without proclitics other than the article.
+func (a *Actors) Match(folds []string) (n int, id string, ok bool) { return a.match(folds, false) }
+
+// MatchPerson is the longest name of a public person.
+func (a *Actors) MatchPerson(folds []string) (n int, id string, ok bool) {
+	return a.match(folds, true)
+}
+
+// StateOf is the state that the folded words name, by its own name or by its
+// capital.
+func (a *Actors) StateOf(folds []string) (id string, ok bool) {
+	id, ok = a.states[strings.Join(folds, " ")]
+	return
+}
+
+// Lookup is the identity of an id, or nil.
+func (a *Actors) Lookup(id string) *Identity { return a.byID[id] }
+
+// Adjective is the state or group that a nationality or group adjective
+// stands for, in any of its inflections (الروسي، الروسية، الروسيين، روس).
+func (a *Actors) Adjective(fold string) (id string, ok bool) {
+	w := strings.TrimPrefix(fold, "ال")
+	for _, end := range [...]string{"", "ه", "ين", "ون", "تين", "تان", "ان", "ات", "ا"} {
+		if s, cut := strings.CutSuffix(w, end); cut {
+			if id, ok = a.nats[s]; ok {
+				return id, true
+			}
+		}
+	}
+	return "", false
+}
+
+// IsLoaded says how a word loads what it names, in any of its inflections.
+func (a *Actors) IsLoaded(fold string) (load string, ok bool) {
+	w := fold
+	for _, pre := range [...]string{"وال", "بال", "لل", "ال", "و", ""} {
+		s, cut := strings.CutPrefix(w, pre)
+		if !cut || len(s) < 6 {
+			continue
+		}
+		for _, end := range [...]string{"", "ه", "ين", "ون", "ات", "ا", "هم", "ها"} {
+			if t, cut := strings.CutSuffix(s, end); cut {
+				if load, ok = a.loaded[t]; ok {
+					return load, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// Ref is a mention whose identity is asked for, in the order of the text.
+type Ref struct {
+	Words  []string // folded, without proclitics other than the article
+	Lemma  string   // of the head
+	Type   isnad.MentionType
+	Entity string // where it is known already
+}
+
+// Resolve gives each mention an identity where one can be told: the listed
+// one, a generic head with a nationality (الجيش العراقي: iq-army), a short
+// form of an earlier name (التنظيم، الحركة، the family name of a person).
+func (a *Actors) Resolve(ms []Ref) []string {
+	out := make([]string, len(ms))
+	for i := range ms {
+		m := &ms[i]
+		out[i] = m.Entity
+		if out[i] != "" {
+			continue
+		}
+		switch m.Type {
+		case isnad.Human:
+			out[i] = earlierPerson(ms[:i], out[:i], m.Words)
+			if out[i] == "" {
+				out[i] = "p:" + strings.Join(m.Words, "-")
+			}
+		case isnad.Actor:
+			out[i] = a.compose(m)
+			if out[i] == "" && len(m.Words) > 0 && strings.HasPrefix(m.Words[0], "ال") {
+				out[i] = earlierParty(ms[:i], out[:i], m)
+			}
+			if out[i] == "" {
+				out[i] = "a:" + strings.Join(m.Words, "-")
+			}
+		}
+	}
+	return out
+}
+
+func (a *Actors) compose(m *Ref) string {
+	for _, w := range m.Words[min(1, len(m.Words)):] {
+		if n, id, ok := a.Match([]string{w}); ok && n == 1 {
+			return id
+		}
+	}
+	for _, w := range m.Words[min(1, len(m.Words)):] {
+		id, ok := a.Adjective(w)
+		if !ok {
+			continue
+		}
+		if len(id) > 2 || a.byID[id] == nil {
+			return id
+		}
+		switch m.Lemma {
+		case "جيش", "قوة", "جندي", "عسكري":
+			return id + "-army"
+		case "طيران", "طائرة", "مقاتلة":
+			return id + "-airforce"
+		case "حكومة", "نظام", "سلطة":
+			return id + "-gov"
+		}
+		return id + ":" + arabic.Fold(m.Lemma)
+	}
+	return ""
+}
+
+func earlierPerson(ms []Ref, ids []string, words []string) string {
+	for i := len(ms) - 1; i >= 0; i-- {
+		if ms[i].Type != isnad.Human || len(ms[i].Words) <= len(words) {
+			continue
+		}
+		tail := ms[i].Words[len(ms[i].Words)-len(words):]
+		if strings.Join(tail, " ") == strings.Join(words, " ") {
+			return ids[i]
+		}
+	}
+	return ""
+}
+
+func earlierParty(ms []Ref, ids []string, m *Ref) string {
+	for i := len(ms) - 1; i >= 0; i-- {
+		if ms[i].Type == isnad.Actor && ms[i].Lemma == m.Lemma && len(ms[i].Words) > len(m.Words) {
+			return ids[i]
+		}
+	}
+	if m.Lemma == "تنظيم" {
+		for i := len(ms) - 1; i >= 0; i-- {
+			if ids[i] == "is" || ids[i] == "qaida" {
+				return ids[i]
+			}
+		}
+	}
+	return ""
+}

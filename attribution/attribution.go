@@ -1,0 +1,705 @@
+// Package attribution finds who says what: source, cue and content, and from
+// them the chain of each claim and how it stands.
+//
+// A dispatch's sentences and mentions go in; a Trace comes out, which gives
+// for any place in the text the chain from the outlet inward, and for any
+// trigger its polarity, certainty, tense and evidence (codebook, sections 4,
+// 5 and 9). The package decides nothing about what is claimed.
+//
+// Cues are data (data/cues): verbs of saying with the complements that make
+// them cues, words and phrases before a source (بحسب), unnamed sources (أنباء
+// عن), and words that mark negation, certainty, tense and evidence, each with
+// how far it reaches, in words.
+package attribution
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// Form is how a trigger stands in its clause.
+type Form uint8
+
+const (
+	FormVerb      Form = iota // a finite verb
+	FormNominal               // a verbal noun or noun of action
+	FormPredicate             // a state: a noun, adjective or participle
+)
+
+// TriggerForm is what Standing must know of a trigger.
+type TriggerForm struct {
+	Kind   Form
+	Aspect isnad.Aspect
+}
+
+type cue struct {
+	manner   string
+	standing string
+	takes    map[string]bool
+}
+
+type marker struct {
+	words []string
+	value string // certainty, tense or evidence; for negation its kind
+	extra string // evidence of a certainty; kind of a tense
+	after bool   // may stand behind what it marks
+	form  string
+	reach int
+}
+
+type lead struct {
+	words  []string
+	verb   bool // a verb of saying stands between it and the source
+	manner string
+}
+
+type unnamed struct {
+	words            []string
+	manner, standing string
+}
+
+// Tracer is the loaded cues. It is immutable and safe for many goroutines.
+type Tracer struct {
+	verbs     map[string]cue // by verb lemma
+	leads     map[string][]lead
+	unnamed   map[string][]unnamed
+	kinds     map[string][2]string // noun of a source -> kind, manner
+	negation  map[string][]marker
+	certainty map[string][]marker
+	tense     map[string][]marker
+	evidence  map[string][]marker
+}
+
+// Load reads cues/*.tsv.
+func Load(fsys fs.FS) (*Tracer, error) {
+	t := &Tracer{verbs: map[string]cue{}, leads: map[string][]lead{}, unnamed: map[string][]unnamed{}, kinds: map[string][2]string{},
+		negation: map[string][]marker{}, certainty: map[string][]marker{}, tense: map[string][]marker{}, evidence: map[string][]marker{}}
+	atoi := func(s string) int {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return 8
+		}
+		return n
+	}
+	put := func(m map[string][]marker, phrase string, k marker) {
+		k.words = strings.Fields(arabic.Fold(phrase))
+		if len(k.words) > 0 {
+			m[k.words[0]] = append(m[k.words[0]], k)
+		}
+	}
+	steps := []struct {
+		file    string
+		columns int
+		row     func(f []string)
+	}{
+		{"verbs", 10, func(f []string) {
+			c := cue{manner: f[6], standing: f[8], takes: map[string]bool{}}
+			for _, w := range strings.Fields(f[7]) {
+				c.takes[w] = true
+			}
+			t.verbs[verbKey(f[0])] = c
+		}},
+		{"phrases", 5, func(f []string) {
+			w := strings.Fields(arabic.Fold(f[0]))
+			t.leads[w[0]] = append(t.leads[w[0]], lead{w, f[1] == "verb", f[2]})
+		}},
+		{"unnamed", 5, func(f []string) {
+			w := strings.Fields(arabic.Fold(f[0]))
+			t.unnamed[w[0]] = append(t.unnamed[w[0]], unnamed{w, f[2], f[3]})
+		}},
+		{"sources", 4, func(f []string) { t.kinds[arabic.Fold(f[0])] = [2]string{f[1], f[2]} }},
+		{"negation", 4, func(f []string) { put(t.negation, f[0], marker{value: f[1], reach: atoi(f[2])}) }},
+		{"certainty", 7, func(f []string) {
+			put(t.certainty, f[0], marker{value: f[1], extra: f[2], after: f[3] != "before", form: f[4], reach: atoi(f[5])})
+		}},
+		{"tense", 5, func(f []string) { put(t.tense, f[0], marker{value: f[1], extra: f[2], reach: atoi(f[3])}) }},
+		{"evidence", 5, func(f []string) {
+			put(t.evidence, f[0], marker{value: f[1], after: f[2] != "before", reach: atoi(f[3])})
+		}},
+	}
+	for _, s := range steps {
+		name := "cues/" + s.file + ".tsv"
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		sc := bufio.NewScanner(bytes.NewReader(b))
+		for n := 1; sc.Scan(); n++ {
+			line := sc.Text()
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			f := strings.Split(line, "\t")
+			if len(f) != s.columns {
+				return nil, fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, s.columns, len(f))
+			}
+			s.row(f)
+		}
+	}
+	return t, nil
+}
+
+// verbKey folds a lemma but keeps its shadda, which tells form II from I.
+func verbKey(s string) string {
+	parts := strings.Split(s, "\u0651")
+	for i := range parts {
+		parts[i] = arabic.Fold(parts[i])
+	}
+	return strings.Join(parts, "\u0651")
+}
+
+// says is one attribution: links from outside in, over a range of the text.
+type says struct {
+	links    []isnad.Link
+	content  isnad.Span
+	cue      isnad.Span
+	standing string
+	denied   bool
+	outer    bool // stands outside other attributions of the same words
+}
+
+// Trace holds the attributions of one dispatch.
+type Trace struct {
+	t     *Tracer
+	d     *isnad.Dispatch
+	sents []isnad.Sentence
+	ms    []isnad.Mention
+	says  []says
+	last  []isnad.Link // the latest speaker, for verbs without a subject
+}
+
+// Trace finds every attribution of the dispatch.
+func (t *Tracer) Trace(d *isnad.Dispatch, sents []isnad.Sentence, mentions []isnad.Mention) *Trace {
+	tr := &Trace{t: t, d: d, sents: sents, ms: mentions}
+	for i := range sents {
+		if sents[i].Kind != isnad.Furniture {
+			tr.sentence(i)
+		}
+	}
+	return tr
+}
+
+func has(words []string, toks []isnad.Token, i int) bool {
+	for k, w := range words {
+		if i+k >= len(toks) {
+			return false
+		}
+		f := toks[i+k].Fold
+		if f == w || k == 0 && (f == "و"+w || f == "ف"+w) {
+			continue
+		}
+		// وفقا ل: the preposition is written joined.
+		if k == len(words)-1 && k > 0 && (w == "ل" || w == "ب") && strings.HasPrefix(f, w) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// firsts are the keys under which a phrase that begins with the token stands.
+func firsts(f string) [2]string {
+	if len(f) > 6 && (f[:2] == "و" || f[:2] == "ف") {
+		return [2]string{f, f[2:]}
+	}
+	return [2]string{f, ""}
+}
+
+func (tr *Trace) sentence(si int) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	tr.speakerColon(si)
+	for i := range toks {
+		tk := &toks[i]
+		if tk.Kind != isnad.Word {
+			continue
+		}
+		for _, key := range firsts(tk.Fold) {
+			if key == "" {
+				continue
+			}
+			for _, l := range tr.t.leads[key] {
+				if has(l.words, toks, i) {
+					tr.prepositional(si, i, l)
+					break
+				}
+			}
+			for _, u := range tr.t.unnamed[key] {
+				if has(u.words, toks, i) {
+					n := i + len(u.words) - 1
+					link := isnad.Link{Who: isnad.Span{Start: tk.Start, End: toks[n].End}.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: isnad.Span{Start: tk.Start, End: toks[n].End}}
+					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: s.End}, cue: link.Span, standing: u.standing})
+					break
+				}
+			}
+		}
+		a := tk.Best()
+		switch a.POS {
+		case isnad.Verb:
+			if a.Voice == isnad.Passive && a.Verb != "ذكر" {
+				continue
+			}
+		case isnad.ActiveParticiple:
+			// مضيفا، مؤكدا: the accusative of a circumstance.
+			if !strings.HasSuffix(tk.Fold, "ا") && !strings.HasSuffix(tk.Fold, "ه") || a.Definite {
+				continue
+			}
+		default:
+			continue
+		}
+		if c, ok := tr.t.verbs[verbKey(a.Verb)]; ok {
+			tr.verb(si, i, c, a)
+		}
+	}
+}
+
+// speakerColon reads a headline's "speaker: words".
+func (tr *Trace) speakerColon(si int) {
+	s := &tr.sents[si]
+	m := tr.mentionFrom(si, 0, 2)
+	if m == nil || m.First > 1 || m.Last+1 >= len(s.Tokens) || s.Tokens[m.Last+1].Norm != ":" || s.Kind == isnad.Field {
+		return
+	}
+	if m.Type == isnad.Place || m.Type == isnad.Time || m.Type == isnad.Count {
+		return
+	}
+	l := tr.link(si, m, "told")
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[m.Last+1].End, End: s.End}, cue: s.Tokens[m.Last+1].Span})
+	tr.last = []isnad.Link{l}
+}
+
+// mentionFrom is the first mention of a party or person whose tokens lie
+// between from and to.
+func (tr *Trace) mentionFrom(si, from, to int) *isnad.Mention {
+	for i := range tr.ms {
+		m := &tr.ms[i]
+		if m.Sent == si && m.First >= from && m.First <= to && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return m
+		}
+	}
+	return nil
+}
+
+// link makes a link of a mention, the title before a name and the name behind
+// a function included.
+func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
+	span := m.Span
+	s := &tr.sents[si]
+	kind := "actor"
+	switch m.Type {
+	case isnad.Human:
+		kind = "person"
+		// The title: nominal tokens right before the name.
+		j := m.First - 1
+		for n := 0; j >= 0 && n < 6; j, n = j-1, n+1 {
+			t := &s.Tokens[j]
+			a := t.Best()
+			if t.Kind != isnad.Word || a.POS == isnad.Verb || a.POS == isnad.Subordinator || a.POS == isnad.Relative {
+				break
+			}
+			if a.Class == "role" {
+				span.Start = t.Start
+				if a.Proclitics&^isnad.ProAl != 0 {
+					span.Start = a.Stem.Start
+					break
+				}
+			}
+			if a.POS == isnad.Preposition && t.Fold != "عن" && t.Fold != "في" {
+				break
+			}
+		}
+	case isnad.Role:
+		kind = "role"
+		if t := s.Tokens[m.First].Best(); t.Lemma == "شاهد" {
+			kind = "witness"
+		}
+	case isnad.Actor:
+		switch m.Kind {
+		case "agency", "media", "observatory":
+			kind = "agency"
+		}
+	}
+	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}
+}
+
+// nounLink makes a link of a source noun that is no mention: بيان، تقرير،
+// فيديو، ناشطون.
+func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
+	s := &tr.sents[si]
+	for j := from; j <= to && j < len(s.Tokens); j++ {
+		t := &s.Tokens[j]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		a := t.Best()
+		f := t.In(tr.d.Text)
+		for _, key := range [...]string{arabic.Fold(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.Fold(a.Stem.In(tr.d.Text))} {
+			if k, ok := tr.t.kinds[key]; ok {
+				span := t.Span
+				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {
+					span.Start = a.Stem.Start
+				}
+				for n := j + 1; n < len(s.Tokens) && n <= j+2; n++ {
+					b := s.Tokens[n].Best()
+					if s.Tokens[n].Kind != isnad.Word || b.POS != isnad.Adjective || b.Proclitics.Has(isnad.ProAl) != a.Proclitics.Has(isnad.ProAl) {
+						break
+					}
+					span.End = s.Tokens[n].End
+				}
+				if manner == "told" && k[1] != "" && k[1] != "-" {
+					manner = k[1]
+				}
+				return isnad.Link{Who: span.In(tr.d.Text), Kind: k[0], Manner: manner, Span: span}, true
+			}
+		}
+		_ = f
+		if a.POS == isnad.Verb {
+			break
+		}
+	}
+	return isnad.Link{}, false
+}
+
+// complement looks behind a cue for what it governs: أن، قوله إن، a colon, a
+// quotation mark.
+func (tr *Trace) complement(si, i int) (at int, kind string) {
+	toks := tr.sents[si].Tokens
+	for j := i + 1; j < len(toks) && j <= i+24; j++ {
+		t := &toks[j]
+		if t.Kind == isnad.Punct {
+			switch t.Norm {
+			case ":":
+				return j, "direct"
+			case "\"", "«", "“", "”":
+				// A quotation of more than a name.
+				n := 0
+				for k := j + 1; k < len(toks) && n < 6; k++ {
+					if toks[k].Kind == isnad.Punct && (toks[k].Norm == "\"" || toks[k].Norm == "»" || toks[k].Norm == "”" || toks[k].Norm == "“") {
+						break
+					}
+					n++
+				}
+				if n >= 5 {
+					return j, "direct"
+				}
+			case ".", "؛", "؟", "..", "...":
+				return -1, ""
+			}
+			continue
+		}
+		a := t.Best()
+		if a.POS == isnad.Subordinator {
+			switch a.Lemma {
+			case "أن", "إن", "بأن", "وأن", "ان":
+				return j, "clause"
+			case "كما", "فيما", "بينما", "حيث", "بعدما":
+				return -1, ""
+			}
+		}
+		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
+			return j, "clause"
+		}
+		if a.POS == isnad.Verb && j > i+1 {
+			return -1, ""
+		}
+	}
+	return -1, ""
+}
+
+// verb reads the attribution of a verb of saying at token i.
+func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	if c.takes["from"] {
+		tr.relayed(si, i, c)
+		return
+	}
+	if i > 0 { // وفق ما أعلن: the phrase before it has read it
+		switch toks[i-1].Fold {
+		case "ما", "لما", "حسبما", "كما", "مثلما", "وفقما":
+			return
+		}
+	}
+	at, kind := tr.complement(si, i)
+	if c.takes["footage"] {
+		at, kind = i, "object"
+	}
+	if at < 0 {
+		if c.takes["object"] && !c.takes["strict"] || c.takes["object"] && tr.objectNoun(si, i) {
+			if !tr.objectNoun(si, i) {
+				return
+			}
+			at, kind = i, "object"
+		} else {
+			return
+		}
+	}
+	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["object"] && !c.takes["direct"] {
+		return
+	}
+	if kind == "direct" && !c.takes["direct"] && !c.takes["clause"] {
+		return
+	}
+	to := at - 1
+	if kind == "object" {
+		to = min(len(toks)-1, i+8)
+	}
+	var links []isnad.Link
+	standing := c.standing
+	m := tr.subject(si, i, to, a, kind)
+	switch {
+	case m != nil:
+		links = []isnad.Link{tr.link(si, m, c.manner)}
+	default:
+		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && (kind != "object" || c.takes["footage"]) {
+			links = []isnad.Link{l}
+		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
+			links = []isnad.Link{l}
+		} else if len(tr.last) > 0 {
+			links = tr.last
+		}
+	}
+	if len(links) == 0 {
+		return
+	}
+	if c.takes["footage"] && links[len(links)-1].Kind != "document" {
+		return
+	}
+	content := isnad.Span{Start: toks[at].End, End: s.End}
+	if kind == "object" {
+		content.Start = toks[i].End
+		if m != nil && m.First > i {
+			content.Start = m.End
+		}
+	}
+	if kind == "direct" {
+		content.End = tr.quoteEnd(si, at)
+	}
+	x := says{links: links, content: content, cue: toks[i].Span, denied: c.manner == "denied"}
+	if standing != "-" && standing != "denied" {
+		x.standing = standing
+	}
+	if standing == "denied" {
+		x.denied = true
+	}
+	tr.says = append(tr.says, x)
+	tr.last = links
+}
+
+// objectNoun reports that the cue governs a noun of action: أعلن الجيش مقتل.
+func (tr *Trace) objectNoun(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	for j := i + 1; j < len(toks) && j <= i+12; j++ {
+		a := toks[j].Best()
+		if toks[j].Kind == isnad.Punct && (toks[j].Norm == "." || toks[j].Norm == "؛") {
+			return false
+		}
+		if a.POS == isnad.Verb {
+			return false
+		}
+		if a.POS == isnad.VerbalNoun || a.Class == "event" {
+			return true
+		}
+	}
+	return false
+}
+
+// subject is the mention that a verb of saying has as its speaker: behind it,
+// before what it governs, and not behind a preposition; or right before it.
+func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.Mention {
+	toks := tr.sents[si].Tokens
+	limit := to
+	for j := i + 1; j <= limit && j < len(toks); j++ {
+		// The speaker stands before any noun of action or preposition but
+		// those of place and time.
+		b := toks[j].Best()
+		if b.POS == isnad.VerbalNoun && kind == "object" {
+			limit = j - 1
+		}
+	}
+	for k := range tr.ms {
+		m := &tr.ms[k]
+		if m.Sent != si || m.First <= i || m.First > limit {
+			continue
+		}
+		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+			continue
+		}
+		p := toks[m.First-1].Best()
+		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
+		if joined || m.First-1 > i && p.POS == isnad.Preposition {
+			if m.First-1 > i && toks[m.First-1].Fold == "من" || kind == "clause" && m.First > i+6 {
+				continue
+			}
+			// قال لقناة … , في بيان لـ: an addressee or place, unless nothing else
+			continue
+		}
+		// A function with a name behind it: the name is the better link.
+		if m.Type == isnad.Role && k+1 < len(tr.ms) && tr.ms[k+1].Sent == si && tr.ms[k+1].Type == isnad.Human && tr.ms[k+1].First == m.Last+1 {
+			return &tr.ms[k+1]
+		}
+		if m.Type == isnad.Actor {
+			// وزير الاقتصاد عن حماس فلان: a person behind, before the content.
+			for n := k + 1; n < len(tr.ms) && tr.ms[n].Sent == si && tr.ms[n].First <= limit; n++ {
+				if tr.ms[n].Type == isnad.Human && tr.titleCovers(si, m, &tr.ms[n]) {
+					return &tr.ms[n]
+				}
+			}
+		}
+		return m
+	}
+	if a.POS != isnad.Verb {
+		return nil
+	}
+	// SVO: the speaker opens the clause.
+	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+		for k := len(tr.ms) - 1; k >= 0; k-- {
+			m := &tr.ms[k]
+			if m.Sent != si || m.Last >= i || i-m.Last > 3 {
+				continue
+			}
+			if m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role {
+				if m.First == 0 || toks[m.First-1].Best().POS != isnad.Preposition {
+					return m
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// titleCovers reports that a party belongs to the title of the person behind
+// it: nothing but nominals stands between the role word and the name.
+func (tr *Trace) titleCovers(si int, party, person *isnad.Mention) bool {
+	toks := tr.sents[si].Tokens
+	role := false
+	for j := max(0, party.First-4); j < person.First; j++ {
+		a := toks[j].Best()
+		if a.Class == "role" {
+			role = true
+		}
+		if j >= party.First && (toks[j].Kind == isnad.Punct && toks[j].Norm != "." || a.POS == isnad.Verb || a.Proclitics.Has(isnad.ProWa)) {
+			return false
+		}
+	}
+	return role && person.First-party.Last <= 4
+}
+
+// relayed reads نقلت رويترز عن مصدر قوله إن: two links.
+func (tr *Trace) relayed(si, i int, c cue) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	on := -1
+	for j := i + 1; j < len(toks) && j <= i+10; j++ {
+		if toks[j].Fold == "عن" {
+			on = j
+			break
+		}
+	}
+	if on < 0 {
+		return
+	}
+	var links []isnad.Link
+	if m := tr.mentionFrom(si, i+1, on-1); m != nil {
+		links = append(links, tr.link(si, m, "quoted"))
+	}
+	at, kind := tr.complement(si, on)
+	to := on + 8
+	if at > 0 {
+		to = at
+	}
+	if m := tr.mentionFrom(si, on+1, to); m != nil {
+		links = append(links, tr.link(si, m, "told"))
+	} else if l, ok := tr.nounLink(si, on+1, min(to, on+3), "told"); ok {
+		links = append(links, l)
+	}
+	if len(links) == 0 || at < 0 {
+		return
+	}
+	content := isnad.Span{Start: toks[at].End, End: s.End}
+	if kind == "direct" {
+		content.End = tr.quoteEnd(si, at)
+	}
+	tr.says = append(tr.says, says{links: links, content: content, cue: toks[i].Span})
+	tr.last = links
+}
+
+// quoteEnd is where the quotation that opens at or behind token at closes,
+// over sentences; without a quotation mark it is the sentence's end.
+func (tr *Trace) quoteEnd(si, at int) int {
+	s := &tr.sents[si]
+	open := -1
+	for j := at; j < len(s.Tokens) && j <= at+1; j++ {
+		switch s.Tokens[j].Norm {
+		case "\"", "«", "“", "”":
+			open = j
+		}
+	}
+	if open < 0 {
+		return s.End
+	}
+	closer := map[string]string{"«": "»", "\"": "\"", "“": "”", "”": "“"}[s.Tokens[open].Norm]
+	for k := si; k < len(tr.sents) && k <= si+8; k++ {
+		from := 0
+		if k == si {
+			from = open + 1
+		}
+		for j := from; j < len(tr.sents[k].Tokens); j++ {
+			n := tr.sents[k].Tokens[j].Norm
+			if n == closer || closer == "”" && n == "\"" || closer == "“" && n == "”" {
+				return tr.sents[k].Tokens[j].End
+			}
+		}
+	}
+	return s.End
+}
+
+// prepositional reads بحسب source and وفق ما أعلن source: over the whole
+// sentence.
+func (tr *Trace) prepositional(si, i int, l lead) {
+	s := &tr.sents[si]
+	from := i + len(l.words)
+	if last := l.words[len(l.words)-1]; (last == "ل" || last == "ب") && len(l.words) > 1 {
+		from--
+	}
+	manner := l.manner
+	if l.verb {
+		if from >= len(s.Tokens) {
+			return
+		}
+		c, ok := tr.t.verbs[verbKey(s.Tokens[from].Best().Verb)]
+		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
+			return
+		}
+		if ok {
+			manner = c.manner
+		}
+		from++
+	}
+	var link isnad.Link
+	if m := tr.mentionFrom(si, from, from+3); m != nil {
+		link = tr.link(si, m, manner)
+		// بيان للحرس: the document is the source.
+		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
+			if n.Kind == "document" || n.Kind == "agency" {
+				n.Span.End = m.End
+				n.Who = n.Span.In(tr.d.Text)
+			}
+			link = n
+		}
+	} else if n, ok := tr.nounLink(si, from, from+2, manner); ok {
+		link = n
+	} else {
+		return
+	}
+	content := isnad.Span{Start: s.Start, End: s.End}
+	tr.says = append(tr.says, says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"})
+	tr.last = []isnad.Link{link}
+}

@@ -1,0 +1,447 @@
+package frame
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// deep is the assignment of phrases to deep positions for one frame.
+type deep struct {
+	subj, obj, obj2 *group
+	after, before   *group
+	pps             []group
+	subjFilled      bool
+	all             []group // whatever stands in the clause, nearest first
+}
+
+// try fires one frame on a trigger: it gives the claims, none where a role
+// that the frame needs is missing, and how many roles it filled.
+func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
+	f := h.f
+	if v.it < 0 && h.form != formPhrase {
+		return nil, 0
+	}
+	if (len(f.unless) > 0 && c.near(h, f.unless, 6)) || (len(f.needs) > 0 && !c.near(h, f.needs, 12)) {
+		return nil, 0
+	}
+	d := e.assign(c, v, h)
+	filled := map[string]*group{}
+	used := map[isnad.Span]bool{}
+	n := 0
+	for i := range f.roles {
+		r := &f.roles[i]
+		if filled[r.name] != nil {
+			continue
+		}
+		g := e.fill(c, v, h, &d, r, used)
+		if g == nil {
+			if !r.optional {
+				return nil, 0
+			}
+			continue
+		}
+		filled[r.name] = g
+		for k := range g.nps {
+			used[g.nps[k].span] = true
+		}
+		if !g.nps[0].filled {
+			n++
+		}
+	}
+	for _, x := range f.not {
+		if g := filled[x.role]; g != nil {
+			for k := range g.nps {
+				if x.words[g.nps[k].lemma] || x.words[verbKey(g.nps[k].lemma)] || x.words[arabic.Fold(strings.TrimSpace(c.textOf(&g.nps[k])))] {
+					return nil, 0
+				}
+			}
+		}
+	}
+	if f.kind == isnad.Event {
+		e.defaults(c, v, h, &d, filled, used)
+	}
+	return e.claims(c, v, h, filled), n
+}
+
+func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
+
+// near reports one of the words within n tokens of the trigger.
+func (c *sentence) near(h hit, words map[string]bool, n int) bool {
+	tok := h.last
+	for j := max(0, tok-n); j <= min(len(c.s.Tokens)-1, tok+n); j++ {
+		t := &c.s.Tokens[j]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		if words[t.Fold] || words[unjoin(t.Fold)] {
+			return true
+		}
+		a := t.Best()
+		if words[arabic.Fold(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
+			return true
+		}
+	}
+	return false
+}
+
+// assign finds the deep positions around the trigger for the form in which it
+// stands; the frame's types help where the order alone does not tell.
+func (e *extraction) assign(c *sentence, v *view, h hit) deep {
+	var d deep
+	f := h.f
+	sRole, oRole := f.roleAt(posSubject), f.roleAt(posObject)
+	right := v.right
+	form := h.form
+	if form == formPhrase || h.last > v.tok {
+		// Roles of a phrase stand behind its last word.
+		if it := c.itemAfter(h.last); it >= 0 {
+			right = c.rightFrom(it)
+			if g := c.genitiveAt(it); g != nil {
+				d.after = g
+			}
+		} else {
+			right = nil
+		}
+		if form == formPhrase {
+			d.before = v.before
+			if d.before == nil && v.it >= 0 {
+				d.before = c.topic(v.it)
+				if q := c.qualifiedByPhrase(v.it); q != nil {
+					d.before = q
+				}
+			}
+		}
+	}
+	var bare []*group
+	for i := range right {
+		g := &right[i]
+		if g.prep == "" && g.pron == "" {
+			bare = append(bare, g)
+		} else {
+			d.pps = append(d.pps, *g)
+		}
+	}
+	at := func(i int) *group {
+		if i < len(bare) {
+			return bare[i]
+		}
+		return nil
+	}
+	fitsS := func(g *group) bool { return g != nil && (sRole == nil || sRole.fitsGroup(g)) }
+	fitsO := func(g *group) bool { return g != nil && (oRole == nil || oRole.fitsGroup(g)) }
+	a := v.an
+	switch form {
+	case formFinite:
+		passive := a.Voice == isnad.Passive
+		if passive && !f.transitive {
+			passive = false
+		}
+		g0, g1 := at(0), at(1)
+		L := v.left
+		switch {
+		case passive:
+			d.obj = g0
+			if d.obj == nil || !fitsO(g0) && fitsO(L) {
+				d.obj = L
+			}
+			d.subj = v.agent
+		case v.rel && L != nil && a.Enclitic != "":
+			d.obj, d.subj = L, g0
+		case v.rel && L != nil:
+			d.subj, d.obj, d.obj2 = L, g0, g1
+			if !fitsS(L) && fitsO(L) && g0 != nil && fitsS(g0) {
+				d.subj, d.obj = g0, L
+			}
+		default:
+			lok := L != nil && agrees(a, &L.nps[0], true) && fitsS(L)
+			rok := g0 != nil && a.Number != isnad.Plural && agrees(a, &g0.nps[0], false) && fitsS(g0)
+			switch {
+			case lok && (!rok || f.transitive && g1 == nil && fitsO(g0)):
+				d.subj, d.obj, d.obj2 = L, g0, g1
+			case rok:
+				d.subj, d.obj, d.obj2 = g0, g1, at(2)
+				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
+					d.subj, d.obj = nil, g0
+				}
+			default:
+				d.obj, d.obj2 = g0, g1
+				if g0 != nil && !fitsO(g0) && fitsO(g1) {
+					d.obj = g1
+				}
+				if L != nil && agrees(a, &L.nps[0], true) {
+					d.subj = L
+				}
+			}
+			if a.Enclitic != "" && d.obj == nil {
+				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
+				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole)
+			}
+		}
+		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) {
+			if g := e.dropped(c, a); g != nil {
+				d.subj, d.subjFilled = g, true
+			}
+		}
+		d.after = at(0)
+		if h.last == v.tok {
+			d.before = v.left
+		}
+	case formMasdar, formNoun:
+		gen := v.gen
+		if a.Enclitic != "" && gen == nil {
+			role := sRole
+			if f.transitive && !hasPrepAlternative(f) && oRole != nil {
+				role = nil
+			}
+			gen = e.antecedent(c, v.tok, a.Enclitic, role)
+		}
+		d.after = gen
+		d.before = v.before
+		b0 := at(0)
+		var lam *group
+		for i := range d.pps {
+			if d.pps[i].prep == "ل" && len(d.pps[i].nps) > 0 {
+				lam = &d.pps[i]
+				break
+			}
+		}
+		passiveLight := v.light != nil && v.light.passive
+		outer := v.govSubj
+		if v.light == nil || v.light.impersonal {
+			outer = nil
+		}
+		var doer *group
+		switch {
+		case v.agent != nil:
+			doer = v.agent
+		case v.doer != nil:
+			doer = v.doer
+		case v.nisba != nil:
+			doer = v.nisba
+		}
+		switch {
+		case passiveLight:
+			d.obj, d.subj = v.govSubj, doer
+			if d.subj == nil && gen != nil && fitsS(gen) {
+				d.subj = gen
+			}
+		case gen != nil && f.transitive && b0 != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
+			d.subj, d.obj = gen, b0
+		case gen != nil && f.transitive && lam != nil && fitsS(gen) && fitsO(lam):
+			d.subj, d.obj = gen, lam
+		case gen != nil && f.transitive:
+			sf, of := fitsS(gen), fitsO(gen)
+			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps)) {
+				d.obj = gen
+			} else if sf {
+				d.subj = gen
+			} else if sRole != nil && sRole.fits(&gen.nps[0]) {
+				d.subj = gen
+			}
+		case gen != nil:
+			if fitsS(gen) {
+				d.subj = gen
+			}
+		}
+		if v.target != nil && d.obj == nil {
+			d.obj = v.target
+		}
+		if d.subj == nil {
+			d.subj = doer
+		}
+		if d.subj == nil && outer != nil && fitsS(outer) {
+			d.subj = outer
+		}
+		if d.obj == nil && lam != nil && f.transitive && fitsO(lam) {
+			d.obj = lam
+		}
+		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) {
+			d.subj = lam
+		}
+		if d.subj == nil && form == formMasdar && v.govSubj != nil && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
+			d.subj = v.govSubj
+			d.subjFilled = true
+		}
+		if d.subj == nil && sRole != nil && !sRole.optional && (f.kind == isnad.Control) {
+			if g := e.dropped(c, nil); g != nil && fitsS(g) {
+				d.subj, d.subjFilled = g, true
+			}
+		}
+	case formActive:
+		d.subj, d.before = v.before, v.before
+		d.obj = at(0)
+		if d.obj == nil && a.Enclitic != "" {
+			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+		}
+		d.after = at(0)
+	case formPassive:
+		d.obj, d.before = v.before, v.before
+		d.subj = v.agent
+		if d.subj == nil {
+			for i := range d.pps {
+				if d.pps[i].prep == "من" && fitsS(&d.pps[i]) && len(d.pps[i].nps) > 0 {
+					d.subj = &d.pps[i]
+					break
+				}
+			}
+		}
+		if !f.transitive && d.subj == nil {
+			d.subj = v.before
+		}
+		d.after = at(0)
+	case formAdj:
+		d.before, d.subj = v.before, v.before
+		d.obj = v.before
+		d.after = at(0)
+	}
+	for i := range right {
+		d.all = append(d.all, right[i])
+	}
+	return d
+}
+
+func (f *frame) roleAt(k posKind) *role {
+	for i := range f.roles {
+		for _, p := range f.roles[i].positions {
+			if p.kind == k {
+				return &f.roles[i]
+			}
+		}
+	}
+	return nil
+}
+
+// hasPrepAlternative reports that the role in object position may also stand
+// behind a preposition, so that a genitive is more likely the doer.
+func hasPrepAlternative(f *frame) bool {
+	r := f.roleAt(posObject)
+	if r == nil {
+		return true
+	}
+	for _, p := range r.positions {
+		if p.kind == posPrep {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *extraction) objectElsewhere(r *role, pps []group) bool {
+	if r == nil {
+		return false
+	}
+	for _, p := range r.positions {
+		if p.kind != posPrep {
+			continue
+		}
+		for i := range pps {
+			for _, q := range p.preps {
+				if pps[i].prep == q && r.fitsGroup(&pps[i]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isSubjectLike reports a party that does things rather than has them done.
+func (e *extraction) isSubjectLike(g *group) bool {
+	n := &g.nps[0]
+	return n.typ == isnad.Actor || n.typ == isnad.Human || n.typ == isnad.Role || n.class == "force" || n.class == "vehicle"
+}
+
+// itemAfter is the first item behind token tok.
+func (c *sentence) itemAfter(tok int) int {
+	for j := tok + 1; j < len(c.of); j++ {
+		if c.of[j] >= 0 {
+			return c.of[j]
+		}
+	}
+	return -1
+}
+
+// rightFrom is right, item it itself included.
+func (c *sentence) rightFrom(it int) []group {
+	if it == 0 {
+		return c.right(0)
+	}
+	return c.right(it - 1)
+}
+
+// genitiveAt is the noun phrase at item it, with its list, as the complement
+// of a phrase that ends before it.
+func (c *sentence) genitiveAt(it int) *group {
+	x := &c.items[it]
+	for it+1 < len(c.items) && x.kind == itemQuote {
+		it++
+		x = &c.items[it]
+	}
+	if x.kind != itemNP || x.conj {
+		return nil
+	}
+	g := &group{nps: []np{c.np(it)}, item: it, prep: x.prep}
+	for k := it + 1; k < len(c.items) && c.items[k].kind == itemNP && c.items[k].conj && c.alike(g, k); k++ {
+		g.nps = append(g.nps, c.np(k))
+	}
+	return g
+}
+
+// qualifiedByPhrase is the noun right before a phrase that qualifies it
+// (المناطق الخاضعة لسيطرة، قرى بيد).
+func (c *sentence) qualifiedByPhrase(it int) *group {
+	j := it - 1
+	for j >= 0 && (c.items[j].kind == itemQuote || c.items[j].kind == itemAdj) {
+		j--
+	}
+	if j < 0 || c.items[j].kind != itemNP {
+		return nil
+	}
+	for j > 0 && (c.items[j].gen) {
+		j--
+	}
+	if a := c.an(c.items[it].head); a.Proclitics.Has(isnad.ProAl) || a.POS == isnad.PassiveParticiple || a.POS == isnad.ActiveParticiple || a.POS == isnad.Adjective {
+		return &group{nps: []np{c.np(j)}, item: j}
+	}
+	return nil
+}
+
+// antecedent is the latest mention before the token that a pronoun can stand
+// for.
+func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role) *group {
+	for i := len(e.ms) - 1; i >= 0; i-- {
+		m := &e.ms[i]
+		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" {
+			continue
+		}
+		if c.idx-m.Sent > 1 {
+			return nil
+		}
+		a := e.sents[m.Sent].Tokens[m.Head].Best()
+		n := np{span: m.Span, head: m.Head, sent: m.Sent, mention: i, typ: m.Type, kind: m.Kind, gender: a.Gender, number: a.Number, class: a.Class, lemma: a.Lemma, filled: true}
+		if r != nil && !r.fits(&n) {
+			continue
+		}
+		switch pron {
+		case "ها":
+			if a.Gender == isnad.Masculine && a.Number != isnad.Plural && m.Type != isnad.Place {
+				continue
+			}
+		case "ه":
+			if a.Gender == isnad.Feminine || a.Number == isnad.Plural {
+				continue
+			}
+		case "هم":
+			if m.Type == isnad.Place {
+				continue
+			}
+		case "نا", "ي", "ني", "ك", "كم":
+			return nil
+		}
+		return &group{nps: []np{n}, item: -1}
+	}
+	return nil
+}

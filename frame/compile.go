@@ -1,0 +1,134 @@
+package frame
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+	"isnad/frame/syntax"
+)
+
+var mentionTypes = map[string]typeSet{"PLACE": tPlace, "ACTOR": tActor, "PERSON": tPerson, "ROLE": tRole, "COUNT": tCount, "TIME": tTime, "PARTY": tParty, "THING": tThing, "ANY": tAny}
+
+var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "clause": posClause, "anywhere": posAnywhere}
+
+// add compiles a parsed frame.
+func (s *Set) add(fr *syntax.Frame, where string) {
+	f := &frame{id: fr.ID, where: where, kind: isnad.Kind(fr.Kind), typ: fr.Type, degree: fr.Degree, mode: fr.Mode, state: fr.State, count: fr.Count, priority: fr.Priority, order: len(s.frames),
+		standing: isnad.Standing{Polarity: fr.Polarity, Certainty: fr.Certainty, Tense: fr.Tense, Evidence: fr.Evidence}}
+	for _, r := range fr.Roles {
+		c := role{name: r.Name, optional: r.Optional}
+		for _, t := range r.Types {
+			if bit, ok := mentionTypes[t.Name]; ok && !t.Lemma {
+				c.types |= bit
+				continue
+			}
+			if c.classes == nil {
+				c.classes = map[string]bool{}
+			}
+			c.classes[t.Name] = true
+			if t.Lemma {
+				c.classes[verbKey(t.Name)] = true
+			}
+		}
+		for _, p := range r.Positions {
+			q := position{kind: posKinds[p.Kind]}
+			for _, w := range p.Preps {
+				q.preps = append(q.preps, arabic.Fold(w))
+			}
+			switch p.Pair {
+			case "first":
+				q.pair = 1
+			case "second":
+				q.pair = 2
+			}
+			if q.kind == posObject {
+				f.transitive = true
+			}
+			c.positions = append(c.positions, q)
+		}
+		f.roles = append(f.roles, c)
+	}
+	words := func(list []string) map[string]bool {
+		if len(list) == 0 {
+			return nil
+		}
+		m := map[string]bool{}
+		for _, w := range list {
+			m[arabic.Fold(w)] = true
+			m[verbKey(w)] = true
+		}
+		return m
+	}
+	for _, n := range fr.Not {
+		f.not = append(f.not, exclusion{n.Role, words(n.Words)})
+	}
+	f.unless, f.needs = words(fr.Unless), words(fr.Needs)
+	s.frames = append(s.frames, f)
+	for _, t := range fr.Triggers {
+		s.trigger(f, t)
+	}
+}
+
+func (s *Set) trigger(f *frame, t *syntax.Trigger) {
+	bit := func(forms ...trigForm) (b uint8) {
+		for _, x := range forms {
+			b |= 1 << x
+		}
+		return
+	}
+	var forms uint8
+	noun := false
+	switch t.Class {
+	case "phrase":
+		for _, w := range t.Words {
+			s.phrase(f, w)
+		}
+		return
+	case "verb":
+		forms = bit(formFinite, formMasdar, formActive, formPassive)
+	case "finite":
+		forms = bit(formFinite)
+	case "masdar":
+		forms = bit(formMasdar)
+	case "participle":
+		forms = bit(formActive, formPassive)
+	case "active":
+		forms = bit(formActive)
+	case "passive":
+		forms = bit(formPassive)
+	case "noun":
+		forms, noun = bit(formNoun), true
+	case "adj":
+		forms, noun = bit(formAdj), true
+	}
+	for _, w := range t.Words {
+		key := verbKey(w)
+		if noun {
+			key = "n:" + key
+		}
+		s.byLemma[key] = append(s.byLemma[key], trigger{f, forms})
+	}
+}
+
+func (s *Set) phrase(f *frame, text string) {
+	p := phrase{f: f}
+	for _, w := range strings.Fields(text) {
+		switch {
+		case w == "…":
+			p.words = append(p.words, phraseWord{skip: true})
+		case strings.HasPrefix(w, "{"):
+			p.words = append(p.words, phraseWord{fold: verbKey(strings.Trim(w, "{}")), lemma: true})
+		default:
+			p.words = append(p.words, phraseWord{fold: arabic.Fold(w)})
+		}
+	}
+	if len(p.words) == 0 || p.words[0].skip {
+		return
+	}
+	key := p.words[0].fold
+	if p.words[0].lemma {
+		key = "{" + key
+	}
+	s.phrases[key] = append(s.phrases[key], p)
+}

@@ -1,0 +1,400 @@
+package frame
+
+import (
+	"fmt"
+	"strings"
+
+	"isnad"
+)
+
+// fill finds the phrase for a role by its positions, in order.
+func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used map[isnad.Span]bool) *group {
+	take := func(g *group) *group {
+		if g == nil || len(g.nps) == 0 {
+			return nil
+		}
+		// A list keeps its members that fit.
+		var out group
+		out.prep, out.item = g.prep, g.item
+		for i := range g.nps {
+			if r.fits(&g.nps[i]) && !used[g.nps[i].span] {
+				out.nps = append(out.nps, g.nps[i])
+			}
+		}
+		if len(out.nps) == 0 {
+			return nil
+		}
+		return &out
+	}
+	for _, p := range r.positions {
+		var g *group
+		switch p.kind {
+		case posSubject:
+			g = take(d.subj)
+			if g != nil && d.subjFilled {
+				for i := range g.nps {
+					g.nps[i].filled = true
+				}
+			}
+		case posObject:
+			g = take(d.obj)
+		case posObject2:
+			g = take(d.obj2)
+		case posAfter:
+			g = take(d.after)
+		case posBefore:
+			g = take(d.before)
+		case posPrep:
+			for i := range d.pps {
+				if !hasPrep(p.preps, d.pps[i].prep) {
+					continue
+				}
+				q := &d.pps[i]
+				if q.pron != "" {
+					q = e.antecedent(c, q.tok, q.pron, r)
+				} else if p.pair > 0 {
+					q = pairMember(q, p.pair)
+				}
+				if g = take(q); g != nil {
+					break
+				}
+			}
+		case posClause:
+			g = c.content(v, h)
+		case posAnywhere:
+			for i := range d.all {
+				if g = take(&d.all[i]); g != nil {
+					break
+				}
+			}
+			if g == nil {
+				g = e.anywhere(c, v, r, used)
+			}
+		}
+		if g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+func hasPrep(list []string, p string) bool {
+	for _, q := range list {
+		if q == p {
+			return true
+		}
+	}
+	return false
+}
+
+// pairMember is one side of بين X وY.
+func pairMember(g *group, which int) *group {
+	if len(g.nps) < 2 {
+		return nil
+	}
+	if which == 1 {
+		return &group{nps: g.nps[:1], prep: g.prep, item: g.item}
+	}
+	return &group{nps: g.nps[1:2], prep: g.prep, item: g.item}
+}
+
+// anywhere is the nearest mention of a fitting type in the sentence.
+func (e *extraction) anywhere(c *sentence, v *view, r *role, used map[isnad.Span]bool) *group {
+	best, dist := -1, 1<<30
+	for j := range c.items {
+		if c.items[j].kind != itemNP || c.items[j].mention < 0 {
+			continue
+		}
+		n := c.np(j)
+		if !r.fits(&n) || used[n.span] {
+			continue
+		}
+		dj := j - v.it
+		if dj < 0 {
+			dj = -dj * 2
+		}
+		if dj < dist {
+			best, dist = j, dj
+		}
+	}
+	if best < 0 || dist > 12 {
+		return nil
+	}
+	return &group{nps: []np{c.np(best)}, item: best}
+}
+
+// content is the text behind the trigger's أن or preposition, up to the end
+// of the clause: the topic of what was said, asked or refused.
+func (c *sentence) content(v *view, h hit) *group {
+	toks := c.s.Tokens
+	from := -1
+	for j := v.it + 1; j < len(c.items) && j <= v.it+8; j++ {
+		x := &c.items[j]
+		if x.kind == itemSub || x.kind == itemNP && x.prep != "" && x.mention < 0 && (x.prep == "ب" || x.prep == "الي" || x.prep == "ل" || x.prep == "علي" || x.prep == "من" || x.prep == "عن") || x.kind == itemNP && x.mention < 0 && x.prep == "" && !x.gen {
+			from = x.first
+			if x.kind == itemSub {
+				from++
+			}
+			break
+		}
+		if x.kind == itemStop {
+			if toks[x.first].Norm == ":" && x.last+1 < len(toks) {
+				from = x.last + 1
+			}
+			break
+		}
+	}
+	if from < 0 || from >= len(toks) {
+		return nil
+	}
+	to := from
+	for j := from; j < len(toks); j++ {
+		if toks[j].Kind == isnad.Punct && j > from {
+			switch toks[j].Norm {
+			case "،", ".", "؛", ":", "..", "...", ",", "؟":
+				j = len(toks)
+				continue
+			}
+		}
+		to = j
+	}
+	start := lead(c.text, &toks[from])
+	return &group{nps: []np{{span: isnad.Span{Start: start, End: toks[to].End}, head: from, sent: c.idx, mention: -1, typ: "text"}}, item: -1}
+}
+
+// defaults adds what every event may have: the scene, the means, where from
+// and where to.
+func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[string]*group, used map[isnad.Span]bool) {
+	place := &role{name: "place", types: tPlace}
+	if filled["place"] == nil {
+		for i := range d.pps {
+			g := &d.pps[i]
+			if g.pron == "" && (firmPlacePreps[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+				filled["place"] = keepPlaces(g, place)
+				break
+			}
+		}
+	}
+	if filled["place"] == nil {
+		// Behind a relative clause or in front of the verb: the scene of the
+		// sentence.
+		if g := c.scene(v.it, used); g != nil {
+			filled["place"] = g
+		}
+	}
+	if filled["instrument"] == nil {
+		for i := range d.pps {
+			g := &d.pps[i]
+			if g.prep == "ب" && len(g.nps) > 0 && toolClasses[g.nps[0].class] && !used[g.nps[0].span] {
+				filled["instrument"] = g
+				break
+			}
+		}
+	}
+}
+
+func keepPlaces(g *group, r *role) *group {
+	out := &group{prep: g.prep, item: g.item}
+	for i := range g.nps {
+		if r.fits(&g.nps[i]) {
+			out.nps = append(out.nps, g.nps[i])
+		}
+	}
+	return out
+}
+
+// scene is the place that a firm preposition names in the same clause, in
+// front of the trigger or behind what right stops at.
+func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
+	place := &role{name: "place", types: tPlace}
+	check := func(j int) *group {
+		x := &c.items[j]
+		if x.kind != itemNP || !firmPlacePreps[x.prep] || x.mention < 0 {
+			return nil
+		}
+		n := c.np(j)
+		if used[n.span] || !place.fits(&n) || n.typ != isnad.Place {
+			return nil
+		}
+		return &group{nps: []np{n}, prep: x.prep, item: j}
+	}
+	for j := it + 1; j < len(c.items) && j < it+14; j++ {
+		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemVerb && c.items[j].conj {
+			break
+		}
+		if g := check(j); g != nil {
+			return g
+		}
+	}
+	for j := it - 1; j >= 0 && j > it-14; j-- {
+		if k := c.items[j].kind; k == itemStop || k == itemSub {
+			break
+		}
+		if g := check(j); g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+// roleOrder is the order in which a claim's arguments are written.
+var roleOrder = [...]string{"holder", "agent", "patient", "from", "to", "via", "place", "instrument", "topic"}
+
+// claims makes one claim, or one for each member of a list in a role that
+// distributes (codebook, ruling 2).
+func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*group) []isnad.Claim {
+	f := h.f
+	base := isnad.Claim{Kind: f.kind, Type: f.typ, Degree: f.degree, Mode: f.mode, Standing: f.standing, Frame: f.id + " " + f.where, Sent: c.idx, At: v.tok}
+	first, last := &c.s.Tokens[v.tok], &c.s.Tokens[h.last]
+	base.Trigger = isnad.Span{Start: lead(c.text, first), End: last.End}
+	if x := v.it; h.last == v.tok && x >= 0 && c.items[x].kind == itemNP && c.items[x].last > v.tok && c.items[x].mention < 0 {
+		// غارة جوية: the trigger with its adjective.
+		for j := v.tok + 1; j <= c.items[x].last && adjectival(&c.s.Tokens[j]); j++ {
+			base.Trigger.End = c.s.Tokens[j].End
+		}
+	}
+	if v.deny && base.Polarity == "" {
+		base.Polarity = isnad.Denied
+	}
+	if v.future && base.Tense == "" {
+		base.Tense = isnad.Future
+	}
+	if f.kind == isnad.Condition {
+		base.State = c.state(v, h)
+	}
+	if f.kind == isnad.Control && base.Degree == "" {
+		base.Degree = "full"
+	}
+	if f.kind == isnad.Route {
+		base.Bearing = c.bearing(v)
+	}
+	roles := make([]string, 0, len(filled))
+	for _, r := range roleOrder {
+		if filled[r] != nil {
+			roles = append(roles, r)
+		}
+	}
+	rows := []isnad.Claim{base}
+	for _, r := range roles {
+		g := filled[r]
+		if len(g.nps) > 1 && e.distributes(f, r, g) {
+			var more []isnad.Claim
+			for _, row := range rows {
+				for i := range g.nps {
+					n := row
+					n.Args = append(append([]isnad.Arg(nil), row.Args...), arg(r, &g.nps[i]))
+					more = append(more, n)
+				}
+			}
+			rows = more
+			continue
+		}
+		for k := range rows {
+			args := append([]isnad.Arg(nil), rows[k].Args...)
+			for i := range g.nps {
+				if i > 0 && r != "via" && r != "place" {
+					break
+				}
+				args = append(args, arg(r, &g.nps[i]))
+			}
+			rows[k].Args = args
+		}
+	}
+	for k := range rows {
+		e.finish(c, &rows[k], filled, f)
+	}
+	return rows
+}
+
+func arg(role string, n *np) isnad.Arg {
+	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled}
+}
+
+// distributes reports that a list in the role makes a claim a member.
+func (e *extraction) distributes(f *frame, role string, g *group) bool {
+	switch role {
+	case "place", "holder", "agent":
+		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" {
+			return false
+		}
+		return true
+	case "from", "to":
+		return f.kind == isnad.Route
+	case "patient":
+		if f.kind == isnad.Relation || f.kind == isnad.Condition {
+			return true
+		}
+		for i := range g.nps {
+			if g.nps[i].typ != isnad.Count {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// finish sets the counts and the quote of a claim.
+func (e *extraction) finish(c *sentence, cl *isnad.Claim, filled map[string]*group, f *frame) {
+	cl.Quote = cl.Trigger
+	required, _ := cl.Kind.Required()
+	for _, a := range cl.Args {
+		if !c.s.Span.Contains(a.Span) {
+			continue
+		}
+		for _, r := range required {
+			if a.Role == r {
+				cl.Quote = cl.Quote.Union(a.Span)
+			}
+		}
+		if a.Mention >= 0 && a.Role == "patient" {
+			if q := e.ms[a.Mention].Number; q != nil {
+				n := *q
+				n.What = f.count
+				if n.What == "" {
+					n.What = "counted"
+				}
+				cl.Counts = append(cl.Counts, n)
+			}
+		}
+	}
+}
+
+// state is the text of a condition's state.
+func (c *sentence) state(v *view, h hit) string {
+	toks := c.s.Tokens
+	from, to := v.tok, h.last
+	if h.f.state != "trigger" {
+		for j := h.last + 1; j < len(toks) && j < h.last+14; j++ {
+			if toks[j].Kind == isnad.Punct {
+				switch toks[j].Norm {
+				case "،", ".", "؛", ":", "..", "...", ",", "؟":
+					j = len(toks)
+					continue
+				}
+			}
+			if it := c.of[j]; it >= 0 && (c.items[it].kind == itemRel || c.items[it].kind == itemSub || c.items[it].kind == itemVerb && j > h.last) {
+				break
+			}
+			if toks[j].Kind != isnad.Punct {
+				to = j
+			}
+		}
+	}
+	return strings.TrimSpace(c.text[lead(c.text, &toks[from]):toks[to].End])
+}
+
+var winds = map[string]string{
+	"شمالا": "N", "جنوبا": "S", "شرقا": "E", "غربا": "W",
+}
+
+func (c *sentence) bearing(v *view) string {
+	for j := v.tok; j < len(c.s.Tokens) && j < v.tok+8; j++ {
+		if b := winds[unjoin(c.s.Tokens[j].Fold)]; b != "" {
+			return b
+		}
+	}
+	return ""
+}
+
+var _ = fmt.Sprint

@@ -1,0 +1,409 @@
+package frame
+
+import (
+	"isnad"
+)
+
+// np is a noun phrase that can fill a role.
+type np struct {
+	span    isnad.Span
+	head    int // token of its sentence
+	sent    int
+	mention int // index in the dispatch's mentions, or -1
+	filled  bool
+	gender  isnad.Gender
+	number  isnad.Amount
+	class   string
+	lemma   string
+	typ     isnad.MentionType
+	kind    string
+}
+
+// group is a phrase with what is joined to it by و: a list.
+type group struct {
+	nps   []np
+	prep  string
+	item  int
+	comma bool   // a comma stands between the trigger and it
+	pron  string // a pronoun joined to the preposition: عليها
+	tok   int    // token of the pronoun
+}
+
+func (c *sentence) np(j int) np {
+	x := &c.items[j]
+	n := np{head: x.head, sent: c.idx, mention: -1, span: isnad.Span{Start: x.start, End: c.s.Tokens[x.last].End}}
+	if n.span.Start == 0 && x.first > 0 {
+		n.span.Start = c.s.Tokens[x.first].Start
+	}
+	a := c.an(x.head)
+	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
+	if n.class == "" {
+		for i := range c.s.Tokens[x.head].Analyses {
+			b := &c.s.Tokens[x.head].Analyses[i]
+			if b.Class != "" && b.POS.Nominal() {
+				n.class = b.Class
+				break
+			}
+		}
+	}
+	if x.mention >= 0 {
+		m := &c.ms[x.mention]
+		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
+		if n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last {
+			n.span = m.Span
+		}
+	}
+	return n
+}
+
+// right collects the phrases behind item it, up to the end of its clause.
+func (c *sentence) right(it int) []group {
+	var gs []group
+	comma, skipPP := false, false
+	for j := it + 1; j < len(c.items); j++ {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub, itemRel, itemConj:
+			return gs
+		case itemVerb:
+			return gs
+		case itemComma:
+			comma = true
+		case itemAdj:
+			skipPP = true
+		case itemPart:
+			if a := c.an(x.head); a.POS == isnad.Preposition && a.Enclitic != "" {
+				if x.conj {
+					return gs
+				}
+				gs = append(gs, group{prep: x.prep, item: j, comma: comma, pron: a.Enclitic, tok: x.head})
+				continue
+			}
+			if x.conj {
+				return gs
+			}
+		case itemNP:
+			if x.gen {
+				continue
+			}
+			if (x.conj || comma) && len(gs) > 0 && c.alike(&gs[len(gs)-1], j) {
+				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
+				continue
+			}
+			if x.conj || comma && x.prep == "" {
+				return gs
+			}
+			if skipPP && x.prep != "" && c.items[j-1].kind == itemAdj {
+				skipPP = false
+				continue
+			}
+			gs = append(gs, group{nps: []np{c.np(j)}, prep: x.prep, item: j, comma: comma})
+		}
+	}
+	return gs
+}
+
+// alike reports that item j can go on the list of g: both are places, or both
+// are parties, and j brings no other preposition.
+func (c *sentence) alike(g *group, j int) bool {
+	if len(g.nps) == 0 {
+		return false
+	}
+	x := &c.items[j]
+	if x.prep != "" && x.prep != g.prep {
+		return false
+	}
+	if x.prep == "" && g.prep == "" && !x.conj && len(g.nps) == 1 && c.items[j].mention < 0 {
+		return false
+	}
+	a, b := g.nps[len(g.nps)-1].category(), c.npCategory(j)
+	return a == b && a != 0
+}
+
+func (c *sentence) npCategory(j int) typeSet {
+	n := c.np(j)
+	return n.category()
+}
+
+func (n *np) category() typeSet {
+	switch n.typ {
+	case isnad.Place:
+		return tPlace
+	case isnad.Actor, isnad.Human, isnad.Role, isnad.Count:
+		return tParty
+	}
+	if placeClasses[n.class] {
+		return tPlace
+	}
+	if partyClasses[n.class] {
+		return tParty
+	}
+	return tThing
+}
+
+// types is everything that the phrase can pass for.
+func (n *np) types() typeSet {
+	switch n.typ {
+	case isnad.Place:
+		if n.kind == "country" || n.kind == "state" {
+			return tPlace | tActor
+		}
+		return tPlace
+	case isnad.Actor:
+		if n.kind == "state" {
+			return tActor | tPlace
+		}
+		return tActor
+	case isnad.Human:
+		return tPerson
+	case isnad.Role:
+		return tRole
+	case isnad.Count:
+		return tCount
+	case isnad.Time:
+		return tTime
+	}
+	switch {
+	case placeClasses[n.class]:
+		return tPlace
+	case partyClasses[n.class]:
+		return tPeople | tActor
+	}
+	return tThing
+}
+
+func (r *role) fits(n *np) bool {
+	if r.types&tAny != 0 && n.typ != isnad.Time {
+		return true
+	}
+	if r.types&n.types() != 0 {
+		return true
+	}
+	return len(r.classes) > 0 && (r.classes[n.class] || r.classes[n.lemma] || r.classes[verbKey(n.lemma)])
+}
+
+func (r *role) fitsGroup(g *group) bool {
+	if g == nil {
+		return false
+	}
+	for i := range g.nps {
+		if r.fits(&g.nps[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// agrees reports that a finite verb can have the phrase as its subject.
+func agrees(v *isnad.Analysis, n *np, before bool) bool {
+	if v.Person != 0 && v.Person != isnad.Third {
+		return false
+	}
+	if v.Gender == 0 || n.gender == 0 {
+		return true
+	}
+	plural := n.number == isnad.Plural || n.typ == isnad.Count
+	if before && v.Number == isnad.Plural {
+		return plural || n.typ == isnad.Actor || n.number == 0
+	}
+	if plural {
+		return true // broken plurals take either gender
+	}
+	return v.Gender == n.gender
+}
+
+// left finds what stands before a finite verb and may be its subject: the
+// antecedent of a relative pronoun (rel), or the phrase that opens the clause.
+func (c *sentence) left(it int) (g *group, rel bool) {
+	j := it - 1
+	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote) {
+		j--
+	}
+	if j >= 0 && c.items[j].kind == itemRel {
+		k := j - 1
+		for k >= 0 && (c.items[k].kind == itemComma || c.items[k].kind == itemQuote || c.items[k].kind == itemTime) {
+			k--
+		}
+		ra := c.an(c.items[j].head)
+		for n := 0; k >= 0 && n < 4; k, n = k-1, n+1 {
+			x := &c.items[k]
+			if x.kind == itemAdj || x.kind == itemQuote {
+				continue
+			}
+			if x.kind != itemNP {
+				break
+			}
+			p := c.np(k)
+			if relAgrees(ra, &p) {
+				return &group{nps: []np{p}, item: k}, true
+			}
+			if !x.gen && x.prep == "" && !x.conj {
+				break
+			}
+		}
+		return nil, true
+	}
+	if j >= 0 && c.items[it].conj {
+		return nil, false // و before the verb: a clause of its own
+	}
+	best := -1
+	for ; j >= 0; j-- {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub, itemRel, itemConj:
+			j = 0
+		case itemVerb:
+			if !c.auxiliary(x.head) {
+				j = 0
+			}
+		case itemComma:
+			if best >= 0 {
+				j = 0
+			}
+		case itemNP:
+			if x.prep == "" && !x.gen {
+				best = j
+				if x.conj {
+					// و and a noun open the clause, or go on a list.
+					if k := j - 1; k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+						j = 0
+					}
+				}
+			}
+		}
+	}
+	if best < 0 {
+		return nil, false
+	}
+	g = &group{nps: []np{c.np(best)}, item: best}
+	for k := best + 1; k < it && c.items[k].kind == itemNP && c.items[k].conj && c.alike(g, k); k++ {
+		g.nps = append(g.nps, c.np(k))
+	}
+	return g, false
+}
+
+func relAgrees(rel *isnad.Analysis, n *np) bool {
+	switch {
+	case rel.Number == isnad.Plural:
+		return n.number == isnad.Plural || n.typ == isnad.Count || n.number == 0
+	case rel.Gender == isnad.Feminine:
+		return n.gender != isnad.Masculine || n.number == isnad.Plural
+	case rel.Gender == isnad.Masculine:
+		return n.gender != isnad.Feminine
+	}
+	return true
+}
+
+// auxiliary reports verbs that stand before another verb and share its
+// subject: كان، بدأ، عاد، لا يزال.
+func (c *sentence) auxiliary(tok int) bool {
+	switch verbKey(c.an(tok).Verb) {
+	case "كان", "بدا", "عاد", "ظل", "زال", "اصبح", "بات", "صار", "كاد", "اخذ", "راح", "استطاع", "انفك", "اوشك", "واصل", "استمر", "يزال", "لازال":
+		return true
+	}
+	return false
+}
+
+// chainStart is the item that opens the genitive chain and list in which item
+// it stands, and the preposition that governs it.
+func (c *sentence) chainStart(it int) (int, string) {
+	for it > 0 {
+		x := &c.items[it]
+		if x.kind != itemNP || x.prep != "" {
+			break
+		}
+		if x.gen {
+			it--
+			continue
+		}
+		if x.conj {
+			// A noun of action joined by و shares the governor of the one
+			// before it: بدأت بملاحقة المسلحين وتمشيط القرى.
+			k := it - 1
+			for k >= 0 && it-k < 6 && (c.items[k].kind == itemNP || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj) {
+				if c.items[k].kind == itemNP && c.eventNoun(k) {
+					break
+				}
+				k--
+			}
+			if k >= 0 && it-k < 6 && c.items[k].kind == itemNP && c.eventNoun(k) {
+				it = k
+				continue
+			}
+		}
+		break
+	}
+	return it, c.items[it].prep
+}
+
+func (c *sentence) eventNoun(j int) bool {
+	a := c.an(c.items[j].head)
+	return a.POS == isnad.VerbalNoun || a.Class == "event"
+}
+
+// governor finds the light verb that governs the noun of item it, if any, and
+// the verb of the clause in any case (-1 where there is none).
+func (c *sentence) governor(it int) (verb int, l *light, prep string) {
+	start, prep := c.chainStart(it)
+	for j := start - 1; j >= 0; j-- {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub, itemRel, itemConj:
+			return -1, nil, prep
+		case itemNP:
+			if x.conj && !x.gen && x.prep == "" && c.npCategory(j) == tThing {
+				return -1, nil, prep
+			}
+			if a := c.an(x.head); a.POS == isnad.VerbalNoun && a.Verb != "" && j == start-1 {
+				// A light verb may itself be a verbal noun: تنفيذ غارة.
+				if l := c.set.lightOf(a.Verb, prep); l != nil {
+					return j, l, prep
+				}
+			}
+		case itemVerb:
+			a := c.an(x.head)
+			return j, c.set.lightOf(a.Verb, prep), prep
+		}
+	}
+	return -1, nil, prep
+}
+
+func (s *Set) lightOf(lemma, prep string) *light {
+	ls := s.light[verbKey(lemma)]
+	for i := range ls {
+		if ls[i].prep == prep {
+			return &ls[i]
+		}
+	}
+	return nil
+}
+
+// subjectOf is the subject of the finite verb at item v: behind it, before
+// it, or nil where it is dropped.
+func (c *sentence) subjectOf(v int) *group {
+	a := c.an(c.items[v].head)
+	if c.items[v].kind != itemVerb {
+		return nil
+	}
+	lg, rel := c.left(v)
+	gs := c.right(v)
+	var first *group
+	for i := range gs {
+		if gs[i].prep == "" && gs[i].pron == "" {
+			first = &gs[i]
+			break
+		}
+	}
+	if a.Voice != isnad.Passive && first != nil && a.Number != isnad.Plural && agrees(a, &first.nps[0], false) && first.nps[0].category() == tParty {
+		if lg == nil || rel && a.Enclitic != "" || lg.nps[0].category() != tParty {
+			return first
+		}
+	}
+	if lg != nil && (rel && a.Enclitic == "" || !rel && agrees(a, &lg.nps[0], true)) {
+		return lg
+	}
+	if first != nil && a.Voice != isnad.Passive && agrees(a, &first.nps[0], false) && a.Number != isnad.Plural {
+		return first
+	}
+	return nil
+}

@@ -1,0 +1,375 @@
+package frame
+
+import (
+	"isnad"
+	"isnad/arabic"
+)
+
+// The shallow syntax of a sentence: a row of items, each a noun phrase, a
+// prepositional phrase, a verb, or a word that bounds clauses. Phrases are
+// cut small: a noun that can trigger a frame opens an item of its own even in
+// the middle of a genitive chain (عملية | تحرير | الموصل), so that the nouns
+// behind it can be its roles.
+
+type itemKind uint8
+
+const (
+	itemNP itemKind = iota + 1
+	itemVerb
+	itemAdj  // an adjective or participle that triggers, apart from its noun
+	itemTime // a time mention
+	itemRel  // الذي، التي، ما، من
+	itemSub  // أن، إن، حيث، بعدما: a clause begins
+	itemConj // ثم، لكن، أو, or a joined و before no noun
+	itemPart // particles and adverbs: passed over
+	itemStop // . ؛ : ؟ and other marks that end a clause
+	itemComma
+	itemQuote // quotation marks and brackets
+)
+
+type item struct {
+	kind        itemKind
+	first, last int // tokens
+	head        int // token of the head noun, quantifiers passed over
+	prep        string
+	prepAt      int
+	conj        bool // joined to what stands before by و or أو
+	gen         bool // genitive of the item before
+	mention     int  // index in the sentence's mentions, or -1
+	start       int  // byte where the phrase begins, behind proclitics
+}
+
+// clause is one sentence laid out in items.
+type sentence struct {
+	set   *Set
+	text  string
+	idx   int
+	s     *isnad.Sentence
+	ms    []isnad.Mention // of this sentence
+	base  int             // index of ms[0] in the dispatch's mentions
+	items []item
+	of    []int   // token -> item, or -1
+	trigs [][]hit // token -> frames it can trigger
+}
+
+func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }
+
+// starts reports the index of the mention that begins at token i, or -1.
+func (c *sentence) mentionAt(i int) int {
+	for k := range c.ms {
+		if c.ms[k].First == i {
+			return k
+		}
+	}
+	return -1
+}
+
+func (c *sentence) layout() {
+	toks := c.s.Tokens
+	c.items = make([]item, 0, len(toks))
+	c.of = make([]int, len(toks))
+	for i := range c.of {
+		c.of[i] = -1
+	}
+	prep, prepAt := "", -1
+	conj := false
+	push := func(it item) {
+		it.conj = it.conj || conj
+		conj = false
+		if it.kind == itemNP && prep != "" && it.prep == "" {
+			it.prep, it.prepAt = prep, prepAt
+			it.gen = false
+		}
+		if it.kind != itemQuote {
+			prep, prepAt = "", -1
+		}
+		for j := it.first; j <= it.last; j++ {
+			c.of[j] = len(c.items)
+		}
+		c.items = append(c.items, it)
+	}
+	for i := 0; i < len(toks); {
+		t := &toks[i]
+		if m := c.mentionAt(i); m >= 0 {
+			it := c.mentionItem(i, m)
+			if it.kind == itemNP {
+				it.gen = c.construct(i)
+			}
+			if it.conj && !isnadConj(c.an(i)) {
+				it.conj = false
+			}
+			push(it)
+			i = it.last + 1
+			continue
+		}
+		switch t.Kind {
+		case isnad.Punct, isnad.Symbol:
+			k := itemQuote
+			switch t.Norm {
+			case "،", ",", "-", "–", "—", "--":
+				k = itemComma
+			case ".", ":", "؛", ";", "؟", "!", "?", "..", "...", "…", "|", "•", "*":
+				k = itemStop
+			}
+			push(item{kind: k, first: i, last: i, head: i, mention: -1})
+			i++
+			continue
+		}
+		an := c.an(i)
+		pro := an.Proclitics
+		phrase := c.phraseLen(i)
+		switch {
+		case phrase > 1 && an.POS != isnad.Verb:
+			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
+			i++
+		case an.POS == isnad.Preposition:
+			if an.Enclitic != "" { // عليها، منهم: a phrase by itself
+				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: an.Lemma})
+				i++
+				continue
+			}
+			if prep == "" || i == prepAt+1 { // من خلال، إلى جانب: the last one counts, but من قبل is its own
+				p := prepKey(c, i)
+				if prep == "من" && p == "قبل" || prep == "علي" && (p == "يد" || p == "ايدي") {
+					p = "من قبل"
+				}
+				prep, prepAt = p, i
+				conj = conj || isnadConj(an)
+			}
+			c.of[i] = -1
+			i++
+		case an.POS == isnad.Relative:
+			push(item{kind: itemRel, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
+			i++
+		case an.POS == isnad.Subordinator:
+			push(item{kind: itemSub, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
+			i++
+		case an.POS == isnad.Conjunction:
+			if t.Fold == "او" || t.Fold == "و" {
+				conj = true
+				i++
+				continue
+			}
+			push(item{kind: itemConj, first: i, last: i, head: i, mention: -1})
+			i++
+		case an.POS == isnad.Particle, an.POS == isnad.Adverb, an.POS == isnad.Pronoun:
+			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
+			i++
+		case an.POS == isnad.Demonstrative:
+			// هذا الموقع: passed over; the noun opens the phrase.
+			if isnadConj(an) {
+				conj = true
+			}
+			if an.Proclitics.Has(isnad.ProBi) {
+				prep, prepAt = "ب", i
+			} else if an.Proclitics.Has(isnad.ProLi) {
+				prep, prepAt = "ل", i
+			}
+			i++
+		case an.POS == isnad.Verb:
+			push(item{kind: itemVerb, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), start: t.Start})
+			i++
+		default:
+			if it, ok := c.adjectiveItem(i); ok {
+				push(it)
+				i++
+				continue
+			}
+			it := c.nounItem(i)
+			it.gen = c.construct(i) && prep == ""
+			if pro.Has(isnad.ProBi) {
+				it.prep, it.prepAt = "ب", i
+			} else if pro.Has(isnad.ProLi) {
+				it.prep, it.prepAt = "ل", i
+			} else if pro.Has(isnad.ProKa) {
+				it.prep, it.prepAt = "ك", i
+			}
+			push(it)
+			i = it.last + 1
+		}
+	}
+}
+
+func isnadConj(an *isnad.Analysis) bool {
+	return an.Proclitics.Has(isnad.ProWa | isnad.ProFa)
+}
+
+// prepKey is the folded preposition at token i, without a joined و.
+func prepKey(c *sentence, i int) string {
+	an := c.an(i)
+	if an.Lemma != "" {
+		return arabic.Fold(an.Lemma)
+	}
+	return c.s.Tokens[i].Fold
+}
+
+func (c *sentence) mentionItem(i, m int) item {
+	mn := &c.ms[m]
+	it := item{kind: itemNP, first: mn.First, last: mn.Last, head: mn.Head, mention: m, start: mn.Start}
+	if mn.Type == isnad.Time {
+		it.kind = itemTime
+	}
+	an := c.an(i)
+	it.conj = isnadConj(an)
+	// The mention begins behind the clitics: what it left out tells the
+	// preposition even where the analysis does not.
+	left := arabic.Fold(c.text[c.s.Tokens[i].Start:mn.Start])
+	switch left {
+	case "و", "ف":
+		it.conj = true
+	case "ب", "وب", "فب":
+		it.prep, it.prepAt, it.conj = "ب", i, left != "ب"
+	case "ل", "ول", "لل", "ولل", "فل", "فلل":
+		it.prep, it.prepAt, it.conj = "ل", i, left != "ل" && left != "لل"
+	case "ك", "وك":
+		it.prep, it.prepAt, it.conj = "ك", i, left != "ك"
+	case "":
+		it.conj = false
+	}
+	return it
+}
+
+// nounItem takes a noun with its adjectives and genitives, up to a mention or
+// a noun that can trigger.
+func (c *sentence) nounItem(i int) item {
+	it := item{kind: itemNP, first: i, last: i, head: i, mention: -1}
+	it.start = lead(c.text, &c.s.Tokens[i])
+	it.conj = isnadConj(c.an(i))
+	cur := i
+	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
+	for cur+1 < len(c.s.Tokens) && c.an(cur).Class == "quantity" && c.plainNext(cur+1) {
+		if m := c.mentionAt(cur + 1); m >= 0 {
+			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
+			return it
+		}
+		cur++
+		it.last, it.head = cur, cur
+	}
+	adj := false
+	for j := cur + 1; j < len(c.s.Tokens) && j < cur+7; j++ {
+		if !c.plainNext(j) {
+			break
+		}
+		if _, ok := c.adjectiveItem(j); ok {
+			break
+		}
+		a := c.an(j)
+		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
+		isAdj := adjectival(&c.s.Tokens[j])
+		switch {
+		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
+		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
+			adj = true
+		case !def && !adj && len(c.trigs[j]) == 0 && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
+			if m := c.mentionAt(j); m >= 0 {
+				if c.ms[m].Type == isnad.Time {
+					return it
+				}
+				it.last = c.ms[m].Last
+				return it
+			}
+		default:
+			return it
+		}
+		it.last = j
+	}
+	return it
+}
+
+// plainNext reports that token j can go on a noun phrase: a nominal without
+// clitics, and no time.
+func (c *sentence) plainNext(j int) bool {
+	t := &c.s.Tokens[j]
+	if t.Kind != isnad.Word && t.Kind != isnad.Number && t.Kind != isnad.Latin {
+		return false
+	}
+	a := c.an(j)
+	if a.Proclitics&^isnad.ProAl != 0 {
+		return false
+	}
+	if m := c.mentionAt(j); m >= 0 {
+		return c.ms[m].Type != isnad.Time && c.ms[m].Start == t.Start
+	}
+	return t.Kind != isnad.Word || a.POS.Nominal()
+}
+
+func adjectival(t *isnad.Token) bool {
+	switch t.Best().POS {
+	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		return true
+	}
+	for i := range t.Analyses {
+		if t.Analyses[i].POS == isnad.Adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// adjectiveItem cuts off an adjective or participle that triggers a frame, so
+// that the noun before it can be its role.
+func (c *sentence) adjectiveItem(j int) (item, bool) {
+	for _, h := range c.trigs[j] {
+		if h.form == formActive || h.form == formPassive || h.form == formAdj {
+			return item{kind: itemAdj, first: j, last: j, head: j, mention: -1, conj: isnadConj(c.an(j)), start: lead(c.text, &c.s.Tokens[j])}, true
+		}
+	}
+	return item{}, false
+}
+
+// construct reports that the noun before token i stands in construct state to
+// it: it is open (no article, no pronoun) and i has no clitic of its own.
+func (c *sentence) construct(i int) bool {
+	if i == 0 || len(c.items) == 0 {
+		return false
+	}
+	prev := &c.items[len(c.items)-1]
+	if prev.kind != itemNP || prev.last != i-1 && !(prev.last == i-2 && c.of[i-1] >= 0 && c.items[c.of[i-1]].kind == itemQuote) {
+		return false
+	}
+	a, p := c.an(i), c.an(prev.last)
+	if a.Proclitics&^isnad.ProAl != 0 && c.mentionAt(i) < 0 {
+		return false
+	}
+	if m := c.mentionAt(i); m >= 0 && c.ms[m].Start != c.s.Tokens[i].Start {
+		return false
+	}
+	if p.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" {
+		return false
+	}
+	if prev.mention >= 0 && c.ms[prev.mention].Type != isnad.Count && c.ms[prev.mention].Named {
+		return false
+	}
+	return prev.last == prev.head
+}
+
+// lead is the byte where a phrase that opens with t begins, behind its
+// conjunctions and prepositions and before its article.
+func lead(text string, t *isnad.Token) int {
+	an := t.Best()
+	if an.Proclitics&^(isnad.ProAl) == 0 || an.Stem.Empty() {
+		return t.Start
+	}
+	if !an.Proclitics.Has(isnad.ProAl) {
+		return an.Stem.Start
+	}
+	if an.Proclitics.Has(isnad.ProLi) {
+		return an.Stem.Start // للجيش: behind both letters
+	}
+	// Step back over the article.
+	return an.Stem.Start - articleLen(text[t.Start:an.Stem.Start])
+}
+
+// articleLen is the length in bytes of the article at the end of s, marks
+// included.
+func articleLen(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == 0xd8 && i+1 < len(s) && (s[i+1] == 0xa7 || s[i+1] == 0xa3 || s[i+1] == 0xa5) { // ا أ إ
+			return len(s) - i
+		}
+		if s[i] == 0xd9 && i+1 < len(s) && s[i+1] == 0xb1 { // ٱ
+			return len(s) - i
+		}
+	}
+	return 0
+}

@@ -1,0 +1,384 @@
+package frame
+
+import (
+	"isnad"
+)
+
+// Extract finds the claims of a dispatch. Mentions are those of all
+// sentences, in order; their indices are the arguments' Mention.
+func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
+	var out []isnad.Claim
+	e := &extraction{set: s, text: text, sents: sents, ms: ms}
+	for i := range sents {
+		if sents[i].Kind == isnad.Furniture {
+			continue
+		}
+		out = append(out, e.sentence(i)...)
+	}
+	return out
+}
+
+// extraction is the state of reading one dispatch: what a dropped subject or
+// a pronoun can refer back to.
+type extraction struct {
+	set   *Set
+	text  string
+	sents []isnad.Sentence
+	ms    []isnad.Mention
+	last  *group // the latest subject of a finite verb
+	lastS int    // its sentence
+}
+
+func (e *extraction) sentence(i int) []isnad.Claim {
+	lo := 0
+	for lo < len(e.ms) && e.ms[lo].Sent < i {
+		lo++
+	}
+	hi := lo
+	for hi < len(e.ms) && e.ms[hi].Sent == i {
+		hi++
+	}
+	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
+	c.findTriggers()
+	c.layout()
+	var out []isnad.Claim
+	skip := map[int]bool{} // tokens whose trigger another one has taken up
+	for tok := range c.s.Tokens {
+		it := c.of[tok]
+		if it >= 0 && c.items[it].kind == itemVerb {
+			e.noteSubject(c, it, tok)
+		}
+		if len(c.trigs[tok]) == 0 || skip[tok] {
+			continue
+		}
+		out = append(out, e.fire(c, tok, skip)...)
+	}
+	return out
+}
+
+// noteSubject keeps the subject of the verb at item it for later clauses that
+// drop theirs.
+func (e *extraction) noteSubject(c *sentence, it, tok int) {
+	a := c.an(tok)
+	if a.Person != 0 && a.Person != isnad.Third || c.auxiliary(tok) {
+		return
+	}
+	if g := c.subjectOf(it); g != nil && (g.nps[0].types()&tParty != 0 || g.nps[0].typ == isnad.Actor) {
+		e.last, e.lastS = g, c.idx
+	}
+}
+
+// best keeps, of the frames of one kind that fire on a trigger, the one with
+// the highest priority, then the most roles, then the first.
+type firing struct {
+	h      hit
+	claims []isnad.Claim
+	roles  int
+}
+
+func (e *extraction) fire(c *sentence, tok int, skip map[int]bool) []isnad.Claim {
+	v := e.view(c, tok, skip)
+	byKind := map[isnad.Kind]firing{}
+	for _, h := range c.trigs[tok] {
+		cl, n := e.try(c, v, h)
+		if len(cl) == 0 {
+			continue
+		}
+		old, ok := byKind[h.f.kind]
+		if !ok || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
+			byKind[h.f.kind] = firing{h, cl, n}
+		}
+	}
+	var out []isnad.Claim
+	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
+		if f, ok := byKind[k]; ok {
+			out = append(out, f.claims...)
+			for t := tok + 1; t <= f.h.last; t++ {
+				skip[t] = true
+			}
+		}
+	}
+	return out
+}
+
+// view is what the clause around a trigger offers to any frame.
+type view struct {
+	tok, it int
+	an      *isnad.Analysis
+	right   []group // behind the trigger, its genitive not included
+	gen     *group  // genitive of a noun
+	left    *group
+	rel     bool
+	agent   *group // من قبل
+	light   *light
+	gov     int    // item of the governing verb, or -1
+	govSubj *group // subject of the governing verb
+	nisba   *group // القصف الروسي
+	doer    *group // الهجوم الذي شنّه X
+	target  *group // هجوم استهدف X
+	before  *group
+	deny    bool
+	future  bool
+}
+
+func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
+	it := c.of[tok]
+	v := &view{tok: tok, it: it, an: c.an(tok), gov: -1}
+	if it < 0 {
+		return v
+	}
+	x := &c.items[it]
+	v.right = c.right(it)
+	for i := range v.right {
+		if agentPreps[v.right[i].prep] && v.agent == nil {
+			v.agent = &v.right[i]
+		}
+	}
+	switch {
+	case x.kind == itemVerb:
+		v.left, v.rel = c.left(it)
+		v.before = v.left
+		if v.an.Enclitic == "" {
+			// A light verb before it may carry on its subject: عاد وسيطر.
+			v.gov = it
+		}
+	case x.kind == itemNP:
+		if it+1 < len(c.items) && c.items[it+1].gen {
+			v.gen = &group{nps: []np{c.np(it + 1)}, item: it + 1}
+			for k := it + 2; k < len(c.items) && c.items[k].kind == itemNP && (c.items[k].conj || c.items[k].gen); k++ {
+				if c.items[k].gen {
+					continue
+				}
+				if !c.alike(v.gen, k) {
+					break
+				}
+				v.gen.nps = append(v.gen.nps, c.np(k))
+			}
+			v.right = c.right(v.gen.item)
+			// right passes over the genitive's own list.
+			v.right = dropListed(v.right, v.gen)
+			for i := range v.right {
+				if agentPreps[v.right[i].prep] && v.agent == nil {
+					v.agent = &v.right[i]
+				}
+			}
+		}
+		gov, l, _ := c.governor(it)
+		v.gov, v.light = gov, l
+		if gov >= 0 {
+			v.govSubj = e.verbSubject(c, gov, it)
+			v.deny = l != nil && l.deny
+			v.future = l != nil && l.future
+		}
+		v.nisba = c.nisbaParty(x)
+		e.relatives(c, v, skip)
+		v.before = c.topic(it)
+	case x.kind == itemAdj:
+		v.before = c.qualified(it)
+		if v.before == nil {
+			v.before = c.topic(it)
+		}
+	}
+	return v
+}
+
+func dropListed(gs []group, listed *group) []group {
+	out := gs[:0]
+	for _, g := range gs {
+		if g.prep == "" && len(g.nps) > 0 && len(listed.nps) > 1 && g.nps[0].span.Start <= listed.nps[len(listed.nps)-1].span.Start {
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// verbSubject is the subject of the verb (or light verbal noun) at item gov,
+// looked for before item upTo, or the last subject where it is dropped.
+func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
+	if c.items[gov].kind != itemVerb {
+		if gov+1 < len(c.items) && c.items[gov+1].gen && gov+1 < upTo {
+			return &group{nps: []np{c.np(gov + 1)}, item: gov + 1}
+		}
+		return nil
+	}
+	a := c.an(c.items[gov].head)
+	start, _ := c.chainStart(upTo)
+	for _, g := range c.right(gov) {
+		if g.item >= start {
+			break
+		}
+		if g.prep == "" && g.pron == "" && len(g.nps) > 0 && agrees(a, &g.nps[0], false) {
+			return &g
+		}
+	}
+	if lg, rel := c.left(gov); lg != nil && (a.Enclitic == "" || !rel) && agrees(a, &lg.nps[0], true) {
+		return lg
+	}
+	return e.dropped(c, a)
+}
+
+// dropped is the subject of an earlier clause that a verb without one can
+// have.
+func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
+	if e.last == nil || c.idx-e.lastS > 1 {
+		return nil
+	}
+	if a != nil && !agrees(a, &e.last.nps[0], true) {
+		return nil
+	}
+	g := group{prep: "", item: e.last.item}
+	for _, n := range e.last.nps {
+		n.filled = true
+		g.nps = append(g.nps, n)
+	}
+	return &g
+}
+
+// nisbaParty reads a nationality or group adjective of the trigger's own
+// phrase as its doer: القصف الروسي، الغارات الإسرائيلية.
+func (c *sentence) nisbaParty(x *item) *group {
+	for j := x.head + 1; j <= x.last; j++ {
+		a := c.an(j)
+		if a.Class == "nisba" && a.POS == isnad.Adjective {
+			t := &c.s.Tokens[j]
+			return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma, gender: a.Gender}}, item: -1}
+		}
+	}
+	return nil
+}
+
+// carriers are verbs that a noun of action takes as its own object's verb:
+// هجوم استهدف الثكنة is one attack.
+var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true}
+
+// relatives reads a clause on the noun of action: الهجوم الذي شنّه X، غارات
+// استهدفت Y.
+func (e *extraction) relatives(c *sentence, v *view, skip map[int]bool) {
+	end := v.it
+	if v.gen != nil {
+		end = v.gen.item
+	}
+	j := end + 1
+	for n := 0; j < len(c.items) && n < 8; j, n = j+1, n+1 {
+		switch c.items[j].kind {
+		case itemVerb:
+		case itemStop, itemSub, itemConj:
+			return
+		default:
+			continue
+		}
+		break
+	}
+	if j >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj {
+		return
+	}
+	a := c.an(c.items[j].head)
+	key := verbKey(a.Verb)
+	noun := c.np(v.it)
+	gs := c.right(j)
+	var first *group
+	for i := range gs {
+		if gs[i].prep == "" && gs[i].pron == "" {
+			first = &gs[i]
+			break
+		}
+	}
+	switch {
+	case a.Enclitic != "" && e.set.lightOf(a.Verb, "") != nil:
+		v.doer = first
+		v.right = append(v.right, gs...)
+	case carriers[key] && a.Voice != isnad.Passive && agrees(a, &noun, true) && e.isAction(c, v.it):
+		if a.Enclitic == "" {
+			v.target = first
+		}
+		v.right = append(v.right, gs...)
+		skip[c.items[j].head] = true
+	}
+}
+
+// isAction reports that item it is a noun of action that fires by itself.
+func (e *extraction) isAction(c *sentence, it int) bool {
+	for _, h := range c.trigs[c.items[it].head] {
+		if h.f.kind == isnad.Event && (h.form == formNoun || h.form == formMasdar) {
+			return true
+		}
+	}
+	return false
+}
+
+// qualified is the noun that the adjective or participle at item it
+// qualifies: the nearest one before it that agrees in definiteness.
+func (c *sentence) qualified(it int) *group {
+	a := c.an(c.items[it].head)
+	if a.Proclitics&^isnad.ProAl != 0 {
+		return nil
+	}
+	def := a.Proclitics.Has(isnad.ProAl)
+	for j, n := it-1, 0; j >= 0 && n < 4; j, n = j-1, n+1 {
+		x := &c.items[j]
+		switch x.kind {
+		case itemNP:
+			p := c.np(j)
+			nd := c.an(x.head).Proclitics.Has(isnad.ProAl) || p.mention >= 0 && c.ms[x.mention].Named || x.last > x.head && c.an(x.last).Proclitics.Has(isnad.ProAl) || c.an(x.head).Enclitic != ""
+			if a.Gender == isnad.Feminine && p.gender == isnad.Masculine && p.number != isnad.Plural || a.Gender == isnad.Masculine && a.Number == isnad.Singular && p.gender == isnad.Feminine {
+				continue
+			}
+			if def && !nd {
+				if n > 1 {
+					return nil
+				}
+			}
+			if !def && nd && n == 0 {
+				// A predicate: the topic opens the clause.
+				return nil
+			}
+			return &group{nps: []np{p}, item: j}
+		case itemAdj, itemQuote:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// topic is the phrase that opens the clause in which the nominal predicate at
+// item it stands.
+func (c *sentence) topic(it int) *group {
+	best := -1
+	for j := it - 1; j >= 0; j-- {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub, itemConj:
+			j = 0
+		case itemVerb:
+			if !c.auxiliary(x.head) && !linking[verbKey(c.an(x.head).Verb)] {
+				j = 0
+			}
+		case itemNP:
+			if x.prep == "" && !x.gen {
+				best = j
+				if x.conj {
+					if k := j - 1; k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+						j = 0
+					}
+				}
+			}
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	g := &group{nps: []np{c.np(best)}, item: best}
+	for k := best + 1; k < it && k < len(c.items); k++ {
+		if c.items[k].kind == itemNP && (c.items[k].conj) && c.alike(g, k) {
+			g.nps = append(g.nps, c.np(k))
+		} else if c.items[k].kind != itemComma && !c.items[k].gen {
+			break
+		}
+	}
+	return g
+}
+
+// linking are verbs whose subject is the topic of a predicate behind them.
+var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "اعتبر": true, "وقع": true}

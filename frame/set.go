@@ -1,0 +1,246 @@
+// Package frame finds claims in analysed sentences by frames: words that
+// trigger a claim, and where in the clause its roles stand.
+//
+// Sentences with their mentions go in; claims come out, with kind, type,
+// degree, roles, trigger and quote, but without chain and standing
+// (attribution adds those) and without knowing what a name refers to. A frame
+// names deep positions (subject, object, prepositional phrase); the package
+// finds where news Arabic puts them: behind the verb or before it, in the
+// genitive of a verbal noun, behind من قبل in the passive, in the noun that a
+// participle qualifies, with a light verb (شنّ … هجوماً) in between, or
+// nowhere, where the subject is dropped and taken from the clause before.
+//
+// Frames are data (data/frames/*.frame, docs/frames.md). Light verbs and
+// prepositions of place are data too (data/lexicon/light.tsv).
+package frame
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+	"isnad/frame/syntax"
+)
+
+// Set is a compiled set of frames. It is immutable and safe for many
+// goroutines.
+type Set struct {
+	frames  []*frame
+	byLemma map[string][]trigger // verb lemma, or folded noun or adjective lemma
+	phrases map[string][]phrase  // by first word or {lemma}
+	light   map[string][]light
+}
+
+// frame is a compiled frame.
+type frame struct {
+	id         string
+	where      string // file:line
+	kind       isnad.Kind
+	typ        string
+	degree     string
+	mode       string
+	state      string
+	standing   isnad.Standing // fixed values; empty where the words decide
+	count      string
+	priority   int
+	order      int
+	roles      []role
+	not        []exclusion
+	unless     map[string]bool
+	needs      map[string]bool
+	transitive bool // a role stands in object position
+}
+
+type role struct {
+	name      string
+	optional  bool
+	types     typeSet
+	classes   map[string]bool // classes and quoted lemmas
+	positions []position
+}
+
+type typeSet uint16
+
+const (
+	tPlace typeSet = 1 << iota
+	tActor
+	tPerson
+	tRole
+	tCount
+	tTime
+	tPeople // nouns for people that are no mention
+	tThing
+	tAny
+)
+
+const tParty = tActor | tPerson | tRole | tCount | tPeople
+
+type posKind uint8
+
+const (
+	posSubject posKind = iota + 1
+	posObject
+	posObject2
+	posPrep
+	posAfter
+	posBefore
+	posClause
+	posAnywhere
+)
+
+type position struct {
+	kind  posKind
+	preps []string
+	pair  int // 1 first, 2 second of a pair behind بين
+}
+
+type exclusion struct {
+	role  string
+	words map[string]bool
+}
+
+type trigForm uint8
+
+const (
+	formFinite trigForm = iota + 1
+	formMasdar
+	formActive  // active participle
+	formPassive // passive participle
+	formNoun
+	formAdj
+	formPhrase
+)
+
+type trigger struct {
+	f     *frame
+	forms uint8 // bit per trigForm
+}
+
+type phrase struct {
+	f     *frame
+	words []phraseWord
+}
+
+type phraseWord struct {
+	fold  string // folded surface, or folded lemma
+	lemma bool
+	skip  bool // "…": up to four words
+}
+
+// hit is a frame that a token can trigger, and how.
+type hit struct {
+	f    *frame
+	form trigForm
+	last int // last token of a phrase; the token itself otherwise
+}
+
+// light is a verb that carries its subject into the noun it governs.
+type light struct {
+	prep       string // "" where the noun is its object; else the preposition
+	passive    bool   // the noun's undergoer is the light verb's subject (تعرّض ل), or the noun itself is (تمّ)
+	deny       bool   // it says that the act did not come about (فشل في)
+	future     bool   // it says that the act is to come (يعتزم)
+	impersonal bool   // تمّ، جرى: no subject of its own
+}
+
+// Load reads frames/*.frame and lexicon/light.tsv.
+func Load(fsys fs.FS) (*Set, error) {
+	s := &Set{byLemma: map[string][]trigger{}, phrases: map[string][]phrase{}, light: map[string][]light{}}
+	names, err := fs.Glob(fsys, "frames/*.frame")
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(names)
+	var errs []error
+	seen := map[string]string{}
+	for _, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		f, err := syntax.Parse(path.Base(name), src)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		for _, fr := range f.Frames {
+			where := fmt.Sprintf("%s:%d", path.Base(name), fr.Pos.Line)
+			if at, dup := seen[fr.ID]; dup {
+				errs = append(errs, fmt.Errorf("%s:%d: frame %s stands already at %s", where, fr.Pos.Col, fr.ID, at))
+				continue
+			}
+			seen[fr.ID] = where
+			s.add(fr, where)
+		}
+	}
+	if err := s.loadLight(fsys); err != nil {
+		errs = append(errs, err)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Len is the number of frames.
+func (s *Set) Len() int { return len(s.frames) }
+
+func (s *Set) loadLight(fsys fs.FS) error {
+	const name = "lexicon/light.tsv"
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	sc := bufio.NewScanner(bytes.NewReader(b))
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 4 {
+			return fmt.Errorf("%s:%d:1: expected 4 columns (lemma, prep, flags, source), found %d", name, n, len(f))
+		}
+		l := light{prep: arabic.Fold(f[1])}
+		for _, flag := range strings.Fields(f[2]) {
+			switch flag {
+			case "passive":
+				l.passive = true
+			case "deny":
+				l.deny = true
+			case "future":
+				l.future = true
+			case "impersonal":
+				l.impersonal = true
+			default:
+				return fmt.Errorf("%s:%d:%d: unknown flag %q; expected passive, impersonal, deny or future", name, n, len(f[0])+len(f[1])+3, flag)
+			}
+		}
+		key := verbKey(f[0])
+		s.light[key] = append(s.light[key], l)
+	}
+	return sc.Err()
+}
+
+// verbKey is the key of a verb lemma: folded, but with its shadda, which
+// tells form II from form I.
+func verbKey(lemma string) string {
+	if !strings.Contains(lemma, "\u0651") {
+		return arabic.Fold(lemma)
+	}
+	var b strings.Builder
+	for i, part := range strings.Split(lemma, "\u0651") {
+		if i > 0 {
+			b.WriteString("\u0651")
+		}
+		b.WriteString(arabic.Fold(part))
+	}
+	return b.String()
+}

@@ -1,0 +1,193 @@
+package frame
+
+import (
+	"isnad"
+	"isnad/arabic"
+)
+
+// findTriggers lists for each token the frames that it can trigger.
+func (c *sentence) findTriggers() {
+	toks := c.s.Tokens
+	c.trigs = make([][]hit, len(toks))
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		c.phraseTriggers(i)
+		an := t.Best()
+		var form trigForm
+		key := ""
+		switch an.POS {
+		case isnad.Verb:
+			form, key = formFinite, verbKey(an.Verb)
+		case isnad.VerbalNoun:
+			form, key = formMasdar, verbKey(an.Verb)
+		case isnad.ActiveParticiple:
+			form, key = formActive, verbKey(an.Verb)
+		case isnad.PassiveParticiple:
+			form, key = formPassive, verbKey(an.Verb)
+		case isnad.Noun, isnad.ProperNoun, isnad.Adverb:
+			form, key = formNoun, "n:"+verbKey(an.Lemma)
+		case isnad.Adjective:
+			form, key = formAdj, "n:"+verbKey(an.Lemma)
+		}
+		if key != "" {
+			c.addHits(i, form, key)
+			if form == formMasdar || form == formActive || form == formPassive {
+				// A verbal noun may be listed as a noun or adjective as well.
+				f := formNoun
+				if form != formMasdar {
+					f = formAdj
+				}
+				c.addHits(i, f, "n:"+verbKey(an.Lemma))
+			}
+			if form == formNoun || form == formAdj {
+				// The noun may be a verbal noun by another reading.
+				for k := 1; k < len(t.Analyses); k++ {
+					b := &t.Analyses[k]
+					if b.Proclitics != an.Proclitics {
+						continue
+					}
+					switch b.POS {
+					case isnad.VerbalNoun:
+						c.addHits(i, formMasdar, verbKey(b.Verb))
+					case isnad.ActiveParticiple:
+						c.addHits(i, formActive, verbKey(b.Verb))
+					case isnad.PassiveParticiple:
+						c.addHits(i, formPassive, verbKey(b.Verb))
+					}
+				}
+			}
+		}
+	}
+}
+
+func (c *sentence) addHits(i int, form trigForm, key string) {
+	for _, tr := range c.set.byLemma[key] {
+		if tr.forms&(1<<form) != 0 {
+			c.addHit(i, hit{f: tr.f, form: form, last: i})
+		}
+	}
+}
+
+func (c *sentence) addHit(i int, h hit) {
+	for _, o := range c.trigs[i] {
+		if o.f == h.f && o.form == h.form {
+			return
+		}
+	}
+	c.trigs[i] = append(c.trigs[i], h)
+}
+
+// phraseTriggers matches the phrases that can begin at token i.
+func (c *sentence) phraseTriggers(i int) {
+	t := &c.s.Tokens[i]
+	try := func(key string) {
+		for _, p := range c.set.phrases[key] {
+			if last, ok := c.phraseAt(i, p.words); ok {
+				form := formPhrase
+				if p.words[0].lemma && t.Best().POS == isnad.Verb {
+					form = formFinite
+				}
+				c.addHit(i, hit{f: p.f, form: form, last: last})
+			}
+		}
+	}
+	try(t.Fold)
+	if bare := unjoin(t.Fold); bare != t.Fold {
+		try(bare)
+	}
+	for k := range t.Analyses {
+		if k > 2 {
+			break
+		}
+		a := &t.Analyses[k]
+		try("{" + verbKey(a.Lemma))
+		if a.Verb != "" && a.Verb != a.Lemma {
+			try("{" + verbKey(a.Verb))
+		}
+	}
+}
+
+// unjoin takes a leading و or ف off a folded word.
+func unjoin(f string) string {
+	if len(f) > 6 && (f[:2] == "و" || f[:2] == "ف") {
+		return f[2:]
+	}
+	return f
+}
+
+func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
+	toks := c.s.Tokens
+	j := i
+	for k := 0; k < len(words); k++ {
+		w := words[k]
+		if w.skip {
+			if k+1 >= len(words) {
+				return 0, false
+			}
+			for n := 0; n <= 4; n++ {
+				if j+n < len(toks) && c.wordIs(j+n, words[k+1], false) {
+					j += n
+					break
+				}
+				if n == 4 {
+					return 0, false
+				}
+			}
+			continue
+		}
+		for j < len(toks) && toks[j].Kind == isnad.Punct && k > 0 {
+			switch toks[j].Norm {
+			case "\"", "«", "»", "“", "”":
+				j++
+				continue
+			}
+			break
+		}
+		if j >= len(toks) || !c.wordIs(j, w, k == 0) && !(k == len(words)-1 && c.wordWithPronoun(j, w)) {
+			return 0, false
+		}
+		last = j
+		j++
+	}
+	return last, true
+}
+
+func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
+	t := &c.s.Tokens[j]
+	if !w.lemma {
+		return t.Fold == w.fold || first && unjoin(t.Fold) == w.fold
+	}
+	for k := range t.Analyses {
+		a := &t.Analyses[k]
+		if verbKey(a.Lemma) == w.fold || a.Verb != "" && verbKey(a.Verb) == w.fold {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *sentence) wordWithPronoun(j int, w phraseWord) bool {
+	t := &c.s.Tokens[j]
+	e := t.Best().Enclitic
+	if e == "" || w.lemma || len(t.Fold) <= len(e) {
+		return false
+	}
+	return t.Fold[:len(t.Fold)-len(e)] == w.fold
+}
+
+// phraseLen is the number of tokens of the longest nominal phrase trigger at
+// token i, or 0.
+func (c *sentence) phraseLen(i int) int {
+	n := 0
+	for _, h := range c.trigs[i] {
+		if h.form == formPhrase && h.last-i+1 > n {
+			n = h.last - i + 1
+		}
+	}
+	return n
+}
+
+var _ = arabic.Fold

@@ -1,0 +1,287 @@
+// Package gazetteer finds places by name and decides which place a name
+// means in a dispatch.
+//
+// A folded name goes in; candidates with scores and reasons come out, and for
+// a whole dispatch the chosen place with its alternatives. The table is
+// data/gazetteer/places.tsv, which a program makes, with data/gazetteer/
+// local.tsv, which people edit: additions, and weak names, which are ordinary
+// words too and need a head noun before them.
+//
+// At load the tables are indexed by a hash of the folded name; no row is
+// parsed before it is asked for, which keeps loading fast and the heap small.
+package gazetteer
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"isnad/arabic"
+)
+
+// Place is a row of the table.
+type Place struct {
+	ID         string
+	Kind       string
+	Lat, Lon   float64
+	AccuracyKm float64
+	Country    string // ISO 3166-1 alpha-2
+	Parent     string // governorate
+	Rank       int    // prominence: 0, a hamlet with an ordinary name, to 9, a country
+	NameEn     string
+	Names      []string
+	Source     string
+}
+
+// Gazetteer is the loaded table. It is immutable and safe for many
+// goroutines.
+type Gazetteer struct {
+	text  string // both tables, end to end
+	keys  map[uint64]int32
+	next  []post
+	weak  map[uint64]bool
+	first map[uint64]uint8 // first word of a name -> longest name in words
+	local int              // where local.tsv begins in text
+}
+
+// post is an entry of the index: a row, and the entry behind it.
+type post struct {
+	row  int32
+	next int32
+	rank int8
+	al   bool // the name is written with the article
+}
+
+// Load reads gazetteer/places.tsv and gazetteer/local.tsv.
+func Load(fsys fs.FS) (*Gazetteer, error) {
+	places, err := fs.ReadFile(fsys, "gazetteer/places.tsv")
+	if err != nil {
+		return nil, err
+	}
+	local, err := fs.ReadFile(fsys, "gazetteer/local.tsv")
+	if err != nil {
+		return nil, err
+	}
+	g := &Gazetteer{keys: make(map[uint64]int32, 1<<17), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}, first: make(map[uint64]uint8, 1<<16)}
+	var b strings.Builder
+	b.Grow(len(places) + len(local) + 1)
+	b.Write(places)
+	if len(places) > 0 && places[len(places)-1] != '\n' {
+		b.WriteByte('\n')
+	}
+	g.local = b.Len()
+	b.Write(local)
+	g.text = b.String()
+	if err := g.index(0, g.local, "gazetteer/places.tsv", 11, 9, 7); err != nil {
+		return nil, err
+	}
+	if err := g.index(g.local, len(g.text), "gazetteer/local.tsv", 11, 8, 6); err != nil {
+		return nil, err
+	}
+	return g, nil
+}
+
+func (g *Gazetteer) index(from, to int, file string, columns, names, rank int) error {
+	n := 0
+	for at := from; at < to; {
+		n++
+		end := strings.IndexByte(g.text[at:to], '\n')
+		if end < 0 {
+			end = to
+		} else {
+			end += at
+		}
+		line := g.text[at:end]
+		row := at
+		at = end + 1
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if c := strings.Count(line, "\t") + 1; c != columns {
+			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", file, n, columns, c)
+		}
+		list := column(line, names)
+		if row >= g.local && strings.HasPrefix(line, "weak\t") {
+			h := arabic.Hash(arabic.HashSeed, list)
+			g.weak[h] = true
+			continue
+		}
+		r, err := strconv.Atoi(column(line, rank))
+		if err != nil {
+			return fmt.Errorf("%s:%d:1: rank: %w", file, n, err)
+		}
+		for list != "" {
+			name, rest, _ := strings.Cut(list, "|")
+			list = rest
+			g.add(name, int32(row), int8(r))
+		}
+	}
+	return nil
+}
+
+// column is the n-th field of a line, from 0.
+func column(line string, n int) string {
+	for range n {
+		i := strings.IndexByte(line, '\t')
+		if i < 0 {
+			return ""
+		}
+		line = line[i+1:]
+	}
+	if i := strings.IndexByte(line, '\t'); i >= 0 {
+		return line[:i]
+	}
+	return line
+}
+
+const article = "ال"
+
+func (g *Gazetteer) add(name string, row int32, rank int8) {
+	if name == "" {
+		return
+	}
+	bare := strings.TrimPrefix(name, article)
+	al := len(bare) != len(name)
+	if !al && (strings.HasPrefix(name, "ٱل")) {
+		bare, al = name[len("ٱل"):], true
+	}
+	h := arabic.HashSeed
+	words := uint8(0)
+	var first uint64
+	for w := range strings.FieldsSeq(bare) {
+		if words > 0 {
+			h = arabic.Hash(h, " ")
+		}
+		h = arabic.Hash(h, w)
+		words++
+		if words == 1 {
+			first = h
+		}
+	}
+	g.next = append(g.next, post{row: row, next: g.keys[h], rank: rank, al: al})
+	g.keys[h] = int32(len(g.next) - 1)
+	if g.first[first] < words {
+		g.first[first] = words
+	}
+}
+
+// Match is the longest name at the start of the folded words. rank is the
+// greatest prominence of the places so named, or -1 where the name is weak:
+// an ordinary word, a hamlet named after a person, or written with the
+// article where the table has none, or the other way about.
+func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
+	if len(folds) == 0 || folds[0] == "" {
+		return 0, 0, false
+	}
+	bare := strings.TrimPrefix(folds[0], article)
+	al := len(bare) != len(folds[0])
+	if len(bare) < 4 {
+		return 0, 0, false
+	}
+	h := arabic.Hash(arabic.HashSeed, bare)
+	most := int(g.first[h])
+	for i := 1; i <= len(folds) && i <= most; i++ {
+		if i > 1 {
+			h = arabic.Hash(arabic.Hash(h, " "), folds[i-1])
+		}
+		best, same := -1, -1
+		for p := g.keys[h]; p != 0; p = g.next[p].next {
+			e := g.next[p]
+			best = max(best, int(e.rank))
+			if e.al == al {
+				same = max(same, int(e.rank))
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		n, rank, ok = i, same, true
+		if same <= 0 || i == 1 && g.weak[arabic.Hash(arabic.HashSeed, folds[0])] && same < 6 {
+			rank = -1
+		}
+		if same < 0 && i > 1 {
+			rank = best
+		}
+	}
+	return n, rank, ok
+}
+
+// At is the place of a row.
+func (g *Gazetteer) at(row int32) Place {
+	line := g.text[row:]
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	f := strings.Split(line, "\t")
+	var p Place
+	if int(row) >= g.local {
+		p = Place{ID: "loc:" + strings.ToLower(strings.ReplaceAll(f[7], " ", "-")), Kind: f[1], Country: f[5], NameEn: f[7], Names: strings.Split(f[8], "|"), Source: f[10]}
+		p.Lat, _ = strconv.ParseFloat(f[2], 64)
+		p.Lon, _ = strconv.ParseFloat(f[3], 64)
+		p.AccuracyKm, _ = strconv.ParseFloat(f[4], 64)
+		p.Rank, _ = strconv.Atoi(f[6])
+		return p
+	}
+	p = Place{ID: f[0], Kind: f[1], Country: f[5], Parent: f[6], NameEn: f[8], Names: strings.Split(f[9], "|"), Source: f[10]}
+	p.Lat, _ = strconv.ParseFloat(f[2], 64)
+	p.Lon, _ = strconv.ParseFloat(f[3], 64)
+	p.AccuracyKm, _ = strconv.ParseFloat(f[4], 64)
+	p.Rank, _ = strconv.Atoi(f[7])
+	return p
+}
+
+// Candidate is a place that a name can mean.
+type Candidate struct {
+	Place   Place
+	Score   float64 // higher is likelier; comparable within one name only
+	Reasons []string
+}
+
+// Candidates are the places of a name, most prominent first.
+func (g *Gazetteer) Candidates(name string) []Candidate {
+	folds := strings.Fields(arabic.Fold(name))
+	if len(folds) == 0 {
+		return nil
+	}
+	bare := strings.TrimPrefix(folds[0], article)
+	al := len(bare) != len(folds[0])
+	h := arabic.Hash(arabic.HashSeed, bare)
+	for _, w := range folds[1:] {
+		h = arabic.Hash(arabic.Hash(h, " "), w)
+	}
+	var out []Candidate
+	seen := map[int32]bool{}
+	for p := g.keys[h]; p != 0; p = g.next[p].next {
+		e := g.next[p]
+		if seen[e.row] {
+			continue
+		}
+		seen[e.row] = true
+		c := Candidate{Place: g.at(e.row), Score: float64(e.rank)}
+		if e.al == al {
+			c.Reasons = append(c.Reasons, "name")
+		} else {
+			c.Reasons = append(c.Reasons, "name but for the article")
+			c.Score -= 2
+		}
+		c.Reasons = append(c.Reasons, fmt.Sprintf("prominence %d", e.rank))
+		out = append(out, c)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Score != out[j].Score {
+			return out[i].Score > out[j].Score
+		}
+		return out[i].Place.ID < out[j].Place.ID
+	})
+	return out
+}
+
+// Km is the great-circle distance of two points in kilometres.
+func Km(lat1, lon1, lat2, lon2 float64) float64 {
+	const r = math.Pi / 180
+	h := math.Pow(math.Sin((lat2-lat1)*r/2), 2) + math.Cos(lat1*r)*math.Cos(lat2*r)*math.Pow(math.Sin((lon2-lon1)*r/2), 2)
+	return 12742 * math.Asin(math.Min(1, math.Sqrt(h)))
+}

@@ -1,0 +1,300 @@
+package morph
+
+import (
+	"isnad"
+)
+
+// order puts the reading that the neighbours favour first. It decides only
+// between verb and noun, and between active and passive, which spelling
+// leaves open; everything else keeps the order of the word alone.
+func order(a *Analyzer, text string, toks []isnad.Token) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
+			if t.Kind == isnad.Word && len(t.Analyses) == 1 {
+				voice(toks, i, text)
+			}
+			continue
+		}
+		want := favours(toks, i)
+		if t.Best().POS.Nominal() && damma(text, t) && hasPassive(t) {
+			want = wantVerb
+		}
+		if want != 0 {
+			prefer(t, want)
+		}
+		voice(toks, i, text)
+	}
+}
+
+func hasPassive(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if t.Analyses[k].POS == isnad.Verb && t.Analyses[k].Voice == isnad.Passive {
+			return true
+		}
+	}
+	return false
+}
+
+type wish uint8
+
+const (
+	wantVerb wish = iota + 1
+	wantNominal
+)
+
+// prefer moves the first reading of the wished class to the front. A function
+// word stays where it is.
+func prefer(t *isnad.Token, want wish) {
+	for k := range t.Analyses {
+		an := &t.Analyses[k]
+		if k == 0 && !an.POS.Nominal() && an.POS != isnad.Verb {
+			return
+		}
+		ok := an.POS == isnad.Verb
+		if want == wantNominal {
+			ok = an.POS.Nominal() && !an.Guessed
+		}
+		if ok {
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
+}
+
+func prev(toks []isnad.Token, i int) *isnad.Token {
+	for j := i - 1; j >= 0; j-- {
+		switch toks[j].Kind {
+		case isnad.Word, isnad.Number, isnad.Latin:
+			return &toks[j]
+		}
+		switch toks[j].Norm {
+		case "\"", "«", "»", "“", "”", "(", ")":
+			continue
+		}
+		return nil
+	}
+	return nil
+}
+
+// favours says what stands before and behind word i make of it.
+func favours(toks []isnad.Token, i int) wish {
+	t := &toks[i]
+	b := t.Best()
+	if b.Proclitics.Has(isnad.ProAl | isnad.ProBi | isnad.ProKa | isnad.ProSa) {
+		return 0
+	}
+	verb, nominal := false, false
+	perfect := false
+	for k := range t.Analyses {
+		switch an := &t.Analyses[k]; {
+		case an.POS == isnad.Verb:
+			verb = true
+			perfect = perfect || an.Aspect == isnad.Perfect
+		case an.POS.Nominal() && !an.Guessed:
+			nominal = true
+		}
+	}
+	if !verb || !nominal {
+		return 0
+	}
+	p := prev(toks, i)
+	joined := b.Proclitics.Has(isnad.ProWa | isnad.ProFa)
+	if p == nil || joined {
+		// The clause opens here: a verb, if something follows that can be its
+		// subject or complement.
+		if p != nil && joined && coordinated(toks, i) {
+			return wantNominal
+		}
+		if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+			return wantVerb
+		}
+		return 0
+	}
+	pb := p.Best()
+	switch pb.POS {
+	case isnad.Preposition:
+		if pb.Enclitic != "" {
+			if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+				return wantVerb
+			}
+			return 0
+		}
+		if pb.Lemma == "منذ" || pb.Lemma == "حتى" {
+			return wantNominal
+		}
+		return wantNominal
+	case isnad.Particle:
+		switch p.Fold {
+		case "لم", "لن", "قد", "وقد", "لقد", "ولقد", "سوف", "ولم", "ولن", "فقد", "لا", "ولا":
+			return wantVerb
+		}
+		return 0
+	case isnad.Subordinator:
+		if pb.Lemma == "أن" || pb.Lemma == "إن" {
+			if t.Best().Definite {
+				return wantNominal
+			}
+			if pb.Enclitic != "" {
+				return wantVerb
+			}
+			if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+				return wantVerb
+			}
+			return 0
+		}
+		return wantVerb
+	case isnad.Relative:
+		return wantVerb
+	case isnad.Verb:
+		if aux(pb.Verb) {
+			return wantVerb
+		}
+		return wantNominal
+	case isnad.NumberWord, isnad.Demonstrative:
+		return wantNominal
+	case isnad.Noun, isnad.VerbalNoun:
+		if !pb.Definite && p.Kind == isnad.Word && !pb.Guessed && pb.Number != isnad.Dual {
+			// Construct state: a noun follows, unless a relative clause does.
+			return wantNominal
+		}
+	}
+	if p.Kind == isnad.Number {
+		return wantNominal
+	}
+	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
+		return wantVerb
+	}
+	return 0
+}
+
+func aux(lemma string) bool {
+	switch lemma {
+	case "كان", "بدأ", "ظلّ", "زال", "أصبح", "بات", "صار", "كاد", "أخذ", "عاد":
+		return true
+	}
+	return false
+}
+
+// coordinated reports that a noun of action stands shortly before, to which
+// و joins this one: مقتل ثلاثة وإصابة خمسة.
+func coordinated(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-7; j-- {
+		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" {
+			return false
+		}
+		switch b := toks[j].Best(); b.POS {
+		case isnad.VerbalNoun:
+			return true
+		case isnad.Verb, isnad.Relative, isnad.Subordinator:
+			return false
+		case isnad.Noun:
+			if b.Class == "event" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opensVerb reports that the word behind can follow a verb that opens its
+// clause: a definite noun, a number, a name, a preposition, or any noun when
+// the verb is perfect.
+func opensVerb(n *isnad.Token, perfect bool) bool {
+	if n.Kind == isnad.Number {
+		return true
+	}
+	if n.Kind != isnad.Word {
+		return false
+	}
+	b := n.Best()
+	switch b.POS {
+	case isnad.NumberWord, isnad.ProperNoun, isnad.Preposition, isnad.Adverb, isnad.Subordinator, isnad.Demonstrative:
+		return true
+	case isnad.Noun, isnad.VerbalNoun, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		return b.Definite || b.Guessed || perfect && b.Proclitics == 0
+	}
+	return false
+}
+
+// passives are verbs that news uses in the passive as readily as in the
+// active, with the same spelling.
+var passives = map[string]bool{"قتل": true, "جرح": true, "خطف": true, "أسر": true, "اعتقل": true, "اختطف": true, "أغلق": true, "دمّر": true, "حرق": true, "نقل": true, "ذكر": true, "فتح": true, "هدم": true, "دفن": true, "أعدم": true, "نهب": true, "قطع": true, "فقد": true, "هجّر": true, "شرّد": true, "سجن": true, "احتجز": true, "أطلق": true, "رفع": true, "عقد": true, "نشر": true, "عثر": true, "اغتال": true, "طرد": true, "أحرق": true, "استشهد": false}
+
+// voice chooses between active and passive of one spelling.
+func voice(toks []isnad.Token, i int, text string) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || b.Person != isnad.Third {
+		return
+	}
+	alt := -1
+	for k := 1; k < len(t.Analyses); k++ {
+		an := &t.Analyses[k]
+		if an.POS == isnad.Verb && an.Verb == b.Verb && an.Voice != b.Voice && an.Aspect == b.Aspect && an.Person == b.Person && an.Gender == b.Gender && an.Number == b.Number {
+			alt = k
+			break
+		}
+	}
+	if alt < 0 {
+		return
+	}
+	want := isnad.Active
+	switch mark := damma(text, t); {
+	case mark:
+		want = isnad.Passive
+	case passives[b.Verb] && b.Enclitic == "":
+		want = passiveByNext(toks, i, b)
+	}
+	if b.Voice != want {
+		t.Analyses[0], t.Analyses[alt] = t.Analyses[alt], t.Analyses[0]
+	}
+}
+
+// damma reports that the word is printed with a damma on the first letter of
+// its stem, which marks the passive.
+func damma(text string, t *isnad.Token) bool {
+	s := t.Best().Stem
+	if s.Len() < 4 || s.Start >= len(text) {
+		return false
+	}
+	rs := []rune(text[s.Start:min(s.End, s.Start+8)])
+	return len(rs) > 1 && (rs[1] == '\u064f' || len(rs) > 2 && rs[1] == '\u0651' && rs[2] == '\u064f')
+}
+
+func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
+	j := i + 1
+	if j >= len(toks) {
+		return isnad.Passive
+	}
+	n := &toks[j]
+	if n.Kind == isnad.Number || n.Kind == isnad.Punct {
+		return isnad.Passive
+	}
+	nb := n.Best()
+	switch nb.POS {
+	case isnad.NumberWord, isnad.Preposition, isnad.Adverb, isnad.Subordinator, isnad.Conjunction:
+		return isnad.Passive
+	}
+	if nb.Proclitics.Has(isnad.ProBi | isnad.ProLi) {
+		return isnad.Passive
+	}
+	switch nb.Class {
+	case "people", "casualty", "quantity", "time", "document", "way", "crossing", "role":
+		// The people who were killed, the road that was cut: unless an object
+		// without preposition follows.
+		for k := j + 1; k < len(toks) && k <= j+3; k++ {
+			kb := toks[k].Best()
+			if toks[k].Kind == isnad.Number || kb.POS == isnad.NumberWord {
+				return isnad.Active
+			}
+			if kb.POS == isnad.Preposition || toks[k].Kind == isnad.Punct || kb.Proclitics.Has(isnad.ProBi|isnad.ProWa) {
+				break
+			}
+		}
+		return isnad.Passive
+	}
+	return isnad.Active
+}

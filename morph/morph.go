@@ -1,0 +1,332 @@
+// Package morph gives every word its analyses: proclitics, lemma, part of
+// speech, features, enclitic.
+//
+// A token goes in; its readings come out, most likely first. Every inflected
+// form of the lexicon's verbs, nouns and adjectives is generated when the
+// data are loaded (conjugate.go, noun.go) and looked up by its folded
+// spelling, so that a word of the lexicon gets exact analyses; only the
+// clitics around a stem are taken off at look-up, and only what no stem
+// matches is guessed by its affixes. A short pass over the neighbours then
+// orders the readings (context.go). The package builds no syntax and knows no
+// names of places or parties.
+package morph
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// entry is one inflected form: what it analyses to and how it is written.
+type entry struct {
+	written string // hamzas and shadda as the data have them
+	lemma   int32
+	pos     isnad.POS
+	aspect  isnad.Aspect
+	voice   isnad.Voice
+	person  isnad.Person
+	gender  isnad.Gender
+	number  isnad.Amount
+}
+
+// lemma is what entries share.
+type lemma struct {
+	text  string
+	verb  string
+	class string
+}
+
+// function is a function word.
+type function struct {
+	written string
+	pos     isnad.POS
+	lemma   string
+	gender  isnad.Gender
+	number  isnad.Amount
+}
+
+// Analyzer is the loaded lexicon. It is immutable and safe for many
+// goroutines.
+type Analyzer struct {
+	lemmas    []lemma
+	forms     map[string][]entry
+	functions map[string][]function
+}
+
+// Load reads lexicon/verbs.tsv, nouns.tsv and function.tsv.
+func Load(fsys fs.FS) (*Analyzer, error) {
+	a := &Analyzer{forms: make(map[string][]entry, 1<<17), functions: map[string][]function{}}
+	if err := a.loadVerbs(fsys); err != nil {
+		return nil, err
+	}
+	if err := a.loadNouns(fsys); err != nil {
+		return nil, err
+	}
+	if err := a.loadFunctions(fsys); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// eachRow calls fn for the rows of a table; an error names file and line.
+func eachRow(fsys fs.FS, name string, columns int, fn func(f []string) error) error {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	sc := bufio.NewScanner(bytes.NewReader(b))
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != columns {
+			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, columns, len(f))
+		}
+		if err := fn(f); err != nil {
+			return fmt.Errorf("%s:%d:1: %w", name, n, err)
+		}
+	}
+	return sc.Err()
+}
+
+func (a *Analyzer) loadVerbs(fsys fs.FS) error {
+	return eachRow(fsys, "lexicon/verbs.tsv", 5, func(f []string) error {
+		v := verb{lemma: f[0], form: formOf(f[0]), intrans: strings.Contains(f[3], "i")}
+		if utf8.RuneCountInString(f[0]) < 3 {
+			return fmt.Errorf("verb %q is shorter than three letters", f[0])
+		}
+		switch f[1] {
+		case "a", "i", "u":
+			v.vowel = f[1][0]
+		case "":
+		default:
+			return fmt.Errorf("vowel %q; expected a, i, u or nothing", f[1])
+		}
+		if v.vowel != 0 {
+			v.form = 1
+		}
+		if f[2] != "" {
+			v.masdars = strings.Split(f[2], "|")
+		}
+		ids := map[string]int32{}
+		v.conjugate(func(text string, an isnad.Analysis) {
+			id, ok := ids[an.Lemma]
+			if !ok {
+				id = a.intern(lemma{text: an.Lemma, verb: v.lemma})
+				ids[an.Lemma] = id
+			}
+			a.put(text, id, an)
+		})
+		return nil
+	})
+}
+
+func (a *Analyzer) intern(l lemma) int32 {
+	a.lemmas = append(a.lemmas, l)
+	return int32(len(a.lemmas) - 1)
+}
+
+func (a *Analyzer) put(text string, id int32, an isnad.Analysis) {
+	key := arabic.Fold(text)
+	e := entry{written: text, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number}
+	for _, o := range a.forms[key] {
+		if o == e {
+			return
+		}
+	}
+	a.forms[key] = append(a.forms[key], e)
+}
+
+func (a *Analyzer) loadNouns(fsys fs.FS) error {
+	return eachRow(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
+		pos, ok := isnad.ParsePOS(f[1])
+		if !ok {
+			return fmt.Errorf("unknown part of speech %q", f[1])
+		}
+		w := strings.ReplaceAll(f[0], string(shadda), "")
+		id := a.intern(lemma{text: f[0], class: f[4]})
+		an := isnad.Analysis{POS: pos}
+		g := isnad.Masculine
+		if f[2] == "f" {
+			g = isnad.Feminine
+		}
+		emit := func(text string, an isnad.Analysis) { a.put(text, id, an) }
+		switch pos {
+		case isnad.NumberWord, isnad.ProperNoun, isnad.Adverb:
+			emit(w, an)
+			return nil
+		case isnad.Adjective:
+			nominal(w, an, isnad.Masculine, false, emit)
+			participle(w, an, emit)
+			if strings.HasSuffix(w, "ي") {
+				soundPlural(w, an, emit)
+			}
+		default:
+			fem := strings.HasSuffix(w, "ة")
+			nominal(w, an, g, fem && strings.Contains(f[5], "s"), emit)
+			if strings.Contains(f[5], "s") && !fem {
+				soundPlural(w, an, emit)
+			}
+			// A plural by its form.
+			if strings.HasSuffix(w, "ات") && g == isnad.Feminine {
+				p := an
+				p.Gender, p.Number = g, isnad.Plural
+				emit(w, p)
+			}
+		}
+		if f[3] != "" {
+			for _, pl := range strings.Split(f[3], "|") {
+				p := an
+				p.Number, p.Gender = isnad.Plural, g
+				emit(pl, p)
+				if !strings.HasSuffix(pl, "ة") && !strings.HasSuffix(pl, "اء") && !strings.HasSuffix(pl, "ى") {
+					emit(pl+"ا", p)
+				}
+				if t := strings.TrimSuffix(pl, "ون"); t != pl {
+					emit(t+"ين", p)
+					emit(t+"ي", p)
+					emit(t+"و", p)
+				}
+				if t := strings.TrimSuffix(pl, "اء"); t != pl {
+					emit(t+"ائ", p) // before a pronoun
+					emit(t+"اؤ", p)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func soundPlural(w string, an isnad.Analysis, emit func(string, isnad.Analysis)) {
+	an.Number, an.Gender = isnad.Plural, isnad.Masculine
+	for _, e := range [...]string{"ون", "ين", "و", "ي"} {
+		emit(w+e, an)
+	}
+	an.Gender = isnad.Feminine
+	emit(w+"ات", an)
+	an.Number = isnad.Singular
+	emit(w+"ة", an)
+}
+
+func (a *Analyzer) loadFunctions(fsys fs.FS) error {
+	return eachRow(fsys, "lexicon/function.tsv", 5, func(f []string) error {
+		pos, ok := isnad.ParsePOS(f[1])
+		if !ok {
+			return fmt.Errorf("unknown part of speech %q", f[1])
+		}
+		fn := function{written: f[0], pos: pos, lemma: f[2]}
+		for _, flag := range strings.Fields(f[3]) {
+			switch flag {
+			case "m":
+				fn.gender = isnad.Masculine
+			case "f":
+				fn.gender = isnad.Feminine
+			case "sg":
+				fn.number = isnad.Singular
+			case "du":
+				fn.number = isnad.Dual
+			case "pl":
+				fn.number = isnad.Plural
+			default:
+				return fmt.Errorf("unknown flag %q", flag)
+			}
+		}
+		key := arabic.Fold(f[0])
+		a.functions[key] = append(a.functions[key], fn)
+		return nil
+	})
+}
+
+// Analyze fills in the analyses of the words among the tokens of a sentence.
+func (a *Analyzer) Analyze(text string, toks []isnad.Token) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		rs := a.word(t.Norm, t.Fold)
+		t.Analyses = make([]isnad.Analysis, 0, len(rs))
+		for k := range rs {
+			t.Analyses = append(t.Analyses, rs[k].analysis(a, text, t))
+		}
+	}
+	order(a, text, toks)
+}
+
+// reading is an analysis before it is laid on a token.
+type reading struct {
+	entry
+	fn    *function
+	guess *isnad.Analysis
+	pro   isnad.Proclitics
+	pre   int // letters before the stem
+	enc   string
+	score int
+}
+
+func (r *reading) analysis(a *Analyzer, text string, t *isnad.Token) isnad.Analysis {
+	var an isnad.Analysis
+	switch {
+	case r.fn != nil:
+		an = isnad.Analysis{Lemma: r.fn.lemma, POS: r.fn.pos, Gender: r.fn.gender, Number: r.fn.number}
+	case r.guess != nil:
+		an = *r.guess
+	default:
+		l := &a.lemmas[r.lemma]
+		an = isnad.Analysis{Lemma: l.text, Verb: l.verb, Class: l.class, POS: r.pos, Aspect: r.aspect, Voice: r.voice, Person: r.person, Gender: r.gender, Number: r.number}
+	}
+	an.Proclitics, an.Enclitic = r.pro, r.enc
+	an.Definite = r.pro.Has(isnad.ProAl) || r.enc != "" && an.POS.Nominal()
+	an.Stem = isnad.Span{Start: letters(text, t.Start, t.End, r.pre), End: t.End}
+	if r.enc != "" {
+		an.Stem.End = lettersBack(text, an.Stem.Start, t.End, utf8.RuneCountInString(r.enc))
+	}
+	return an
+}
+
+// letters is the offset behind n letters of text[at:end], marks behind them
+// included.
+func letters(text string, at, end, n int) int {
+	if n == 0 {
+		return at
+	}
+	for at < end {
+		r, size := utf8.DecodeRuneInString(text[at:end])
+		if arabic.IsMark(r) || arabic.IsInvisible(r) || r == arabic.Tatweel || !arabic.IsLetter(r) {
+			at += size
+			continue
+		}
+		if n == 0 {
+			return at
+		}
+		if r >= 0xFEF5 && r <= 0xFEFC && n == 1 {
+			return at + size // lam-alef in one character cannot be parted
+		}
+		if r >= 0xFEF5 && r <= 0xFEFC {
+			n--
+		}
+		n--
+		at += size
+	}
+	return at
+}
+
+// lettersBack is the offset before the last n letters of text[at:end].
+func lettersBack(text string, at, end, n int) int {
+	for n > 0 && end > at {
+		r, size := utf8.DecodeLastRuneInString(text[at:end])
+		end -= size
+		if arabic.IsLetter(r) {
+			n--
+		}
+	}
+	return end
+}

@@ -1,0 +1,139 @@
+package ner
+
+import (
+	"isnad"
+	"isnad/arabic"
+)
+
+// count reads a number with what it counts: 12 مدنياً، ثلاثة جنود أمريكيين،
+// عشرات من مسلحي التنظيم، أحد الزوارق. Words of approximation before it are
+// noted and left outside the span.
+func (c *scan) count(k int) (candidate, bool) {
+	w := &c.w[k]
+	b := candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Count, named: true, prio: prioCount}
+	q := isnad.Quantity{Min: -1, Max: -1}
+	n := 0
+	switch {
+	case w.bare == "احد" || w.bare == "احدي":
+		if !c.nominal(k+1) || !c.definite(k+1) && c.w[k+1].an.Number != isnad.Plural {
+			return b, false
+		}
+		cl, _ := c.class(k + 1)
+		if cl == "role" || cl == "people" && c.definite(k+1) {
+			b.typ, b.named = isnad.Role, false
+			b.last = c.tail(k + 1)
+			return b, true
+		}
+		if cl != "vehicle" && cl != "members" && cl != "weapon" {
+			return b, false
+		}
+		q.Min, q.Max, n = 1, 1, 1
+	default:
+		t := &c.s.Tokens[w.tok]
+		if t.Kind != isnad.Number && w.an.POS != isnad.NumberWord && !quantityWord[w.bare] {
+			return b, false
+		}
+		num, used, ok := arabic.ParseNumber(c.run(k, w.bare))
+		if !ok {
+			return b, false
+		}
+		q.Min, q.Max, n = num.Min, num.Max, used
+	}
+	b.last = k + n - 1
+	// What is counted.
+	j := b.last + 1
+	switch {
+	case j < len(c.w) && !c.w[j].brk && c.w[j].fold == "من" && j+1 < len(c.w) && !c.w[j+1].brk && c.w[j+1].an.POS.Nominal():
+		q.Who = ""
+		b.head = j + 1
+		b.last = c.nounPhrase(j + 1)
+	case c.nominal(j) && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
+		cl, _ := c.class(j)
+		if cl == "time" {
+			return b, false
+		}
+		b.head = j
+		b.last = c.nounPhrase(j)
+		if placeClasses[cl] {
+			b.typ, b.named, b.prio = isnad.Place, false, prioCount
+		}
+	default:
+		if c.percent(b.last) || c.year(k, q) {
+			return b, false
+		}
+		b.named = false
+	}
+	if b.typ == isnad.Count {
+		if b.head > k+n-1 {
+			q.Who = c.text[c.w[b.head].start:c.s.Tokens[c.w[b.last].tok].End]
+		}
+		q.Span = isnad.Span{Start: b.start, End: c.s.Tokens[c.w[b.last].tok].End}
+		c.qualify(k, b.last, &q)
+		b.number = &q
+	}
+	return b, true
+}
+
+var quantityWord = map[string]bool{"عشرات": true, "العشرات": true, "مئات": true, "المئات": true, "الاف": true, "الالاف": true, "بضعه": true, "بضع": true, "ملايين": true, "الملايين": true}
+
+// nounPhrase is the end of the phrase with head k; a listed party or place in
+// it is taken whole.
+func (c *scan) nounPhrase(k int) int {
+	if b, ok := c.actorName(k); ok {
+		return b.last
+	}
+	if cl, _ := c.class(k); actorClasses[cl] {
+		if b, ok := c.actorHead(k, cl); ok {
+			return b.last
+		}
+	} else if placeClasses[cl] {
+		if b, ok := c.placeHead(k); ok {
+			return b.last
+		}
+	}
+	return c.tail(k)
+}
+
+func (c *scan) percent(k int) bool {
+	if j := c.w[k].tok + 1; j < len(c.s.Tokens) {
+		switch c.s.Tokens[j].Norm {
+		case "%", "٪":
+			return true
+		}
+		return c.s.Tokens[j].Fold == "بالمئه" || c.s.Tokens[j].Fold == "بالمائه"
+	}
+	return false
+}
+
+func (c *scan) year(k int, q isnad.Quantity) bool {
+	t := &c.s.Tokens[c.w[k].tok]
+	return t.Kind == isnad.Number && len(t.Norm) == 4 && q.Min >= 1900 && q.Min <= 2100
+}
+
+// qualify notes the words around a number that widen it: نحو، أكثر من، على
+// الأقل، بينهم.
+func (c *scan) qualify(k, last int, q *isnad.Quantity) {
+	at := func(i int) string {
+		if i < 0 || i >= len(c.w) {
+			return ""
+		}
+		return c.w[i].bare
+	}
+	p1, p2, p3 := at(k-1), at(k-2), at(k-3)
+	switch {
+	case p1 == "نحو" || p1 == "حوالي" || p1 == "قرابه" || p1 == "زهاء" || p1 == "يقارب" || p1 == "تقريبا" || p1 == "من" && p2 == "يقرب":
+		q.Approx = true
+	case (p1 == "من" || p1 == "عن") && (p2 == "اكثر" || p2 == "ازيد" || p2 == "يقل") || (p1 == "علي" || p1 == "عن") && p2 == "يزيد" && p3 != "لا":
+		q.Max = -1
+	case p1 == "من" && p2 == "اقل" || p1 == "عن" && p2 == "يزيد" && p3 == "لا":
+		q.Max, q.Min = q.Min, -1
+	case p1 == "بينهم" || p1 == "بينهن" || p1 == "بينها" || p1 == "ضمنهم" || p1 == "منهم":
+		q.Of = true
+	}
+	switch {
+	case at(last+1) == "علي" && at(last+2) == "الاقل":
+		q.Max = -1
+	case at(last+1) == "تقريبا":
+		q.Approx = true
+	}
+}

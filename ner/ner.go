@@ -1,0 +1,165 @@
+// Package ner finds the mentions of a dispatch: places, actors, persons,
+// roles and counts. (Times are timex's.)
+//
+// Analysed sentences go in; mentions come out, in the order of the text,
+// never overlapping, each with its token range. A mention takes its whole
+// noun phrase without leading conjunctions and prepositions and without
+// relative clauses (codebook, section 2). What a name refers to is not asked
+// here: gazetteer and actor do that.
+//
+// Recognition has two sources of knowledge. Name lists say that a run of
+// words is a name; head nouns say that a noun phrase is a place, a party or
+// a function by the class of its first word (data/lexicon/nouns.tsv), and
+// carry names that no list has. At each word the readings compete: the
+// longest wins, and among equals the one with a head. A name that stands both
+// for a country and for its government is settled by its place in the clause.
+package ner
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// Places knows names of places. The words are folded; the first is without
+// proclitics other than the article. rank is prominence, 0 to 9, or -1 for
+// names that are ordinary words too and need a head noun before them.
+type Places interface {
+	Match(folds []string) (n int, rank int, ok bool)
+}
+
+// Actors knows names of parties and of persons.
+type Actors interface {
+	Match(folds []string) (n int, id string, ok bool)
+	MatchPerson(folds []string) (n int, id string, ok bool)
+	Adjective(fold string) (id string, ok bool)
+	StateOf(folds []string) (id string, ok bool)
+}
+
+// Recognizer finds mentions. It is immutable and safe for many goroutines.
+type Recognizer struct {
+	places Places
+	actors Actors
+	given  map[string]nameKind
+	honor  map[string]bool
+}
+
+type nameKind uint8
+
+const (
+	givenName   nameKind = 1 << iota
+	commonGiven          // a given name that is an ordinary word too
+	familyName
+)
+
+// Load reads lexicon/names.tsv.
+func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
+	r := &Recognizer{places: places, actors: actors, given: map[string]nameKind{}, honor: map[string]bool{}}
+	const name = "lexicon/names.tsv"
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	sc := bufio.NewScanner(bytes.NewReader(b))
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) < 2 {
+			return nil, fmt.Errorf("%s:%d:1: expected form, kind and source parted by tabs", name, n)
+		}
+		key := arabic.Fold(f[0])
+		switch f[1] {
+		case "given":
+			r.given[key] |= givenName
+		case "given?":
+			r.given[key] |= givenName | commonGiven
+		case "family":
+			r.given[key] |= familyName
+		case "family?":
+			r.given[key] |= familyName | commonGiven
+		case "honorific":
+			r.honor[key] = true
+		case "kunya":
+		default:
+			return nil, fmt.Errorf("%s:%d:%d: unknown kind %q; expected given, given?, family, family?, kunya or honorific", name, n, len(f[0])+2, f[1])
+		}
+	}
+	return r, sc.Err()
+}
+
+// Find returns the mentions of one sentence. times are the time mentions that
+// timex found in it; no other mention overlaps them, and they are returned in
+// their place among the others.
+func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention) []isnad.Mention {
+	c := newScan(r, text, sent, s, times)
+	out := make([]isnad.Mention, 0, 8)
+	for k := 0; k < len(c.w); {
+		if m := c.w[k].time; m >= 0 {
+			out = append(out, times[m])
+			for k < len(c.w) && c.w[k].time == m {
+				k++
+			}
+			continue
+		}
+		best, ok := c.at(k)
+		if !ok {
+			k++
+			continue
+		}
+		out = append(out, c.mention(best))
+		k = best.last + 1
+	}
+	c.settleStates(out)
+	return out
+}
+
+// candidate is one reading of the words first..last.
+type candidate struct {
+	first, last int // words
+	head        int // word
+	start       int // byte
+	typ         isnad.MentionType
+	entity      string
+	kind        string
+	named       bool
+	prio        int
+	number      *isnad.Quantity
+}
+
+func (c *scan) mention(b candidate) isnad.Mention {
+	last := &c.s.Tokens[c.w[b.last].tok]
+	m := isnad.Mention{
+		Span: isnad.Span{Start: b.start, End: last.End}, Type: b.typ, Sent: c.sent,
+		First: c.w[b.first].tok, Last: c.w[b.last].tok, Head: c.w[b.head].tok,
+		Entity: b.entity, Kind: b.kind, Named: b.named, Number: b.number,
+	}
+	// A quotation mark or bracket that the phrase opened is closed with it.
+	toks := c.s.Tokens
+	for j := m.First; j < m.Last; j++ {
+		if closer := closing[toks[j].Norm]; closer != "" && m.Last+1 < len(toks) && toks[m.Last+1].Norm == closer && !c.closedWithin(j+1, m.Last, closer) {
+			m.Last++
+			m.End = toks[m.Last].End
+			break
+		}
+	}
+	return m
+}
+
+func (c *scan) closedWithin(from, to int, closer string) bool {
+	for j := from; j <= to; j++ {
+		if c.s.Tokens[j].Norm == closer {
+			return true
+		}
+	}
+	return false
+}
+
+var closing = map[string]string{"«": "»", "“": "”", "\"": "\"", "(": ")", "”": "”", "'": "'", "‘": "’"}

@@ -1,0 +1,135 @@
+package ner
+
+import (
+	"isnad"
+)
+
+// person reads a listed person, or a sequence of personal names.
+func (c *scan) person(k int) (candidate, bool) {
+	for _, l := range c.leads(k) {
+		if l.fold == "" {
+			break
+		}
+		if n, id, ok := c.r.actors.MatchPerson(c.run(k, l.fold)); ok && !(n == 1 && c.plainWord(k, l)) {
+			b := candidate{first: k, last: k + n - 1, head: k, start: l.start, typ: isnad.Human, entity: id, named: true, prio: prioActor}
+			if n > 1 || !c.moreNames(b.last+1) {
+				return b, true
+			}
+		}
+	}
+	if k > 0 && !c.w[k].brk && (c.titled(k) || c.r.honor[c.w[k-1].bare]) {
+		return c.personAfterTitle(k)
+	}
+	return c.names(k, false)
+}
+
+// moreNames reports that another personal name follows, so that a listed
+// short name is the beginning of some other person's.
+func (c *scan) moreNames(k int) bool {
+	return k < len(c.w) && !c.w[k].brk && !c.w[k].pre && c.r.given[c.w[k].fold]&(givenName|familyName) != 0
+}
+
+// titled reports that a title or function ends right before word k.
+func (c *scan) titled(k int) bool {
+	for j := k - 1; j >= 0 && j >= k-5; j-- {
+		if cl, _ := c.class(j); cl == "role" {
+			return c.tail(j) == k-1
+		}
+		if c.w[j].brk {
+			return false
+		}
+	}
+	return false
+}
+
+// personAfterTitle reads a name whose title has announced it.
+func (c *scan) personAfterTitle(k int) (candidate, bool) {
+	if k >= len(c.w) || c.w[k].brk || c.w[k].pre {
+		return candidate{}, false
+	}
+	if n, id, ok := c.r.actors.MatchPerson(c.run(k, c.w[k].fold)); ok {
+		return candidate{first: k, last: k + n - 1, head: k, start: c.w[k].start, typ: isnad.Human, entity: id, named: true, prio: prioName}, true
+	}
+	return c.names(k, true)
+}
+
+// names reads given name, father's and family names: محمد علي الحوثي، أبو
+// محمد الجولاني، عبد الله بن زايد. Without a title it must open with a given
+// name that is no ordinary word, and have a second part.
+func (c *scan) names(k int, titled bool) (candidate, bool) {
+	b := candidate{first: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}
+	first := c.r.given[c.w[k].bare]
+	parts, last := 0, k
+	switch {
+	case kunya[c.w[k].bare]:
+		if !c.nominal(k + 1) {
+			return b, false
+		}
+		last, parts = k+1, 1
+		if !titled && c.known(k+1) && c.r.given[c.w[k+1].fold] == 0 && !c.nameLike(k+2) {
+			return b, false
+		}
+	case c.w[k].bare == "عبد" && c.nominal(k+1) && c.definite(k+1):
+		last, parts = k+1, 1
+	case first&givenName != 0 && (titled || first&commonGiven == 0 || c.r.given[next(c, k)]&(familyName|givenName) != 0):
+		parts = 1
+	case titled && c.w[k].an.Guessed && !c.w[k].an.Proclitics.Has(isnad.ProAl) && c.nameLike(k+1):
+		parts = 1
+	default:
+		return b, false
+	}
+	for last+1 < len(c.w) && parts < 5 {
+		j := last + 1
+		if c.w[j].brk || c.w[j].pre && c.r.given[c.w[j].fold] == 0 || c.w[j].time >= 0 {
+			break
+		}
+		switch {
+		case (kunya[c.w[j].fold] || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
+			last = j + 1
+		case c.nameLike(j):
+			last = j
+		default:
+			j = -1
+		}
+		if j < 0 {
+			break
+		}
+		parts++
+	}
+	if parts < 2 && !titled && !(kunya[c.w[k].bare] && last > k) {
+		return b, false
+	}
+	b.last = last
+	return b, true
+}
+
+func next(c *scan, k int) string {
+	if k+1 < len(c.w) && !c.w[k+1].brk {
+		return c.w[k+1].fold
+	}
+	return ""
+}
+
+// nameLike reports that word k can be a further part of a personal name: a
+// listed name, or an unknown word that is no nationality.
+func (c *scan) nameLike(k int) bool {
+	if k >= len(c.w) || c.w[k].brk || c.w[k].time >= 0 || c.s.Tokens[c.w[k].tok].Kind != isnad.Word {
+		return false
+	}
+	kind := c.r.given[c.w[k].fold]
+	if kind&commonGiven == 0 && kind != 0 {
+		return true
+	}
+	if c.w[k].pre || c.w[k].an.POS == isnad.Verb && !c.w[k].an.Guessed {
+		return false
+	}
+	if kind != 0 {
+		return c.w[k].an.POS.Nominal()
+	}
+	if _, nat := c.r.actors.Adjective(c.w[k].bare); nat {
+		return false
+	}
+	return c.w[k].an.Guessed && c.w[k].an.Enclitic == ""
+}
+
+var kunya = map[string]bool{"ابو": true, "ابا": true, "ابي": true, "ام": true, "ابن": true, "بن": true, "ال": false}

@@ -1,0 +1,439 @@
+package ner
+
+import (
+	"isnad"
+	"isnad/arabic"
+)
+
+// Priorities of readings of equal length.
+const (
+	prioHead  = 1 // a class of head noun
+	prioPlace = 2
+	prioName  = 3 // sequence of personal names
+	prioActor = 4
+	prioCount = 5
+)
+
+// at gives the best reading of a mention that begins at word k.
+func (c *scan) at(k int) (candidate, bool) {
+	var best candidate
+	found := false
+	add := func(b candidate, ok bool) {
+		if !ok || b.last < k {
+			return
+		}
+		if !found || b.last > best.last || b.last == best.last && b.prio > best.prio {
+			best, found = b, true
+		}
+	}
+	if c.w[k].an.POS == isnad.Verb && !c.w[k].an.Guessed && c.w[k].an.Aspect != isnad.Perfect {
+		// An imperfect verb names nothing; a perfect one may (حلب، عزاز).
+		return best, false
+	}
+	b, ok := c.count(k)
+	add(b, ok)
+	b, ok = c.actorName(k)
+	add(b, ok)
+	b, ok = c.person(k)
+	add(b, ok)
+	b, ok = c.head(k)
+	add(b, ok)
+	b, ok = c.placeName(k)
+	add(b, ok)
+	return best, found
+}
+
+func (c *scan) class(k int) (class string, lemma string) {
+	t := &c.s.Tokens[c.w[k].tok]
+	for i := range t.Analyses {
+		an := &t.Analyses[i]
+		if an.Class != "" && an.POS.Nominal() && an.Proclitics == c.w[k].an.Proclitics {
+			return an.Class, an.Lemma
+		}
+		if i == 0 && !an.POS.Nominal() {
+			return "", ""
+		}
+	}
+	return "", ""
+}
+
+// actorName reads a name from the list of parties, with a head noun before it
+// or not, and the adjectives behind it (تنظيم داعش الإرهابي).
+func (c *scan) actorName(k int) (candidate, bool) {
+	var best candidate
+	ok := false
+	for _, l := range c.leads(k) {
+		if l.fold == "" {
+			break
+		}
+		n, id, hit := c.r.actors.Match(c.run(k, l.fold))
+		if !hit || ok && k+n-1 <= best.last {
+			continue
+		}
+		if n == 1 && c.plainWord(k, l) {
+			continue
+		}
+		ok = true
+		best = candidate{first: k, last: k + n - 1, head: k, start: l.start, typ: isnad.Actor, entity: id, named: true, prio: prioActor}
+	}
+	if !ok {
+		return best, false
+	}
+	best.last = c.adjectives(best.last, true)
+	return best, true
+}
+
+// plainWord reports that a one-word name is, as it stands here, an ordinary
+// word: a verb or particle, or written without the article that the name has.
+func (c *scan) plainWord(k int, l lead) bool {
+	an := c.w[k].an
+	if an.Guessed {
+		return false
+	}
+	switch an.POS {
+	case isnad.Verb, isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun, isnad.Adverb:
+		return l.fold == c.w[k].bare
+	}
+	return false
+}
+
+// placeName reads a name from the gazetteer.
+func (c *scan) placeName(k int) (candidate, bool) {
+	var best candidate
+	ok := false
+	for i, l := range c.leads(k) {
+		if l.fold == "" {
+			break
+		}
+		n, rank, hit := c.r.places.Match(c.run(k, l.fold))
+		if !hit || ok && k+n-1 <= best.last {
+			continue
+		}
+		weak := rank < 0
+		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun
+		if n == 1 && (weak || common || c.plainWord(k, l) || i > 0 && c.known(k)) && !c.placeCue(k, weak) {
+			continue
+		}
+		ok = true
+		best = candidate{first: k, last: k + n - 1, head: k, start: l.start, typ: isnad.Place, named: true, prio: prioPlace}
+	}
+	if !ok {
+		return best, false
+	}
+	// A nationality behind the name belongs to it (البوكمال السورية).
+	if j := best.last + 1; c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) {
+		if _, isNat := c.r.actors.Adjective(c.w[j].bare); isNat || direction[c.w[j].bare] {
+			best.last = c.adjectives(best.last, true)
+		}
+	}
+	return best, true
+}
+
+// known reports that the lexicon has the word as it is written.
+func (c *scan) known(k int) bool { return !c.w[k].an.Guessed }
+
+// placeCue reports a word before k after which an ambiguous name is a place.
+// Names that are ordinary words (weak) need a head noun, which head sees to;
+// the rest are content with a preposition of place.
+func (c *scan) placeCue(k int, weak bool) bool {
+	if weak || k == 0 || c.w[k].brk {
+		return false
+	}
+	p := &c.w[k-1]
+	switch p.bare {
+	case "في", "الي", "من", "نحو", "باتجاه", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "داخل", "بين", "حتي", "محيط", "ريف":
+		return !c.w[k].an.Proclitics.Has(isnad.ProWa)
+	}
+	return false
+}
+
+// direction words that belong to the name of a place they follow.
+var direction = map[string]bool{
+	"الشمالي": true, "الجنوبي": true, "الشرقي": true, "الغربي": true, "الشماليه": true, "الجنوبيه": true, "الشرقيه": true, "الغربيه": true,
+	"الاوسط": true, "الوسطي": true, "القديمه": true, "القديم": true, "الكبري": true, "الكبير": true, "الدولي": true, "الحدودي": true, "الحدوديه": true, "العسكري": true, "البري": true,
+}
+
+var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
+var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
+
+// head reads a noun phrase by the class of its first noun.
+func (c *scan) head(k int) (candidate, bool) {
+	w := &c.w[k]
+	if t := c.s.Tokens[w.tok].Kind; t != isnad.Word || !w.an.POS.Nominal() {
+		return candidate{}, false
+	}
+	class, lemma := c.class(k)
+	switch {
+	case placeClasses[class]:
+		return c.placeHead(k)
+	case actorClasses[class]:
+		return c.actorHead(k, class)
+	case class == "role":
+		return c.role(k, lemma)
+	}
+	if b, ok := c.directed(k); ok {
+		return b, true
+	}
+	return candidate{}, false
+}
+
+// directed reads a direction and the place it is a part of (شرق سوريا).
+func (c *scan) directed(k int) (candidate, bool) {
+	switch c.w[k].bare {
+	case "شمال", "جنوب", "شرق", "غرب", "وسط":
+	default:
+		return candidate{}, false
+	}
+	j := k + 1
+	if j < len(c.w) && !c.w[j].brk {
+		switch c.w[j].bare {
+		case "شرق", "غرب":
+			j++
+		}
+	}
+	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
+		return candidate{}, false
+	}
+	b, ok := c.placeName(j)
+	if !ok {
+		return b, false
+	}
+	b.first, b.start, b.prio = k, c.w[k].start, prioHead
+	return b, true
+}
+
+// placeHead reads a place by its head noun: with a name from the list (the
+// head makes even weak names good), with an unknown name, or described.
+func (c *scan) placeHead(k int) (candidate, bool) {
+	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Place, prio: prioHead}
+	def := c.definite(k)
+	j := k + 1
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
+		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
+		if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && c.plainWord(j, lead{fold: c.w[j].bare})) {
+			b.last = c.adjectives(j+n-1, true)
+			b.named = true
+			return b, true
+		}
+		if cl, _ := c.class(j); placeClasses[cl] {
+			if in, ok := c.placeHead(j); ok {
+				b.last, b.named = in.last, in.named
+				return b, true
+			}
+		}
+		if c.nominal(j) && c.w[j].quote && c.quotedName(j) {
+			b.last = c.quoteEnd(j)
+			b.named = true
+			return b, true
+		}
+	}
+	b.last = c.tail(k)
+	if b.last == k {
+		return b, true
+	}
+	cl, _ := c.class(k)
+	next := c.w[k+1]
+	switch {
+	case def:
+		// الضفة الشرقية، الحدود السورية العراقية
+		b.named = cl == "crossing" || cl == "area" || cl == "region" || cl == "natural"
+	case next.an.Guessed || next.an.POS == isnad.ProperNoun:
+		b.named = true
+	case c.definite(b.last) && c.w[b.last].an.POS != isnad.Adjective:
+		b.named = cl == "settlement" || cl == "crossing" || cl == "natural"
+	}
+	return b, true
+}
+
+// quoteEnd is the last word before the quotation closes.
+func (c *scan) quoteEnd(j int) int {
+	for j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].quote {
+		j++
+	}
+	return j
+}
+
+// actorHead reads a party by its head noun: with a listed name behind it
+// (عناصر داعش), an unknown one, or described (فصائل عراقية مسلحة).
+func (c *scan) actorHead(k int, class string) (candidate, bool) {
+	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Actor, kind: class, prio: prioHead}
+	j := k + 1
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.w[k].an.Enclitic == "" {
+		if c.w[j].quote && c.quotedName(j) {
+			b.last = c.adjectives(c.quoteEnd(j), true)
+			b.named = true
+			if n, id, ok := c.r.actors.Match(c.run(j, c.w[j].fold)); ok && j+n-1 == c.quoteEnd(j) {
+				b.entity = id
+			}
+			return b, true
+		}
+		if !c.definite(k) {
+			if n, id, ok := c.r.actors.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && c.plainWord(j, lead{fold: c.w[j].bare})) {
+				b.last, b.entity, b.named = c.adjectives(j+n-1, true), id, true
+				return b, true
+			}
+			if cl, _ := c.class(j); actorClasses[cl] && class != "people" {
+				in, ok := c.actorHead(j, cl)
+				if ok {
+					b.last, b.named, b.entity = in.last, in.named, in.entity
+					return b, true
+				}
+			}
+			if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && (rank >= 3 || n > 1) {
+				// سكان حلب، حكومة إقليم كردستان، مرصد حلب
+				b.last, b.named = c.adjectives(j+n-1, true), class != "people"
+				return b, true
+			}
+		}
+	}
+	b.last = c.tail(k)
+	for i := k + 1; i <= b.last; i++ {
+		if _, ok := c.r.actors.Adjective(c.w[i].bare); ok {
+			b.named = class != "people"
+		}
+		if c.w[i].an.Guessed && class != "people" {
+			b.named = true
+		}
+	}
+	if class == "body" || class == "media" {
+		b.named = b.named || b.last > k+1
+	}
+	return b, true
+}
+
+// role reads a person known by function. Where a name follows, the name is
+// the mention and the title is none.
+func (c *scan) role(k int, lemma string) (candidate, bool) {
+	b := candidate{first: k, last: c.tail(k), head: k, start: c.w[k].start, typ: isnad.Role, prio: prioHead}
+	for j := k + 1; j <= b.last+2 && j < len(c.w); j++ {
+		if j > b.last && c.r.honor[c.w[j].bare] {
+			continue
+		}
+		if j > b.last+1 && !c.r.honor[c.w[j-1].bare] {
+			break
+		}
+		if c.w[j].brk {
+			break
+		}
+		if _, ok := c.personAfterTitle(j); ok {
+			return b, false
+		}
+	}
+	// مصدر في الشرطة، المتحدث باسم الجيش، مسؤول من الوزارة
+	if j := b.last + 1; j < len(c.w) && !c.w[j].brk {
+		switch c.w[j].fold {
+		case "في", "من", "لدي", "باسم":
+			if j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
+				if in, ok := c.partyAt(j + 1); ok {
+					b.last = in.last
+				}
+			}
+		default:
+			if c.w[j].prep && c.w[j].an.Proclitics.Has(isnad.ProLi|isnad.ProBi) && !c.w[j].an.Proclitics.Has(isnad.ProWa|isnad.ProFa) && sourceRole[lemma] {
+				if in, ok := c.partyAt(j); ok {
+					b.last = in.last
+				}
+			}
+		}
+	}
+	return b, true
+}
+
+// sourceRole are functions that take the body they speak for with a
+// preposition.
+var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "مصدر": true, "قائد": true, "مسؤول": true, "ممثل": true, "مندوب": true, "مبعوث": true}
+
+func (c *scan) partyAt(k int) (candidate, bool) {
+	if b, ok := c.actorName(k); ok {
+		return b, true
+	}
+	if cl, _ := c.class(k); actorClasses[cl] && cl != "people" {
+		return c.actorHead(k, cl)
+	}
+	return candidate{}, false
+}
+
+// settleStates turns the names of countries and capitals that act in their
+// clause into actors: beside a finite verb, and with no preposition or head
+// noun before them (واشنطن تعلن، أطلقت إيران).
+func (c *scan) settleStates(ms []isnad.Mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.Type != isnad.Place || m.First != m.Head {
+			continue
+		}
+		k := c.wordOf(m.First)
+		if k < 0 || c.w[k].prep {
+			continue
+		}
+		lead := c.w[k].bare
+		id, ok := c.r.actors.StateOf(c.run(k, lead)[:c.wordOf(m.Last)-k+1])
+		if !ok {
+			continue
+		}
+		if c.acts(k, c.wordOf(m.Last)) {
+			m.Type, m.Entity, m.Kind = isnad.Actor, id, "state"
+		}
+	}
+}
+
+func (c *scan) wordOf(tok int) int {
+	for k := range c.w {
+		if c.w[k].tok == tok {
+			return k
+		}
+	}
+	for k := range c.w { // a bracket or quotation mark: the word before it
+		if c.w[k].tok > tok {
+			return k - 1
+		}
+	}
+	return len(c.w) - 1
+}
+
+// acts reports that the words first..last are the subject of a finite verb or
+// the party of a word of action.
+func (c *scan) acts(first, last int) bool {
+	if first > 0 && !c.w[first].brk {
+		p := &c.w[first-1]
+		switch p.an.POS {
+		case isnad.Verb:
+			// A country that is entered or left is the object of its verb.
+			return !c.w[first].prep && !motion[p.an.Verb]
+		case isnad.VerbalNoun:
+			return !c.w[first].an.Proclitics.Has(isnad.ProWa) && partyNouns[p.an.Verb]
+		case isnad.Preposition, isnad.Adverb:
+			switch p.bare {
+			case "بقياده", "من قبل", "ضد", "مع":
+				return true
+			}
+			return p.bare == "قبل" && first > 1 && c.w[first-2].bare == "من"
+		case isnad.Noun:
+			switch p.bare {
+			case "قبل", "يد", "ايدي", "جانب", "طرف", "قياده", "بقياده", "دعم", "بدعم", "اعلان", "رد", "موقف", "قرار", "اتهام":
+				return true
+			}
+		}
+		if p.bare == "من" && first > 1 {
+			switch c.w[first-2].an.POS {
+			case isnad.PassiveParticiple: // المدعومة من إيران
+				return true
+			}
+		}
+	}
+	if last+1 < len(c.w) && !c.w[last+1].brk {
+		n := &c.w[last+1]
+		before := first == 0 || c.w[first].brk || c.w[first-1].an.POS == isnad.Subordinator || c.w[first].pre && !c.w[first].prep
+		return before && n.an.POS == isnad.Verb && n.an.Voice != isnad.Passive
+	}
+	// A headline may put a colon behind its speaker.
+	if toks := c.s.Tokens; first == 0 && c.w[last].tok+1 < len(toks) && toks[c.w[last].tok+1].Norm == ":" {
+		return true
+	}
+	return false
+}
+
+var motion = map[string]bool{"دخل": true, "غادر": true, "وصل": true, "زار": true, "بلغ": true, "اجتاح": true, "غزا": true, "قصف": true, "شهد": true, "استهدف": true, "شمل": true, "حكم": true}
+var partyNouns = map[string]bool{"أعلن": true, "دعم": true, "اتّهم": true, "اتهم": true, "رفض": true, "قرّر": true, "تدخّل": true, "هدّد": true, "أرسل": true, "أطلق": true, "سعى": true, "طالب": true}
+
+var _ = arabic.Fold

@@ -1,0 +1,276 @@
+package ner
+
+import (
+	"unicode/utf8"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// word is a token that can belong to a name: letters or digits. Quotation
+// marks and brackets between words are passed over; other marks part them.
+type word struct {
+	tok   int
+	fold  string // folded, with proclitics
+	bare  string // folded, without conjunctions and prepositions; the article written
+	start int    // byte where bare begins in the text
+	an    *isnad.Analysis
+	brk   bool // something parts it from the word before
+	quote bool // a quotation mark stands before it
+	pre   bool // it carries a conjunction or preposition
+	prep  bool // it carries a preposition
+	time  int  // index of the time mention it belongs to, or -1
+}
+
+type scan struct {
+	r    *Recognizer
+	text string
+	sent int
+	s    *isnad.Sentence
+	w    []word
+	buf  []string
+}
+
+func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence, times []isnad.Mention) *scan {
+	c := &scan{r: r, text: text, sent: sent, s: s, w: make([]word, 0, len(s.Tokens))}
+	brk, quote := true, false
+	ti := 0
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch t.Kind {
+		case isnad.Word, isnad.Number, isnad.Latin:
+		default:
+			switch t.Norm {
+			case "«", "»", "\"", "“", "”", "'", "‘", "’":
+				quote = true
+			case "(":
+				brk = true
+			case "_":
+			default:
+				brk = true
+			}
+			continue
+		}
+		w := word{tok: i, fold: t.Fold, an: t.Best(), brk: brk, quote: quote, time: -1}
+		w.start, w.bare = Lead(c.text, t, w.an)
+		w.prep = w.an.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa)
+		w.pre = w.prep || w.an.Proclitics.Has(isnad.ProWa|isnad.ProFa)
+		for ti < len(times) && times[ti].Last < i {
+			ti++
+		}
+		if ti < len(times) && times[ti].First <= i {
+			w.time = ti
+		}
+		c.w = append(c.w, w)
+		brk, quote = false, false
+	}
+	return c
+}
+
+// Lead is where a mention that opens with this token begins, and the folded
+// word from there on: behind conjunctions and prepositions, before the
+// article. After لل it begins behind both letters, and the article is put
+// back into the folded word, which is a key and no text.
+func Lead(text string, t *isnad.Token, an *isnad.Analysis) (start int, fold string) {
+	n := 0
+	for _, p := range [...]isnad.Proclitics{isnad.ProWa, isnad.ProFa, isnad.ProA, isnad.ProBi, isnad.ProKa, isnad.ProLi, isnad.ProSa, isnad.ProLa} {
+		if an.Proclitics.Has(p) {
+			n++
+		}
+	}
+	if an.Proclitics.Has(isnad.ProMa) {
+		n += 2
+	}
+	if n == 0 {
+		return t.Start, t.Fold
+	}
+	lil := an.Proclitics.Has(isnad.ProLi) && an.Proclitics.Has(isnad.ProAl)
+	if lil {
+		n++
+	}
+	start = skipLetters(text, t.Start, t.End, n)
+	if start >= t.End {
+		return t.Start, t.Fold
+	}
+	fold = t.Fold
+	for range n {
+		_, size := utf8.DecodeRuneInString(fold)
+		fold = fold[size:]
+	}
+	if lil {
+		fold = "ال" + fold
+	}
+	return start, fold
+}
+
+// skipLetters is the offset behind n letters and the marks that follow them.
+func skipLetters(text string, at, end, n int) int {
+	for at < end {
+		r, size := utf8.DecodeRuneInString(text[at:end])
+		if arabic.IsMark(r) || arabic.IsInvisible(r) || r == arabic.Tatweel {
+			at += size
+			continue
+		}
+		if n == 0 {
+			return at
+		}
+		n--
+		at += size
+	}
+	return at
+}
+
+// run is the folded words from k on up to the next break, at most eight, the
+// first one without its proclitics.
+func (c *scan) run(k int, first string) []string {
+	c.buf = append(c.buf[:0], first)
+	for j := k + 1; j < len(c.w) && len(c.buf) < 8 && !c.w[j].brk; j++ {
+		c.buf = append(c.buf, c.w[j].fold)
+	}
+	return c.buf
+}
+
+// leads lists the ways to begin a name at word k: as written, and without
+// proclitics when the analysis or the spelling allows it.
+func (c *scan) leads(k int) [3]lead {
+	w := &c.w[k]
+	t := &c.s.Tokens[w.tok]
+	out := [3]lead{{start: w.start, fold: w.bare}}
+	n := 1
+	if w.bare != w.fold {
+		out[n] = lead{t.Start, w.fold}
+		n++
+	}
+	// Another reading of the word may strip what the first one kept.
+	for a := 1; a < len(t.Analyses) && n < 3; a++ {
+		start, fold := Lead(c.text, t, &t.Analyses[a])
+		if fold != w.bare && fold != w.fold {
+			out[n] = lead{start, fold}
+			n++
+		}
+	}
+	if n < 3 && t.Kind == isnad.Word && w.bare == w.fold {
+		// An unknown word with و or ب or ل before a name: only the list of
+		// names can tell.
+		r, size := utf8.DecodeRuneInString(w.fold)
+		switch r {
+		case 'و', 'ف', 'ب', 'ل', 'ك':
+			if rest := w.fold[size:]; len(rest) >= 6 {
+				at := skipLetters(c.text, t.Start, t.End, 1)
+				if r == 'ل' && len(rest) > 2 && rest[:2] == "ل" {
+					rest = "ا" + rest
+					at = skipLetters(c.text, t.Start, t.End, 2)
+					rest = "ال" + w.fold[2*size:]
+				}
+				out[n] = lead{at, rest}
+			}
+		}
+	}
+	return out
+}
+
+type lead struct {
+	start int
+	fold  string
+}
+
+// nominal reports that word k can extend a noun phrase: no clitic parts it
+// and it is no verb and no function word.
+func (c *scan) nominal(k int) bool {
+	if k >= len(c.w) || c.w[k].brk || c.w[k].pre || c.w[k].time >= 0 {
+		return false
+	}
+	t := &c.s.Tokens[c.w[k].tok]
+	if t.Kind == isnad.Latin {
+		return true
+	}
+	return t.Kind == isnad.Word && c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord
+}
+
+// adjectival reports that word k can be an adjective by its form.
+func (c *scan) adjectival(k int) bool {
+	if !c.nominal(k) {
+		return false
+	}
+	an := c.w[k].an
+	switch an.POS {
+	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		return an.Enclitic == ""
+	}
+	for i := range c.s.Tokens[c.w[k].tok].Analyses {
+		if c.s.Tokens[c.w[k].tok].Analyses[i].POS == isnad.Adjective {
+			return true
+		}
+	}
+	return an.Guessed && nisba(c.w[k].bare)
+}
+
+// nisba reports the ending of adjectives of relation.
+func nisba(fold string) bool {
+	for _, end := range [...]string{"ي", "يه", "يين", "يون", "يتين", "يات"} {
+		if len(fold) > len(end)+4 && fold[len(fold)-len(end):] == end {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *scan) definite(k int) bool {
+	an := c.w[k].an
+	return an.Proclitics.Has(isnad.ProAl) || an.Enclitic != ""
+}
+
+// adjectives extends a noun phrase that ends at word k by adjectives that
+// agree in definiteness.
+func (c *scan) adjectives(k int, def bool) int {
+	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def {
+		k++
+	}
+	return k
+}
+
+// tail is the last word of the noun phrase with head k: its genitive chain
+// and adjectives.
+func (c *scan) tail(k int) int {
+	def := c.definite(k)
+	adj := false
+	open := !def
+	for n := 0; n < 7; n++ {
+		j := k + 1
+		switch {
+		case !c.nominal(j):
+			return k
+		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl):
+			open = false
+		case !def && c.adjectival(j) && !c.definite(j):
+			adj, open = true, false
+		case open && !adj:
+			if c.w[j].quote && !c.quotedName(j) {
+				return k
+			}
+			def = c.definite(j) || c.w[j].an.POS == isnad.ProperNoun
+			open = !c.definite(j)
+		default:
+			return k
+		}
+		k = j
+	}
+	return k
+}
+
+// quotedName reports that a quotation mark before word j opens a short name
+// and not a long quotation.
+func (c *scan) quotedName(j int) bool {
+	words := 0
+	for i := c.w[j].tok; i < len(c.s.Tokens) && words <= 5; i++ {
+		t := &c.s.Tokens[i]
+		switch t.Norm {
+		case "»", "\"", "”", "“", "'", "’":
+			return words > 0 && words <= 5
+		}
+		if t.Kind == isnad.Word {
+			words++
+		}
+	}
+	return false
+}

@@ -1,0 +1,212 @@
+package pipeline
+
+import (
+	"isnad"
+	"isnad/actor"
+	"isnad/attribution"
+)
+
+// assemble gives the claims their chain, standing, time and framing, drops
+// what was said twice, and keeps the mentions that are named or used.
+func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, actors *actor.Actors) {
+	d := x.Dispatch
+	for i := range claims {
+		c := &claims[i]
+		x.stand(c, trace)
+		x.when(c)
+		x.framing(c, actors)
+	}
+	claims = distinct(claims)
+	isnad.SortClaims(claims)
+	x.adopt(claims, d)
+	x.Claims = claims
+	x.prune()
+}
+
+// stand sets the chain and the standing. What a frame fixed stays.
+func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
+	fixed := c.Standing
+	s := &x.Sentences[c.Sent]
+	form := attribution.TriggerForm{}
+	a := s.Tokens[c.At].Best()
+	switch a.POS {
+	case isnad.Verb:
+		form.Kind, form.Aspect = attribution.FormVerb, a.Aspect
+	case isnad.VerbalNoun, isnad.Noun:
+		form.Kind = attribution.FormNominal
+	default:
+		form.Kind = attribution.FormPredicate
+	}
+	switch c.Kind {
+	case isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition:
+		if form.Kind == attribution.FormNominal {
+			form.Kind = attribution.FormPredicate
+		}
+	case isnad.Control:
+		if form.Kind == attribution.FormNominal && c.Type != "take" && c.Type != "lose" {
+			form.Kind = attribution.FormPredicate
+		}
+	}
+	c.Standing = trace.Standing(c.Sent, c.At, form)
+	c.Chain, _, _, _ = trace.Chain(c.Sent, c.Trigger)
+	// The speaker of these acts is their agent and no link (ruling 9).
+	if c.Kind == isnad.Event {
+		switch c.Type {
+		case "accuse", "demand", "threaten", "reject", "state":
+			if ag, ok := c.Arg("agent"); ok && len(c.Chain) > 1 && c.Chain[len(c.Chain)-1].Span.Overlaps(ag.Span) {
+				c.Chain = c.Chain[:len(c.Chain)-1]
+				if len(c.Chain) == 1 && c.Evidence == isnad.Told {
+					c.Evidence = isnad.Asserted
+				}
+			}
+		}
+	}
+	set := func(to *string, from string) {
+		if from != "" {
+			*to = from
+		}
+	}
+	if fixed.Polarity == isnad.Denied && c.Polarity == isnad.Denied {
+		// Two negations: لم يفشل في السيطرة.
+		c.Polarity = isnad.Affirmed
+	} else {
+		set(&c.Polarity, fixed.Polarity)
+	}
+	set(&c.Certainty, fixed.Certainty)
+	set(&c.Tense, fixed.Tense)
+	set(&c.Evidence, fixed.Evidence)
+}
+
+// when takes the time expression nearest to the trigger in its sentence.
+func (x *Reading) when(c *isnad.Claim) {
+	switch c.Kind {
+	case isnad.Event, isnad.Control, isnad.Presence:
+	default:
+		return
+	}
+	best := -1
+	dist := 1 << 30
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		if m.Sent != c.Sent || m.Type != isnad.Time {
+			continue
+		}
+		dd := m.First - c.At
+		if dd < 0 {
+			dd = 2 * (c.At - m.Last)
+		}
+		if dd < dist {
+			best, dist = i, dd
+		}
+	}
+	if best < 0 || dist > 40 {
+		return
+	}
+	m := &x.Mentions[best]
+	c.TimeAt = m.Span
+	if m.When != nil {
+		c.When = *m.When
+	}
+}
+
+// framing marks the loaded words of the quote.
+func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors) {
+	s := &x.Sentences[c.Sent]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Kind != isnad.Word || !c.Quote.Overlaps(t.Span) {
+			continue
+		}
+		if _, ok := actors.IsLoaded(t.Fold); ok {
+			c.Framing = append(c.Framing, t.Span)
+		}
+	}
+}
+
+// distinct drops a claim that says no more than another one of its sentence:
+// same kind, type, polarity and arguments.
+func distinct(cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0:0]
+	for i := range cs {
+		dup := false
+		for j := range out {
+			if out[j].Sent == cs[i].Sent && sameClaim(&out[j], &cs[i]) {
+				dup = true
+				break
+			}
+		}
+		if !dup {
+			out = append(out, cs[i])
+		}
+	}
+	return out
+}
+
+func sameClaim(a, b *isnad.Claim) bool {
+	if a.Kind != b.Kind || a.Type != b.Type || a.Degree != b.Degree || a.State != b.State || a.Polarity != b.Polarity || len(a.Args) != len(b.Args) {
+		return false
+	}
+	for i := range a.Args {
+		if a.Args[i].Role != b.Args[i].Role || a.Args[i].Span != b.Args[i].Span {
+			return false
+		}
+	}
+	return true
+}
+
+// adopt makes mentions of the parties that claims name by an adjective only
+// (القصف الروسي), which no noun phrase stands for.
+func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
+	for i := range claims {
+		c := &claims[i]
+		for k := range c.Args {
+			a := &c.Args[k]
+			if a.Mention >= 0 || a.Role == "topic" || a.Role == "instrument" {
+				continue
+			}
+			for m := range x.Mentions {
+				if x.Mentions[m].Span == a.Span {
+					a.Mention = m
+					break
+				}
+			}
+		}
+	}
+}
+
+// prune drops the mentions that are neither named nor used by a claim or a
+// chain, and renumbers the rest.
+func (x *Reading) prune() {
+	used := make([]bool, len(x.Mentions))
+	for i := range x.Claims {
+		for _, a := range x.Claims[i].Args {
+			if a.Mention >= 0 {
+				used[a.Mention] = true
+			}
+		}
+		for _, l := range x.Claims[i].Chain {
+			for m := range x.Mentions {
+				if !l.Span.Empty() && x.Mentions[m].Overlaps(l.Span) {
+					used[m] = true
+				}
+			}
+		}
+	}
+	to := make([]int, len(x.Mentions))
+	kept := x.Mentions[:0:0]
+	for i := range x.Mentions {
+		to[i] = -1
+		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time {
+			to[i] = len(kept)
+			kept = append(kept, x.Mentions[i])
+		}
+	}
+	x.Mentions = kept
+	for i := range x.Claims {
+		for k := range x.Claims[i].Args {
+			if a := &x.Claims[i].Args[k]; a.Mention >= 0 {
+				a.Mention = to[a.Mention]
+			}
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package pipeline
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/actor"
+	"isnad/arabic"
+	"isnad/gazetteer"
+	"isnad/ner"
+)
+
+// identify finds the identity behind each mention: the party or person, and
+// the place with its point.
+func (r *Reader) identify(_ *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
+	refs := make([]actor.Ref, len(ms))
+	for i := range ms {
+		m := &ms[i]
+		refs[i] = actor.Ref{Type: m.Type, Entity: m.Entity, Words: words(sents, m), Lemma: sents[m.Sent].Tokens[m.Head].Best().Lemma}
+	}
+	for i, id := range r.Actors.Resolve(refs) {
+		m := &ms[i]
+		if m.Type != isnad.Actor && m.Type != isnad.Human {
+			continue
+		}
+		m.Entity = id
+		if x := r.Actors.Lookup(id); x != nil {
+			m.NameEn = x.NameEn
+			m.Kind = x.Kind
+		}
+	}
+	r.locate(sents, ms)
+}
+
+// words are the folded words of a mention, the first without proclitics.
+func words(sents []isnad.Sentence, m *isnad.Mention) []string {
+	toks := sents[m.Sent].Tokens
+	out := make([]string, 0, m.Last-m.First+1)
+	for j := m.First; j <= m.Last; j++ {
+		switch toks[j].Kind {
+		case isnad.Word, isnad.Number, isnad.Latin:
+			out = append(out, toks[j].Fold)
+		}
+	}
+	return out
+}
+
+var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "غرب": "W", "الشمالي": "N", "الجنوبي": "S", "الشرقي": "E", "الغربي": "W", "الشماليه": "N", "الجنوبيه": "S", "الشرقيه": "E", "الغربيه": "W", "وسط": "around", "محيط": "around", "ريف": "around"}
+
+// locate resolves the places of the dispatch together.
+func (r *Reader) locate(sents []isnad.Sentence, ms []isnad.Mention) {
+	var qs []gazetteer.Query
+	var at []int
+	for i := range ms {
+		m := &ms[i]
+		if m.Type != isnad.Place {
+			continue
+		}
+		toks := sents[m.Sent].Tokens
+		_, first := ner.Lead("", &toks[m.First], &isnad.Analysis{})
+		_ = first
+		w := words(sents, m)
+		if len(w) == 0 {
+			continue
+		}
+		w[0] = firstWord(toks, m)
+		q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " ")}
+		rest := w
+		for len(rest) > 1 {
+			head := strings.TrimPrefix(rest[0], "ال")
+			if wind := winds[head]; wind != "" && q.Shift == "" {
+				q.Shift = wind
+			}
+			if _, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) {
+				break
+			}
+			if winds[head] == "" && !isHead(&toks[m.First], head) {
+				break
+			}
+			if q.Head == "" && winds[head] == "" {
+				q.Head = head
+			}
+			rest = rest[1:]
+		}
+		// The name without trailing adjectives.
+		if n, _, ok := r.Places.Match(rest); ok {
+			q.Name = strings.Join(rest[:n], " ")
+			for _, x := range rest[n:] {
+				if wind := winds[x]; wind != "" {
+					q.Shift = wind
+				}
+			}
+		} else {
+			q.Name = strings.Join(rest, " ")
+		}
+		qs = append(qs, q)
+		at = append(at, i)
+	}
+	for k, res := range r.Places.Resolve(qs, "") {
+		m := &ms[at[k]]
+		if len(res.Candidates) == 0 {
+			continue
+		}
+		p := res.Candidates[0].Place
+		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
+		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+	}
+}
+
+func firstWord(toks []isnad.Token, m *isnad.Mention) string {
+	t := &toks[m.First]
+	n := m.Start - t.Start
+	if n <= 0 || n >= len(t.Fold) || t.End-t.Start != len(t.Fold) {
+		if n > 0 {
+			_, f := ner.Lead("", t, t.Best())
+			return f
+		}
+		return t.Fold
+	}
+	f := t.Fold[n:]
+	if strings.HasSuffix(t.Fold[:n], "لل") {
+		f = "ال" + f
+	}
+	return f
+}
+
+func isHead(t *isnad.Token, head string) bool {
+	switch t.Best().Class {
+	case "settlement", "region", "area", "natural", "way", "crossing", "facility":
+		return true
+	}
+	return head == "مدينه"
+}
+
+var _ = arabic.Fold

@@ -1,0 +1,219 @@
+package isnad
+
+import (
+	"encoding/json"
+	"sort"
+	"unicode/utf8"
+)
+
+// Record is one dispatch as it leaves the program: one JSON object on one
+// line (codebook, section 1). Offsets count Unicode code points of Text from
+// 0; End is exclusive.
+type Record struct {
+	Doc      string          `json:"doc"`
+	Outlet   string          `json:"outlet"`
+	Date     string          `json:"date"`
+	Lang     string          `json:"lang"`
+	Title    string          `json:"title,omitempty"`
+	Text     string          `json:"text"`
+	Mentions []MentionRecord `json:"mentions"`
+	Claims   []ClaimRecord   `json:"claims"`
+	Program  string          `json:"program,omitempty"` // version of the program and of its data
+}
+
+// SpanRecord is a range of code points, with its text.
+type SpanRecord struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text,omitempty"`
+}
+
+// MentionRecord is a mention of a record.
+type MentionRecord struct {
+	ID         string   `json:"id"`
+	Type       string   `json:"type"`
+	Start      int      `json:"start"`
+	End        int      `json:"end"`
+	Text       string   `json:"text"`
+	Entity     string   `json:"entity,omitempty"`
+	NameEn     string   `json:"name_en,omitempty"`
+	Lat        *float64 `json:"lat,omitempty"`
+	Lon        *float64 `json:"lon,omitempty"`
+	AccuracyKm float64  `json:"accuracy_km,omitempty"`
+}
+
+// ArgRecord is a role of a claim.
+type ArgRecord struct {
+	Role    string `json:"role"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Text    string `json:"text"`
+	Mention string `json:"mention,omitempty"`
+	Filled  bool   `json:"filled,omitempty"` // left out in the clause, taken from earlier text
+}
+
+// LinkRecord is a link of a chain; the outlet's has no place in the text.
+type LinkRecord struct {
+	Who    string `json:"who"`
+	Kind   string `json:"kind"`
+	Manner string `json:"manner"`
+	Start  *int   `json:"start,omitempty"`
+	End    *int   `json:"end,omitempty"`
+}
+
+// TimeRecord is when a claim is said to be so.
+type TimeRecord struct {
+	Text  string `json:"text"`
+	Start string `json:"start"`
+	End   string `json:"end"`
+}
+
+// CountRecord is a number that a claim gives.
+type CountRecord struct {
+	What   string `json:"what"`
+	Who    string `json:"who"`
+	Min    *int   `json:"min"`
+	Max    *int   `json:"max"`
+	Approx bool   `json:"approx,omitempty"`
+	Of     bool   `json:"of,omitempty"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+// ClaimRecord is a claim of a record.
+type ClaimRecord struct {
+	ID        string        `json:"id"`
+	Kind      string        `json:"kind"`
+	Type      string        `json:"type,omitempty"`
+	Degree    string        `json:"degree,omitempty"`
+	Mode      string        `json:"mode,omitempty"`
+	Bearing   string        `json:"bearing,omitempty"`
+	State     string        `json:"state,omitempty"`
+	Args      []ArgRecord   `json:"args"`
+	Trigger   SpanRecord    `json:"trigger"`
+	Quote     SpanRecord    `json:"quote"`
+	Polarity  string        `json:"polarity"`
+	Certainty string        `json:"certainty"`
+	Tense     string        `json:"tense"`
+	Evidence  string        `json:"evidence"`
+	Chain     []LinkRecord  `json:"chain"`
+	Time      TimeRecord    `json:"time"`
+	Counts    []CountRecord `json:"counts"`
+	Framing   []SpanRecord  `json:"framing"`
+	Frame     string        `json:"frame,omitempty"` // why: the frame, its file and line
+}
+
+// runes maps byte offsets of a text to code points.
+type runes struct {
+	text string
+	// at[i] is the number of code points before byte 64·i.
+	at []int
+}
+
+func newRunes(text string) *runes {
+	r := &runes{text: text, at: make([]int, 0, len(text)/64+1)}
+	n := 0
+	for i := range len(text) {
+		if i%64 == 0 {
+			r.at = append(r.at, n)
+		}
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return r
+}
+
+func (r *runes) of(b int) int {
+	if len(r.at) == 0 {
+		return 0
+	}
+	block := min(b/64, len(r.at)-1)
+	n := r.at[block]
+	for i := block * 64; i < b && i < len(r.text); i++ {
+		if utf8.RuneStart(r.text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// NewRecord turns what was read of a dispatch into its record.
+func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) *Record {
+	r := newRunes(d.Text)
+	lang := d.Lang
+	if lang == "" {
+		lang = "ar"
+	}
+	rec := &Record{Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: lang, Title: d.Title, Text: d.Text, Program: program,
+		Mentions: make([]MentionRecord, 0, len(mentions)), Claims: make([]ClaimRecord, 0, len(claims))}
+	span := func(s Span) SpanRecord { return SpanRecord{r.of(s.Start), r.of(s.End), s.In(d.Text)} }
+	for i := range mentions {
+		m := &mentions[i]
+		mr := MentionRecord{ID: id('m', i), Type: string(m.Type), Start: r.of(m.Start), End: r.of(m.End), Text: m.In(d.Text), Entity: m.Entity, NameEn: m.NameEn}
+		if m.Where != nil {
+			lat, lon := m.Where.Lat, m.Where.Lon
+			mr.Lat, mr.Lon, mr.AccuracyKm = &lat, &lon, m.Where.AccuracyKm
+		}
+		rec.Mentions = append(rec.Mentions, mr)
+	}
+	for i := range claims {
+		c := &claims[i]
+		cr := ClaimRecord{ID: id('c', i), Kind: string(c.Kind), Type: c.Type, Degree: c.Degree, Mode: c.Mode, Bearing: c.Bearing, State: c.State,
+			Trigger: span(c.Trigger), Quote: span(c.Quote), Polarity: c.Polarity, Certainty: c.Certainty, Tense: c.Tense, Evidence: c.Evidence,
+			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]SpanRecord, 0, len(c.Framing)), Frame: c.Frame}
+		for _, a := range c.Args {
+			ar := ArgRecord{Role: a.Role, Start: r.of(a.Span.Start), End: r.of(a.Span.End), Text: a.Span.In(d.Text), Filled: a.Filled}
+			if a.Mention >= 0 {
+				ar.Mention = id('m', a.Mention)
+			}
+			cr.Args = append(cr.Args, ar)
+		}
+		for _, l := range c.Chain {
+			lr := LinkRecord{Who: l.Who, Kind: l.Kind, Manner: l.Manner}
+			if !l.Span.Empty() {
+				s, e := r.of(l.Span.Start), r.of(l.Span.End)
+				lr.Start, lr.End = &s, &e
+			}
+			cr.Chain = append(cr.Chain, lr)
+		}
+		cr.Time = TimeRecord{Text: c.TimeAt.In(d.Text), Start: c.When.Start, End: c.When.End}
+		for _, q := range c.Counts {
+			n := CountRecord{What: q.What, Who: q.Who, Approx: q.Approx, Of: q.Of, Start: r.of(q.Span.Start), End: r.of(q.Span.End)}
+			if q.Min >= 0 {
+				v := q.Min
+				n.Min = &v
+			}
+			if q.Max >= 0 {
+				v := q.Max
+				n.Max = &v
+			}
+			cr.Counts = append(cr.Counts, n)
+		}
+		for _, f := range c.Framing {
+			cr.Framing = append(cr.Framing, span(f))
+		}
+		rec.Claims = append(rec.Claims, cr)
+	}
+	return rec
+}
+
+func id(letter byte, i int) string {
+	b := []byte{letter}
+	return string(appendInt(b, i+1))
+}
+
+func appendInt(b []byte, n int) []byte {
+	if n >= 10 {
+		b = appendInt(b, n/10)
+	}
+	return append(b, byte('0'+n%10))
+}
+
+// JSON is the record on one line, without a line end.
+func (r *Record) JSON() ([]byte, error) { return json.Marshal(r) }
+
+// SortClaims puts claims in the order of their triggers in the text.
+func SortClaims(cs []Claim) {
+	sort.SliceStable(cs, func(i, j int) bool { return cs[i].Trigger.Start < cs[j].Trigger.Start })
+}
