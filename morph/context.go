@@ -23,6 +23,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		adjective(toks, i)
 		voice(toks, i, text)
 	}
 }
@@ -222,6 +223,37 @@ func opensVerb(n *isnad.Token, perfect bool) bool {
 // passives are verbs that news uses in the passive as readily as in the
 // active, with the same spelling.
 var passives = map[string]bool{"قتل": true, "جرح": true, "خطف": true, "أسر": true, "اعتقل": true, "اختطف": true, "أغلق": true, "دمّر": true, "حرق": true, "نقل": true, "ذكر": true, "فتح": true, "هدم": true, "دفن": true, "أعدم": true, "نهب": true, "قطع": true, "فقد": true, "هجّر": true, "شرّد": true, "سجن": true, "احتجز": true, "أطلق": true, "رفع": true, "عقد": true, "نشر": true, "عثر": true, "اغتال": true, "طرد": true, "أحرق": true, "استشهد": false}
+
+// adjective prefers the reading as adjective behind a noun of the same
+// definiteness: مصدر عسكري، العمليات العسكرية.
+func adjective(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Noun || b.Enclitic != "" || b.Proclitics&^isnad.ProAl != 0 || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	p := toks[i-1].Best()
+	switch p.POS {
+	case isnad.Noun, isnad.VerbalNoun, isnad.Adjective:
+	default:
+		return
+	}
+	if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
+		return
+	}
+	for k := range t.Analyses {
+		an := &t.Analyses[k]
+		if an.POS == isnad.Adjective && an.Proclitics == b.Proclitics && an.Enclitic == "" {
+			if an.Number == isnad.Plural && an.Gender == isnad.Masculine && p.Number != isnad.Plural {
+				continue
+			}
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
+}
 
 // voice chooses between active and passive of one spelling.
 func voice(toks []isnad.Token, i int, text string) {

@@ -147,6 +147,12 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		if e.pos == isnad.Verb && enc != "" && e.aspect == isnad.Perfect {
 			s -= 10 // سيطرتها is a noun more often than "she controlled it"
 		}
+		if pro.Has(isnad.ProSa) {
+			s -= 9
+			if e.written == norm {
+				s -= 2
+			}
+		}
 		if e.pos == isnad.Verb && pro.Has(isnad.ProLi) {
 			p := pro&^isnad.ProLi | isnad.ProLa
 			*out = append(*out, reading{entry: *e, pro: p, pre: pre, enc: enc, score: s})

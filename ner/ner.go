@@ -97,9 +97,12 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 
 // Find returns the mentions of one sentence. times are the time mentions that
 // timex found in it; no other mention overlaps them, and they are returned in
-// their place among the others.
-func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention) []isnad.Mention {
+// their place among the others. seen are the folded last names of persons
+// named earlier in the dispatch, which stand for them from then on; Find adds
+// to it.
+func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool) []isnad.Mention {
 	c := newScan(r, text, sent, s, times)
+	c.seen = seen
 	out := make([]isnad.Mention, 0, 8)
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
@@ -114,7 +117,11 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 			k++
 			continue
 		}
-		out = append(out, c.mention(best))
+		m := c.mention(best)
+		if m.Type == isnad.Human && best.last > best.first && seen != nil && len(c.w[best.last].fold) >= 6 {
+			seen[c.w[best.last].fold] = true
+		}
+		out = append(out, m)
 		k = best.last + 1
 	}
 	c.settleStates(out)

@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -16,6 +18,9 @@ func (c *scan) person(k int) (candidate, bool) {
 				return b, true
 			}
 		}
+	}
+	if w := c.w[k].bare; c.seen[w] && !c.moreNames(k+1) {
+		return candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}, true
 	}
 	if k > 0 && !c.w[k].brk && (c.titled(k) || c.r.honor[c.w[k-1].bare]) {
 		return c.personAfterTitle(k)
@@ -69,8 +74,8 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 		if !titled && c.known(k+1) && c.r.given[c.w[k+1].fold] == 0 && !c.nameLike(k+2) {
 			return b, false
 		}
-	case c.w[k].bare == "عبد" && c.nominal(k+1) && c.definite(k+1):
-		last, parts = k+1, 1
+	case c.w[k].bare == "عبد" && c.nominal(k+1) && (c.definite(k+1) || c.w[k+1].fold == "الله"):
+		last, parts = k+1, 2
 	case first&givenName != 0 && (titled || first&commonGiven == 0 || c.r.given[next(c, k)]&(familyName|givenName) != 0):
 		parts = 1
 	case titled && c.w[k].an.Guessed && !c.w[k].an.Proclitics.Has(isnad.ProAl) && c.nameLike(k+1):
@@ -95,6 +100,13 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 			break
 		}
 		parts++
+	}
+	if j := last + 1; parts >= 1 && j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].an.Proclitics.Has(isnad.ProAl) && strings.HasSuffix(c.w[j].bare, "ي") {
+		// A nisba as family name: صالح الليبي
+		if _, nat := c.r.actors.Adjective(c.w[j].bare); nat && parts < 4 {
+			last = j
+			parts++
+		}
 	}
 	if parts < 2 && !titled && !(kunya[c.w[k].bare] && last > k) {
 		return b, false

@@ -30,16 +30,30 @@ func (c *scan) at(k int) (candidate, bool) {
 		// An imperfect verb names nothing; a perfect one may (حلب، عزاز).
 		return best, false
 	}
+	if !c.w[k].an.Guessed {
+		switch c.w[k].an.POS {
+		case isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun:
+			return best, false
+		}
+	}
 	b, ok := c.count(k)
 	add(b, ok)
 	b, ok = c.actorName(k)
 	add(b, ok)
-	b, ok = c.person(k)
-	add(b, ok)
+	who, person := c.person(k)
+	where, place := c.placeName(k)
+	if person && place {
+		// A personal name beats a village of that name, not a known town.
+		if _, rank, _ := c.r.places.Match(c.run(k, c.w[k].bare)); rank >= 4 && where.last >= who.last {
+			person = false
+		} else {
+			place = false
+		}
+	}
+	add(who, person)
 	b, ok = c.head(k)
 	add(b, ok)
-	b, ok = c.placeName(k)
-	add(b, ok)
+	add(where, place)
 	return best, found
 }
 
@@ -111,7 +125,10 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		}
 		weak := rank < 0
 		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun
-		if n == 1 && (weak || common || c.plainWord(k, l) || i > 0 && c.known(k)) && !c.placeCue(k, weak) {
+		if n == 1 && (weak || common || c.qualifies(k)) {
+			continue
+		}
+		if n == 1 && (rank <= 2 || c.plainWord(k, l) || i > 0 && c.known(k)) && !c.placeCue(k, weak) {
 			continue
 		}
 		ok = true
@@ -127,6 +144,16 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		}
 	}
 	return best, true
+}
+
+// qualifies reports that word k is an adjective of the definite noun before
+// it (الرايات البيضاء), whatever town is called so.
+func (c *scan) qualifies(k int) bool {
+	if k == 0 || c.w[k].brk || c.w[k].pre || !c.adjectival(k) || c.w[k].an.Guessed {
+		return false
+	}
+	p := c.w[k-1].an
+	return c.w[k].an.Proclitics.Has(isnad.ProAl) && p.Proclitics.Has(isnad.ProAl) && p.POS.Nominal()
 }
 
 // known reports that the lexicon has the word as it is written.
@@ -153,6 +180,10 @@ var direction = map[string]bool{
 	"الاوسط": true, "الوسطي": true, "القديمه": true, "القديم": true, "الكبري": true, "الكبير": true, "الدولي": true, "الحدودي": true, "الحدوديه": true, "العسكري": true, "البري": true,
 }
 
+// surroundings are nouns for a part of a place or what lies about it: the
+// mention is the place itself (محيط البوكمال).
+var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
+
 var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
 var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
 
@@ -163,7 +194,20 @@ func (c *scan) head(k int) (candidate, bool) {
 		return candidate{}, false
 	}
 	class, lemma := c.class(k)
+	if b, ok := c.directed(k); ok {
+		return b, true
+	}
 	switch {
+	case placeClasses[class] && surroundings[lemma]:
+		if k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre {
+			if _, rank, ok := c.r.places.Match(c.run(k+1, c.w[k+1].fold)); ok && rank >= 0 {
+				return candidate{}, false
+			}
+			if cl, _ := c.class(k + 1); placeClasses[cl] {
+				return candidate{}, false
+			}
+		}
+		return c.placeHead(k)
 	case placeClasses[class]:
 		return c.placeHead(k)
 	case actorClasses[class]:
@@ -171,26 +215,22 @@ func (c *scan) head(k int) (candidate, bool) {
 	case class == "role":
 		return c.role(k, lemma)
 	}
-	if b, ok := c.directed(k); ok {
-		return b, true
-	}
 	return candidate{}, false
 }
 
-// directed reads a direction and the place it is a part of (شرق سوريا).
+// directed reads a double direction and the place it is a part of (جنوب شرق
+// سرت).
 func (c *scan) directed(k int) (candidate, bool) {
 	switch c.w[k].bare {
-	case "شمال", "جنوب", "شرق", "غرب", "وسط":
+	case "شمال", "جنوب":
 	default:
 		return candidate{}, false
 	}
 	j := k + 1
-	if j < len(c.w) && !c.w[j].brk {
-		switch c.w[j].bare {
-		case "شرق", "غرب":
-			j++
-		}
+	if j >= len(c.w) || c.w[j].brk || c.w[j].bare != "شرق" && c.w[j].bare != "غرب" {
+		return candidate{}, false
 	}
+	j++
 	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
 		return candidate{}, false
 	}
@@ -236,7 +276,8 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	switch {
 	case def:
 		// الضفة الشرقية، الحدود السورية العراقية
-		b.named = cl == "crossing" || cl == "area" || cl == "region" || cl == "natural"
+		_, nat := c.r.actors.Adjective(next.bare)
+		b.named = nat || direction[next.bare]
 	case next.an.Guessed || next.an.POS == isnad.ProperNoun:
 		b.named = true
 	case c.definite(b.last) && c.w[b.last].an.POS != isnad.Adjective:
@@ -286,7 +327,25 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			}
 		}
 	}
+	if _, lemma := c.class(k); lemma == "حركة" && !c.definite(k) && c.nominal(j) && !c.w[j].an.Guessed && c.w[j].an.POS != isnad.Adjective {
+		return b, false // حركة البضائع
+	}
 	b.last = c.tail(k)
+	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
+		// الجيشين السوري والعراقي
+		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {
+			if _, ok := c.r.actors.Adjective(x.bare); ok {
+				b.last++
+			}
+		}
+	}
+	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && forWhat[c.w[j].fold] {
+		b.last = j
+		b.named = true
+		if c.w[j].fold == "لحقوق" && c.nominal(j+1) {
+			b.last++
+		}
+	}
 	for i := k + 1; i <= b.last; i++ {
 		if _, ok := c.r.actors.Adjective(c.w[i].bare); ok {
 			b.named = class != "people"
@@ -300,6 +359,9 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 	}
 	return b, true
 }
+
+// forWhat are the words that end the name of an agency or organisation.
+var forWhat = map[string]bool{"للانباء": true, "للاعلام": true, "للصحافه": true, "للاخبار": true, "لحقوق": true, "للشغل": true, "للثقافه": true, "للتنميه": true, "للاغاثه": true}
 
 // role reads a person known by function. Where a name follows, the name is
 // the mention and the title is none.

@@ -29,6 +29,7 @@ type scan struct {
 	s    *isnad.Sentence
 	w    []word
 	buf  []string
+	seen map[string]bool // last names of persons named earlier
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence, times []isnad.Mention) *scan {
@@ -149,7 +150,7 @@ func (c *scan) leads(k int) [3]lead {
 			n++
 		}
 	}
-	if n < 3 && t.Kind == isnad.Word && w.bare == w.fold {
+	if n < 3 && t.Kind == isnad.Word && w.bare == w.fold && w.an.Guessed {
 		// An unknown word with و or ب or ل before a name: only the list of
 		// names can tell.
 		r, size := utf8.DecodeRuneInString(w.fold)
@@ -194,8 +195,17 @@ func (c *scan) adjectival(k int) bool {
 	}
 	an := c.w[k].an
 	switch an.POS {
-	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+	case isnad.Adjective:
 		return an.Enclitic == ""
+	case isnad.ActiveParticiple, isnad.PassiveParticiple:
+		// A participle brings a claim of its own (القوات المتمركزة في …), unless
+		// the lexicon has it as an adjective.
+		for i := range c.s.Tokens[c.w[k].tok].Analyses {
+			if c.s.Tokens[c.w[k].tok].Analyses[i].POS == isnad.Adjective {
+				return true
+			}
+		}
+		return false
 	}
 	for i := range c.s.Tokens[c.w[k].tok].Analyses {
 		if c.s.Tokens[c.w[k].tok].Analyses[i].POS == isnad.Adjective {

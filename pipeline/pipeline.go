@@ -107,6 +107,7 @@ func (r *Reader) Record(x *Reading) *isnad.Record {
 // mentions recognises what is named, sentence by sentence.
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
 	var out []isnad.Mention
+	seen := map[string]bool{}
 	for i := range sents {
 		s := &sents[i]
 		if s.Kind == isnad.Furniture {
@@ -116,7 +117,7 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 		for k := range times {
 			times[k].Sent = i
 		}
-		out = append(out, r.Ner.Find(d.Text, i, s, times)...)
+		out = append(out, r.Ner.Find(d.Text, i, s, times, seen)...)
 	}
 	return out
 }
