@@ -106,9 +106,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		if form == formPhrase {
 			d.before = v.before
-			if d.before == nil && v.it >= 0 {
-				d.before = c.topic(v.it)
-				if q := c.qualifiedByPhrase(v.it); q != nil {
+			if v.it >= 0 {
+				if d.before == nil {
+					d.before = c.topic(v.it)
+				}
+				if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
 				}
 			}
@@ -196,7 +198,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if f.transitive && !hasPrepAlternative(f) && oRole != nil {
 				role = nil
 			}
-			gen = e.antecedent(c, v.tok, a.Enclitic, role)
+			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
+				gen = g
+			} else {
+				gen = e.antecedent(c, v.tok, a.Enclitic, role)
+			}
 		}
 		d.after = gen
 		d.before = v.before
@@ -212,6 +218,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		outer := v.govSubj
 		if v.light == nil || v.light.impersonal {
 			outer = nil
+		}
+		if outer != nil && outer.nps[0].typ != isnad.Actor && c.announces(v.gov) {
+			outer = nil // a spokesman announces what others do
 		}
 		var doer *group
 		switch {
@@ -261,12 +270,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) {
 			d.subj = lam
 		}
-		if d.subj == nil && form == formMasdar && v.govSubj != nil && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
+		if d.subj == nil && form == formMasdar && v.govSubj != nil && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
 		if d.subj == nil && sRole != nil && !sRole.optional && (f.kind == isnad.Control) {
-			if g := e.dropped(c, nil); g != nil && fitsS(g) {
+			if g := e.dropped(c, nil); g != nil && g.nps[0].typ == isnad.Actor && fitsS(g) {
 				d.subj, d.subjFilled = g, true
 			}
 		}
@@ -301,6 +310,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.all = append(d.all, right[i])
 	}
 	return d
+}
+
+// announces reports a verb of announcement at item it.
+func (c *sentence) announces(it int) bool {
+	switch verbKey(c.an(c.items[it].head).Verb) {
+	case "اعلن", verbKey("أكّد"), "اورد", "ذكر", "قال", "كشف":
+		return true
+	}
+	return false
 }
 
 func (f *frame) roleAt(k posKind) *role {
@@ -403,10 +421,23 @@ func (c *sentence) qualifiedByPhrase(it int) *group {
 	for j > 0 && (c.items[j].gen) {
 		j--
 	}
-	if a := c.an(c.items[it].head); a.Proclitics.Has(isnad.ProAl) || a.POS == isnad.PassiveParticiple || a.POS == isnad.ActiveParticiple || a.POS == isnad.Adjective {
+	if a := c.an(c.items[it].head); a.Proclitics.Has(isnad.ProAl|isnad.ProBi) || c.items[it].prep != "" || a.POS == isnad.PassiveParticiple || a.POS == isnad.ActiveParticiple || a.POS == isnad.Adjective {
 		return &group{nps: []np{c.np(j)}, item: j}
 	}
 	return nil
+}
+
+// pronounAgrees reports that the pronoun can stand for the phrase.
+func pronounAgrees(pron string, n *np) bool {
+	switch pron {
+	case "ها":
+		return n.gender != isnad.Masculine || n.number == isnad.Plural
+	case "ه":
+		return n.gender != isnad.Feminine && n.number != isnad.Plural
+	case "هم":
+		return n.typ != isnad.Place
+	}
+	return false
 }
 
 // antecedent is the latest mention before the token that a pronoun can stand

@@ -175,11 +175,33 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
+		filled["place"] = v.inner
+	}
 	if filled["place"] == nil {
 		// Behind a relative clause or in front of the verb: the scene of the
 		// sentence.
 		if g := c.scene(v.it, used); g != nil {
 			filled["place"] = g
+		}
+	}
+	if targets[h.f.typ] {
+		// A building or base that is attacked is both what is hit and where.
+		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) {
+			here := &group{nps: g.nps[:1:1], item: g.item, fixed: true}
+			if s := filled["place"]; s != nil && s.nps[0].span != g.nps[0].span {
+				here.nps = append(here.nps, s.nps...)
+			}
+			filled["place"] = here
+		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" {
+			s := filled["place"]
+			filled["patient"] = &group{nps: s.nps[:1:1], item: s.item}
+			if h.f.typ != "explosion" {
+				used[s.nps[0].span] = true
+				if g := c.scene(v.it, used); g != nil {
+					filled["place"] = &group{nps: append(s.nps[:1:1], g.nps...), item: s.item, fixed: true}
+				}
+			}
 		}
 	}
 	if filled["instrument"] == nil {
@@ -192,6 +214,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		}
 	}
 }
+
+// targets are events that hit something.
+var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true}
 
 func keepPlaces(g *group, r *role) *group {
 	out := &group{prep: g.prep, item: g.item}
@@ -277,7 +302,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	rows := []isnad.Claim{base}
 	for _, r := range roles {
 		g := filled[r]
-		if len(g.nps) > 1 && e.distributes(f, r, g) {
+		if len(g.nps) > 1 && !g.fixed && e.distributes(f, r, g) {
 			var more []isnad.Claim
 			for _, row := range rows {
 				for i := range g.nps {
@@ -300,7 +325,17 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			rows[k].Args = args
 		}
 	}
+	required, all := base.Kind.Required()
 	for k := range rows {
+		have := 0
+		for _, r := range required {
+			if _, ok := rows[k].Arg(r); ok {
+				have++
+			}
+		}
+		if have == 0 || all && have < len(required) {
+			return nil // what the codebook asks of the kind is not there
+		}
 		e.finish(c, &rows[k], filled, f)
 	}
 	return rows

@@ -15,6 +15,7 @@ type np struct {
 	number  isnad.Amount
 	class   string
 	lemma   string
+	event   bool // a noun of action
 	typ     isnad.MentionType
 	kind    string
 }
@@ -27,6 +28,7 @@ type group struct {
 	comma bool   // a comma stands between the trigger and it
 	pron  string // a pronoun joined to the preposition: عليها
 	tok   int    // token of the pronoun
+	fixed bool   // members do not make claims of their own
 }
 
 func (c *sentence) np(j int) np {
@@ -37,6 +39,7 @@ func (c *sentence) np(j int) np {
 	}
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
+	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun || a.Class == "event")
 	if n.class == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
 			b := &c.s.Tokens[x.head].Analyses[i]
@@ -49,6 +52,9 @@ func (c *sentence) np(j int) np {
 	if x.mention >= 0 {
 		m := &c.ms[x.mention]
 		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
+		if m.Named && (n.class == "" || n.class == "nisba") && (m.Type == isnad.Place || m.Type == isnad.Actor) {
+			n.gender, n.number = 0, 0 // a name: its ending tells nothing
+		}
 		if n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last {
 			n.span = m.Span
 		}
@@ -168,6 +174,9 @@ func (n *np) types() typeSet {
 		return tPlace
 	case partyClasses[n.class]:
 		return tPeople | tActor
+	}
+	if n.event {
+		return 0
 	}
 	return tThing
 }

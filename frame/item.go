@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -166,6 +168,9 @@ func (c *sentence) layout() {
 				prep, prepAt = "ل", i
 			}
 			i++
+		case an.POS == isnad.ActiveParticiple && !an.Definite && an.Proclitics == 0 && strings.HasSuffix(t.Fold, "ا") && len(c.trigs[i]) == 0:
+			push(item{kind: itemSub, first: i, last: i, head: i, mention: -1})
+			i++
 		case an.POS == isnad.Verb:
 			push(item{kind: itemVerb, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), start: t.Start})
 			i++
@@ -309,12 +314,47 @@ func adjectival(t *isnad.Token) bool {
 // adjectiveItem cuts off an adjective or participle that triggers a frame, so
 // that the noun before it can be its role.
 func (c *sentence) adjectiveItem(j int) (item, bool) {
+	if c.genitiveNoun(j) {
+		return item{}, false
+	}
 	for _, h := range c.trigs[j] {
 		if h.form == formActive || h.form == formPassive || h.form == formAdj {
 			return item{kind: itemAdj, first: j, last: j, head: j, mention: -1, conj: isnadConj(c.an(j)), start: lead(c.text, &c.s.Tokens[j])}, true
 		}
 	}
 	return item{}, false
+}
+
+// genitiveNoun reports that a participle or adjective stands as a noun: behind
+// an open noun (سيطرة المعارضة), or with a noun's class and no noun before it.
+func (c *sentence) genitiveNoun(j int) bool {
+	a := c.an(j)
+	named := false
+	for k := range c.s.Tokens[j].Analyses {
+		b := &c.s.Tokens[j].Analyses[k]
+		if b.POS == isnad.Noun && b.Proclitics == a.Proclitics {
+			switch b.Class {
+			case "force", "people", "members", "role":
+				named = true
+			}
+		}
+	}
+	if j == 0 || c.s.Tokens[j-1].Kind != isnad.Word {
+		return named
+	}
+	p := c.an(j - 1)
+	if !p.POS.Nominal() {
+		return named
+	}
+	if a.Proclitics.Has(isnad.ProAl) && !p.Proclitics.Has(isnad.ProAl) && p.Enclitic == "" {
+		for k := range c.ms {
+			if c.ms[k].Last == j-1 && c.ms[k].Named {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // construct reports that the noun before token i stands in construct state to

@@ -117,6 +117,7 @@ type view struct {
 	doer    *group // الهجوم الذي شنّه X
 	target  *group // هجوم استهدف X
 	before  *group
+	inner   *group // genitive of a genitive noun of action
 	deny    bool
 	future  bool
 }
@@ -145,6 +146,10 @@ func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			v.gen = &group{nps: []np{c.np(it + 1)}, item: it + 1}
+			if v.gen.nps[0].event && it+2 < len(c.items) && c.items[it+2].gen {
+				// عملية تحرير الموصل: the place of the inner action.
+				v.inner = &group{nps: []np{c.np(it + 2)}, item: it + 2}
+			}
 			for k := it + 2; k < len(c.items) && c.items[k].kind == itemNP && (c.items[k].conj || c.items[k].gen); k++ {
 				if c.items[k].gen {
 					continue

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -31,6 +33,9 @@ func (c *sentence) findTriggers() {
 			form, key = formNoun, "n:"+verbKey(an.Lemma)
 		case isnad.Adjective:
 			form, key = formAdj, "n:"+verbKey(an.Lemma)
+		}
+		if (form == formActive || form == formPassive) && nounOfPeople(t) {
+			continue
 		}
 		if key != "" {
 			c.addHits(i, form, key)
@@ -63,6 +68,22 @@ func (c *sentence) findTriggers() {
 	}
 }
 
+// nounOfPeople reports a participle that the lexicon has as a noun, too
+// (مقاتل، متضرر، مقطع): it names and does not say.
+func nounOfPeople(t *isnad.Token) bool {
+	b := t.Best()
+	if strings.HasSuffix(t.Fold, "ه") || b.Enclitic != "" {
+		return false
+	}
+	for k := range t.Analyses {
+		a := &t.Analyses[k]
+		if a.POS == isnad.Noun && a.Proclitics == b.Proclitics && a.Class != "" && a.Class != "event" {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *sentence) addHits(i int, form trigForm, key string) {
 	for _, tr := range c.set.byLemma[key] {
 		if tr.forms&(1<<form) != 0 {
@@ -87,8 +108,13 @@ func (c *sentence) phraseTriggers(i int) {
 		for _, p := range c.set.phrases[key] {
 			if last, ok := c.phraseAt(i, p.words); ok {
 				form := formPhrase
-				if p.words[0].lemma && t.Best().POS == isnad.Verb {
-					form = formFinite
+				if p.words[0].lemma {
+					switch t.Best().POS {
+					case isnad.Verb:
+						form = formFinite
+					case isnad.Noun, isnad.VerbalNoun:
+						form = formNoun
+					}
 				}
 				c.addHit(i, hit{f: p.f, form: form, last: last})
 			}
@@ -127,12 +153,12 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			if k+1 >= len(words) {
 				return 0, false
 			}
-			for n := 0; n <= 4; n++ {
-				if j+n < len(toks) && c.wordIs(j+n, words[k+1], false) {
+			for n := 0; n <= 6; n++ {
+				if j+n < len(toks) && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
-				if n == 4 {
+				if n == 6 {
 					return 0, false
 				}
 			}

@@ -24,6 +24,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			prefer(t, want)
 		}
 		adjective(toks, i)
+		tOrFeminine(toks, i)
 		voice(toks, i, text)
 	}
 }
@@ -223,6 +224,29 @@ func opensVerb(n *isnad.Token, perfect bool) bool {
 // passives are verbs that news uses in the passive as readily as in the
 // active, with the same spelling.
 var passives = map[string]bool{"قتل": true, "جرح": true, "خطف": true, "أسر": true, "اعتقل": true, "اختطف": true, "أغلق": true, "دمّر": true, "حرق": true, "نقل": true, "ذكر": true, "فتح": true, "هدم": true, "دفن": true, "أعدم": true, "نهب": true, "قطع": true, "فقد": true, "هجّر": true, "شرّد": true, "سجن": true, "احتجز": true, "أطلق": true, "رفع": true, "عقد": true, "نشر": true, "عثر": true, "اغتال": true, "طرد": true, "أحرق": true, "استشهد": false}
+
+// tOrFeminine settles تقدّم "he advanced" against تقدّم "she presents": a
+// masculine noun behind makes it the perfect of form V or VI.
+func tOrFeminine(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || b.Aspect != isnad.Imperfect || b.Gender != isnad.Feminine || i+1 >= len(toks) {
+		return
+	}
+	n := toks[i+1].Best()
+	if n.Gender != isnad.Masculine || n.Guessed || n.Number == isnad.Plural || n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() {
+		return
+	}
+	for k := range t.Analyses {
+		an := &t.Analyses[k]
+		if an.POS == isnad.Verb && an.Aspect == isnad.Perfect && an.Gender == isnad.Masculine && an.Number == isnad.Singular {
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
+}
 
 // adjective prefers the reading as adjective behind a noun of the same
 // definiteness: مصدر عسكري، العمليات العسكرية.
