@@ -243,9 +243,12 @@ func (tr *Trace) sentence(si int) {
 		a := tk.Best()
 		switch a.POS {
 		case isnad.Verb:
-			if a.Voice == isnad.Passive && a.Verb != "ذكر" {
+			if a.Voice == isnad.Passive || a.Person == isnad.First || i < 2 && impersonal[tk.Fold] {
 				continue
 			}
+		case isnad.VerbalNoun:
+			tr.announcement(si, i, a)
+			continue
 		case isnad.ActiveParticiple:
 			// مضيفا، مؤكدا: the accusative of a circumstance.
 			if !strings.HasSuffix(tk.Fold, "ا") && !strings.HasSuffix(tk.Fold, "ه") || a.Definite {
@@ -258,6 +261,24 @@ func (tr *Trace) sentence(si int) {
 			tr.verb(si, i, c, a)
 		}
 	}
+}
+
+// impersonal are words that open a sentence of the outlet's own: يذكر أن.
+var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار": true, "ويشار": true, "يجدر": true, "وتجدر": true, "تجدر": true, "يلاحظ": true}
+
+// announcement reads a verbal noun of saying with its source in the genitive:
+// إعلان واشنطن مقتل ثلاثة جنود.
+func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
+	c, ok := tr.t.verbs[verbKey(a.Verb)]
+	if !ok || !c.takes["object"] && !c.takes["clause"] {
+		return
+	}
+	m := tr.mentionFrom(si, i+1, i+1)
+	if m == nil || !tr.objectNoun(si, m.Last) {
+		return
+	}
+	s := &tr.sents[si]
+	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: s.End}, cue: s.Tokens[i].Span})
 }
 
 // speakerColon reads a headline's "speaker: words".
@@ -389,6 +410,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 				if n >= 5 {
 					return j, "direct"
 				}
+				j += n + 1 // a name in quotation marks: passed over with its closing one
 			case ".", "؛", "؟", "..", "...":
 				return -1, ""
 			}
@@ -427,10 +449,15 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			return
 		}
 	}
-	at, kind := tr.complement(si, i)
 	if c.takes["footage"] {
-		at, kind = i, "object"
+		tr.footage(si, i, c)
+		return
 	}
+	if c.takes["document"] {
+		tr.inDocument(si, i, c)
+		return
+	}
+	at, kind := tr.complement(si, i)
 	if at < 0 {
 		if c.takes["object"] && !c.takes["strict"] || c.takes["object"] && tr.objectNoun(si, i) {
 			if !tr.objectNoun(si, i) {
@@ -458,7 +485,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	case m != nil:
 		links = []isnad.Link{tr.link(si, m, c.manner)}
 	default:
-		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && (kind != "object" || c.takes["footage"]) {
+		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
 			links = []isnad.Link{l}
@@ -467,9 +494,6 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		}
 	}
 	if len(links) == 0 {
-		return
-	}
-	if c.takes["footage"] && links[len(links)-1].Kind != "document" {
 		return
 	}
 	content := isnad.Span{Start: toks[at].End, End: s.End}
@@ -491,6 +515,59 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	tr.says = append(tr.says, x)
 	tr.last = links
+}
+
+// footage reads نشر X فيديو يظهر: the publisher, then what is seen.
+func (tr *Trace) footage(si, i int, c cue) {
+	s := &tr.sents[si]
+	doc := isnad.Link{}
+	for j := i + 3; j >= 0 && j >= i-14; j-- {
+		if j == i || j >= len(s.Tokens) {
+			continue
+		}
+		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" {
+			l.Manner = c.manner
+			doc = l
+			break
+		}
+	}
+	if doc.Who == "" {
+		return
+	}
+	var links []isnad.Link
+	for j := i - 1; j >= 0; j-- {
+		if s.Tokens[j].Best().Verb == "نشر" {
+			if m := tr.mentionFrom(si, j+1, i); m != nil {
+				links = append(links, tr.link(si, m, "publishes"))
+			}
+			break
+		}
+	}
+	links = append(links, doc)
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].End, End: s.End}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+	tr.last = links
+}
+
+// inDocument reads جاء في البيان.
+func (tr *Trace) inDocument(si, i int, c cue) {
+	s := &tr.sents[si]
+	if i+2 >= len(s.Tokens) || s.Tokens[i+1].Fold != "في" {
+		return
+	}
+	l, ok := tr.nounLink(si, i+2, min(i+4, len(s.Tokens)-1), c.manner)
+	at, kind := tr.complement(si, i+1)
+	if !ok || l.Kind != "document" {
+		return
+	}
+	if at < 0 {
+		at = i + 2
+	}
+	content := isnad.Span{Start: s.Tokens[at].End, End: s.End}
+	if kind == "direct" {
+		content.End = max(content.Start, tr.quoteEnd(si, at))
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: s.Tokens[i].Span})
+	tr.last = []isnad.Link{l}
 }
 
 // objectNoun reports that the cue governs a noun of action: أعلن الجيش مقتل.
@@ -542,8 +619,12 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 			continue
 		}
 		// A function with a name behind it: the name is the better link.
-		if m.Type == isnad.Role && k+1 < len(tr.ms) && tr.ms[k+1].Sent == si && tr.ms[k+1].Type == isnad.Human && tr.ms[k+1].First == m.Last+1 {
-			return &tr.ms[k+1]
+		if m.Type == isnad.Role {
+			for n := k + 1; n < len(tr.ms) && tr.ms[n].Sent == si && tr.ms[n].First <= min(limit, m.Last+9); n++ {
+				if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
+					return &tr.ms[n]
+				}
+			}
 		}
 		if m.Type == isnad.Actor {
 			// وزير الاقتصاد عن حماس فلان: a person behind, before the content.
@@ -573,6 +654,18 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		}
 	}
 	return nil
+}
+
+// parted reports that a verb, a comma or a preposition stands between.
+func (tr *Trace) parted(si, from, to int) bool {
+	toks := tr.sents[si].Tokens
+	for j := from; j <= to; j++ {
+		a := toks[j].Best()
+		if a.POS == isnad.Verb || a.POS == isnad.Subordinator || a.Proclitics.Has(isnad.ProWa) || toks[j].Norm == "،" {
+			return true
+		}
+	}
+	return false
 }
 
 // titleCovers reports that a party belongs to the title of the person behind
@@ -699,7 +792,31 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else {
 		return
 	}
-	content := isnad.Span{Start: s.Start, End: s.End}
-	tr.says = append(tr.says, says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"})
+	// Behind the words it covers what stands before; at the head of the
+	// sentence, all of it.
+	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
+	if i <= 2 {
+		content.End = s.End
+	}
+	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}
 	tr.last = []isnad.Link{link}
+	if x.outer {
+		// The agency relays who spoke in the sentence.
+		for k := range tr.says {
+			if y := &tr.says[k]; s.Span.Contains(y.cue) && !y.outer {
+				tr.last = append(tr.last, y.links...)
+			}
+		}
+	} else if i > 2 {
+		for j := i + 1; j < len(s.Tokens); j++ { // وفقا لمصدر، 140 شخصا: a number held back
+			if s.Tokens[j].Start >= link.Span.End && s.Tokens[j].Kind == isnad.Number {
+				x.content.End = s.End
+				break
+			}
+			if s.Tokens[j].Best().POS == isnad.Verb || s.Tokens[j].Best().POS == isnad.Relative {
+				break
+			}
+		}
+	}
+	tr.says = append(tr.says, x)
 }

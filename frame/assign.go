@@ -51,7 +51,12 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 	}
 	for _, x := range f.not {
-		if g := filled[x.role]; g != nil {
+		// The words exclude the frame wherever they stand in its clause: the
+		// role may have passed over them to another phrase.
+		for _, g := range [...]*group{filled[x.role], d.obj, d.obj2, d.subj, d.after} {
+			if g == nil {
+				continue
+			}
 			for k := range g.nps {
 				if x.words[g.nps[k].lemma] || x.words[verbKey(g.nps[k].lemma)] || x.words[arabic.Fold(strings.TrimSpace(c.textOf(&g.nps[k])))] {
 					return nil, 0
@@ -95,13 +100,16 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	right := v.right
 	form := h.form
 	if form == formPhrase || h.last > v.tok {
-		// Roles of a phrase stand behind its last word.
+		// Roles of a phrase stand behind its last word; a verb's subject and
+		// object may stand within it (سقطت البلدة بيد X).
 		if it := c.itemAfter(h.last); it >= 0 {
-			right = c.rightFrom(it)
+			if form != formFinite {
+				right = c.rightFrom(it)
+			}
 			if g := c.genitiveAt(it); g != nil {
 				d.after = g
 			}
-		} else {
+		} else if form != formFinite {
 			right = nil
 		}
 		if form == formPhrase {
@@ -187,8 +195,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = g, true
 			}
 		}
-		d.after = at(0)
 		if h.last == v.tok {
+			d.after = at(0)
 			d.before = v.left
 		}
 	case formMasdar, formNoun:
@@ -204,7 +212,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				gen = e.antecedent(c, v.tok, a.Enclitic, role)
 			}
 		}
-		d.after = gen
+		if gen != nil || h.last == v.tok {
+			d.after = gen
+		}
 		d.before = v.before
 		b0 := at(0)
 		var lam *group

@@ -52,6 +52,9 @@ func (c *sentence) np(j int) np {
 	if x.mention >= 0 {
 		m := &c.ms[x.mention]
 		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
+		if m.Type == isnad.Human {
+			n.gender = 0
+		}
 		if m.Named && (n.class == "" || n.class == "nisba") && (m.Type == isnad.Place || m.Type == isnad.Actor) {
 			n.gender, n.number = 0, 0 // a name: its ending tells nothing
 		}
@@ -156,8 +159,11 @@ func (n *np) types() typeSet {
 		}
 		return tPlace
 	case isnad.Actor:
-		if n.kind == "state" {
+		switch n.kind {
+		case "state":
 			return tActor | tPlace
+		case "people":
+			return tPeople
 		}
 		return tActor
 	case isnad.Human:
@@ -172,6 +178,8 @@ func (n *np) types() typeSet {
 	switch {
 	case placeClasses[n.class]:
 		return tPlace
+	case n.class == "people" || n.class == "casualty":
+		return tPeople
 	case partyClasses[n.class]:
 		return tPeople | tActor
 	}
@@ -188,7 +196,7 @@ func (r *role) fits(n *np) bool {
 	if r.types&n.types() != 0 {
 		return true
 	}
-	return len(r.classes) > 0 && (r.classes[n.class] || r.classes[n.lemma] || r.classes[verbKey(n.lemma)])
+	return len(r.classes) > 0 && (n.event && r.classes["event"] || r.classes[n.class] || r.classes[n.lemma] || r.classes[verbKey(n.lemma)])
 }
 
 func (r *role) fitsGroup(g *group) bool {

@@ -377,6 +377,9 @@ func (c *sentence) construct(i int) bool {
 	if p.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" {
 		return false
 	}
+	if f := c.s.Tokens[prev.last].Fold; p.Number == isnad.Plural && !p.Guessed && strings.HasSuffix(f, "ون") {
+		return false // its ن is written: no construct state
+	}
 	if prev.mention >= 0 && c.ms[prev.mention].Type != isnad.Count && c.ms[prev.mention].Named {
 		return false
 	}

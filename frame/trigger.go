@@ -47,6 +47,21 @@ func (c *sentence) findTriggers() {
 				}
 				c.addHits(i, f, "n:"+verbKey(an.Lemma))
 			}
+			if form == formActive || form == formPassive {
+				// One spelling may be both: المحرّر.
+				for k := 1; k < len(t.Analyses); k++ {
+					b := &t.Analyses[k]
+					if b.Proclitics != an.Proclitics {
+						continue
+					}
+					switch b.POS {
+					case isnad.ActiveParticiple:
+						c.addHits(i, formActive, verbKey(b.Verb))
+					case isnad.PassiveParticiple:
+						c.addHits(i, formPassive, verbKey(b.Verb))
+					}
+				}
+			}
 			if form == formNoun || form == formAdj {
 				// The noun may be a verbal noun by another reading.
 				for k := 1; k < len(t.Analyses); k++ {
@@ -125,7 +140,7 @@ func (c *sentence) phraseTriggers(i int) {
 		try(bare)
 	}
 	for k := range t.Analyses {
-		if k > 2 {
+		if k > 5 {
 			break
 		}
 		a := &t.Analyses[k]

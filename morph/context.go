@@ -92,7 +92,7 @@ func favours(toks []isnad.Token, i int) wish {
 	perfect := false
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
-		case an.POS == isnad.Verb:
+		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
 			verb = true
 			perfect = perfect || an.Aspect == isnad.Perfect
 		case an.POS.Nominal() && !an.Guessed:

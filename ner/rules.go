@@ -248,6 +248,12 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Place, prio: prioHead}
 	def := c.definite(k)
 	j := k + 1
+	if _, lemma := c.class(k); held[lemma] && j < len(c.w) && !c.w[j].brk {
+		// معقل داعش، مقر الحزب: who holds it is a participant of its own.
+		if _, _, ok := c.r.actors.Match(c.run(j, c.w[j].fold)); ok {
+			return b, true
+		}
+	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
 		if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && c.plainWord(j, lead{fold: c.w[j].bare})) {
@@ -285,6 +291,9 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	}
 	return b, true
 }
+
+// held are places that are named by who holds them.
+var held = map[string]bool{"معقل": true, "مقر": true, "معسكر": true, "وكر": true, "حاجز": true}
 
 // quoteEnd is the last word before the quotation closes.
 func (c *scan) quoteEnd(j int) int {

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"isnad"
@@ -233,10 +234,31 @@ func (c *scan) definite(k int) bool {
 // adjectives extends a noun phrase that ends at word k by adjectives that
 // agree in definiteness.
 func (c *scan) adjectives(k int, def bool) int {
-	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def {
+	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def && c.agree(k, k+1) {
 		k++
 	}
 	return k
+}
+
+// agree reports that the adjective j can qualify word k: a sound masculine
+// plural qualifies plurals only (not الحكومة الحوثيين).
+func (c *scan) agree(k, j int) bool {
+	a, n := c.w[j].an, c.w[k].an
+	if (a.Number == isnad.Plural && a.Gender == isnad.Masculine || a.Number == isnad.Dual) && n.Number == isnad.Singular && !n.Guessed && n.POS != isnad.ProperNoun {
+		return false
+	}
+	return true
+}
+
+// closed reports a plural or dual whose ن is written: it stands in no
+// construct state.
+func (c *scan) closed(k int) bool {
+	a := c.w[k].an
+	if a.Number != isnad.Plural && a.Number != isnad.Dual || a.Guessed {
+		return false
+	}
+	f := c.w[k].bare
+	return strings.HasSuffix(f, "ون") || strings.HasSuffix(f, "ين") && a.Lemma != "" && !strings.HasSuffix(a.Lemma, "ين") || strings.HasSuffix(f, "ان") && a.Number == isnad.Dual
 }
 
 // tail is the last word of the noun phrase with head k: its genitive chain
@@ -244,18 +266,18 @@ func (c *scan) adjectives(k int, def bool) int {
 func (c *scan) tail(k int) int {
 	def := c.definite(k)
 	adj := false
-	open := !def
+	open := !def && !c.closed(k)
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
 		case !c.nominal(j):
 			return k
-		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl):
+		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false
 		case !def && c.adjectival(j) && !c.definite(j):
 			adj, open = true, false
 		case open && !adj:
-			if c.w[j].quote && !c.quotedName(j) {
+			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) {
 				return k
 			}
 			def = c.definite(j) || c.w[j].an.POS == isnad.ProperNoun
@@ -266,6 +288,23 @@ func (c *scan) tail(k int) int {
 		k = j
 	}
 	return k
+}
+
+// predicative reports an indefinite participle that is no noun of the
+// lexicon: كتيبة تابعة للجيش.
+func (c *scan) predicative(j int) bool {
+	switch c.w[j].an.POS {
+	case isnad.ActiveParticiple, isnad.PassiveParticiple:
+	default:
+		return false
+	}
+	t := &c.s.Tokens[c.w[j].tok]
+	for i := range t.Analyses {
+		if t.Analyses[i].POS == isnad.Noun || t.Analyses[i].POS == isnad.VerbalNoun {
+			return false
+		}
+	}
+	return !c.definite(j)
 }
 
 // quotedName reports that a quotation mark before word j opens a short name
