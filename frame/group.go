@@ -95,6 +95,9 @@ func (c *sentence) right(it int) []group {
 			if x.gen {
 				continue
 			}
+			if x.conj && len(gs) > 0 && c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty {
+				continue // الجيش وحلفاؤه: one claim, with the one named
+			}
 			if (x.conj || comma) && len(gs) > 0 && c.alike(&gs[len(gs)-1], j) {
 				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
 				continue

@@ -13,7 +13,7 @@ func (c *sentence) findTriggers() {
 	c.trigs = make([][]hit, len(toks))
 	for i := range toks {
 		t := &toks[i]
-		if t.Kind != isnad.Word {
+		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) {
 			continue
 		}
 		c.phraseTriggers(i)
@@ -81,6 +81,16 @@ func (c *sentence) findTriggers() {
 			}
 		}
 	}
+}
+
+// named reports that token i belongs to a name, whatever its analysis.
+func (c *sentence) named(i int) bool {
+	for k := range c.ms {
+		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named {
+			return true
+		}
+	}
+	return false
 }
 
 // nounOfPeople reports a participle that the lexicon has as a noun, too

@@ -346,6 +346,9 @@ func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 			if toks[k].Kind == isnad.Number || kb.POS == isnad.NumberWord {
 				return isnad.Active
 			}
+			if kb.POS == isnad.Noun && kb.Class != "time" && kb.Proclitics == isnad.ProAl && nb.Definite {
+				return isnad.Active
+			}
 			if kb.POS == isnad.Preposition || toks[k].Kind == isnad.Punct || kb.Proclitics.Has(isnad.ProBi|isnad.ProWa) {
 				break
 			}

@@ -27,7 +27,11 @@ func (c *scan) at(k int) (candidate, bool) {
 		}
 	}
 	if c.w[k].an.POS == isnad.Verb && !c.w[k].an.Guessed && c.w[k].an.Aspect != isnad.Perfect {
-		// An imperfect verb names nothing; a perfect one may (حلب، عزاز).
+		// An imperfect verb names nothing, unless a preposition says that it is
+		// a town (من تدمر); a perfect one may (حلب، عزاز).
+		if b, ok := c.placeName(k); ok && c.placeCue(k, false) {
+			return b, true
+		}
 		return best, false
 	}
 	if !c.w[k].an.Guessed {
@@ -412,7 +416,7 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 
 // sourceRole are functions that take the body they speak for with a
 // preposition.
-var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "مصدر": true, "قائد": true, "مسؤول": true, "ممثل": true, "مندوب": true, "مبعوث": true}
+var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "قائد": true, "ممثل": true, "مندوب": true, "مبعوث": true}
 
 func (c *scan) partyAt(k int) (candidate, bool) {
 	if b, ok := c.actorName(k); ok {

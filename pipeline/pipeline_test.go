@@ -1,0 +1,231 @@
+package pipeline
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"isnad"
+	"isnad/data"
+)
+
+var loaded = sync.OnceValues(func() (*Reader, error) { return Load(data.FS, "test") })
+
+func reader(t testing.TB) *Reader {
+	t.Helper()
+	r, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// corpus is text of our own, in the manner of dispatches of many kinds.
+var corpus = []string{
+	"سيطر الجيش السوري على بلدة هجين وقرية السوسة في ريف دير الزور الشرقي، بحسب مصدر عسكري.",
+	"قُتل ثلاثة مدنيين وأصيب 12 آخرون في قصف مدفعي استهدف سوقاً في مدينة تعز، وفق ما أفاد مسعفون.",
+	"نفى المتحدث باسم القوات انسحابها من المدينة. وأضاف أن الاشتباكات ما زالت مستمرة.\nالجيش يدخل المطار\nقال شاهد عيان: \" رأيت الدبابات في الشارع \".",
+	"« قسد» تعلن السيطرة على حقل العمر، ومابين النهر والحدود لايزال التنظيم يتحصن في ماتبقى من جيوب..",
+	"ﺳﻴﻄﺮ ﺍﻟﺠﻴﺶ ﻋﻠﻰ ﻣﺪﻳﻨﺔ ﺣﻠﺐ", "أُغلق معبر رأس جدير الحدودي أمام ١٢٠٠ مسافر منذ 3 نيسان / أبريل 2017.",
+	"قُـ.ـتل قياديٌّ بارز في غارةٍ جوية", "ا", "ـــ", "((((", "وووووو بببب للللل", "2017 2018 2019", "كان\u200fالجيش\u200eقد\u200bانسحب",
+}
+
+// invariants hold for the reading of any text.
+func invariants(t *testing.T, x *Reading) {
+	t.Helper()
+	text := x.Dispatch.Text
+	edge := func(s isnad.Span, what string) {
+		if s.Start < 0 || s.End < s.Start || s.End > len(text) {
+			t.Fatalf("%s: span %v out of bounds in %q", what, s, text)
+		}
+		if s.Start < len(text) && !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+			t.Fatalf("%s: span %v off a rune edge in %q", what, s, text)
+		}
+	}
+	at := 0
+	for i := range x.Sentences {
+		for j := range x.Sentences[i].Tokens {
+			k := &x.Sentences[i].Tokens[j]
+			edge(k.Span, "token")
+			if k.Start < at {
+				t.Fatalf("token %v overlaps the one before in %q", k.Span, text)
+			}
+			at = k.End
+			if k.Kind == isnad.Word && len(k.Analyses) == 0 {
+				t.Fatalf("word %q has no analysis", k.Norm)
+			}
+			for a := range k.Analyses {
+				s := k.Analyses[a].Stem
+				edge(s, "stem")
+				if !k.Span.Contains(s) {
+					t.Fatalf("stem %v outside its token %v in %q", s, k.Span, text)
+				}
+			}
+		}
+	}
+	last := 0
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		edge(m.Span, "mention")
+		if m.Empty() || m.Start < last {
+			t.Fatalf("mention %v empty or out of order in %q", m.Span, text)
+		}
+		last = m.End
+	}
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		edge(c.Trigger, "trigger")
+		edge(c.Quote, "quote")
+		if c.Trigger.Empty() || !c.Quote.Contains(c.Trigger) {
+			t.Fatalf("quote %v does not hold trigger %v in %q", c.Quote, c.Trigger, text)
+		}
+		required, all := c.Kind.Required()
+		have := 0
+		for _, r := range required {
+			if a, ok := c.Arg(r); ok {
+				have++
+				edge(a.Span, "arg "+r)
+				if a.Span.Empty() {
+					t.Fatalf("empty %s of %s in %q", r, c.Kind, text)
+				}
+			}
+		}
+		if have == 0 || all && have < len(required) {
+			t.Fatalf("%s.%s lacks a required role in %q", c.Kind, c.Type, text)
+		}
+		for _, a := range c.Args {
+			if a.Mention >= len(x.Mentions) {
+				t.Fatalf("argument of no mention in %q", text)
+			}
+		}
+		if len(c.Chain) == 0 || c.Chain[0].Kind != "outlet" {
+			t.Fatalf("chain without outlet in %q", text)
+		}
+		for _, l := range c.Chain[1:] {
+			edge(l.Span, "link")
+		}
+		for _, v := range []string{c.Polarity, c.Certainty, c.Tense, c.Evidence} {
+			if v == "" {
+				t.Fatalf("claim without standing in %q", text)
+			}
+		}
+	}
+}
+
+func TestInvariants(t *testing.T) {
+	r := reader(t)
+	for _, text := range append(corpus, strings.Join(corpus, "\n"), strings.Join(corpus, " ")) {
+		x, err := r.Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: text})
+		if err != nil {
+			if errors.Is(err, ErrNoArabic) {
+				continue
+			}
+			t.Fatal(err)
+		}
+		invariants(t, x)
+	}
+}
+
+func record(t testing.TB, r *Reader, text string) []byte {
+	x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: "o", Date: "2020-05-05", Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := r.Record(x).JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// TestDeterministic reads with two readers: same bytes.
+func TestDeterministic(t *testing.T) {
+	a := reader(t)
+	b, err := Load(data.FS, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(corpus, "\n")
+	if !bytes.Equal(record(t, a, text), record(t, b, text)) {
+		t.Error("two readers give different bytes")
+	}
+}
+
+// TestConcurrent reads in eight goroutines at once: same bytes.
+func TestConcurrent(t *testing.T) {
+	r := reader(t)
+	text := strings.Join(corpus, "\n")
+	want := record(t, r, text)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 5 {
+				if !bytes.Equal(record(t, r, text), want) {
+					t.Error("a goroutine gives different bytes")
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestCheck(t *testing.T) {
+	tests := []struct {
+		name, text, want string
+	}{
+		{"empty", "", "empty"},
+		{"binary", "ا\x00ب", "zero byte at offset 2"},
+		{"not UTF-8", "دخل \xff الجيش", "byte 0xff at offset 7"},
+		{"no Arabic", "The army entered the town.", "no Arabic"},
+		{"large", strings.Repeat("ا", Limit/2+1), "limit of 4194304 bytes"},
+	}
+	for _, tt := range tests {
+		err := Check(tt.text)
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
+		}
+	}
+	if err := Check("دخل الجيش"); err != nil {
+		t.Error(err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range corpus {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 4000 {
+			return
+		}
+		x, err := reader(t).Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: s})
+		if err == nil {
+			invariants(t, x)
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	r := reader(b)
+	text := strings.Repeat(strings.Join(corpus[:4], "\n")+"\n", 20)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: text}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Load(data.FS, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
