@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"fmt"
 	"strings"
 
 	"isnad"
@@ -431,5 +430,3 @@ func (c *sentence) bearing(v *view) string {
 	}
 	return ""
 }
-
-var _ = fmt.Sprint

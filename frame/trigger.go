@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/arabic"
 )
 
 // findTriggers lists for each token the frames that it can trigger.
@@ -240,5 +239,3 @@ func (c *sentence) phraseLen(i int) int {
 	}
 	return n
 }
-
-var _ = arabic.Fold

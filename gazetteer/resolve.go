@@ -5,8 +5,6 @@ import (
 	"math"
 	"sort"
 	"strings"
-
-	"isnad/arabic"
 )
 
 // Query asks for the place of one mention.
@@ -168,5 +166,3 @@ func (g *Gazetteer) Country(name string) (string, bool) {
 	}
 	return "", false
 }
-
-var _ = arabic.Fold

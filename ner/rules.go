@@ -2,7 +2,6 @@ package ner
 
 import (
 	"isnad"
-	"isnad/arabic"
 )
 
 // Priorities of readings of equal length.
@@ -510,5 +509,3 @@ func (c *scan) acts(first, last int) bool {
 
 var motion = map[string]bool{"دخل": true, "غادر": true, "وصل": true, "زار": true, "بلغ": true, "اجتاح": true, "غزا": true, "قصف": true, "شهد": true, "استهدف": true, "شمل": true, "حكم": true}
 var partyNouns = map[string]bool{"أعلن": true, "دعم": true, "اتّهم": true, "اتهم": true, "رفض": true, "قرّر": true, "تدخّل": true, "هدّد": true, "أرسل": true, "أطلق": true, "سعى": true, "طالب": true}
-
-var _ = arabic.Fold

@@ -7,16 +7,15 @@ import (
 	"isnad/actor"
 	"isnad/arabic"
 	"isnad/gazetteer"
-	"isnad/ner"
 )
 
 // identify finds the identity behind each mention: the party or person, and
 // the place with its point.
-func (r *Reader) identify(_ *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
+func (r *Reader) identify(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
 	refs := make([]actor.Ref, len(ms))
 	for i := range ms {
 		m := &ms[i]
-		refs[i] = actor.Ref{Type: m.Type, Entity: m.Entity, Words: words(sents, m), Lemma: sents[m.Sent].Tokens[m.Head].Best().Lemma}
+		refs[i] = actor.Ref{Type: m.Type, Entity: m.Entity, Words: nameWords(d.Text, sents, m), Lemma: sents[m.Sent].Tokens[m.Head].Best().Lemma}
 	}
 	for i, id := range r.Actors.Resolve(refs) {
 		m := &ms[i]
@@ -29,7 +28,7 @@ func (r *Reader) identify(_ *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.
 			m.Kind = x.Kind
 		}
 	}
-	r.locate(sents, ms)
+	r.locate(d, sents, ms)
 }
 
 // words are the folded words of a mention, the first without proclitics.
@@ -45,10 +44,19 @@ func words(sents []isnad.Sentence, m *isnad.Mention) []string {
 	return out
 }
 
+// nameWords are the words of a mention, the first one without proclitics.
+func nameWords(text string, sents []isnad.Sentence, m *isnad.Mention) []string {
+	w := words(sents, m)
+	if len(w) > 0 && sents[m.Sent].Tokens[m.First].Kind == isnad.Word {
+		w[0] = firstWord(text, &sents[m.Sent].Tokens[m.First], m)
+	}
+	return w
+}
+
 var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "غرب": "W", "الشمالي": "N", "الجنوبي": "S", "الشرقي": "E", "الغربي": "W", "الشماليه": "N", "الجنوبيه": "S", "الشرقيه": "E", "الغربيه": "W", "وسط": "around", "محيط": "around", "ريف": "around"}
 
 // locate resolves the places of the dispatch together.
-func (r *Reader) locate(sents []isnad.Sentence, ms []isnad.Mention) {
+func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
 	var qs []gazetteer.Query
 	var at []int
 	for i := range ms {
@@ -57,13 +65,10 @@ func (r *Reader) locate(sents []isnad.Sentence, ms []isnad.Mention) {
 			continue
 		}
 		toks := sents[m.Sent].Tokens
-		_, first := ner.Lead("", &toks[m.First], &isnad.Analysis{})
-		_ = first
-		w := words(sents, m)
+		w := nameWords(d.Text, sents, m)
 		if len(w) == 0 {
 			continue
 		}
-		w[0] = firstWord(toks, m)
 		q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " ")}
 		rest := w
 		for len(rest) > 1 {
@@ -107,18 +112,14 @@ func (r *Reader) locate(sents []isnad.Sentence, ms []isnad.Mention) {
 	}
 }
 
-func firstWord(toks []isnad.Token, m *isnad.Mention) string {
-	t := &toks[m.First]
-	n := m.Start - t.Start
-	if n <= 0 || n >= len(t.Fold) || t.End-t.Start != len(t.Fold) {
-		if n > 0 {
-			_, f := ner.Lead("", t, t.Best())
-			return f
-		}
+// firstWord is the folded first word of a mention, from where the mention
+// begins; the article that لل has swallowed is put back.
+func firstWord(text string, t *isnad.Token, m *isnad.Mention) string {
+	if m.Start == t.Start {
 		return t.Fold
 	}
-	f := t.Fold[n:]
-	if strings.HasSuffix(t.Fold[:n], "لل") {
+	f := arabic.Fold(text[m.Start:t.End])
+	if strings.HasSuffix(arabic.Fold(text[t.Start:m.Start]), "لل") {
 		f = "ال" + f
 	}
 	return f
@@ -131,5 +132,3 @@ func isHead(t *isnad.Token, head string) bool {
 	}
 	return head == "مدينه"
 }
-
-var _ = arabic.Fold
