@@ -29,7 +29,8 @@ vet:
 
 eval: build
 	@if [ -d $(SHARED)/gold ]; then \
-		$(GO) run ./eval/cmd/scores -shared $(SHARED) -out eval/scores.txt && cat eval/scores.txt; \
+		ref=; if [ -f $(SHARED)/score.py ] && command -v python3 >/dev/null; then ref=$(SHARED)/score.py; else echo "eval: $(SHARED)/score.py or python3 not found; figures not checked against it"; fi; \
+		$(GO) run ./eval/cmd/scores -shared $(SHARED) -referee "$$ref" -out eval/scores.txt && cat eval/scores.txt; \
 	else echo "eval: $(SHARED)/gold not found; nothing measured"; fi
 
 bench:
@@ -41,5 +42,4 @@ fuzz:
 
 # The tables that programs make from the ones that people edit.
 generate:
-	$(GO) run ./internal/formgen
 	@if [ -d $(SHARED)/gazetteer ]; then $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer; else echo "generate: $(SHARED)/gazetteer not found; places.tsv left as it is"; fi

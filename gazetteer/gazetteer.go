@@ -268,6 +268,10 @@ func (g *Gazetteer) Candidates(name string) []Candidate {
 			c.Score -= 2
 		}
 		c.Reasons = append(c.Reasons, fmt.Sprintf("prominence %d", e.rank))
+		if int(e.row) >= g.local {
+			c.Score += 0.5 // someone has looked at this one
+			c.Reasons = append(c.Reasons, "listed by hand")
+		}
 		out = append(out, c)
 	}
 	sort.SliceStable(out, func(i, j int) bool {

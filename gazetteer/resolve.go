@@ -40,12 +40,14 @@ func (g *Gazetteer) Resolve(qs []Query, outletCountry string) []Resolution {
 		out[i].Candidates = g.candidatesOf(&qs[i])
 	}
 	countries := map[string]float64{}
+	gave := make([]string, len(qs)) // a name does not vouch for itself
 	if outletCountry != "" {
 		countries[outletCountry] += 0.5
 	}
 	for i := range out {
 		if cs := out[i].Candidates; len(cs) > 0 && cs[0].Place.Rank >= 7 && cs[0].Place.Country != "" {
 			countries[cs[0].Place.Country]++
+			gave[i] = cs[0].Place.Country
 		}
 	}
 	var anchors []Place
@@ -62,7 +64,11 @@ func (g *Gazetteer) Resolve(qs []Query, outletCountry string) []Resolution {
 		cs := out[i].Candidates
 		for k := range cs {
 			c := &cs[k]
-			if n := countries[c.Place.Country]; n > 0 {
+			n := countries[c.Place.Country]
+			if gave[i] == c.Place.Country {
+				n--
+			}
+			if n > 0 {
 				c.Score += math.Min(3, 1.5+0.5*n)
 				c.Reasons = append(c.Reasons, "country named: "+c.Place.Country)
 			}

@@ -166,10 +166,34 @@ func favours(toks []isnad.Token, i int) wish {
 	if p.Kind == isnad.Number {
 		return wantNominal
 	}
+	if verbFirst(toks, i) {
+		return wantNominal // أعلنت الكتائب أسر جنود
+	}
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
 		return wantVerb
 	}
 	return 0
+}
+
+// verbFirst reports that a finite verb opened the clause shortly before word i,
+// with nothing but its subject in between.
+func verbFirst(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if toks[j].Kind != isnad.Word {
+			return false
+		}
+		switch b := toks[j].Best(); b.POS {
+		case isnad.Verb:
+			return !aux(b.Verb)
+		case isnad.Noun, isnad.ProperNoun, isnad.Adjective:
+			if b.Proclitics&^isnad.ProAl != 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func aux(lemma string) bool {

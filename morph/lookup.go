@@ -102,6 +102,9 @@ func (a *Analyzer) stem(norm, fold string, pro isnad.Proclitics, pre int, out *[
 		if pro.Has(isnad.ProAl) {
 			break
 		}
+		if e == "ه" && strings.HasSuffix(norm, "ة") {
+			continue // written as teh marbuta: no pronoun
+		}
 		n := strings.TrimSuffix(norm, norm[len(norm)-min(len(e), len(norm)):])
 		a.look(n, st, e, pro, pre, out)
 		r, size := utf8.DecodeLastRuneInString(st)
@@ -146,6 +149,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		}
 		if e.pos == isnad.Verb && enc != "" && e.aspect == isnad.Perfect {
 			s -= 10 // سيطرتها is a noun more often than "she controlled it"
+		}
+		if e.pos == isnad.Verb && e.aspect == isnad.Imperfect && strings.HasPrefix(a.lemmas[e.lemma].text, "أ") {
+			s -= 3 // يدخل is form I sooner than form IV
 		}
 		if pro.Has(isnad.ProSa) {
 			s -= 9

@@ -716,6 +716,11 @@ func (p *parser) duration() (int, bool) {
 	}
 	w := p.at(0)
 	if w.class == unit {
+		switch p.fold(0) {
+		case "الشهر", "الاسبوع", "العام", "السنه": // خلال الشهر الجاري: a date, no length
+			p.i = at
+			return 0, false
+		}
 		p.i++
 		r := p.toks[p.i-1].Fold
 		if strings.HasSuffix(r, "ين") || strings.HasSuffix(r, "ان") && w.value != 0 && !strings.HasPrefix(r, "ال") {

@@ -5,9 +5,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
+	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"sort"
 
@@ -20,15 +23,16 @@ import (
 func main() {
 	shared := flag.String("shared", "../shared", "folder of the annotated dispatches")
 	out := flag.String("out", "eval/scores.txt", "file of the figures")
+	referee := flag.String("referee", "", "also run this scoring program on the same files and fail where its figures differ")
 	predicted := flag.String("predicted", "", "also write the predicted records to this file")
 	flag.Parse()
-	if err := run(*shared, *out, *predicted); err != nil {
+	if err := run(*shared, *out, *predicted, *referee); err != nil {
 		fmt.Fprintln(os.Stderr, "scores:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, out, predicted string) error {
+func run(shared, out, predicted, referee string) error {
 	names, err := filepath.Glob(filepath.Join(shared, "gold", "*.jsonl"))
 	if err != nil {
 		return err
@@ -41,7 +45,7 @@ func run(shared, out, predicted string) error {
 	if err != nil {
 		return err
 	}
-	var b, p bytes.Buffer
+	var b, p, predictions bytes.Buffer
 	fmt.Fprintln(&b, "# Made by: make eval. Claims, mentions, standing and chain by section 8 of the codebook.")
 	for _, name := range names {
 		f, err := os.Open(name)
@@ -74,11 +78,62 @@ func run(shared, out, predicted string) error {
 		}
 		fmt.Fprintf(&b, "\n## gold/%s\n", filepath.Base(name))
 		s.Write(&b)
+		if referee != "" {
+			if err := agree(referee, name, s, &p); err != nil {
+				return err
+			}
+			fmt.Fprintln(&b, "referee                    prints the same figures")
+		}
+		predictions.Write(p.Bytes())
+		p.Reset()
 	}
 	if predicted != "" {
-		if err := os.WriteFile(predicted, p.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(predicted, predictions.Bytes(), 0o644); err != nil {
 			return err
 		}
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// agree runs the referee on the same records and compares the figures.
+func agree(referee, gold string, s *eval.Scores, pred *bytes.Buffer) error {
+	f, err := os.CreateTemp("", "predicted-*.jsonl")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if _, err := f.Write(pred.Bytes()); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	out, err := exec.Command("python3", referee, gold, f.Name(), "--json").Output()
+	if err != nil {
+		return fmt.Errorf("referee: %w", err)
+	}
+	type prf struct{ P, R, F1 float64 }
+	var r struct {
+		Mentions, Claims prf
+		Partly           prf     `json:"mentions_partly"`
+		Loose            prf     `json:"claims_loose"`
+		Located          float64 `json:"located_within_10km"`
+		Chain            float64
+	}
+	if err := json.Unmarshal(out, &r); err != nil {
+		return fmt.Errorf("referee: %w", err)
+	}
+	for _, x := range []struct {
+		name      string
+		ours, his float64
+	}{
+		{"mentions", s.Mentions.F1, r.Mentions.F1}, {"mentions partly", s.MentionsPartly.F1, r.Partly.F1},
+		{"claims P", s.Claims.P, r.Claims.P}, {"claims R", s.Claims.R, r.Claims.R}, {"claims F1", s.Claims.F1, r.Claims.F1},
+		{"claims loose", s.Loose.F1, r.Loose.F1}, {"located", s.Located.Percent, r.Located}, {"chain", s.Chain.Percent, r.Chain},
+	} {
+		if math.Abs(x.ours-x.his) > 0.05 {
+			return fmt.Errorf("%s: the referee has %.1f, we have %.1f", x.name, x.his, x.ours)
+		}
+	}
+	return nil
 }
