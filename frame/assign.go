@@ -413,6 +413,9 @@ func (c *sentence) genitiveAt(it int) *group {
 	}
 	g := &group{nps: []np{c.np(it)}, item: it, prep: x.prep}
 	for k := it + 1; k < len(c.items) && c.items[k].kind == itemNP && c.items[k].conj && c.alike(g, k); k++ {
+		if c.an(c.items[k].head).Lemma == "حليف" || c.items[k].prep != x.prep && c.items[k].prep != "" {
+			break
+		}
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g

@@ -44,6 +44,11 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		case posBefore:
 			g = take(d.before)
 		case posPrep:
+			if p.pair == 2 && v.nisba2 != nil {
+				if g = take(v.nisba2); g != nil {
+					return g
+				}
+			}
 			for i := range d.pps {
 				if !hasPrep(p.preps, d.pps[i].prep) {
 					continue
@@ -184,6 +189,12 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = g
 		}
 	}
+	if h.f.typ == "open" || h.f.typ == "close" {
+		// A crossing that opens is both what opens and where.
+		if g := filled["place"]; g != nil && filled["patient"] == nil && (v.target == nil) && !g.scene {
+			filled["patient"] = &group{nps: g.nps, item: g.item, fixed: true}
+		}
+	}
 	if targets[h.f.typ] {
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) {
@@ -240,7 +251,7 @@ func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
 		if used[n.span] || !place.fits(&n) || n.typ != isnad.Place {
 			return nil
 		}
-		return &group{nps: []np{n}, prep: x.prep, item: j}
+		return &group{nps: []np{n}, prep: x.prep, item: j, scene: true}
 	}
 	for j := it + 1; j < len(c.items) && j < it+14; j++ {
 		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemVerb && c.items[j].conj {
@@ -323,6 +334,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			}
 			rows[k].Args = args
 		}
+	}
+	if f.kind == isnad.Event && h.form == formNoun && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Singular && filled["agent"] == nil && filled["patient"] == nil && (filled["place"] == nil || filled["place"].scene) {
+		return nil // المعركة، الهجوم: points back to what has been told
 	}
 	required, all := base.Kind.Required()
 	for k := range rows {

@@ -28,6 +28,7 @@ type group struct {
 	comma bool   // a comma stands between the trigger and it
 	pron  string // a pronoun joined to the preposition: عليها
 	tok   int    // token of the pronoun
+	scene bool   // the place is where the sentence plays, not the frame's own
 	fixed bool   // members do not make claims of their own
 }
 
@@ -95,7 +96,7 @@ func (c *sentence) right(it int) []group {
 			if x.gen {
 				continue
 			}
-			if x.conj && len(gs) > 0 && c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty {
+			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
 			}
 			if (x.conj || comma) && len(gs) > 0 && c.alike(&gs[len(gs)-1], j) {
@@ -263,6 +264,14 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && c.items[j].prep != "" {
+		// An indefinite noun takes its relative clause without a pronoun: منطقة
+		// يسيطر عليها.
+		p := c.np(j)
+		if agrees(c.an(c.items[it].head), &p, true) || c.an(c.items[it].head).Aspect == isnad.Imperfect {
+			return &group{nps: []np{p}, item: j}, true
+		}
+	}
 	if j >= 0 && c.items[it].conj {
 		return nil, false // و before the verb: a clause of its own
 	}
@@ -300,6 +309,19 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false
+}
+
+// indefinite reports a noun phrase without article, pronoun or name.
+func (c *sentence) indefinite(j int) bool {
+	x := &c.items[j]
+	a := c.an(x.head)
+	if a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.POS == isnad.ProperNoun || a.Guessed {
+		return false
+	}
+	if x.mention >= 0 && c.ms[x.mention].Named && c.ms[x.mention].Type != isnad.Count {
+		return false
+	}
+	return !c.an(x.last).Proclitics.Has(isnad.ProAl)
 }
 
 func relAgrees(rel *isnad.Analysis, n *np) bool {

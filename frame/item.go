@@ -78,7 +78,7 @@ func (c *sentence) layout() {
 	push := func(it item) {
 		it.conj = it.conj || conj
 		conj = false
-		if it.kind == itemNP && prep != "" && it.prep == "" {
+		if it.kind == itemNP && prep != "" && (it.prep == "" || it.prep == "ل" && prepAt == it.first-1) { // وفقا لكذا
 			it.prep, it.prepAt = prep, prepAt
 			it.gen = false
 		}

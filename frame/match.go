@@ -80,6 +80,9 @@ func (e *extraction) fire(c *sentence, tok int, skip map[int]bool) []isnad.Claim
 	v := e.view(c, tok, skip)
 	byKind := map[isnad.Kind]firing{}
 	for _, h := range c.trigs[tok] {
+		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event {
+			continue // ضربة مدمرة: the strike is the event
+		}
 		cl, n := e.try(c, v, h)
 		if len(cl) == 0 {
 			continue
@@ -117,6 +120,7 @@ type view struct {
 	doer    *group // الهجوم الذي شنّه X
 	target  *group // هجوم استهدف X
 	before  *group
+	nisba2  *group // الاتفاق التونسي - الليبي
 	inner   *group // genitive of a genitive noun of action
 	deny    bool
 	future  bool
@@ -176,6 +180,7 @@ func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
 			v.future = l != nil && l.future
 		}
 		v.nisba = c.nisbaParty(x)
+		v.nisba2 = c.secondNisba(it)
 		e.relatives(c, v, skip)
 		v.before = c.topic(it)
 	case x.kind == itemAdj:
@@ -248,6 +253,30 @@ func (c *sentence) nisbaParty(x *item) *group {
 		if a.Class == "nisba" && a.POS == isnad.Adjective {
 			t := &c.s.Tokens[j]
 			return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma, gender: a.Gender}}, item: -1}
+		}
+	}
+	return nil
+}
+
+// secondNisba is the other party of a pair of nationalities behind a noun:
+// الاتفاق التونسي - الليبي، القمة الروسية التركية.
+func (c *sentence) secondNisba(it int) *group {
+	x := &c.items[it]
+	n := 0
+	for j := x.head + 1; j < len(c.s.Tokens) && j <= x.head+5; j++ {
+		t := &c.s.Tokens[j]
+		if t.Norm == "-" || t.Norm == "–" {
+			continue
+		}
+		a := t.Best()
+		if t.Kind != isnad.Word || a.Class != "nisba" || a.POS != isnad.Adjective {
+			if j <= x.last && a.POS == isnad.Adjective {
+				continue
+			}
+			return nil
+		}
+		if n++; n == 2 {
+			return &group{nps: []np{{span: isnad.Span{Start: lead(c.text, t), End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma}}, item: -1}
 		}
 	}
 	return nil

@@ -12,7 +12,7 @@ func (c *sentence) findTriggers() {
 	c.trigs = make([][]hit, len(toks))
 	for i := range toks {
 		t := &toks[i]
-		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) {
+		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) || c.inParty(i) {
 			continue
 		}
 		c.phraseTriggers(i)
@@ -86,6 +86,17 @@ func (c *sentence) findTriggers() {
 func (c *sentence) named(i int) bool {
 	for k := range c.ms {
 		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named {
+			return true
+		}
+	}
+	return false
+}
+
+// inParty reports that token i belongs to the name of a party: الحشد الشعبي
+// masses nothing.
+func (c *sentence) inParty(i int) bool {
+	for k := range c.ms {
+		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named && c.ms[k].Type == isnad.Actor && c.ms[k].Entity != "" {
 			return true
 		}
 	}

@@ -64,6 +64,9 @@ func (c *scan) personAfterTitle(k int) (candidate, bool) {
 func (c *scan) names(k int, titled bool) (candidate, bool) {
 	b := candidate{first: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}
 	first := c.r.given[c.w[k].bare]
+	if whole := c.r.given[c.w[k].fold]; whole != 0 {
+		first, b.start = whole, c.s.Tokens[c.w[k].tok].Start // سامر is no future of أمر
+	}
 	parts, last := 0, k
 	switch {
 	case kunya[c.w[k].bare]:
@@ -103,7 +106,7 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	if j := last + 1; parts >= 1 && j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].an.Proclitics.Has(isnad.ProAl) && strings.HasSuffix(c.w[j].bare, "ي") {
 		// A nisba as family name: صالح الليبي
-		if _, nat := c.r.actors.Adjective(c.w[j].bare); nat && parts < 4 {
+		if _, nat := c.r.actors.Adjective(c.w[j].bare); (nat || c.w[j].an.Class == "nisba") && parts < 4 {
 			last = j
 			parts++
 		}

@@ -213,6 +213,8 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.placeHead(k)
 	case placeClasses[class]:
 		return c.placeHead(k)
+	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
+		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
 		return c.actorHead(k, class)
 	case class == "role":

@@ -1,0 +1,57 @@
+package attribution_test
+
+import (
+	"strings"
+	"testing"
+
+	"isnad"
+	"isnad/data"
+	"isnad/pipeline"
+)
+
+// TestChains reads sentences of our own through the whole program and looks at
+// the chain and standing of the claim of the given trigger.
+func TestChains(t *testing.T) {
+	r, err := pipeline.Load(data.FS, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ text, trigger, chain, standing string }{
+		{"أكد قائد ميداني أن القوات دخلت مدينة تدمر أمس.", "دخلت", "قائد ميداني", "affirmed certain past told"},
+		{"دخلت القوات مدينة تدمر، وفق مصدر عسكري.", "دخلت", "مصدر عسكري", "affirmed certain past told"},
+		{"وفق رويترز، دخلت القوات مدينة تدمر.", "دخلت", "رويترز", "affirmed certain past told"},
+		{"نفت قيادة الجيش انسحاب قواتها من مدينة تعز.", "انسحاب", "قيادة الجيش", "denied certain past told"},
+		{"لن ينسحب الجيش من مدينة تعز.", "ينسحب", "", "denied certain future asserted"},
+		{"قد ينسحب الجيش من مدينة تعز.", "ينسحب", "", "affirmed possible present asserted"},
+		{"وقد انسحب الجيش من مدينة تعز.", "انسحب", "", "affirmed certain past asserted"},
+		{"سيدخل الجيش مدينة تعز غدا.", "سيدخل", "", "affirmed certain future asserted"},
+		{"وأفادت أنباء بأن الجيش دخل مدينة تعز.", "دخل", "أفادت أنباء", "affirmed certain past hearsay"},
+		{"قالت وكالة الأناضول نقلا عن شهود إن القوات دخلت مدينة سرت.", "دخلت", "وكالة الأناضول", "affirmed certain past told"},
+		{"قال الجيش إنه سيطر على المطار. ودخلت القوات مدينة سرت.", "دخلت", "", "affirmed certain past asserted"},
+		{"يذكر أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: "o", Date: "2020-05-05", Text: "هذه مقدمة طويلة بما يكفي كي لا تكون الجملة التي تليها عنوانا من عناوين الأخبار القصيرة اليوم.\n" + tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		var all []string
+		for i := range x.Claims {
+			c := &x.Claims[i]
+			if !strings.HasSuffix(tt.trigger, strings.TrimPrefix(c.Trigger.In(x.Dispatch.Text), "و")) && c.Trigger.In(x.Dispatch.Text) != tt.trigger {
+				continue
+			}
+			who := ""
+			if len(c.Chain) > 1 {
+				who = c.Chain[1].Who
+			}
+			st := c.Polarity + " " + c.Certainty + " " + c.Tense + " " + c.Evidence
+			all = append(all, who+" | "+st)
+			found = found || strings.Contains(who, tt.chain) && (tt.chain != "" || who == "") && st == tt.standing
+		}
+		if !found {
+			t.Errorf("%s\n got  %q\n want %q", tt.text, all, tt.chain+" | "+tt.standing)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package ner_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"isnad/actor"
+	"isnad/gazetteer"
+	"isnad/morph"
+	"isnad/ner"
+	"isnad/tokenize"
+)
+
+// TestFind recognises the mentions of sentences of our own; the stages before
+// ner are the real ones.
+func TestFind(t *testing.T) {
+	fsys := os.DirFS("../data")
+	m, err := morph.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := gazetteer.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := actor.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := ner.Load(fsys, g, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		text string
+		want []string // type:text, all named mentions in order
+		not  []string // mentions that must not be found
+	}{
+		{"دخلت قوات سوريا الديمقراطية مدينة الرقة", []string{"actor:قوات سوريا الديمقراطية", "place:مدينة الرقة"}, nil},
+		{"انسحب عناصر داعش من ريف حماة الشمالي", []string{"actor:عناصر داعش", "place:ريف حماة الشمالي"}, nil},
+		{"وللجيش العراقي قاعدة قرب الفلوجة", []string{"actor:جيش العراقي", "place:الفلوجة"}, nil},
+		{"قال الناشط سامر الحلبي إن القصف توقف", []string{"person:سامر الحلبي"}, nil},
+		{"أصيب 12 مدنياً وثلاثة جنود", []string{"count:12 مدنياً", "count:ثلاثة جنود"}, nil},
+		{"قتل تنظيم \"داعش\" الإرهابي أربعة أشخاص", []string{"actor:تنظيم \"داعش\" الإرهابي", "count:أربعة أشخاص"}, nil},
+		{"واشنطن تعلن موقفها", []string{"actor:واشنطن"}, nil},
+		{"وصل الوفد إلى واشنطن", []string{"place:واشنطن"}, nil},
+		{"على المدنيين البقاء في منازلهم", nil, []string{"person:على المدنيين", "person:على"}},
+		{"رفع الأهالي الرايات البيضاء", nil, []string{"place:البيضاء"}},
+		{"بلدة العمر قرب النهر", []string{"place:بلدة العمر"}, nil},
+		{"أغلق معبر رأس جدير الحدودي", []string{"place:معبر رأس جدير الحدودي"}, nil},
+	}
+	for _, tt := range tests {
+		s := tokenize.Split(tt.text)
+		m.Analyze(tt.text, s[0].Tokens)
+		got := map[string]bool{}
+		var all []string
+		for _, x := range r.Find(tt.text, 0, &s[0], nil, map[string]bool{}) {
+			k := string(x.Type) + ":" + x.In(tt.text)
+			got[k] = true
+			all = append(all, k)
+		}
+		for _, w := range tt.want {
+			if !got[w] {
+				t.Errorf("%q: no %s among %s", tt.text, w, strings.Join(all, " | "))
+			}
+		}
+		for _, w := range tt.not {
+			if got[w] {
+				t.Errorf("%q: found %s", tt.text, w)
+			}
+		}
+	}
+}
