@@ -799,7 +799,23 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		content.End = s.End
 	}
 	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}
-	tr.last = []isnad.Link{link}
+	if l.words[0] == "نقلا" {
+		// ذكرت الإذاعة نقلا عن قائد أن: the source behind the one who relays.
+		x.outer = false
+		for j := i; j < len(s.Tokens); j++ {
+			if s.Tokens[j].Start >= link.Span.End && s.Tokens[j].Best().POS == isnad.Subordinator {
+				x.content = isnad.Span{Start: s.Tokens[j].End, End: s.End}
+				break
+			}
+		}
+	}
+	if l.words[0] == "نقلا" && len(tr.says) > 0 && s.Span.Contains(tr.says[len(tr.says)-1].cue) {
+		y := &tr.says[len(tr.says)-1]
+		x.content.Start = max(x.content.Start, y.content.Start) // sorted behind the relaying one
+		tr.last = append(append([]isnad.Link(nil), y.links...), link)
+	} else {
+		tr.last = []isnad.Link{link}
+	}
 	if x.outer {
 		// The agency relays who spoke in the sentence.
 		for k := range tr.says {

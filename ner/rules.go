@@ -31,6 +31,11 @@ func (c *scan) at(k int) (candidate, bool) {
 		if b, ok := c.placeName(k); ok && c.placeCue(k, false) {
 			return b, true
 		}
+		if c.r.given[c.w[k].fold]&givenName != 0 {
+			if b, ok := c.person(k); ok {
+				return b, true
+			}
+		}
 		return best, false
 	}
 	if !c.w[k].an.Guessed {

@@ -10,6 +10,7 @@ import (
 
 	"isnad"
 	"isnad/data"
+	"isnad/tokenize"
 )
 
 var loaded = sync.OnceValues(func() (*Reader, error) { return Load(data.FS, "test") })
@@ -227,5 +228,42 @@ func BenchmarkLoad(b *testing.B) {
 		if _, err := Load(data.FS, ""); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkStages times each stage on the output of the ones before it.
+func BenchmarkStages(b *testing.B) {
+	r := reader(b)
+	text := strings.Repeat(strings.Join(corpus[:4], "\n")+"\n", 20)
+	d := &isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: text}
+	x, err := r.Read(d)
+	if err != nil {
+		b.Fatal(err)
+	}
+	sents := x.Sentences
+	ms := r.mentions(d, sents)
+	stages := []struct {
+		name string
+		run  func()
+	}{
+		{"tokenize", func() { tokenize.Split(text) }},
+		{"morph", func() {
+			for i := range sents {
+				r.Morph.Analyze(text, sents[i].Tokens)
+			}
+		}},
+		{"timex+ner", func() { r.mentions(d, sents) }},
+		{"identify", func() { r.identify(d, sents, ms) }},
+		{"frame", func() { r.Frames.Extract(text, sents, ms) }},
+		{"attribution", func() { r.Tracer.Trace(d, sents, ms) }},
+	}
+	for _, s := range stages {
+		b.Run(s.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				s.run()
+			}
+		})
 	}
 }

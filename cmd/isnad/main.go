@@ -63,7 +63,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
 	root := newRoot()
-	root.SetArgs(args)
+	root.SetArgs(longFlags(args))
 	err := root.Execute()
 	if err == nil {
 		return exitDone
@@ -77,6 +77,22 @@ func run(args []string) int {
 	}
 	fmt.Fprintln(os.Stderr, "isnad: "+err.Error())
 	return exitFailed
+}
+
+// longFlags lets long flags be written with one dash too (-format table), as
+// Go programs have them.
+func longFlags(args []string) []string {
+	out := make([]string, 0, len(args))
+	for i, a := range args {
+		if a == "--" {
+			return append(out, args[i:]...)
+		}
+		if len(a) > 2 && a[0] == '-' && a[1] >= 'a' && a[1] <= 'z' {
+			a = "-" + a
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 func newRoot() *cobra.Command {

@@ -17,7 +17,7 @@ func call(t *testing.T, stdin string, args ...string) (int, string, string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	root := newRoot()
-	root.SetArgs(args)
+	root.SetArgs(longFlags(args))
 	root.SetIn(strings.NewReader(stdin))
 	root.SetOut(&out)
 	root.SetErr(&errs)
@@ -44,7 +44,7 @@ func write(t *testing.T, name, text string) string {
 }
 
 func TestReadStdin(t *testing.T) {
-	code, out, errs := call(t, "سيطر الجيش على بلدة هجين.", "read", "-", "--outlet", "صحيفة", "--date", "2018-12-14")
+	code, out, errs := call(t, "سيطر الجيش على بلدة هجين.", "read", "-", "-outlet", "صحيفة", "--date", "2018-12-14")
 	if code != exitDone {
 		t.Fatalf("exit %d: %s", code, errs)
 	}
