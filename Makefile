@@ -33,6 +33,8 @@ eval: build
 		ref=; if [ -f $(SHARED)/score.py ] && command -v python3 >/dev/null; then ref=$(SHARED)/score.py; else echo "eval: $(SHARED)/score.py or python3 not found; figures not checked against it"; fi; \
 		$(GO) run ./eval/cmd/scores -shared $(SHARED) -referee "$$ref" -out eval/scores.txt && cat eval/scores.txt; \
 	else echo "eval: $(SHARED)/gold not found; nothing measured"; fi
+	@if [ -d $(SHARED)/gazetteer ]; then mkdir -p out && $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer -out out/places.tsv && cmp out/places.tsv data/gazetteer/places.tsv && echo "gazetteer: places.tsv is what its program makes"; \
+	else echo "eval: $(SHARED)/gazetteer not found; places.tsv not made again"; fi
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline

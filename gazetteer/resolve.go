@@ -35,6 +35,23 @@ var headKinds = map[string]string{
 // prominence and the head noun first, then closeness to the places that are
 // certain, in the countries that the dispatch names.
 func (g *Gazetteer) Resolve(qs []Query, outletCountry string) []Resolution {
+	// A name that comes again means the same place: it is looked at once.
+	first := make(map[Query]int, len(qs))
+	var distinct []Query
+	for _, q := range qs {
+		if _, ok := first[q]; !ok {
+			first[q] = len(distinct)
+			distinct = append(distinct, q)
+		}
+	}
+	if len(distinct) < len(qs) {
+		rs := g.Resolve(distinct, outletCountry)
+		out := make([]Resolution, len(qs))
+		for i, q := range qs {
+			out[i] = rs[first[q]]
+		}
+		return out
+	}
 	out := make([]Resolution, len(qs))
 	for i := range qs {
 		out[i].Candidates = g.candidatesOf(&qs[i])
@@ -51,13 +68,17 @@ func (g *Gazetteer) Resolve(qs []Query, outletCountry string) []Resolution {
 		}
 	}
 	var anchors []Place
+	anchored := map[string]bool{}
 	for i := range out {
 		cs := out[i].Candidates
 		if len(cs) == 0 || cs[0].Place.AccuracyKm > 80 {
 			continue
 		}
 		if len(cs) == 1 && cs[0].Place.Rank >= 1 || cs[0].Place.Rank >= 6 && (len(cs) == 1 || cs[0].Score-cs[1].Score >= 2) {
-			anchors = append(anchors, cs[0].Place)
+			if !anchored[cs[0].Place.ID] {
+				anchored[cs[0].Place.ID] = true
+				anchors = append(anchors, cs[0].Place)
+			}
 		}
 	}
 	for i := range out {
