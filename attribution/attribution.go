@@ -163,6 +163,7 @@ type says struct {
 	standing string
 	denied   bool
 	outer    bool // stands outside other attributions of the same words
+	own      bool // takes its words out of the attributions around them
 }
 
 // Trace holds the attributions of one dispatch.
@@ -278,7 +279,14 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return
 	}
 	s := &tr.sents[si]
-	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: s.End}, cue: s.Tokens[i].Span})
+	own := false
+	if i > 0 {
+		switch s.Tokens[i-1].Fold {
+		case "بعد", "عقب", "اثر", "قبل", "غداه", "قبيل", "منذ":
+			own = true
+		}
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: s.End}, cue: s.Tokens[i].Span, own: own})
 }
 
 // speakerColon reads a headline's "speaker: words".
@@ -428,7 +436,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
 			return j, "clause"
 		}
-		if a.POS == isnad.Verb && j > i+1 {
+		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) {
 			return -1, ""
 		}
 	}
@@ -578,6 +586,9 @@ func (tr *Trace) objectNoun(si, i int) bool {
 		if toks[j].Kind == isnad.Punct && (toks[j].Norm == "." || toks[j].Norm == "؛") {
 			return false
 		}
+		if tr.inTime(si, j) {
+			continue // 19 مارس is no verb
+		}
 		if a.POS == isnad.Verb {
 			return false
 		}
@@ -662,6 +673,16 @@ func (tr *Trace) parted(si, from, to int) bool {
 	for j := from; j <= to; j++ {
 		a := toks[j].Best()
 		if a.POS == isnad.Verb || a.POS == isnad.Subordinator || a.Proclitics.Has(isnad.ProWa) || toks[j].Norm == "،" {
+			return true
+		}
+	}
+	return false
+}
+
+// inTime reports that token j belongs to an expression of time.
+func (tr *Trace) inTime(si, j int) bool {
+	for k := range tr.ms {
+		if m := &tr.ms[k]; m.Sent == si && m.Type == isnad.Time && m.First <= j && j <= m.Last {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // Chain is the chain of what stands at a place of the text: the outlet, then
@@ -27,7 +28,13 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 	})
 	seen := map[isnad.Span]bool{}
 	for k, x := range hits {
+		if x.own {
+			chain = chain[:1] // بعد إعلان واشنطن مقتل …: background with a source of its own
+		}
 		for _, l := range x.links {
+			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.Fold(last.Who) == arabic.Fold(l.Who) {
+				continue // the same source, named again
+			}
 			if !seen[l.Span] {
 				seen[l.Span] = true
 				chain = append(chain, l)
