@@ -467,14 +467,14 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	at, kind := tr.complement(si, i)
 	if at < 0 {
-		if c.takes["object"] && !c.takes["strict"] || c.takes["object"] && tr.objectNoun(si, i) {
-			if !tr.objectNoun(si, i) {
-				return
+		if !c.takes["object"] && !c.takes["by"] || !tr.objectNoun(si, i) {
+			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
+			if m := tr.mentionFrom(si, i+1, i+1); m != nil && a.POS == isnad.Verb {
+				tr.last = []isnad.Link{tr.link(si, m, c.manner)}
 			}
-			at, kind = i, "object"
-		} else {
 			return
 		}
+		at, kind = i, "object"
 	}
 	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["object"] && !c.takes["direct"] {
 		return
@@ -492,6 +492,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	switch {
 	case m != nil:
 		links = []isnad.Link{tr.link(si, m, c.manner)}
+	case a.POS != isnad.Verb && len(tr.last) > 0:
+		links = tr.last // مضيفا: whoever spoke
 	default:
 		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
 			links = []isnad.Link{l}
@@ -520,6 +522,15 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	if standing == "denied" {
 		x.denied = true
+	}
+	if a.Proclitics.Has(isnad.ProWa|isnad.ProFa) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) {
+		// A new cue with its speaker ends what was said before it: نفى … وأكد.
+		for k := range tr.says {
+			y := &tr.says[k]
+			if y.content.Start < toks[i].Start && toks[i].Start < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < toks[i].Start && !y.outer {
+				y.content.End = toks[i].Start
+			}
+		}
 	}
 	tr.says = append(tr.says, x)
 	tr.last = links

@@ -107,6 +107,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				right = c.rightFrom(it)
 			}
 			if g := c.genitiveAt(it); g != nil {
+				if c.items[g.item].first <= h.last {
+					g.prep = "" // the phrase's own noun: خسائر في أرواح المدنيين
+				}
 				d.after = g
 			}
 		} else if form != formFinite {

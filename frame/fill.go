@@ -40,7 +40,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		case posObject2:
 			g = take(d.obj2)
 		case posAfter:
-			g = take(d.after)
+			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" {
+				g = take(d.after)
+			}
 		case posBefore:
 			g = take(d.before)
 		case posPrep:

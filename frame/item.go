@@ -140,6 +140,10 @@ func (c *sentence) layout() {
 			}
 			c.of[i] = -1
 			i++
+		case directions[t.Fold] && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
+			// شمال دير الزور: it says where, as a preposition does.
+			prep, prepAt = t.Fold, i
+			i++
 		case an.POS == isnad.Relative:
 			push(item{kind: itemRel, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -193,6 +197,17 @@ func (c *sentence) layout() {
 			i = it.last + 1
 		}
 	}
+}
+
+// directions are nouns that stand for prepositions before a place.
+var directions = map[string]bool{"شمال": true, "جنوب": true, "شرق": true, "غرب": true, "وسط": true}
+
+// opensPhrase reports that a place or a definite noun begins at token j.
+func (c *sentence) opensPhrase(j int) bool {
+	if m := c.mentionAt(j); m >= 0 {
+		return c.ms[m].Type == isnad.Place && c.ms[m].Start == c.s.Tokens[j].Start
+	}
+	return false
 }
 
 func isnadConj(an *isnad.Analysis) bool {

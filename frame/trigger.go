@@ -72,9 +72,13 @@ func (c *sentence) findTriggers() {
 					case isnad.VerbalNoun:
 						c.addHits(i, formMasdar, verbKey(b.Verb))
 					case isnad.ActiveParticiple:
-						c.addHits(i, formActive, verbKey(b.Verb))
+						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
+							c.addHits(i, formActive, verbKey(b.Verb))
+						}
 					case isnad.PassiveParticiple:
-						c.addHits(i, formPassive, verbKey(b.Verb))
+						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
+							c.addHits(i, formPassive, verbKey(b.Verb))
+						}
 					}
 				}
 			}

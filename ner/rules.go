@@ -271,6 +271,9 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 			b.named = true
 			return b, true
 		}
+		if _, lemma := c.class(j); surroundings[lemma] {
+			return b, true // قرى شرق النهر
+		}
 		if cl, _ := c.class(j); placeClasses[cl] {
 			if in, ok := c.placeHead(j); ok {
 				b.last, b.named = in.last, in.named
