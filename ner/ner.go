@@ -47,6 +47,7 @@ type Recognizer struct {
 	actors Actors
 	given  map[string]nameKind
 	honor  map[string]bool
+	tag    tagger
 }
 
 type nameKind uint8
@@ -92,7 +93,10 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 			return nil, fmt.Errorf("%s:%d:%d: unknown kind %q; expected given, given?, family, family?, kunya or honorific", name, n, len(f[0])+2, f[1])
 		}
 	}
-	return r, sc.Err()
+	if err := sc.Err(); err != nil {
+		return nil, err
+	}
+	return r, r.loadModels(fsys)
 }
 
 // Find returns the mentions of one sentence. times are the time mentions that

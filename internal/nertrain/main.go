@@ -1,0 +1,234 @@
+// Nertrain trains the sequence models of ner on the labelled corpora and
+// writes data/ner/*.model. The same corpora, lexicons and flags give the same
+// bytes.
+//
+//	go run ./internal/nertrain -corpora ../shared/corpora -out data/ner
+//
+// Trained on: ANERcorp train (CC BY-SA 4.0), AQMAR train (CC BY-SA 3.0),
+// WikiFANE train (CC BY-SA 3.0; clitics joined again, types mapped to four),
+// and, for short messages, IDRISI-RA train (CC BY 4.0). NewsFANE is the text
+// of ANERcorp again and CLEANANERCorp is under the GPL: neither is used.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"isnad/data"
+	"isnad/eval"
+	"isnad/ner/seq"
+	"isnad/pipeline"
+)
+
+func main() {
+	log.SetFlags(log.Ltime)
+	corpora := flag.String("corpora", "../shared/corpora", "folder of the labelled corpora")
+	out := flag.String("out", "data/ner", "folder of the models; empty: only measure")
+	epochs := flag.Int("epochs", 8, "passes over the corpora")
+	keep := flag.Int("keep", 240000, "features that a model keeps")
+	miss := flag.Float64("miss", 30, "cost of a missed entity")
+	falsely := flag.Float64("false", 10, "cost of a false entity")
+	which := flag.String("only", "", "train one of: names, posts")
+	fane := flag.Float64("wikifane", 1, "weight of WikiFANE; 0 leaves it out")
+	flag.Parse()
+	r, err := pipeline.Load(data.FS, "nertrain")
+	if err != nil {
+		log.Fatal(err)
+	}
+	t := &training{r: r, dir: *corpora, out: *out, opt: seq.Options{Epochs: *epochs, Seed: 1, MinSeen: 2, Miss: *miss, False: *falsely, Wrong: *miss, Keep: *keep, Log: log.Printf}}
+	if *which != "posts" {
+		if err := t.names(*fane); err != nil {
+			log.Fatal(err)
+		}
+	}
+	if *which != "names" {
+		if err := t.posts(); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+type training struct {
+	r        *pipeline.Reader
+	dir, out string
+	opt      seq.Options
+}
+
+var four = []string{"O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"}
+
+func (t *training) names(fane float64) error {
+	t.opt.Labels, t.opt.Domains = four, 3
+	aner, err := eval.ReadBIOFile(filepath.Join(t.dir, "anercorp/train.tsv"))
+	if err != nil {
+		return err
+	}
+	aqmar, err := eval.ReadBIOFile(filepath.Join(t.dir, "aqmar/train.tsv"))
+	if err != nil {
+		return err
+	}
+	var ex []seq.Example
+	ex = t.examples(ex, aner, 0, 1)
+	ex = t.examples(ex, aqmar, 1, 1)
+	if fane > 0 {
+		types, err := labels(filepath.Join(t.dir, "wikifane/labels.tsv"))
+		if err != nil {
+			return err
+		}
+		wiki, err := eval.ReadBIOFile(filepath.Join(t.dir, "wikifane/train.tsv"))
+		if err != nil {
+			return err
+		}
+		ex = t.examples(ex, eval.Joined(eval.Map(wiki, types)), 2, fane)
+	}
+	tr, err := seq.Train(ex, t.opt)
+	if err != nil {
+		return err
+	}
+	for d, genre := range []string{"news", "wiki"} {
+		m := tr.Model(d)
+		t.r.Ner.SetModel(genre, m)
+		if err := t.write(genre, m); err != nil {
+			return err
+		}
+		for _, part := range []string{"anercorp/dev.tsv", "aqmar/dev.tsv", "aqmar/test.tsv"} {
+			gold, err := eval.ReadBIOFile(filepath.Join(t.dir, part))
+			if err != nil {
+				return err
+			}
+			c := eval.Entities(gold, func(w []string) []string { return t.r.Tag(genre, w) })
+			log.Printf("%s on %s: PER %v  LOC %v  ORG %v  MISC %v  micro %v", genre, part, c["PER"], c["LOC"], c["ORG"], c["MISC"], c["micro"])
+		}
+	}
+	return nil
+}
+
+func (t *training) write(genre string, m *seq.Model) error {
+	if t.out == "" {
+		return nil
+	}
+	if err := os.MkdirAll(t.out, 0o755); err != nil {
+		return err
+	}
+	f, err := os.Create(filepath.Join(t.out, genre+".model"))
+	if err != nil {
+		return err
+	}
+	if err := m.Write(f); err != nil {
+		return err
+	}
+	n, _ := f.Seek(0, 1)
+	log.Printf("%s: %d features, %d bytes", genre, m.Features(), n)
+	return f.Close()
+}
+
+// examples adds the sentences of a corpus. A token of ours that lies inside a
+// corpus token, or between two of one entity, takes the label on.
+func (t *training) examples(ex []seq.Example, corpus []eval.Tagged, domain int, weight float64) []seq.Example {
+	index := map[string]uint8{}
+	for i, l := range t.opt.Labels {
+		index[l] = uint8(i)
+	}
+	for _, c := range corpus {
+		text, s, at := t.r.Sentence(c.Tokens)
+		gold := make([]uint8, len(s.Tokens))
+		last := -1
+		for i, tag := range c.Tags {
+			if at[i] < 0 {
+				continue
+			}
+			gold[at[i]] = index[tag]
+			if strings.HasPrefix(tag, "I-") {
+				for j := last + 1; j < at[i]; j++ {
+					gold[j] = index[tag]
+				}
+			}
+			last = at[i]
+		}
+		fix(t.opt.Labels, gold)
+		ex = append(ex, seq.Example{Domain: domain, Feats: t.r.Ner.Features(text, &s), Gold: gold, Weight: weight})
+	}
+	return ex
+}
+
+// fix makes an I-X without X before it a B-X.
+func fix(labels []string, gold []uint8) {
+	for i, g := range gold {
+		l := labels[g]
+		if strings.HasPrefix(l, "I-") && (i == 0 || gold[i-1] != g && gold[i-1] != g-1) {
+			gold[i] = g - 1
+		}
+	}
+}
+
+// labels reads the coarse types of the fine ones and maps them to four.
+func labels(path string) (map[string]string, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	coarse := map[string]string{"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "MISC", "VEH": "MISC", "WEA": "MISC", "PROD": "MISC"}
+	out := map[string]string{}
+	for n, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		fine, c, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: expected two columns", path, n+1)
+		}
+		out[fine] = coarse[c]
+	}
+	return out, nil
+}
+
+func (t *training) posts() error {
+	t.opt.Labels, t.opt.Domains = []string{"O", "B-LOC", "I-LOC"}, 1
+	var ex []seq.Example
+	posts, err := eval.ReadPosts(filepath.Join(t.dir, "idrisi-ra/lmr/train.jsonl"))
+	if err != nil {
+		return err
+	}
+	for _, p := range posts {
+		s := t.r.Whole(p.Text)
+		gold := make([]uint8, len(s.Tokens))
+		at := offsets(p.Text)
+		for _, m := range p.Mentions {
+			b := uint8(1)
+			for j := range s.Tokens {
+				if s.Tokens[j].End > at[m.Start] && s.Tokens[j].Start < at[m.End] {
+					gold[j] = b
+					b = 2
+				}
+			}
+		}
+		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s), Gold: gold})
+	}
+	tr, err := seq.Train(ex, t.opt)
+	if err != nil {
+		return err
+	}
+	m := tr.Model(0)
+	t.r.Ner.SetModel("posts", m)
+	if err := t.write("posts", m); err != nil {
+		return err
+	}
+	for _, part := range []string{"dev", "test"} {
+		gold, err := eval.ReadPosts(filepath.Join(t.dir, "idrisi-ra/lmr", part+".jsonl"))
+		if err != nil {
+			return err
+		}
+		log.Printf("posts on %s: %v", part, eval.PostScore(gold, t.r.PostPlaces))
+	}
+	return nil
+}
+
+// offsets are the bytes at which the code points of a text begin.
+func offsets(text string) []int {
+	out := make([]int, 0, utf8.RuneCountInString(text)+1)
+	for i := range text {
+		out = append(out, i)
+	}
+	return append(out, len(text))
+}

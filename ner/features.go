@@ -1,0 +1,239 @@
+package ner
+
+import (
+	"unicode/utf8"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// Features of the sequence model. A feature is the hash of its template's
+// number and of its parts. Every template is a line in Features; a template's
+// number may not be given to another one without training anew.
+
+const fnv = 16777619
+
+type feature uint32
+
+func feat(template uint32, parts ...uint32) uint32 {
+	h := uint32(2166136261)
+	h = (h ^ template) * fnv
+	for _, p := range parts {
+		h = (h ^ p&0xffff) * fnv
+		h = (h ^ p>>16) * fnv
+	}
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	return h ^ h>>13
+}
+
+func hash32(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * fnv
+	}
+	return h
+}
+
+// look is what the lexicons and the spelling say of one token.
+type look struct {
+	fold, bare, stem uint32 // hashes
+	lemma, class     uint32
+	pos              uint32
+	pro              uint32
+	place            uint32 // begins or goes on with a name of a place, and how prominent
+	party            uint32
+	person           uint32
+	name             uint32 // kinds of personal name
+	shape            uint32
+	nat              uint32
+	text             string // bare, folded
+	word             bool
+}
+
+// Features lists the features of each token of a sentence: the word, its
+// stem, its letters at both ends, its reading, what the name lists say of it,
+// and the same, coarser, of its neighbours.
+func (r *Recognizer) Features(text string, s *isnad.Sentence) [][]uint32 {
+	c := newScan(r, text, 0, s, nil)
+	ls := make([]look, len(s.Tokens)+4)
+	const pad = 2
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		l := &ls[i+pad]
+		l.text = t.Fold
+		l.fold = hash32(t.Fold)
+		l.bare, l.stem = l.fold, l.fold
+		l.shape = uint32(t.Kind) + 1
+		if t.Glued {
+			l.shape |= 16
+		}
+	}
+	for i := range pad {
+		ls[i].fold, ls[i].bare = 1, 1
+		ls[len(ls)-1-i].fold, ls[len(ls)-1-i].bare = 2, 2
+	}
+	for k := range c.w {
+		w := &c.w[k]
+		l := &ls[w.tok+pad]
+		l.word = true
+		l.text = w.bare
+		l.bare = hash32(w.bare)
+		st := w.bare
+		if len(st) > 8 && st[:4] == article {
+			st = st[4:]
+		}
+		l.stem = hash32(st)
+		an := w.an
+		l.pos = uint32(an.POS) + 1
+		if an.Guessed {
+			l.pos |= 32
+		}
+		if an.Proclitics.Has(isnad.ProAl) {
+			l.pos |= 64
+		}
+		if an.POS == isnad.Verb {
+			l.pos |= uint32(an.Aspect) << 7
+		}
+		l.pro = uint32(an.Proclitics)
+		if an.Enclitic != "" {
+			l.pro |= 1 << 15
+		}
+		if !an.Guessed {
+			l.lemma = hash32(an.Lemma)
+			l.class = hash32(an.Class)
+		} else {
+			l.lemma = l.stem
+		}
+		l.name = uint32(r.given[w.bare])
+		if l.name == 0 {
+			l.name = uint32(r.given[w.fold])
+		}
+		if l.name == 0 && st != w.bare {
+			l.name = uint32(r.given[st]) << 4
+		}
+		if r.honor[w.bare] {
+			l.name |= 256
+		}
+		if kunya[w.bare] {
+			l.name |= 512
+		}
+		if _, ok := r.actors.Adjective(w.bare); ok {
+			l.nat = 1
+		} else if nisba(w.bare) {
+			l.nat = 2
+		}
+		if w.brk {
+			l.shape |= 32
+		}
+		if w.quote {
+			l.shape |= 64
+		}
+		if _, ok := r.actors.StateOf([]string{w.bare}); ok {
+			l.nat |= 4
+		}
+		run := c.run(k, w.bare)
+		if n, rank, ok := r.places.Match(run); ok {
+			b := uint32(1)
+			switch {
+			case rank < 0:
+				b = 2
+			case rank >= 6:
+				b = 3
+			case rank >= 3:
+				b = 4
+			}
+			if n > 1 {
+				b |= 16
+			}
+			mark(ls, c, k, n, func(x *look) *uint32 { return &x.place }, b)
+		}
+		if n, _, ok := r.actors.Match(run); ok {
+			b := uint32(1)
+			if n > 1 {
+				b |= 16
+			}
+			mark(ls, c, k, n, func(x *look) *uint32 { return &x.party }, b)
+		}
+		if n, _, ok := r.actors.MatchPerson(run); ok {
+			b := uint32(1)
+			if n > 1 {
+				b |= 16
+			}
+			mark(ls, c, k, n, func(x *look) *uint32 { return &x.person }, b)
+		}
+	}
+	n := len(s.Tokens)
+	out := make([][]uint32, n)
+	all := make([]uint32, 0, n*56)
+	for i := range n {
+		from := len(all)
+		p2, p, l, q, q2 := &ls[i], &ls[i+1], &ls[i+2], &ls[i+3], &ls[i+4]
+		all = append(all,
+			feat(1, l.fold), feat(2, l.bare), feat(3, l.stem),
+			feat(4, p.bare), feat(5, q.bare), feat(6, p2.bare), feat(7, q2.bare),
+			feat(8, p.bare, l.bare), feat(9, l.bare, q.bare),
+			feat(10, l.lemma), feat(11, p.lemma), feat(12, q.lemma), feat(13, p2.lemma),
+			feat(14, l.pos), feat(15, p.pos, l.pos), feat(16, l.pos, q.pos), feat(17, p.pos, l.pos, q.pos),
+			feat(18, l.pro, l.pos), feat(19, l.class), feat(20, p.class, l.pos), feat(21, q.class, l.pos), feat(22, p2.class, p.class),
+			feat(23, l.place), feat(24, l.party), feat(25, l.person), feat(26, l.name),
+			feat(27, l.place, l.pos), feat(28, l.name, l.pos), feat(29, l.place, p.lemma),
+			feat(30, p.place, l.place, q.place), feat(31, p.name, l.name, q.name), feat(32, p.party, l.party, q.party),
+			feat(33, l.nat, l.pos), feat(34, p.nat, q.nat), feat(35, l.shape, p.shape, q.shape), feat(36, l.shape),
+			feat(37, p.person, l.person), feat(38, p.name, l.pos), feat(39, p.lemma, l.pos), feat(40, q.lemma, l.pos),
+			feat(41, l.name, p.lemma), feat(42, p.pos, l.name), feat(43, l.place, l.party, l.name),
+			feat(50, p.stem), feat(51, q.stem), feat(52, p.stem, l.stem), feat(53, q.pro, q.pos),
+		)
+		if l.word {
+			all = ends(all, l.text)
+		}
+		out[i] = all[from:len(all):len(all)]
+	}
+	return out
+}
+
+// mark notes a match of n words from word k on: its first word by b, the
+// others by b with a bit more.
+func mark(ls []look, c *scan, k, n int, field func(*look) *uint32, b uint32) {
+	for j := k; j < k+n && j < len(c.w); j++ {
+		f := field(&ls[c.w[j].tok+2])
+		v := b
+		if j > k {
+			v |= 32
+		}
+		if j > k || *f == 0 {
+			*f = v
+		}
+	}
+}
+
+// ends adds the letters at both ends of a word, one to five, and its length.
+func ends(out []uint32, s string) []uint32 {
+	h := uint32(2166136261)
+	n := 0
+	for i := 0; i < len(s) && n < 5; {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		for k := range size {
+			h = (h ^ uint32(s[i+k])) * fnv
+		}
+		i += size
+		n++
+		out = append(out, feat(60+uint32(n), h))
+	}
+	h = 2166136261
+	n = 0
+	for i := len(s); i > 0 && n < 5; {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		for k := range size {
+			h = (h ^ uint32(s[i-size+k])) * fnv
+		}
+		i -= size
+		n++
+		out = append(out, feat(70+uint32(n), h))
+	}
+	return append(out, feat(80, uint32(min(len(s)/2, 10))))
+}
+
+const article = "ال"
+
+var _ = arabic.HashSeed

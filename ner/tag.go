@@ -1,0 +1,78 @@
+package ner
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"isnad"
+	"isnad/ner/seq"
+)
+
+// genres are the texts for which there are weights of their own: news and
+// encyclopedias differ in what they call a name, and short messages in how
+// they write it.
+var genres = []string{"news", "wiki", "posts"}
+
+// Tagger is the sequence model with the features of this package.
+type tagger struct {
+	models map[string]*seq.Model
+	pool   sync.Pool
+}
+
+func (r *Recognizer) loadModels(fsys fs.FS) error {
+	r.tag.models = map[string]*seq.Model{}
+	r.tag.pool.New = func() any { return new(seq.Decoder) }
+	for _, g := range genres {
+		name := "ner/" + g + ".model"
+		b, err := fs.ReadFile(fsys, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // a data tree without models: the lexicons read alone
+		} else if err != nil {
+			return err
+		}
+		m, err := seq.Read(b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		r.tag.models[g] = m
+	}
+	return nil
+}
+
+// SetModel puts another model in the place of a genre's. It is for training
+// and measuring, before the recogniser is shared.
+func (r *Recognizer) SetModel(genre string, m *seq.Model) { r.tag.models[genre] = m }
+
+// Tag gives each token of a sentence the BIO tag of the genre's model; without
+// a model all are O.
+func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence) []string {
+	out := make([]string, len(s.Tokens))
+	m := r.tag.models[genre]
+	if m == nil {
+		for i := range out {
+			out[i] = "O"
+		}
+		return out
+	}
+	d := r.tag.pool.Get().(*seq.Decoder)
+	defer r.tag.pool.Put(d)
+	tags := make([]uint8, len(s.Tokens))
+	m.Decode(d, r.Features(text, s), tags)
+	for i, t := range tags {
+		out[i] = m.Labels[t]
+	}
+	return out
+}
+
+// NameStart is where a name that begins with token i begins in the text,
+// behind its conjunctions and prepositions.
+func (r *Recognizer) NameStart(text string, s *isnad.Sentence, i int) int {
+	t := &s.Tokens[i]
+	if t.Kind != isnad.Word {
+		return t.Start
+	}
+	start, _ := Lead(text, t, t.Best())
+	return start
+}
