@@ -22,8 +22,8 @@ func percent(a, b int) float64 {
 // Entities compares tags with annotated ones as conlleval does: an entity is
 // right when type and both ends are. Counts are by type, and over all under
 // "micro". Types that the annotation does not have at all are left out of
-// account when only is true.
-func Entities(gold []Tagged, tag func(words []string) []string) map[string]Tally {
+// account.
+func Entities(gold []Tagged, tag func(corpus [][]string) [][]string) map[string]Tally {
 	types := map[string]bool{}
 	for _, s := range gold {
 		for _, t := range s.Tags {
@@ -32,6 +32,11 @@ func Entities(gold []Tagged, tag func(words []string) []string) map[string]Tally
 			}
 		}
 	}
+	words := make([][]string, len(gold))
+	for i := range gold {
+		words[i] = gold[i].Tokens
+	}
+	tags := tag(words)
 	out := map[string]Tally{}
 	add := func(t string, c Tally) {
 		for _, k := range [...]string{t, "micro"} {
@@ -39,8 +44,8 @@ func Entities(gold []Tagged, tag func(words []string) []string) map[string]Tally
 			out[k] = Tally{x.Right + c.Right, x.Pred + c.Pred, x.Gold + c.Gold}
 		}
 	}
-	for _, s := range gold {
-		g, p := chunks(s.Tags), chunks(tag(s.Tokens))
+	for i, s := range gold {
+		g, p := chunks(s.Tags), chunks(tags[i])
 		for c := range g {
 			n := Tally{Gold: 1}
 			if p[c] {

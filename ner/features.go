@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"isnad"
-	"isnad/arabic"
 )
 
 // Features of the sequence model. A feature is the hash of its template's
@@ -12,8 +11,6 @@ import (
 // number may not be given to another one without training anew.
 
 const fnv = 16777619
-
-type feature uint32
 
 func feat(template uint32, parts ...uint32) uint32 {
 	h := uint32(2166136261)
@@ -49,12 +46,85 @@ type look struct {
 	nat              uint32
 	text             string // bare, folded
 	word             bool
+	nameable         bool
+}
+
+// Context is what a dispatch says of a name elsewhere: the words it stands
+// beside. A name that is introduced once by its title or kind (شركة، مدينة،
+// الرئيس) and then repeated bare is the same name there.
+type Context struct{ cues map[uint32][]uint32 }
+
+// maxCues bounds what is kept of one word.
+const maxCues = 10
+
+// Add notes the sentence's names and their neighbours.
+func (x *Context) Add(r *Recognizer, text string, s *isnad.Sentence) {
+	if x.cues == nil {
+		x.cues = map[uint32][]uint32{}
+	}
+	c := newScan(r, text, 0, s, nil)
+	for k := range c.w {
+		w := &c.w[k]
+		if !r.nameable(w) {
+			continue
+		}
+		key := stemHash(w.bare)
+		if k > 0 && !w.brk {
+			p := &c.w[k-1]
+			if !p.an.Guessed {
+				x.note(key, feat(90, hash32(p.an.Lemma)))
+				if p.an.Class != "" {
+					x.note(key, feat(91, hash32(p.an.Class)))
+				}
+			}
+			if g := r.given[p.bare]; g != 0 {
+				x.note(key, feat(92, uint32(g)))
+			}
+		}
+		if k+1 < len(c.w) && !c.w[k+1].brk {
+			n := &c.w[k+1]
+			if g := r.given[n.fold]; g != 0 {
+				x.note(key, feat(93, uint32(g)))
+			} else if !n.an.Guessed && n.an.POS == isnad.Verb {
+				x.note(key, feat(94, uint32(n.an.Aspect)))
+			}
+		}
+		if w.quote {
+			x.note(key, feat(95))
+		}
+	}
+}
+
+func (x *Context) note(key, cue uint32) {
+	have := x.cues[key]
+	if len(have) >= maxCues {
+		return
+	}
+	for _, h := range have {
+		if h == cue {
+			return
+		}
+	}
+	x.cues[key] = append(have, cue)
+}
+
+// nameable reports a word that a name can consist of and that the rest of
+// the dispatch can say something about.
+func (r *Recognizer) nameable(w *word) bool {
+	return w.an.Guessed || w.an.POS == isnad.ProperNoun || r.given[w.bare] != 0
+}
+
+func stemHash(bare string) uint32 {
+	if len(bare) > 8 && bare[:4] == article {
+		bare = bare[4:]
+	}
+	return hash32(bare)
 }
 
 // Features lists the features of each token of a sentence: the word, its
 // stem, its letters at both ends, its reading, what the name lists say of it,
 // and the same, coarser, of its neighbours.
-func (r *Recognizer) Features(text string, s *isnad.Sentence) [][]uint32 {
+func (r *Recognizer) Features(text string, s *isnad.Sentence, x *Context) [][]uint32 {
 	c := newScan(r, text, 0, s, nil)
 	ls := make([]look, len(s.Tokens)+4)
 	const pad = 2
@@ -77,6 +147,7 @@ func (r *Recognizer) Features(text string, s *isnad.Sentence) [][]uint32 {
 		w := &c.w[k]
 		l := &ls[w.tok+pad]
 		l.word = true
+		l.nameable = r.nameable(w)
 		l.text = w.bare
 		l.bare = hash32(w.bare)
 		st := w.bare
@@ -186,6 +257,9 @@ func (r *Recognizer) Features(text string, s *isnad.Sentence) [][]uint32 {
 		)
 		if l.word {
 			all = ends(all, l.text)
+			if l.nameable && x != nil {
+				all = append(all, x.cues[l.stem]...)
+			}
 		}
 		out[i] = all[from:len(all):len(all)]
 	}
@@ -235,5 +309,3 @@ func ends(out []uint32, s string) []uint32 {
 }
 
 const article = "ال"
-
-var _ = arabic.HashSeed

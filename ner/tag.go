@@ -46,8 +46,8 @@ func (r *Recognizer) loadModels(fsys fs.FS) error {
 func (r *Recognizer) SetModel(genre string, m *seq.Model) { r.tag.models[genre] = m }
 
 // Tag gives each token of a sentence the BIO tag of the genre's model; without
-// a model all are O.
-func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence) []string {
+// a model all are O. x, which may be nil, is the dispatch around it.
+func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence, x *Context) []string {
 	out := make([]string, len(s.Tokens))
 	m := r.tag.models[genre]
 	if m == nil {
@@ -59,7 +59,7 @@ func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence) []string {
 	d := r.tag.pool.Get().(*seq.Decoder)
 	defer r.tag.pool.Put(d)
 	tags := make([]uint8, len(s.Tokens))
-	m.Decode(d, r.Features(text, s), tags)
+	m.Decode(d, r.Features(text, s, x), tags)
 	for i, t := range tags {
 		out[i] = m.Labels[t]
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/ner"
 	"isnad/tokenize"
 )
 
@@ -40,19 +41,50 @@ func (r *Reader) Whole(text string) isnad.Sentence {
 	return s
 }
 
-// Tag labels words that somebody else has parted with the tags of the
-// sequence model of a genre ("news", "wiki").
-func (r *Reader) Tag(genre string, words []string) []string {
-	text, s, at := r.Sentence(words)
-	tags := r.Ner.Tag(genre, text, &s)
-	out := make([]string, len(words))
-	for i := range out {
-		out[i] = "O"
-		if at[i] >= 0 {
-			out[i] = tags[at[i]]
+// window is how many sentences before and after one count as its dispatch in
+// corpora that do not say where one text ends and the next begins.
+const window = 20
+
+// TagAll labels sentences, whose words somebody else has parted, with the
+// tags of the sequence model of a genre ("news", "wiki").
+func (r *Reader) TagAll(genre string, corpus [][]string) [][]string {
+	parsed := r.ParseAll(corpus)
+	out := make([][]string, len(corpus))
+	for i, p := range parsed {
+		tags := r.Ner.Tag(genre, p.Text, &p.Sentence, p.Context)
+		row := make([]string, len(corpus[i]))
+		for k := range row {
+			row[k] = "O"
+			if p.At[k] >= 0 {
+				row[k] = tags[p.At[k]]
+			}
+			if t, ok := strings.CutPrefix(row[k], "I-"); ok && (k == 0 || row[k-1] != "B-"+t && row[k-1] != "I-"+t) {
+				row[k] = "B-" + t
+			}
 		}
-		if t, ok := strings.CutPrefix(out[i], "I-"); ok && (i == 0 || out[i-1] != "B-"+t && out[i-1] != "I-"+t) {
-			out[i] = "B-" + t
+		out[i] = row
+	}
+	return out
+}
+
+// Parsed is an analysed sentence of a corpus; see Sentence.
+type Parsed struct {
+	Text     string
+	Sentence isnad.Sentence
+	At       []int
+	Context  *ner.Context
+}
+
+// ParseAll analyses the sentences of a corpus, each with its neighbourhood.
+func (r *Reader) ParseAll(corpus [][]string) []Parsed {
+	out := make([]Parsed, len(corpus))
+	for i, words := range corpus {
+		out[i].Text, out[i].Sentence, out[i].At = r.Sentence(words)
+	}
+	for i := range out {
+		out[i].Context = new(ner.Context)
+		for j := max(0, i-window); j <= min(len(out)-1, i+window); j++ {
+			out[i].Context.Add(r.Ner, out[j].Text, &out[j].Sentence)
 		}
 	}
 	return out
@@ -61,7 +93,7 @@ func (r *Reader) Tag(genre string, words []string) []string {
 // PostPlaces finds the names of places in a short message, hashtags included.
 func (r *Reader) PostPlaces(text string) []isnad.Span {
 	s := r.Whole(text)
-	tags := r.Ner.Tag("posts", text, &s)
+	tags := r.Ner.Tag("posts", text, &s, nil)
 	var out []isnad.Span
 	for i := 0; i < len(tags); i++ {
 		if tags[i] == "O" {

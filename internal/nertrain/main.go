@@ -100,7 +100,7 @@ func (t *training) names(fane float64) error {
 			if err != nil {
 				return err
 			}
-			c := eval.Entities(gold, func(w []string) []string { return t.r.Tag(genre, w) })
+			c := eval.Entities(gold, func(w [][]string) [][]string { return t.r.TagAll(genre, w) })
 			log.Printf("%s on %s: PER %v  LOC %v  ORG %v  MISC %v  micro %v", genre, part, c["PER"], c["LOC"], c["ORG"], c["MISC"], c["micro"])
 		}
 	}
@@ -133,8 +133,13 @@ func (t *training) examples(ex []seq.Example, corpus []eval.Tagged, domain int, 
 	for i, l := range t.opt.Labels {
 		index[l] = uint8(i)
 	}
-	for _, c := range corpus {
-		text, s, at := t.r.Sentence(c.Tokens)
+	words := make([][]string, len(corpus))
+	for i := range corpus {
+		words[i] = corpus[i].Tokens
+	}
+	parsed := t.r.ParseAll(words)
+	for i, c := range corpus {
+		s, at := &parsed[i].Sentence, parsed[i].At
 		gold := make([]uint8, len(s.Tokens))
 		last := -1
 		for i, tag := range c.Tags {
@@ -150,7 +155,7 @@ func (t *training) examples(ex []seq.Example, corpus []eval.Tagged, domain int, 
 			last = at[i]
 		}
 		fix(t.opt.Labels, gold)
-		ex = append(ex, seq.Example{Domain: domain, Feats: t.r.Ner.Features(text, &s), Gold: gold, Weight: weight})
+		ex = append(ex, seq.Example{Domain: domain, Feats: t.r.Ner.Features(parsed[i].Text, s, parsed[i].Context), Gold: gold, Weight: weight})
 	}
 	return ex
 }
@@ -203,7 +208,7 @@ func (t *training) posts() error {
 				}
 			}
 		}
-		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s), Gold: gold})
+		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s, nil), Gold: gold})
 	}
 	tr, err := seq.Train(ex, t.opt)
 	if err != nil {
