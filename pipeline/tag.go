@@ -91,6 +91,8 @@ func (r *Reader) ParseAll(corpus [][]string) []Parsed {
 }
 
 // PostPlaces finds the names of places in a short message, hashtags included.
+// The corpus counts a preposition written to the name now as a part of it and
+// now not; the model learns where (its type LOCP).
 func (r *Reader) PostPlaces(text string) []isnad.Span {
 	s := r.Whole(text)
 	tags := r.Ner.Tag("posts", text, &s, nil)
@@ -103,7 +105,11 @@ func (r *Reader) PostPlaces(text string) []isnad.Span {
 		for j+1 < len(tags) && strings.HasPrefix(tags[j+1], "I-") {
 			j++
 		}
-		out = append(out, isnad.Span{Start: r.Ner.NameStart(text, &s, i), End: s.Tokens[j].End})
+		start := r.Ner.NameStart(text, &s, i)
+		if tags[i] == "B-LOCP" {
+			start = s.Tokens[i].Start
+		}
+		out = append(out, isnad.Span{Start: start, End: s.Tokens[j].End})
 		i = j
 	}
 	return out

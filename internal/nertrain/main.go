@@ -189,7 +189,7 @@ func labels(path string) (map[string]string, error) {
 }
 
 func (t *training) posts() error {
-	t.opt.Labels, t.opt.Domains = []string{"O", "B-LOC", "I-LOC"}, 1
+	t.opt.Labels, t.opt.Domains = []string{"O", "B-LOC", "I-LOC", "B-LOCP", "I-LOCP"}, 1
 	var ex []seq.Example
 	posts, err := eval.ReadPosts(filepath.Join(t.dir, "idrisi-ra/lmr/train.jsonl"))
 	if err != nil {
@@ -203,8 +203,13 @@ func (t *training) posts() error {
 			b := uint8(1)
 			for j := range s.Tokens {
 				if s.Tokens[j].End > at[m.Start] && s.Tokens[j].Start < at[m.End] {
+					if b == 1 && at[m.Start] == s.Tokens[j].Start && t.r.Ner.NameStart(p.Text, &s, j) != s.Tokens[j].Start {
+						b = 3
+					}
 					gold[j] = b
-					b = 2
+					if b&1 == 1 {
+						b++
+					}
 				}
 			}
 		}
