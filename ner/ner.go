@@ -7,11 +7,16 @@
 // relative clauses (codebook, section 2). What a name refers to is not asked
 // here: gazetteer and actor do that.
 //
-// Recognition has two sources of knowledge. Name lists say that a run of
+// Recognition has three sources of knowledge. Name lists say that a run of
 // words is a name; head nouns say that a noun phrase is a place, a party or
 // a function by the class of its first word (data/lexicon/nouns.tsv), and
 // carry names that no list has. At each word the readings compete: the
-// longest wins, and among equals the one with a head. A name that stands both
+// longest wins, and among equals the one with a head. A sequence model,
+// trained on labelled corpora (package seq, internal/nertrain), sees at each
+// word what the lists say of it, its letters and its neighbours, and names
+// what no list has: it adds to the lists' readings and lengthens persons'
+// names, but does not take a reading away (heed.go says where it is
+// believed). A name that stands both
 // for a country and for its government is settled by its place in the clause.
 package ner
 
@@ -100,13 +105,14 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 }
 
 // Find returns the mentions of one sentence. times are the time mentions that
-// timex found in it; no other mention overlaps them, and they are returned in
+// timex found in it; x, which may be nil, is the dispatch around it; no other mention overlaps them, and they are returned in
 // their place among the others. seen are the folded last names of persons
 // named earlier in the dispatch, which stand for them from then on; Find adds
 // to it.
-func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool) []isnad.Mention {
+func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool, x *Context) []isnad.Mention {
 	c := newScan(r, text, sent, s, times)
 	c.seen = seen
+	c.named = r.names(text, s, x)
 	out := make([]isnad.Mention, 0, 8)
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
@@ -117,6 +123,7 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 			continue
 		}
 		best, ok := c.at(k)
+		best, ok = c.heed(k, best, ok)
 		if !ok {
 			k++
 			continue

@@ -55,7 +55,7 @@ func TestFind(t *testing.T) {
 		m.Analyze(tt.text, s[0].Tokens)
 		got := map[string]bool{}
 		var all []string
-		for _, x := range r.Find(tt.text, 0, &s[0], nil, map[string]bool{}) {
+		for _, x := range r.Find(tt.text, 0, &s[0], nil, map[string]bool{}, nil) {
 			k := string(x.Type) + ":" + x.In(tt.text)
 			got[k] = true
 			all = append(all, k)

@@ -24,13 +24,14 @@ type word struct {
 }
 
 type scan struct {
-	r    *Recognizer
-	text string
-	sent int
-	s    *isnad.Sentence
-	w    []word
-	buf  []string
-	seen map[string]bool // last names of persons named earlier
+	r     *Recognizer
+	text  string
+	sent  int
+	s     *isnad.Sentence
+	w     []word
+	buf   []string
+	seen  map[string]bool // last names of persons named earlier
+	named []name          // what the sequence model names, by their first tokens
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence, times []isnad.Mention) *scan {

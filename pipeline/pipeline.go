@@ -108,6 +108,12 @@ func (r *Reader) Record(x *Reading) *isnad.Record {
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
 	var out []isnad.Mention
 	seen := map[string]bool{}
+	x := new(ner.Context)
+	for i := range sents {
+		if sents[i].Kind != isnad.Furniture {
+			x.Add(r.Ner, d.Text, &sents[i])
+		}
+	}
 	for i := range sents {
 		s := &sents[i]
 		if s.Kind == isnad.Furniture {
@@ -117,7 +123,7 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 		for k := range times {
 			times[k].Sent = i
 		}
-		out = append(out, r.Ner.Find(d.Text, i, s, times, seen)...)
+		out = append(out, r.Ner.Find(d.Text, i, s, times, seen, x)...)
 	}
 	return out
 }

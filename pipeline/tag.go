@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
+	"isnad/gazetteer"
 	"isnad/ner"
 	"isnad/tokenize"
 )
@@ -111,6 +113,31 @@ func (r *Reader) PostPlaces(text string) []isnad.Span {
 		}
 		out = append(out, isnad.Span{Start: start, End: s.Tokens[j].End})
 		i = j
+	}
+	return out
+}
+
+// Points resolves given spans of a short message to points, all together;
+// nil where no place is known by the name.
+func (r *Reader) Points(text string, spans []isnad.Span) []*isnad.Location {
+	qs := make([]gazetteer.Query, len(spans))
+	for i, sp := range spans {
+		name := strings.ReplaceAll(strings.ReplaceAll(arabic.Fold(text[sp.Start:sp.End]), "#", " "), "_", " ")
+		words := strings.Fields(name)
+		for lead := 0; lead < len(words); lead++ {
+			if n, _, ok := r.Places.Match(words[lead:]); ok && (lead > 0 || n == len(words)) {
+				words = words[lead : lead+n]
+				break
+			}
+		}
+		qs[i] = gazetteer.Query{Text: name, Name: strings.Join(words, " ")}
+	}
+	out := make([]*isnad.Location, len(spans))
+	for i, res := range r.Places.Resolve(qs, "") {
+		if len(res.Candidates) > 0 {
+			p := res.Candidates[0].Place
+			out[i] = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+		}
 	}
 	return out
 }

@@ -29,24 +29,28 @@ func main() {
 	log.SetFlags(log.Ltime)
 	corpora := flag.String("corpora", "../shared/corpora", "folder of the labelled corpora")
 	out := flag.String("out", "data/ner", "folder of the models; empty: only measure")
+	runs := flag.Int("runs", 1, "trainings that are averaged")
 	epochs := flag.Int("epochs", 8, "passes over the corpora")
 	keep := flag.Int("keep", 240000, "features that a model keeps")
 	miss := flag.Float64("miss", 30, "cost of a missed entity")
 	falsely := flag.Float64("false", 10, "cost of a false entity")
 	which := flag.String("only", "", "train one of: names, posts")
 	fane := flag.Float64("wikifane", 1, "weight of WikiFANE; 0 leaves it out")
+	mp := flag.Float64("posts-miss", 20, "cost of a missed place in short messages")
+	fp := flag.Float64("posts-false", 20, "cost of a false place in short messages")
 	flag.Parse()
 	r, err := pipeline.Load(data.FS, "nertrain")
 	if err != nil {
 		log.Fatal(err)
 	}
-	t := &training{r: r, dir: *corpora, out: *out, opt: seq.Options{Epochs: *epochs, Seed: 1, MinSeen: 2, Miss: *miss, False: *falsely, Wrong: *miss, Keep: *keep, Log: log.Printf}}
+	t := &training{r: r, dir: *corpora, out: *out, opt: seq.Options{Epochs: *epochs, Runs: *runs, Seed: 1, MinSeen: 2, Miss: *miss, False: *falsely, Wrong: *miss, Keep: *keep, Log: log.Printf}}
 	if *which != "posts" {
 		if err := t.names(*fane); err != nil {
 			log.Fatal(err)
 		}
 	}
 	if *which != "names" {
+		t.opt.Miss, t.opt.False, t.opt.Wrong = *mp, *fp, 5
 		if err := t.posts(); err != nil {
 			log.Fatal(err)
 		}
@@ -213,7 +217,7 @@ func (t *training) posts() error {
 				}
 			}
 		}
-		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s, nil), Gold: gold})
+		ex = append(ex, seq.Example{Feats: t.r.Ner.PostFeatures(p.Text, &s), Gold: gold})
 	}
 	tr, err := seq.Train(ex, t.opt)
 	if err != nil {

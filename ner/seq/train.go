@@ -1,11 +1,14 @@
 package seq
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"sort"
+	"sync"
 )
 
 // Example is a sentence with the labels that people gave it.
@@ -21,6 +24,7 @@ type Options struct {
 	Labels  []string
 	Domains int
 	Epochs  int
+	Runs    int // trainings that are averaged; 0 is 1
 	Seed    uint64
 	MinSeen int     // features seen less often are left out
 	Miss    float64 // cost of O where an entity stands, in units of an update
@@ -41,9 +45,50 @@ type Trained struct {
 	towns  [][]float32
 }
 
-// Train trains on the examples in an order drawn from the seed; the same
-// examples and options give the same weights.
+// Train trains on the examples; the same examples and options give the same
+// weights. It trains Runs times in orders of their own and averages, which
+// evens out what the order does.
 func Train(ex []Example, opt Options) (*Trained, error) {
+	runs := max(1, opt.Runs)
+	all := make([]*Trained, runs)
+	errs := make([]error, runs)
+	var wg sync.WaitGroup
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for k := range runs {
+		room <- struct{}{}
+		wg.Go(func() {
+			o := opt
+			o.Seed += uint64(k)
+			all[k], errs[k] = train(ex, o)
+			<-room
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	out := all[0]
+	mean := func(pick func(*Trained) []float32) {
+		sum := pick(out)
+		for _, t := range all[1:] {
+			for i, x := range pick(t) {
+				sum[i] += x
+			}
+		}
+		for i := range sum {
+			sum[i] /= float32(runs)
+		}
+	}
+	mean(func(t *Trained) []float32 { return t.shared })
+	mean(func(t *Trained) []float32 { return t.trans })
+	for d := range opt.Domains {
+		mean(func(t *Trained) []float32 { return t.own[d] })
+		mean(func(t *Trained) []float32 { return t.towns[d] })
+	}
+	return out, nil
+}
+
+func train(ex []Example, opt Options) (*Trained, error) {
 	n := len(opt.Labels)
 	if n == 0 || n > MaxLabels {
 		return nil, fmt.Errorf("%d labels; a model has 1 to %d", n, MaxLabels)

@@ -87,12 +87,58 @@ func run(shared, out, predicted, referee string) error {
 		predictions.Write(p.Bytes())
 		p.Reset()
 	}
+	if err := measure(&b, r, filepath.Join(shared, "corpora")); err != nil {
+		return err
+	}
 	if predicted != "" {
 		if err := os.WriteFile(predicted, predictions.Bytes(), 0o644); err != nil {
 			return err
 		}
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// measure writes the figures of the recogniser on the labelled corpora, those
+// of them that are there.
+func measure(b *bytes.Buffer, r *pipeline.Reader, corpora string) error {
+	fmt.Fprintln(b, "\n## names: exact spans and types, P R F1")
+	for _, f := range [][2]string{{"anercorp/dev.tsv", "news"}, {"aqmar/dev.tsv", "wiki"}, {"aqmar/test.tsv", "wiki"}} {
+		path := filepath.Join(corpora, f[0])
+		if _, err := os.Stat(path); err != nil {
+			fmt.Fprintf(b, "%-26s not found\n", f[0])
+			continue
+		}
+		gold, err := eval.ReadBIOFile(path)
+		if err != nil {
+			return err
+		}
+		c := eval.Entities(gold, func(w [][]string) [][]string { return r.TagAll(f[1], w) })
+		fmt.Fprintf(b, "%-26s model %s  PER %v  LOC %v  ORG %v  MISC %v  micro %v\n", f[0], f[1], c["PER"], c["LOC"], c["ORG"], c["MISC"], c["micro"])
+	}
+	fmt.Fprintln(b, "\n## places in short messages")
+	for _, f := range []string{"dev", "test"} {
+		path := filepath.Join(corpora, "idrisi-ra/lmr", f+".jsonl")
+		if _, err := os.Stat(path); err != nil {
+			fmt.Fprintf(b, "idrisi-ra/lmr/%-12s not found\n", f)
+			continue
+		}
+		posts, err := eval.ReadPosts(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b, "idrisi-ra/lmr/%-12s %v\n", f, eval.PostScore(posts, r.PostPlaces))
+	}
+	path := filepath.Join(corpora, "idrisi-ra/lmd/dev.jsonl")
+	if _, err := os.Stat(path); err != nil {
+		fmt.Fprintln(b, "idrisi-ra/lmd/dev          not found")
+		return nil
+	}
+	posts, err := eval.ReadPosts(path)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b, "idrisi-ra/lmd/dev          %v\n", eval.PointScore(posts, r.Points))
+	return nil
 }
 
 // agree runs the referee on the same records and compares the figures.
