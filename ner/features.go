@@ -52,7 +52,10 @@ type look struct {
 // Context is what a dispatch says of a name elsewhere: the words it stands
 // beside. A name that is introduced once by its title or kind (شركة، مدينة،
 // الرئيس) and then repeated bare is the same name there.
-type Context struct{ cues map[uint32][]uint32 }
+type Context struct {
+	cues  map[uint32][]uint32
+	scans map[*isnad.Sentence]*scan
+}
 
 // maxCues bounds what is kept of one word.
 const maxCues = 10
@@ -61,8 +64,10 @@ const maxCues = 10
 func (x *Context) Add(r *Recognizer, text string, s *isnad.Sentence) {
 	if x.cues == nil {
 		x.cues = map[uint32][]uint32{}
+		x.scans = map[*isnad.Sentence]*scan{}
 	}
-	c := newScan(r, text, 0, s, nil)
+	c := newScan(r, text, 0, s)
+	x.scans[s] = c
 	for k := range c.w {
 		w := &c.w[k]
 		if !r.nameable(w) {
@@ -95,6 +100,17 @@ func (x *Context) Add(r *Recognizer, text string, s *isnad.Sentence) {
 	}
 }
 
+// scan is the scan of a sentence that has been added, or a new one.
+func (x *Context) scan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
+	if x != nil {
+		if c := x.scans[s]; c != nil {
+			c.sent = sent
+			return c
+		}
+	}
+	return newScan(r, text, sent, s)
+}
+
 func (x *Context) note(key, cue uint32) {
 	have := x.cues[key]
 	if len(have) >= maxCues {
@@ -125,10 +141,29 @@ func stemHash(bare string) uint32 {
 // stem, its letters at both ends, its reading, what the name lists say of it,
 // and the same, coarser, of its neighbours.
 func (r *Recognizer) Features(text string, s *isnad.Sentence, x *Context) [][]uint32 {
-	c := newScan(r, text, 0, s, nil)
+	return r.features(newScan(r, text, 0, s), x, nil)
+}
+
+// features are the features of the tokens that are wanted, or of all.
+func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
+	s := c.s
+	near := func(tok int) bool {
+		if want == nil {
+			return true
+		}
+		for i := max(0, tok-2); i <= tok+2 && i < len(want); i++ {
+			if want[i] {
+				return true
+			}
+		}
+		return false
+	}
 	ls := make([]look, len(s.Tokens)+4)
 	const pad = 2
 	for i := range s.Tokens {
+		if !near(i) {
+			continue
+		}
 		t := &s.Tokens[i]
 		l := &ls[i+pad]
 		l.text = t.Fold
@@ -145,6 +180,9 @@ func (r *Recognizer) Features(text string, s *isnad.Sentence, x *Context) [][]ui
 	}
 	for k := range c.w {
 		w := &c.w[k]
+		if !near(w.tok) {
+			continue
+		}
 		l := &ls[w.tok+pad]
 		l.word = true
 		l.nameable = r.nameable(w)
@@ -203,6 +241,12 @@ func (r *Recognizer) Features(text string, s *isnad.Sentence, x *Context) [][]ui
 		if _, ok := r.actors.StateOf([]string{w.bare}); ok {
 			l.nat |= 4
 		}
+	}
+	for k := range c.w {
+		w := &c.w[k]
+		if want != nil && !soon(want, w.tok) {
+			continue
+		}
 		run := c.run(k, w.bare)
 		if n, rank, ok := r.places.Match(run); ok {
 			b := uint32(1)
@@ -236,8 +280,20 @@ func (r *Recognizer) Features(text string, s *isnad.Sentence, x *Context) [][]ui
 	}
 	n := len(s.Tokens)
 	out := make([][]uint32, n)
-	all := make([]uint32, 0, n*56)
+	count := n
+	if want != nil {
+		count = 0
+		for _, w := range want {
+			if w {
+				count++
+			}
+		}
+	}
+	all := make([]uint32, 0, count*66)
 	for i := range n {
+		if want != nil && !want[i] {
+			continue
+		}
 		from := len(all)
 		p2, p, l, q, q2 := &ls[i], &ls[i+1], &ls[i+2], &ls[i+3], &ls[i+4]
 		all = append(all,
@@ -264,6 +320,17 @@ func (r *Recognizer) Features(text string, s *isnad.Sentence, x *Context) [][]ui
 		out[i] = all[from:len(all):len(all)]
 	}
 	return out
+}
+
+// soon reports that a name that begins at a token can reach one that is
+// wanted or its neighbour.
+func soon(want []bool, tok int) bool {
+	for i := max(0, tok-1); i < tok+5 && i < len(want); i++ {
+		if want[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // mark notes a match of n words from word k on: its first word by b, the

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"isnad"
 	"isnad/ner/seq"
@@ -14,24 +15,54 @@ type name struct {
 }
 
 // names are the persons, places and organisations that the model of news
-// finds in a sentence.
-func (r *Recognizer) names(text string, s *isnad.Sentence, x *Context) []name {
+// finds in a sentence. Only words that no lexicon explains, and their
+// neighbours, are put to it: the others it would almost always call O, and
+// what it calls them is not asked (see heed).
+func (r *Recognizer) names(c *scan, x *Context) []name {
 	m := r.tag.models["news"]
-	if m == nil || len(s.Tokens) == 0 {
+	if m == nil {
+		return nil
+	}
+	n := len(c.s.Tokens)
+	want := make([]bool, n)
+	any := false
+	for k := range c.w {
+		if !r.nameable(&c.w[k]) {
+			continue
+		}
+		any = true
+		want[c.w[k].tok] = true
+		for _, j := range [...]int{k - 1, k + 1} {
+			if j >= 0 && j < len(c.w) && (c.w[j].an.POS.Nominal() || c.w[j].an.Guessed) && !c.w[max(j, k)].brk {
+				want[c.w[j].tok] = true
+			}
+		}
+	}
+	if !any {
 		return nil
 	}
 	d := r.tag.pool.Get().(*seq.Decoder)
 	defer r.tag.pool.Put(d)
-	tags := make([]uint8, len(s.Tokens))
-	m.Decode(d, r.Features(text, s, x), tags)
+	feats := r.features(c, x, want)
+	tags := make([]uint8, n)
+	for from := 0; from < n; from++ {
+		to := from
+		for to < n && want[to] {
+			to++
+		}
+		if to > from {
+			m.Decode(d, feats[from:to], tags[from:to])
+			from = to
+		}
+	}
 	var out []name
-	for i := 0; i < len(tags); i++ {
+	for i := 0; i < n; i++ {
 		l := m.Labels[tags[i]]
 		if !strings.HasPrefix(l, "B-") {
 			continue
 		}
 		j := i
-		for j+1 < len(tags) && m.Labels[tags[j+1]] == "I-"+l[2:] {
+		for j+1 < n && m.Labels[tags[j+1]] == "I-"+l[2:] {
 			j++
 		}
 		switch l[2:] {
@@ -104,6 +135,9 @@ func (c *scan) plainName(from, to int) bool {
 		if !an.Guessed && (an.POS == isnad.Verb || !an.POS.Nominal()) || t.Kind != isnad.Word {
 			return false
 		}
+		if _, nat := c.r.actors.Adjective(c.w[k].bare); k > from && an.Enclitic != "" || nat && from != to {
+			return false
+		}
 		if strings.Contains(c.text[t.Start:t.End], "\u064b") || len(t.Fold) < 6 && from == to {
 			return false
 		}
@@ -116,6 +150,12 @@ func (c *scan) plainName(from, to int) bool {
 func (c *scan) introduced(k int) bool {
 	if k == 0 || c.w[k].brk || !c.w[k].an.Guessed {
 		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(c.w[k].fold); r {
+	case 'ب', 'ل', 'ك', 'ف', 'س', 'و':
+		if c.r.given[c.w[k].fold] == 0 {
+			return false // perhaps a letter written to a word
+		}
 	}
 	return c.w[k-1].an.POS == isnad.Verb && !c.w[k-1].an.Guessed || c.titled(k) || c.r.honor[c.w[k-1].bare]
 }

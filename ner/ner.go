@@ -110,9 +110,10 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 // named earlier in the dispatch, which stand for them from then on; Find adds
 // to it.
 func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool, x *Context) []isnad.Mention {
-	c := newScan(r, text, sent, s, times)
+	c := x.scan(r, text, sent, s)
+	c.mark(times)
 	c.seen = seen
-	c.named = r.names(text, s, x)
+	c.named = r.names(c, x)
 	out := make([]isnad.Mention, 0, 8)
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {

@@ -34,10 +34,9 @@ type scan struct {
 	named []name          // what the sequence model names, by their first tokens
 }
 
-func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence, times []isnad.Mention) *scan {
+func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
 	c := &scan{r: r, text: text, sent: sent, s: s, w: make([]word, 0, len(s.Tokens))}
 	brk, quote := true, false
-	ti := 0
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		switch t.Kind {
@@ -58,16 +57,25 @@ func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence, times []is
 		w.start, w.bare = Lead(c.text, t, w.an)
 		w.prep = w.an.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa)
 		w.pre = w.prep || w.an.Proclitics.Has(isnad.ProWa|isnad.ProFa)
-		for ti < len(times) && times[ti].Last < i {
-			ti++
-		}
-		if ti < len(times) && times[ti].First <= i {
-			w.time = ti
-		}
 		c.w = append(c.w, w)
 		brk, quote = false, false
 	}
 	return c
+}
+
+// mark notes which words belong to times.
+func (c *scan) mark(times []isnad.Mention) {
+	ti := 0
+	for k := range c.w {
+		w := &c.w[k]
+		w.time = -1
+		for ti < len(times) && times[ti].Last < w.tok {
+			ti++
+		}
+		if ti < len(times) && times[ti].First <= w.tok {
+			w.time = ti
+		}
+	}
 }
 
 // Lead is where a mention that opens with this token begins, and the folded

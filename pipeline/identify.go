@@ -66,7 +66,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		}
 		toks := sents[m.Sent].Tokens
 		w := nameWords(d.Text, sents, m)
-		if len(w) == 0 {
+		if len(w) == 0 || generic(toks, m) {
 			continue
 		}
 		q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " ")}
@@ -76,7 +76,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 			if wind := winds[head]; wind != "" && q.Shift == "" {
 				q.Shift = wind
 			}
-			if _, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) {
+			if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || winds[head] == "") {
 				break
 			}
 			if winds[head] == "" && !isHead(&toks[m.First], head) {
@@ -109,6 +109,80 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		p := res.Candidates[0].Place
 		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
 		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+	}
+	for i := range ms {
+		if m := &ms[i]; m.Type == isnad.Place && m.Where == nil && generic(sents[m.Sent].Tokens, m) {
+			refer(sents, ms, i)
+		}
+	}
+}
+
+// generic reports a place that is only described (المدينة، المعبر، مدرسة
+// لتعليم القرآن): it has no name to look up, and a village called so is not
+// meant.
+func generic(toks []isnad.Token, m *isnad.Mention) bool {
+	an := toks[m.Head].Best()
+	if parts[an.Lemma] {
+		return true
+	}
+	if m.First == m.Last {
+		switch an.Class {
+		case "settlement", "facility", "crossing":
+			return true
+		}
+	}
+	return !m.Named && isHead(&toks[m.Head], "")
+}
+
+// parts are words for a part of a place, which a direction makes no name.
+var parts = map[string]bool{"جزء": true, "قسم": true, "شطر": true, "جانب": true, "نصف": true, "ربع": true}
+
+// sceneKm is how far from the place that it is said to be in, or that the
+// dispatch speaks of, a described place is taken to lie.
+const sceneKm = 10
+
+// refer gives a described place the point of the named one that it goes back
+// to or lies in: the one behind it in its sentence (مدرسة في هجين), an earlier
+// one of the same kind, the last one named before, or else the first of the
+// dispatch.
+func refer(sents []isnad.Sentence, ms []isnad.Mention, i int) {
+	m := &ms[i]
+	toks := sents[m.Sent].Tokens
+	settlement := toks[m.Head].Best().Class == "settlement"
+	point := func(o *isnad.Mention) bool {
+		return o.Type == isnad.Place && o.Where != nil && o.Kind != "country" && o.Where.AccuracyKm <= 60
+	}
+	from := -1
+	if !settlement && i+1 < len(ms) {
+		if o := &ms[i+1]; o.Sent == m.Sent && point(o) && o.First <= m.Last+2 && (o.First == m.Last+2 && toks[m.Last+1].Fold == "في" || toks[o.First].Best().Proclitics.Has(isnad.ProBi)) {
+			from = i + 1
+		}
+	}
+	for j := i - 1; from < 0 && j >= 0; j-- {
+		o := &ms[j]
+		if point(o) && sents[o.Sent].Tokens[o.Head].Best().Lemma == toks[m.Head].Best().Lemma {
+			from = j
+		}
+	}
+	for j := i - 1; from < 0 && j >= 0; j-- {
+		if point(&ms[j]) && ms[j].Named {
+			from = j
+		}
+	}
+	for j := i + 1; from < 0 && j < len(ms); j++ {
+		if point(&ms[j]) && ms[j].Named {
+			from = j
+		}
+	}
+	if from < 0 {
+		return
+	}
+	o := &ms[from]
+	w := *o.Where
+	w.AccuracyKm = max(w.AccuracyKm, sceneKm)
+	m.Where = &w
+	if settlement && m.First == m.Last && toks[m.First].Best().Number != isnad.Plural {
+		m.Entity, m.NameEn, m.Kind = o.Entity, o.NameEn, o.Kind
 	}
 }
 

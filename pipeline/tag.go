@@ -124,6 +124,11 @@ func (r *Reader) Points(text string, spans []isnad.Span) []*isnad.Location {
 	for i, sp := range spans {
 		name := strings.ReplaceAll(strings.ReplaceAll(arabic.Fold(text[sp.Start:sp.End]), "#", " "), "_", " ")
 		words := strings.Fields(name)
+		if len(words) > 0 {
+			if _, _, ok := r.Places.Match(words); !ok {
+				words[0] = bare(words[0])
+			}
+		}
 		for lead := 0; lead < len(words); lead++ {
 			if n, _, ok := r.Places.Match(words[lead:]); ok && (lead > 0 || n == len(words)) {
 				words = words[lead : lead+n]
@@ -140,4 +145,17 @@ func (r *Reader) Points(text string, spans []isnad.Span) []*isnad.Location {
 		}
 	}
 	return out
+}
+
+// bare is a word without the preposition or conjunction written to it.
+func bare(w string) string {
+	for _, p := range [...]string{"و", "ب", "ل"} {
+		if t, ok := strings.CutPrefix(w, p); ok && len(t) > 4 {
+			if p == "ل" && strings.HasPrefix(t, "ل") {
+				return "ا" + w
+			}
+			return t
+		}
+	}
+	return w
 }

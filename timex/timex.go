@@ -138,6 +138,12 @@ func (p *parser) at(n int) word {
 			w.value = 1
 		}
 	}
+	if w.class == season && p.fold(n) == "ربيع" {
+		switch p.fold(n + 1) {
+		case "الاول", "الاخر", "الثاني":
+			return word{hijri, 103}
+		}
+	}
 	return w
 }
 
@@ -290,13 +296,10 @@ func (p *parser) fromNumber(first int) (isnad.Interval, int, bool) {
 		p.i++
 	}
 	m := p.at(0)
-	p.i++
 	if m.class == hijri {
-		if _, ok := p.number(0); ok {
-			p.i++
-		}
-		return isnad.Interval{}, first, true
+		return p.lunar(d), first, true
 	}
+	p.i++
 	p.otherMonth()
 	y, rel := p.yearBehind()
 	if rel && y == 0 {
@@ -542,6 +545,9 @@ func (p *parser) from(w word) (isnad.Interval, bool) {
 			return p.unitOf(w, c), true
 		}
 		if w.value == 30 {
+			if _, words := p.lunarMonth(); words > 0 {
+				return p.lunar(0), true
+			}
 			if x := p.at(0); x.class == month {
 				p.i++
 				y, _ := p.yearBehind()
@@ -583,12 +589,17 @@ func (p *parser) from(w word) (isnad.Interval, bool) {
 	case vague:
 		return isnad.Interval{}, true
 	case hijri:
-		if _, ok := p.number(0); ok {
-			p.i++
-			return isnad.Interval{}, true
-		}
 		p.i = start
-		return isnad.Interval{}, false
+		_, words := p.lunarMonth()
+		if words == 0 {
+			return isnad.Interval{}, false
+		}
+		iv := p.lunar(0)
+		if words == 1 && p.i == start+1 && (start == 0 || p.toks[start-1].Fold != "شهر") {
+			p.i = start // رمضان and رجب are men's names too
+			return isnad.Interval{}, false
+		}
+		return iv, true
 	}
 	p.i = start
 	return isnad.Interval{}, false
@@ -717,6 +728,11 @@ func (p *parser) duration() (int, bool) {
 	w := p.at(0)
 	if w.class == unit {
 		switch p.fold(0) {
+		case "شهر":
+			if c := p.at(1).class; c == hijri || c == month { // خلال شهر رمضان
+				p.i = at
+				return 0, false
+			}
 		case "الشهر", "الاسبوع", "العام", "السنه": // خلال الشهر الجاري: a date, no length
 			p.i = at
 			return 0, false
