@@ -40,9 +40,10 @@ bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
 fuzz:
-	for p in arabic tokenize morph timex gazetteer actor frame/syntax attribution pipeline; do \
+	for p in arabic tokenize morph ner/seq timex actor frame/syntax pipeline; do \
 		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
 
 # The tables that programs make from the ones that people edit.
 generate:
 	@if [ -d $(SHARED)/gazetteer ]; then $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer; else echo "generate: $(SHARED)/gazetteer not found; places.tsv left as it is"; fi
+	@if [ -d $(SHARED)/corpora ]; then $(GO) run ./internal/nertrain -corpora $(SHARED)/corpora; else echo "generate: $(SHARED)/corpora not found; models left as they are"; fi

@@ -2,7 +2,7 @@
 // writes data/ner/*.model. The same corpora, lexicons and flags give the same
 // bytes.
 //
-//	go run ./internal/nertrain -corpora ../shared/corpora -out data/ner
+//	go run ./internal/nertrain -corpora ../shared/corpora -out data/ner   # some three minutes
 //
 // Trained on: ANERcorp train (CC BY-SA 4.0), AQMAR train (CC BY-SA 3.0),
 // WikiFANE train (CC BY-SA 3.0; clitics joined again, types mapped to four),
@@ -29,11 +29,11 @@ func main() {
 	log.SetFlags(log.Ltime)
 	corpora := flag.String("corpora", "../shared/corpora", "folder of the labelled corpora")
 	out := flag.String("out", "data/ner", "folder of the models; empty: only measure")
-	runs := flag.Int("runs", 1, "trainings that are averaged")
-	epochs := flag.Int("epochs", 8, "passes over the corpora")
+	runs := flag.Int("runs", 6, "trainings that are averaged")
+	epochs := flag.Int("epochs", 12, "passes over the corpora")
 	keep := flag.Int("keep", 240000, "features that a model keeps")
-	miss := flag.Float64("miss", 30, "cost of a missed entity")
-	falsely := flag.Float64("false", 10, "cost of a false entity")
+	miss := flag.Float64("miss", 20, "cost of a missed entity")
+	falsely := flag.Float64("false", 5, "cost of a false entity")
 	which := flag.String("only", "", "train one of: names, posts")
 	fane := flag.Float64("wikifane", 1, "weight of WikiFANE; 0 leaves it out")
 	mp := flag.Float64("posts-miss", 20, "cost of a missed place in short messages")
