@@ -59,39 +59,11 @@ func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence, x *Context) []st
 	d := r.tag.pool.Get().(*seq.Decoder)
 	defer r.tag.pool.Put(d)
 	tags := make([]uint8, len(s.Tokens))
-	feats := r.Features(text, s, x)
-	if genre == posts {
-		feats = r.beside(feats, d)
-	}
-	m.Decode(d, feats, tags)
+	m.Decode(d, r.Features(text, s, x), tags)
 	for i, t := range tags {
 		out[i] = m.Labels[t]
 	}
 	return out
-}
-
-const posts = "posts"
-
-// PostFeatures are the features of a token in a short message: those of every
-// text, and what the model of news says of it and its neighbours.
-func (r *Recognizer) PostFeatures(text string, s *isnad.Sentence) [][]uint32 {
-	d := r.tag.pool.Get().(*seq.Decoder)
-	defer r.tag.pool.Put(d)
-	return r.beside(r.Features(text, s, nil), d)
-}
-
-func (r *Recognizer) beside(feats [][]uint32, d *seq.Decoder) [][]uint32 {
-	m := r.tag.models["news"]
-	if m == nil {
-		return feats
-	}
-	tags := make([]uint8, len(feats)+2)
-	m.Decode(d, feats, tags[1:len(feats)+1])
-	for i := range feats {
-		p, t, q := uint32(tags[i]), uint32(tags[i+1]), uint32(tags[i+2])
-		feats[i] = append(feats[i], feat(100, t), feat(101, p, t), feat(102, t, q))
-	}
-	return feats
 }
 
 // NameStart is where a name that begins with token i begins in the text,

@@ -36,8 +36,8 @@ func main() {
 	falsely := flag.Float64("false", 5, "cost of a false entity")
 	which := flag.String("only", "", "train one of: names, posts")
 	fane := flag.Float64("wikifane", 1, "weight of WikiFANE; 0 leaves it out")
-	mp := flag.Float64("posts-miss", 20, "cost of a missed place in short messages")
-	fp := flag.Float64("posts-false", 20, "cost of a false place in short messages")
+	mp := flag.Float64("posts-miss", 30, "cost of a missed place in short messages")
+	fp := flag.Float64("posts-false", 30, "cost of a false place in short messages")
 	flag.Parse()
 	r, err := pipeline.Load(data.FS, "nertrain")
 	if err != nil {
@@ -50,7 +50,7 @@ func main() {
 		}
 	}
 	if *which != "names" {
-		t.opt.Miss, t.opt.False, t.opt.Wrong = *mp, *fp, 5
+		t.opt.Miss, t.opt.False, t.opt.Wrong = *mp, *fp, *mp
 		if err := t.posts(); err != nil {
 			log.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func (t *training) posts() error {
 				}
 			}
 		}
-		ex = append(ex, seq.Example{Feats: t.r.Ner.PostFeatures(p.Text, &s), Gold: gold})
+		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s, nil), Gold: gold})
 	}
 	tr, err := seq.Train(ex, t.opt)
 	if err != nil {
