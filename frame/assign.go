@@ -143,7 +143,18 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		return nil
 	}
 	fitsS := func(g *group) bool { return g != nil && (sRole == nil || sRole.fitsGroup(g)) }
-	fitsO := func(g *group) bool { return g != nil && (oRole == nil || oRole.fitsGroup(g)) }
+	fitsO := func(g *group) bool {
+		if g == nil || oRole == nil || oRole.fitsGroup(g) {
+			return g != nil
+		}
+		// A place is what is hit or combed as well as who is there.
+		for i := range f.roles {
+			if r := &f.roles[i]; r != oRole && r.takes(posObject) && r.fitsGroup(g) {
+				return true
+			}
+		}
+		return false
+	}
 	a := v.an
 	switch form {
 	case formFinite:
@@ -343,6 +354,16 @@ func (f *frame) roleAt(k posKind) *role {
 		}
 	}
 	return nil
+}
+
+// takes reports that the role may stand in a position.
+func (r *role) takes(k posKind) bool {
+	for _, p := range r.positions {
+		if p.kind == k {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPrepAlternative reports that the role in object position may also stand

@@ -23,9 +23,27 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		construct(t)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
 		voice(toks, i, text)
+	}
+}
+
+// construct prefers the plural that governs a genitive (مقاتلي داعش، مسلحي
+// التنظيم) to a singular with the pronoun of the first person, which the press
+// has only in quoted speech.
+func construct(t *isnad.Token) {
+	b := t.Best()
+	if b.Enclitic != "ي" || !b.POS.Nominal() {
+		return
+	}
+	for k := 1; k < len(t.Analyses); k++ {
+		if an := t.Analyses[k]; an.Enclitic == "" && an.Number == isnad.Plural && !an.Guessed && an.POS.Nominal() {
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = an
+			return
+		}
 	}
 }
 
@@ -116,6 +134,15 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0
 	}
 	pb := p.Best()
+	if b.Enclitic != "" && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+		// هجوم شنه مسلحون: a relative clause without a pronoun. A noun with a
+		// pronoun would be definite, and stand in no such place.
+		for k := range t.Analyses {
+			if an := &t.Analyses[k]; an.POS == isnad.Verb && an.Enclitic != "" && an.Aspect == isnad.Perfect {
+				return wantVerb
+			}
+		}
+	}
 	switch pb.POS {
 	case isnad.Preposition:
 		if pb.Enclitic != "" {
