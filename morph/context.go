@@ -23,27 +23,9 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
-		construct(t)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
 		voice(toks, i, text)
-	}
-}
-
-// construct prefers the plural that governs a genitive (مقاتلي داعش، مسلحي
-// التنظيم) to a singular with the pronoun of the first person, which the press
-// has only in quoted speech.
-func construct(t *isnad.Token) {
-	b := t.Best()
-	if b.Enclitic != "ي" || !b.POS.Nominal() {
-		return
-	}
-	for k := 1; k < len(t.Analyses); k++ {
-		if an := t.Analyses[k]; an.Enclitic == "" && an.Number == isnad.Plural && !an.Guessed && an.POS.Nominal() {
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = an
-			return
-		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -349,8 +351,8 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			}
 		}
 	}
-	if _, lemma := c.class(k); lemma == "حركة" && !c.definite(k) && c.nominal(j) && !c.w[j].an.Guessed && c.w[j].an.POS != isnad.Adjective {
-		return b, false // حركة البضائع
+	if _, lemma := c.class(k); lemma == "حركة" && !c.definite(k) && c.nominal(j) && c.w[j].an.POS != isnad.Adjective && (!c.w[j].an.Guessed || traffic(c.w[j].bare)) {
+		return b, false // حركة البضائع، حركة المسافرين
 	}
 	b.last = c.tail(k)
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
@@ -380,6 +382,11 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		b.named = b.named || b.last > k+1
 	}
 	return b, true
+}
+
+// traffic reports a plural that moves, behind حركة: no movement is called so.
+func traffic(bare string) bool {
+	return strings.HasPrefix(bare, article) && (strings.HasSuffix(bare, "ين") || strings.HasSuffix(bare, "ات"))
 }
 
 // forWhat are the words that end the name of an agency or organisation.
