@@ -177,6 +177,9 @@ func Joined(in []Tagged) []Tagged {
 	return out
 }
 
+// TimeTypes are the labels of time expressions in the corpora.
+var TimeTypes = map[string]string{"DATE": "TIME", "TIME": "TIME", "TIMEX": "TIME", "TIMEX3": "TIME"}
+
 var proclitic = map[string]bool{"و": true, "ف": true, "ب": true, "ل": true, "ك": true, "س": true}
 var enclitic = map[string]bool{"ه": true, "ها": true, "هم": true, "هن": true, "هما": true, "نا": true, "كم": true, "ني": true}
 

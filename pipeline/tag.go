@@ -69,6 +69,34 @@ func (r *Reader) TagAll(genre string, corpus [][]string) [][]string {
 	return out
 }
 
+var within = map[string]bool{"خلال": true, "منذ": true}
+
+// TagTimes labels the expressions of time in sentences whose words somebody
+// else has parted, as B-TIME and I-TIME.
+func (r *Reader) TagTimes(corpus [][]string) [][]string {
+	out := make([][]string, len(corpus))
+	for i, words := range corpus {
+		text, s, at := r.Sentence(words)
+		row := make([]string, len(words))
+		for k := range row {
+			row[k] = "O"
+		}
+		for _, m := range r.Timex.Find(text, &s, "") {
+			tag := "B-TIME"
+			if m.First > 0 && within[s.Tokens[m.First-1].Fold] {
+				m.First-- // the corpora count it to the expression
+			}
+			for k := range row {
+				if at[k] >= m.First && at[k] <= m.Last {
+					row[k], tag = tag, "I-TIME"
+				}
+			}
+		}
+		out[i] = row
+	}
+	return out
+}
+
 // Parsed is an analysed sentence of a corpus; see Sentence.
 type Parsed struct {
 	Text     string

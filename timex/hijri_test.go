@@ -36,3 +36,26 @@ func TestHijri(t *testing.T) {
 		}
 	}
 }
+
+// TestFigures holds dates that spaces and brackets part.
+func TestFigures(t *testing.T) {
+	x, err := Load(os.DirFS("../data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, span, from, to string }{
+		{"صدر بتاريخ 25 / 2 / 1958 قرار", "25 / 2 / 1958", "1958-02-25", "1958-02-25"},
+		{"ولد عام 1948 في يافا", "عام 1948", "1948-01-01", "1948-12-31"},
+		{"هاجر سنة 1330 هجري إلى مصر", "سنة 1330 هجري", "1911-12-22", "1912-12-10"},
+	} {
+		s := sentence(c.text)
+		ms := x.Find(c.text, s, "2000-01-01")
+		if len(ms) != 1 {
+			t.Errorf("%s: %d expressions, want 1", c.text, len(ms))
+			continue
+		}
+		if got := c.text[ms[0].Start:ms[0].End]; got != c.span || ms[0].When.Start != c.from || ms[0].When.End != c.to {
+			t.Errorf("%s: read %q %s to %s, want %q %s to %s", c.text, got, ms[0].When.Start, ms[0].When.End, c.span, c.from, c.to)
+		}
+	}
+}

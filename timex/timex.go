@@ -201,6 +201,9 @@ func (p *parser) expression(text string) (iv isnad.Interval, first int, ok bool)
 	default:
 		return
 	}
+	if t.Fold == "بتاريخ" || t.Fold == "وبتاريخ" {
+		return p.dated()
+	}
 	w := p.at(0)
 	if w.class == none {
 		// و، ف، ب، ل before a word of time.
@@ -259,6 +262,10 @@ func skip(text string, at, end, n int) int {
 // fromNumber reads 19 مارس 2017, 03/01/2018, 2018-01-03, 21:13, and a year.
 func (p *parser) fromNumber(first int) (isnad.Interval, int, bool) {
 	t := &p.toks[p.i]
+	if iv, used, ok := p.figures(0); ok {
+		p.i += used
+		return iv, first, true
+	}
 	if strings.ContainsAny(t.Norm, "/-") {
 		f := strings.FieldsFunc(t.Norm, func(r rune) bool { return r == '/' || r == '-' })
 		if len(f) == 3 {
@@ -316,6 +323,9 @@ func (p *parser) otherMonth() {
 	}
 	for (p.fold(0) == "/" || p.fold(0) == "-" || p.fold(0) == "(") && p.at(1).class == month {
 		p.i += 2
+		if f := p.fold(0); (f == "الاول" || f == "الثاني") && p.t.words[unjoin(p.toks[p.i-1].Fold)].value > 100 {
+			p.i++
+		}
 		if p.fold(0) == ")" {
 			p.i++
 		}
@@ -489,6 +499,14 @@ func (p *parser) from(w word) (isnad.Interval, bool) {
 		return isnad.Interval{}, false
 	case month:
 		p.otherMonth()
+		if iv, used, ok := p.figures(0); ok && p.fold(0) == "(" {
+			p.i += used
+			return iv, true
+		}
+		if y, used, ok := p.bracketed(0); ok && y >= 1800 {
+			p.i += used
+			return p.resolveMonth(y, w.value), true
+		}
 		d := 0
 		if v, ok := p.number(0); ok && v <= 31 && v >= 1 && p.isYear(1) {
 			d = v
@@ -537,7 +555,22 @@ func (p *parser) from(w word) (isnad.Interval, bool) {
 	case unit:
 		if y, ok := p.year(0); ok && w.value == 365 {
 			p.i++
-			return yearOf(y), true
+			return p.era(y)
+		}
+		if w.value == 365 {
+			at := p.i
+			y, ok := p.number(0)
+			used := 1
+			if !ok || y < 1200 || y > 1900 {
+				y, used, ok = p.bracketed(0)
+			}
+			if ok {
+				p.i += used
+				if iv, ok := p.era(y); ok {
+					return iv, true
+				}
+			}
+			p.i = at
 		}
 		switch c := p.at(0).class; c {
 		case last, this, next:

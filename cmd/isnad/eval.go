@@ -84,6 +84,26 @@ missed. The last line is: micro P R F1.`,
 			fmt.Fprintln(c.OutOrStdout(), eval.PointScore(posts, func(text string, spans []isnad.Span) []*isnad.Location { return r.Points(text, spans) }))
 			return nil
 		},
+	}, &cobra.Command{
+		Use:   "timex FILE.tsv",
+		Short: "Times: token, tab, BIO tag a line; spans of DATE and TIME",
+		Long: `Expressions of time are found in the tokens of FILE and compared with its
+spans of DATE and TIME (TIMEX too), exact at both ends, the types not told
+apart. The last line is: micro P R F1.`,
+		Args: misuse(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			gold, err := eval.ReadBIOFile(args[0])
+			if err != nil {
+				return err
+			}
+			r, err := s.reader()
+			if err != nil {
+				return err
+			}
+			counts := eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)
+			fmt.Fprintf(c.OutOrStdout(), "micro %v\n", counts["micro"])
+			return nil
+		},
 	})
 	return c
 }

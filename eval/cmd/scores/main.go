@@ -115,6 +115,19 @@ func measure(b *bytes.Buffer, r *pipeline.Reader, corpora string) error {
 		c := eval.Entities(gold, func(w [][]string) [][]string { return r.TagAll(f[1], w) })
 		fmt.Fprintf(b, "%-26s model %s  PER %v  LOC %v  ORG %v  MISC %v  micro %v\n", f[0], f[1], c["PER"], c["LOC"], c["ORG"], c["MISC"], c["micro"])
 	}
+	fmt.Fprintln(b, "\n## times: exact spans, P R F1")
+	for _, f := range []string{"dev", "test"} {
+		path := filepath.Join(corpora, "wojood-sample", f+".tsv")
+		if _, err := os.Stat(path); err != nil {
+			fmt.Fprintf(b, "wojood-sample/%-12s not found\n", f)
+			continue
+		}
+		gold, err := eval.ReadBIOFile(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b, "wojood-sample/%-12s %v\n", f, eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)["micro"])
+	}
 	fmt.Fprintln(b, "\n## places in short messages")
 	for _, f := range []string{"dev", "test"} {
 		path := filepath.Join(corpora, "idrisi-ra/lmr", f+".jsonl")
