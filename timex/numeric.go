@@ -9,9 +9,9 @@ import (
 // first, as the Arab press writes it, unless the year does. used is the number
 // of tokens.
 func (p *parser) figures(n int) (iv isnad.Interval, used int, ok bool) {
-	j := n
+	j, open := n, false
 	if p.fold(j) == "(" {
-		j++
+		j, open = j+1, true
 	}
 	a, ok1 := p.number(j)
 	if sep := p.fold(j + 1); !ok1 || sep != "/" && sep != "-" {
@@ -23,14 +23,14 @@ func (p *parser) figures(n int) (iv isnad.Interval, used int, ok bool) {
 	}
 	j += 4
 	if p.fold(j) == "(" {
-		j++
+		j, open = j+1, true
 	}
 	c, ok3 := p.number(j)
 	if !ok3 {
 		return iv, 0, false
 	}
 	j++
-	if p.fold(j) == ")" {
+	if open && p.fold(j) == ")" {
 		j++
 	}
 	if a > 1800 {
@@ -108,4 +108,31 @@ func (p *parser) dated() (iv isnad.Interval, first int, ok bool) {
 	}
 	p.i = start
 	return isnad.Interval{}, 0, false
+}
+
+// bareYear reads a number that can only be a year: alone in brackets, or
+// behind a preposition of time with no noun to count behind it.
+func (p *parser) bareYear() (isnad.Interval, bool) {
+	y, ok := p.number(0)
+	if !ok || y < 1800 || y > 2100 || len(p.toks[p.i].Norm) != 4 || p.i == 0 {
+		return isnad.Interval{}, false
+	}
+	before, behind := p.toks[p.i-1].Fold, p.fold(1)
+	switch before {
+	case "(":
+		if behind != ")" {
+			return isnad.Interval{}, false
+		}
+	case "في", "منذ", "حتي", "بعد", "قبل":
+		if p.i+1 < len(p.toks) && p.toks[p.i+1].Kind == isnad.Word && p.toks[p.i+1].Best().POS.Nominal() {
+			return isnad.Interval{}, false
+		}
+		if behind == "/" || behind == "-" || behind == "%" {
+			return isnad.Interval{}, false
+		}
+	default:
+		return isnad.Interval{}, false
+	}
+	p.i++
+	return yearOf(y), true
 }

@@ -266,6 +266,9 @@ func (p *parser) fromNumber(first int) (isnad.Interval, int, bool) {
 		p.i += used
 		return iv, first, true
 	}
+	if iv, ok := p.bareYear(); ok {
+		return iv, first, true
+	}
 	if strings.ContainsAny(t.Norm, "/-") {
 		f := strings.FieldsFunc(t.Norm, func(r rune) bool { return r == '/' || r == '-' })
 		if len(f) == 3 {
