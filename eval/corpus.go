@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"isnad"
 )
 
 // Tagged is a sentence of a labelled corpus: tokens as the corpus parts them,
@@ -25,6 +27,7 @@ func ReadBIO(name string, r io.Reader) ([]Tagged, error) {
 	var cur Tagged
 	flush := func() {
 		if len(cur.Tokens) > 0 {
+			begin(cur.Tags)
 			out = append(out, cur)
 		}
 		cur = Tagged{}
@@ -48,13 +51,6 @@ func ReadBIO(name string, r io.Reader) ([]Tagged, error) {
 		switch {
 		case tag == "O", strings.HasPrefix(tag, "B-") && len(tag) > 2:
 		case strings.HasPrefix(tag, "I-") && len(tag) > 2:
-			prev := "O"
-			if k := len(cur.Tags); k > 0 {
-				prev = cur.Tags[k-1]
-			}
-			if prev == "O" || prev[2:] != tag[2:] {
-				tag = "B-" + tag[2:]
-			}
 		default:
 			return nil, fmt.Errorf("%s:%d:%d: %q is no BIO tag; expected O, B-TYPE or I-TYPE", name, n, len(tok)+2, tag)
 		}
@@ -66,6 +62,15 @@ func ReadBIO(name string, r io.Reader) ([]Tagged, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return out, nil
+}
+
+// begin makes each I-X that follows no X a B-X.
+func begin(tags []string) {
+	for i, tag := range tags {
+		if strings.HasPrefix(tag, "I-") && (i == 0 || tags[i-1] == "O" || tags[i-1][2:] != tag[2:]) {
+			tags[i] = "B-" + tag[2:]
+		}
+	}
 }
 
 // ReadBIOFile is ReadBIO on a file.
@@ -96,6 +101,20 @@ type PostMention struct {
 	Type  string  `json:"type"`
 	Lat   float64 `json:"lat"`
 	Lon   float64 `json:"lon"`
+}
+
+// Spans are the bytes of the post's mentions in its text.
+func (p *Post) Spans() []isnad.Span {
+	at := make([]int, 0, len(p.Text)+1)
+	for i := range p.Text {
+		at = append(at, i)
+	}
+	at = append(at, len(p.Text))
+	out := make([]isnad.Span, len(p.Mentions))
+	for i, m := range p.Mentions {
+		out[i] = isnad.Span{Start: at[m.Start], End: at[m.End]}
+	}
+	return out
 }
 
 // ReadPosts reads JSON lines of posts. Errors name the line.
@@ -136,9 +155,12 @@ func Joined(in []Tagged) []Tagged {
 		lead, open := "", "O"
 		for i := 0; i < len(s.Tokens); i++ {
 			tok, tag := s.Tokens[i], s.Tags[i]
-			if enclitic[tok] && len(t.Tokens) > 0 && lead == "" && tag == "O" || enclitic[tok] && strings.HasPrefix(tag, "I-") && len(t.Tokens) > 0 && lead == "" {
+			if enclitic[tok] && len(t.Tokens) > 0 && lead == "" && !strings.HasPrefix(tag, "B-") {
 				k := len(t.Tokens) - 1
-				t.Tokens[k] = strings.TrimSuffix(t.Tokens[k], "ة") + map[bool]string{true: "ت"}[strings.HasSuffix(t.Tokens[k], "ة")] + tok
+				if stem, ok := strings.CutSuffix(t.Tokens[k], "ة"); ok {
+					t.Tokens[k] = stem + "ت"
+				}
+				t.Tokens[k] += tok
 				continue
 			}
 			if proclitic[tok] && i+1 < len(s.Tokens) {
@@ -152,7 +174,7 @@ func Joined(in []Tagged) []Tagged {
 				continue
 			}
 			if lead != "" {
-				if (strings.HasSuffix(lead, "ل")) && strings.HasPrefix(tok, "ال") {
+				if strings.HasSuffix(lead, "ل") && strings.HasPrefix(tok, "ال") {
 					tok = tok[len("ا"):]
 				}
 				if open != "O" && strings.HasPrefix(tag, "I-") {
@@ -167,11 +189,7 @@ func Joined(in []Tagged) []Tagged {
 			t.Tokens = append(t.Tokens, lead)
 			t.Tags = append(t.Tags, "O")
 		}
-		for i, tag := range t.Tags {
-			if strings.HasPrefix(tag, "I-") && (i == 0 || t.Tags[i-1] == "O" || t.Tags[i-1][2:] != tag[2:]) {
-				t.Tags[i] = "B-" + tag[2:]
-			}
-		}
+		begin(t.Tags)
 		out = append(out, t)
 	}
 	return out
@@ -197,11 +215,7 @@ func Map(in []Tagged, types map[string]string) []Tagged {
 				}
 			}
 		}
-		for k, tag := range tags {
-			if strings.HasPrefix(tag, "I-") && (k == 0 || tags[k-1] == "O" || tags[k-1][2:] != tag[2:]) {
-				tags[k] = "B-" + tag[2:]
-			}
-		}
+		begin(tags)
 		out[i] = Tagged{s.Tokens, tags}
 	}
 	return out

@@ -20,16 +20,7 @@ func (p Points) String() string {
 func PointScore(posts []Post, locate func(text string, spans []isnad.Span) []*isnad.Location) Points {
 	var out Points
 	for _, p := range posts {
-		at := make([]int, 0, len(p.Text)+1)
-		for i := range p.Text {
-			at = append(at, i)
-		}
-		at = append(at, len(p.Text))
-		spans := make([]isnad.Span, len(p.Mentions))
-		for i, m := range p.Mentions {
-			spans[i] = isnad.Span{Start: at[m.Start], End: at[m.End]}
-		}
-		for i, l := range locate(p.Text, spans) {
+		for i, l := range locate(p.Text, p.Spans()) {
 			m := p.Mentions[i]
 			if m.Lat == 0 && m.Lon == 0 {
 				continue

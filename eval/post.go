@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"isnad"
 )
@@ -31,15 +30,15 @@ func PostScore(posts []Post, find func(text string) []isnad.Span) Posts {
 		found := map[isnad.Span]bool{}
 		var names []string
 		for _, s := range find(p.Text) {
-			start := utf8.RuneCountInString(p.Text[:s.Start])
-			found[isnad.Span{Start: start, End: start + utf8.RuneCountInString(p.Text[s.Start:s.End])}] = true
+			found[s] = true
 			names = append(names, plain(p.Text[s.Start:s.End]))
 		}
 		out.Span.Pred += len(found)
 		bag := map[string]int{}
-		for _, m := range p.Mentions {
+		spans := p.Spans()
+		for i, m := range p.Mentions {
 			out.Span.Gold++
-			if found[isnad.Span{Start: m.Start, End: m.End}] {
+			if found[spans[i]] {
 				out.Span.Right++
 			}
 			bag[plain(m.Text)]++

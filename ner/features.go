@@ -73,7 +73,7 @@ func (x *Context) Add(r *Recognizer, text string, s *isnad.Sentence) {
 		if !r.nameable(w) {
 			continue
 		}
-		key := stemHash(w.bare)
+		key := hash32(stem(w.bare))
 		if k > 0 && !w.brk {
 			p := &c.w[k-1]
 			if !p.an.Guessed {
@@ -130,11 +130,12 @@ func (r *Recognizer) nameable(w *word) bool {
 	return w.an.Guessed || w.an.POS == isnad.ProperNoun || r.given[w.bare] != 0
 }
 
-func stemHash(bare string) uint32 {
+// stem is a word without its article, where enough is left of it.
+func stem(bare string) string {
 	if len(bare) > 8 && bare[:4] == article {
-		bare = bare[4:]
+		return bare[4:]
 	}
-	return hash32(bare)
+	return bare
 }
 
 // Features lists the features of each token of a sentence: the word, its
@@ -188,10 +189,7 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 		l.nameable = r.nameable(w)
 		l.text = w.bare
 		l.bare = hash32(w.bare)
-		st := w.bare
-		if len(st) > 8 && st[:4] == article {
-			st = st[4:]
-		}
+		st := stem(w.bare)
 		l.stem = hash32(st)
 		an := w.an
 		l.pos = uint32(an.POS) + 1

@@ -57,8 +57,7 @@ func (p *parser) lunar(day int) isnad.Interval {
 	}
 	p.i += n
 	year, at := 0, 0
-	switch p.fold(0) {
-	case "من":
+	if p.fold(0) == "من" {
 		at = 1
 	}
 	switch p.fold(at) {
@@ -85,19 +84,18 @@ func (p *parser) lunar(day int) isnad.Interval {
 			year--
 		}
 	}
-	from, to := day, day
 	if day == 0 {
-		from = 1
 		next, y := month+1, year
 		if next > 12 {
 			next, y = 1, y+1
 		}
-		return days(civil(year, month, from), civil(y, next, 1).AddDate(0, 0, -1))
+		return days(civil(year, month, 1), civil(y, next, 1).AddDate(0, 0, -1))
 	}
 	if day > 30 {
 		return isnad.Interval{}
 	}
-	return days(civil(year, month, from), civil(year, month, to))
+	d := civil(year, month, day)
+	return days(d, d)
 }
 
 func civil(year, month, day int) time.Time {

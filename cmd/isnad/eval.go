@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
-	"sort"
+	"io"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
-	"isnad"
 	"isnad/eval"
+	"isnad/pipeline"
 )
 
 func evalCommand(s *settings) *cobra.Command {
@@ -24,66 +26,38 @@ func evalCommand(s *settings) *cobra.Command {
 type and both ends. Types of FILE that the model does not know count as
 missed. The last line is: micro P R F1.`,
 		Args: misuse(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
+		PreRunE: func(*cobra.Command, []string) error {
 			if genre != "news" && genre != "wiki" {
 				return exitError{exitMisuse, fmt.Sprintf("--genre: %q is neither news nor wiki", genre)}
 			}
-			gold, err := eval.ReadBIOFile(args[0])
-			if err != nil {
-				return err
-			}
-			r, err := s.reader()
-			if err != nil {
-				return err
-			}
-			counts := eval.Entities(gold, func(w [][]string) [][]string { return r.TagAll(genre, w) })
-			var types []string
-			for t := range counts {
-				if t != "micro" {
-					types = append(types, t)
-				}
-			}
-			sort.Strings(types)
-			for _, t := range append(types, "micro") {
-				fmt.Fprintf(c.OutOrStdout(), "%s %v\n", t, counts[t])
-			}
 			return nil
 		},
+		RunE: measure(s, eval.ReadBIOFile, func(out io.Writer, r *pipeline.Reader, gold []eval.Tagged) {
+			counts := eval.Entities(gold, func(w [][]string) [][]string { return r.TagAll(genre, w) })
+			micro := counts["micro"]
+			delete(counts, "micro")
+			for _, t := range slices.Sorted(maps.Keys(counts)) {
+				fmt.Fprintf(out, "%s %v\n", t, counts[t])
+			}
+			fmt.Fprintf(out, "micro %v\n", micro)
+		}),
 	}
 	ner.Flags().StringVar(&genre, "genre", "news", "weights to use: news, or wiki for encyclopedias")
 	c.AddCommand(ner, &cobra.Command{
 		Use:   "lmr FILE.jsonl",
 		Short: "Places in short messages: spans, and the official score of IDRISI",
 		Args:  misuse(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
-			posts, err := eval.ReadPosts(args[0])
-			if err != nil {
-				return err
-			}
-			r, err := s.reader()
-			if err != nil {
-				return err
-			}
+		RunE: measure(s, eval.ReadPosts, func(out io.Writer, r *pipeline.Reader, posts []eval.Post) {
 			p := eval.PostScore(posts, r.PostPlaces)
-			fmt.Fprintf(c.OutOrStdout(), "span %v\nofficial %.3f of %d messages\n", p.Span, p.Official, p.N)
-			return nil
-		},
+			fmt.Fprintf(out, "span %v\nofficial %.3f of %d messages\n", p.Span, p.Official, p.N)
+		}),
 	}, &cobra.Command{
 		Use:   "lmd FILE.jsonl",
 		Short: "Places resolved: annotated spans located within 10, 20 and 161 km",
 		Args:  misuse(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
-			posts, err := eval.ReadPosts(args[0])
-			if err != nil {
-				return err
-			}
-			r, err := s.reader()
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(c.OutOrStdout(), eval.PointScore(posts, func(text string, spans []isnad.Span) []*isnad.Location { return r.Points(text, spans) }))
-			return nil
-		},
+		RunE: measure(s, eval.ReadPosts, func(out io.Writer, r *pipeline.Reader, posts []eval.Post) {
+			fmt.Fprintln(out, eval.PointScore(posts, r.Points))
+		}),
 	}, &cobra.Command{
 		Use:   "timex FILE.tsv",
 		Short: "Times: token, tab, BIO tag a line; spans of DATE and TIME",
@@ -91,19 +65,26 @@ missed. The last line is: micro P R F1.`,
 spans of DATE and TIME (TIMEX too), exact at both ends, the types not told
 apart. The last line is: micro P R F1.`,
 		Args: misuse(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
-			gold, err := eval.ReadBIOFile(args[0])
-			if err != nil {
-				return err
-			}
-			r, err := s.reader()
-			if err != nil {
-				return err
-			}
-			counts := eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)
-			fmt.Fprintf(c.OutOrStdout(), "micro %v\n", counts["micro"])
-			return nil
-		},
+		RunE: measure(s, eval.ReadBIOFile, func(out io.Writer, r *pipeline.Reader, gold []eval.Tagged) {
+			fmt.Fprintf(out, "micro %v\n", eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)["micro"])
+		}),
 	})
 	return c
+}
+
+// measure is a command that reads a labelled file, loads the reader and
+// prints what score finds.
+func measure[T any](s *settings, read func(path string) (T, error), score func(out io.Writer, r *pipeline.Reader, gold T)) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		gold, err := read(args[0])
+		if err != nil {
+			return err
+		}
+		r, err := s.reader()
+		if err != nil {
+			return err
+		}
+		score(c.OutOrStdout(), r, gold)
+		return nil
+	}
 }

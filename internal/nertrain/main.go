@@ -17,7 +17,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"isnad/data"
 	"isnad/eval"
@@ -202,12 +201,11 @@ func (t *training) posts() error {
 	for _, p := range posts {
 		s := t.r.Whole(p.Text)
 		gold := make([]uint8, len(s.Tokens))
-		at := offsets(p.Text)
-		for _, m := range p.Mentions {
+		for _, m := range p.Spans() {
 			b := uint8(1)
 			for j := range s.Tokens {
-				if s.Tokens[j].End > at[m.Start] && s.Tokens[j].Start < at[m.End] {
-					if b == 1 && at[m.Start] == s.Tokens[j].Start && t.r.Ner.NameStart(p.Text, &s, j) != s.Tokens[j].Start {
+				if s.Tokens[j].End > m.Start && s.Tokens[j].Start < m.End {
+					if b == 1 && m.Start == s.Tokens[j].Start && t.r.Ner.NameStart(p.Text, &s, j) != s.Tokens[j].Start {
 						b = 3
 					}
 					gold[j] = b
@@ -236,13 +234,4 @@ func (t *training) posts() error {
 		log.Printf("posts on %s: %v", part, eval.PostScore(gold, t.r.PostPlaces))
 	}
 	return nil
-}
-
-// offsets are the bytes at which the code points of a text begin.
-func offsets(text string) []int {
-	out := make([]int, 0, utf8.RuneCountInString(text)+1)
-	for i := range text {
-		out = append(out, i)
-	}
-	return append(out, len(text))
 }

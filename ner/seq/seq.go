@@ -94,15 +94,20 @@ func (m *Model) Decode(d *Decoder, feats [][]uint32, out []uint8) {
 		}
 		cur, nxt = nxt, cur
 	}
-	y := 0
-	for z := 1; z < n; z++ {
-		if cur[z] > cur[y] {
+	trace(cur, d.back, out[:k])
+}
+
+// trace follows the best path back from the best of the last scores.
+func trace[S int32 | float32](last []S, back, out []uint8) {
+	n, y := len(last), 0
+	for z, s := range last {
+		if s > last[y] {
 			y = z
 		}
 	}
-	for i := k - 1; i >= 0; i-- {
+	for i := len(out) - 1; i >= 0; i-- {
 		out[i] = uint8(y)
-		y = int(d.back[i*n+y])
+		y = int(back[i*n+y])
 	}
 }
 

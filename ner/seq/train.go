@@ -163,23 +163,31 @@ func train(ex []Example, opt Options) (*Trained, error) {
 	return out, nil
 }
 
-type weights struct {
-	w, u   []float32 // emission weights and their sums over steps
-	tw, tu []float32
+// sums are weights and their sums over the steps, from which the average is
+// made.
+type sums struct{ w, u []float32 }
+
+func newSums(n int) sums { return sums{make([]float32, n), make([]float32, n)} }
+
+func (s sums) add(at int, d float32, step float64) {
+	s.w[at] += d
+	s.u[at] += d * float32(step)
 }
 
-func newWeights(n, m int) *weights {
-	return &weights{w: make([]float32, n), u: make([]float32, n), tw: make([]float32, m), tu: make([]float32, m)}
+// average overwrites the sums.
+func (s sums) average(step float64) []float32 {
+	for i, w := range s.w {
+		s.u[i] = w - s.u[i]/float32(step)
+	}
+	return s.u
 }
+
+type weights struct{ emit, trans sums }
+
+func newWeights(n, m int) *weights { return &weights{newSums(n), newSums(m)} }
 
 func (w *weights) average(step float64) (emit, trans []float32) {
-	for i := range w.w {
-		w.u[i] = w.w[i] - w.u[i]/float32(step)
-	}
-	for i := range w.tw {
-		w.tu[i] = w.tw[i] - w.tu[i]/float32(step)
-	}
-	return w.u, w.tu
+	return w.emit.average(step), w.trans.average(step)
 }
 
 type trainer struct {
@@ -210,7 +218,7 @@ func (t *trainer) update(items [][]int32, ex *Example) int {
 	for i, fs := range items {
 		row := emit[i*n : i*n+n]
 		for _, f := range fs {
-			a, b := t.shared.w[int(f)*n:int(f)*n+n], own.w[int(f)*n:int(f)*n+n]
+			a, b := t.shared.emit.w[int(f)*n:int(f)*n+n], own.emit.w[int(f)*n:int(f)*n+n]
 			for y := range row {
 				row[y] += a[y] + b[y]
 			}
@@ -230,7 +238,7 @@ func (t *trainer) update(items [][]int32, ex *Example) int {
 		for y := range n {
 			top, at := float32(math.Inf(-1)), uint8(0)
 			for _, p := range t.shape.prev[y] {
-				if s := cur[p] + t.shared.tw[int(p)*n+y] + own.tw[int(p)*n+y]; s > top {
+				if s := cur[p] + t.shared.trans.w[int(p)*n+y] + own.trans.w[int(p)*n+y]; s > top {
 					top, at = s, p
 				}
 			}
@@ -238,16 +246,8 @@ func (t *trainer) update(items [][]int32, ex *Example) int {
 		}
 		cur, nxt = nxt, cur
 	}
-	y := 0
-	for z := 1; z < n; z++ {
-		if cur[z] > cur[y] {
-			y = z
-		}
-	}
-	for i := k - 1; i >= 0; i-- {
-		path[i] = uint8(y)
-		y = int(back[i*n+y])
-	}
+	trace(cur, back, path)
+	both := [...]*weights{t.shared, own}
 	wrong := 0
 	size := float32(ex.Weight)
 	if size == 0 {
@@ -258,32 +258,20 @@ func (t *trainer) update(items [][]int32, ex *Example) int {
 		if p != g {
 			wrong++
 			for _, f := range items[i] {
-				t.mend(int(f)*n+int(g), size, own)
-				t.mend(int(f)*n+int(p), -size, own)
+				for _, w := range both {
+					w.emit.add(int(f)*n+int(g), size, t.step)
+					w.emit.add(int(f)*n+int(p), -size, t.step)
+				}
 			}
 		}
 		if i > 0 && (p != g || path[i-1] != ex.Gold[i-1]) {
-			t.mendTrans(int(ex.Gold[i-1])*n+int(g), size, own)
-			t.mendTrans(int(path[i-1])*n+int(p), -size, own)
+			for _, w := range both {
+				w.trans.add(int(ex.Gold[i-1])*n+int(g), size, t.step)
+				w.trans.add(int(path[i-1])*n+int(p), -size, t.step)
+			}
 		}
 	}
 	return wrong
-}
-
-func (t *trainer) mend(at int, d float32, own *weights) {
-	s := float32(t.step)
-	t.shared.w[at] += d
-	t.shared.u[at] += d * s
-	own.w[at] += d
-	own.u[at] += d * s
-}
-
-func (t *trainer) mendTrans(at int, d float32, own *weights) {
-	s := float32(t.step)
-	t.shared.tw[at] += d
-	t.shared.tu[at] += d * s
-	own.tw[at] += d
-	own.tu[at] += d * s
 }
 
 func (t *trainer) cost(gold, y uint8) float64 {

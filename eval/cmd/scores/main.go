@@ -6,8 +6,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
 	"os/exec"
@@ -103,54 +105,44 @@ func run(shared, out, predicted, referee string) error {
 func measure(b *bytes.Buffer, r *pipeline.Reader, corpora string) error {
 	fmt.Fprintln(b, "\n## names: exact spans and types, P R F1")
 	for _, f := range [][2]string{{"anercorp/dev.tsv", "news"}, {"aqmar/dev.tsv", "wiki"}, {"aqmar/test.tsv", "wiki"}} {
-		path := filepath.Join(corpora, f[0])
-		if _, err := os.Stat(path); err != nil {
-			fmt.Fprintf(b, "%-26s not found\n", f[0])
-			continue
-		}
-		gold, err := eval.ReadBIOFile(path)
-		if err != nil {
+		if err := on(b, corpora, f[0], eval.ReadBIOFile, func(gold []eval.Tagged) string {
+			c := eval.Entities(gold, func(w [][]string) [][]string { return r.TagAll(f[1], w) })
+			return fmt.Sprintf("model %s  PER %v  LOC %v  ORG %v  MISC %v  micro %v", f[1], c["PER"], c["LOC"], c["ORG"], c["MISC"], c["micro"])
+		}); err != nil {
 			return err
 		}
-		c := eval.Entities(gold, func(w [][]string) [][]string { return r.TagAll(f[1], w) })
-		fmt.Fprintf(b, "%-26s model %s  PER %v  LOC %v  ORG %v  MISC %v  micro %v\n", f[0], f[1], c["PER"], c["LOC"], c["ORG"], c["MISC"], c["micro"])
 	}
 	fmt.Fprintln(b, "\n## times: exact spans, P R F1")
-	for _, f := range []string{"dev", "test"} {
-		path := filepath.Join(corpora, "wojood-sample", f+".tsv")
-		if _, err := os.Stat(path); err != nil {
-			fmt.Fprintf(b, "wojood-sample/%-12s not found\n", f)
-			continue
-		}
-		gold, err := eval.ReadBIOFile(path)
-		if err != nil {
+	for _, f := range []string{"wojood-sample/dev.tsv", "wojood-sample/test.tsv"} {
+		if err := on(b, corpora, f, eval.ReadBIOFile, func(gold []eval.Tagged) string {
+			return eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)["micro"].String()
+		}); err != nil {
 			return err
 		}
-		fmt.Fprintf(b, "wojood-sample/%-12s %v\n", f, eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)["micro"])
 	}
 	fmt.Fprintln(b, "\n## places in short messages")
-	for _, f := range []string{"dev", "test"} {
-		path := filepath.Join(corpora, "idrisi-ra/lmr", f+".jsonl")
-		if _, err := os.Stat(path); err != nil {
-			fmt.Fprintf(b, "idrisi-ra/lmr/%-12s not found\n", f)
-			continue
-		}
-		posts, err := eval.ReadPosts(path)
-		if err != nil {
+	for _, f := range []string{"idrisi-ra/lmr/dev.jsonl", "idrisi-ra/lmr/test.jsonl"} {
+		if err := on(b, corpora, f, eval.ReadPosts, func(posts []eval.Post) string {
+			return eval.PostScore(posts, r.PostPlaces).String()
+		}); err != nil {
 			return err
 		}
-		fmt.Fprintf(b, "idrisi-ra/lmr/%-12s %v\n", f, eval.PostScore(posts, r.PostPlaces))
 	}
-	path := filepath.Join(corpora, "idrisi-ra/lmd/dev.jsonl")
-	if _, err := os.Stat(path); err != nil {
-		fmt.Fprintln(b, "idrisi-ra/lmd/dev          not found")
-		return nil
-	}
-	posts, err := eval.ReadPosts(path)
-	if err != nil {
+	return on(b, corpora, "idrisi-ra/lmd/dev.jsonl", eval.ReadPosts, func(posts []eval.Post) string {
+		return eval.PointScore(posts, r.Points).String()
+	})
+}
+
+// on writes the line of one corpus, or that it is not there.
+func on[T any](b *bytes.Buffer, corpora, name string, read func(path string) (T, error), score func(gold T) string) error {
+	line := "not found"
+	gold, err := read(filepath.Join(corpora, name))
+	if err == nil {
+		line = score(gold)
+	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	fmt.Fprintf(b, "idrisi-ra/lmd/dev          %v\n", eval.PointScore(posts, r.Points))
+	fmt.Fprintf(b, "%-26s %s\n", name, line)
 	return nil
 }
 
