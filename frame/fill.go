@@ -45,6 +45,10 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		case posBefore:
 			g = take(d.before)
+		case posSelf:
+			if v.it >= 0 && c.items[v.it].kind == itemNP {
+				g = take(&group{nps: []np{c.np(v.it)}, item: v.it})
+			}
 		case posPrep:
 			if p.pair == 2 && v.nisba2 != nil {
 				if g = take(v.nisba2); g != nil {
@@ -338,6 +342,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		}
 	}
 	if f.kind == isnad.Event && h.form == formNoun && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Singular && filled["agent"] == nil && filled["patient"] == nil && (filled["place"] == nil || filled["place"].scene) {
+		if e.act != nil && c.idx-e.actS <= 2 {
+			e.told[c.idx] = e.act
+		}
 		return nil // المعركة، الهجوم: points back to what has been told
 	}
 	required, all := base.Kind.Required()

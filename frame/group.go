@@ -59,7 +59,7 @@ func (c *sentence) np(j int) np {
 		if m.Named && (n.class == "" || n.class == "nisba") && (m.Type == isnad.Place || m.Type == isnad.Actor) {
 			n.gender, n.number = 0, 0 // a name: its ending tells nothing
 		}
-		if n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last {
+		if !x.wide && (n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last) {
 			n.span = m.Span
 		}
 	}
@@ -73,7 +73,15 @@ func (c *sentence) right(it int) []group {
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
 		switch x.kind {
-		case itemStop, itemSub, itemRel, itemConj:
+		case itemStop:
+			if c.s.Tokens[x.first].Norm == ":" {
+				if last := c.spelled(gs, j+1); last >= 0 {
+					j = last // ثلاث قرى: أ وب وج
+					continue
+				}
+			}
+			return gs
+		case itemSub, itemRel, itemConj:
 			return gs
 		case itemVerb:
 			return gs
@@ -82,9 +90,18 @@ func (c *sentence) right(it int) []group {
 		case itemAdj:
 			skipPP = true
 		case itemPart:
+			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {
+				if last := c.spelled(gs, j+1); last >= 0 {
+					j = last
+					continue
+				}
+			}
 			if a := c.an(x.head); a.POS == isnad.Preposition && a.Enclitic != "" {
 				if x.conj {
 					return gs
+				}
+				if amongWords[unjoin(c.s.Tokens[x.head].Fold)] && j+1 < len(c.items) && c.items[j+1].among {
+					continue
 				}
 				gs = append(gs, group{prep: x.prep, item: j, comma: comma, pron: a.Enclitic, tok: x.head})
 				continue
@@ -93,7 +110,7 @@ func (c *sentence) right(it int) []group {
 				return gs
 			}
 		case itemNP:
-			if x.gen {
+			if x.gen || x.among {
 				continue
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
@@ -114,6 +131,63 @@ func (c *sentence) right(it int) []group {
 		}
 	}
 	return gs
+}
+
+// namers are pronouns behind which the members of what was only counted are
+// named: ثلاث قرى هي أ وب وج. members name some of them.
+var (
+	namers  = map[string]bool{"هي": true, "هم": true, "هما": true, "هن": true}
+	members = map[string]bool{"بينها": true, "منها": true, "ابرزها": true, "اهمها": true, "ضمنها": true}
+)
+
+// spelled puts the list of places or parties that begins at item j in the
+// place of the plural that announced it, the latest of gs that fits. It gives
+// the last item of the list, or -1.
+func (c *sentence) spelled(gs []group, j int) int {
+	for j < len(c.items) && c.items[j].kind == itemQuote {
+		j++
+	}
+	if j >= len(c.items) || c.items[j].kind != itemNP || c.items[j].mention < 0 || c.items[j].prep != "" {
+		return -1
+	}
+	cat := c.npCategory(j)
+	if cat != tPlace && cat != tParty || c.ms[c.items[j].mention].Type == isnad.Count {
+		return -1
+	}
+	for k := len(gs) - 1; k >= 0; k-- {
+		g := &gs[k]
+		if len(g.nps) != 1 || g.nps[0].category() != cat || g.nps[0].number == isnad.Singular && g.nps[0].typ != isnad.Count && !c.counted(g.item) {
+			continue
+		}
+		list := []np{c.np(j)}
+		last := j
+		comma := false
+	members:
+		for n := j + 1; n < len(c.items); n++ {
+			x := &c.items[n]
+			switch {
+			case x.kind == itemComma:
+				comma = true
+			case x.kind == itemQuote:
+			case x.kind == itemNP && (x.conj || comma) && x.prep == "" && c.npCategory(n) == cat:
+				list = append(list, c.np(n))
+				last, comma = n, false
+			default:
+				break members
+			}
+		}
+		if len(list) < 2 {
+			return -1
+		}
+		g.nps = list
+		return last
+	}
+	return -1
+}
+
+// counted reports a phrase that opens with a number: ثلاث قرى.
+func (c *sentence) counted(j int) bool {
+	return j >= 0 && j < len(c.items) && c.an(c.items[j].first).POS == isnad.NumberWord || j >= 0 && j < len(c.items) && c.s.Tokens[c.items[j].first].Kind == isnad.Number
 }
 
 // alike reports that item j can go on the list of g: both are places, or both

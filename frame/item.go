@@ -39,6 +39,9 @@ type item struct {
 	gen         bool // genitive of the item before
 	mention     int  // index in the sentence's mentions, or -1
 	start       int  // byte where the phrase begins, behind proclitics
+	wide        bool // the phrase is more than its mention: عدد من المدنيين
+	titled      int  // mention of the party in the title that a name has taken up (زعيم الحركة فلان), or -1
+	among       bool // a part of a number before it: بينهم ثلاثة أطفال
 }
 
 // clause is one sentence laid out in items.
@@ -52,6 +55,8 @@ type sentence struct {
 	items []item
 	of    []int   // token -> item, or -1
 	trigs [][]hit // token -> frames it can trigger
+	ends  []int   // token -> last token of the longest nominal phrase that begins there and triggers, or 0
+	cut   []bool  // token -> a phrase that triggers ends right before it
 }
 
 func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }
@@ -92,7 +97,7 @@ func (c *sentence) layout() {
 	}
 	for i := 0; i < len(toks); {
 		t := &toks[i]
-		if m := c.mentionAt(i); m >= 0 {
+		if m := c.mentionAt(i); m >= 0 && !(c.ends[i] > i && c.ends[i] < c.ms[m].Last) { // مناطق سيطرة | المعارضة
 			it := c.mentionItem(i, m)
 			if it.kind == itemNP {
 				it.gen = c.construct(i)
@@ -121,6 +126,12 @@ func (c *sentence) layout() {
 		pro := an.Proclitics
 		phrase := c.phraseLen(i)
 		switch {
+		case c.ends[i] > i:
+			it := c.nounItem(i)
+			it.gen = c.construct(i) && prep == ""
+			it.prep, it.prepAt = joinedPrep(pro, i)
+			push(it)
+			i = it.last + 1
 		case phrase > 1 && an.POS != isnad.Verb:
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -186,17 +197,24 @@ func (c *sentence) layout() {
 			}
 			it := c.nounItem(i)
 			it.gen = c.construct(i) && prep == ""
-			if pro.Has(isnad.ProBi) {
-				it.prep, it.prepAt = "ب", i
-			} else if pro.Has(isnad.ProLi) {
-				it.prep, it.prepAt = "ل", i
-			} else if pro.Has(isnad.ProKa) {
-				it.prep, it.prepAt = "ك", i
-			}
+			it.prep, it.prepAt = joinedPrep(pro, i)
 			push(it)
 			i = it.last + 1
 		}
 	}
+}
+
+// joinedPrep is the preposition written to the word at token i, if any.
+func joinedPrep(pro isnad.Proclitics, i int) (string, int) {
+	switch {
+	case pro.Has(isnad.ProBi):
+		return "ب", i
+	case pro.Has(isnad.ProLi):
+		return "ل", i
+	case pro.Has(isnad.ProKa):
+		return "ك", i
+	}
+	return "", 0
 }
 
 // directions are nouns that stand for prepositions before a place.
@@ -255,9 +273,12 @@ func (c *sentence) nounItem(i int) item {
 	it := item{kind: itemNP, first: i, last: i, head: i, mention: -1}
 	it.start = lead(c.text, &c.s.Tokens[i])
 	it.conj = isnadConj(c.an(i))
-	cur := i
+	if c.ends[i] > i {
+		it.last = c.ends[i]
+	}
+	cur := it.last
 	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
-	for cur+1 < len(c.s.Tokens) && c.an(cur).Class == "quantity" && c.plainNext(cur+1) {
+	for cur+1 < len(c.s.Tokens) && cur == it.head && c.an(cur).Class == "quantity" && c.plainNext(cur+1) {
 		if m := c.mentionAt(cur + 1); m >= 0 {
 			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
 			return it
@@ -267,7 +288,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	adj := false
 	for j := cur + 1; j < len(c.s.Tokens) && j < cur+7; j++ {
-		if !c.plainNext(j) {
+		if !c.plainNext(j) || c.cut[j] && j > cur+1 {
 			break
 		}
 		if _, ok := c.adjectiveItem(j); ok {

@@ -8,7 +8,7 @@ import (
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
 	var out []isnad.Claim
-	e := &extraction{set: s, text: text, sents: sents, ms: ms}
+	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}}
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue
@@ -27,9 +27,16 @@ type extraction struct {
 	ms    []isnad.Mention
 	last  *group // the latest subject of a finite verb
 	lastS int    // its sentence
+
+	scene  *isnad.Arg           // the place where what was told last has happened
+	sceneS int                  // its sentence
+	act    *isnad.Claim         // the latest strike or fight
+	actS   int                  // its sentence
+	told   map[int]*isnad.Claim // sentence -> the act that a definite noun in it points back to
 }
 
-func (e *extraction) sentence(i int) []isnad.Claim {
+// lay finds the triggers of a sentence and lays it out in phrases.
+func (e *extraction) lay(i int) *sentence {
 	lo := 0
 	for lo < len(e.ms) && e.ms[lo].Sent < i {
 		lo++
@@ -41,6 +48,12 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
 	c.findTriggers()
 	c.layout()
+	c.join()
+	return c
+}
+
+func (e *extraction) sentence(i int) []isnad.Claim {
+	c := e.lay(i)
 	var out []isnad.Claim
 	skip := map[int]bool{} // tokens whose trigger another one has taken up
 	for tok := range c.s.Tokens {
@@ -53,6 +66,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
+	e.share(c, out)
 	return out
 }
 
@@ -147,6 +161,9 @@ func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
 			// A light verb before it may carry on its subject: عاد وسيطر.
 			v.gov = it
 		}
+	case x.kind == itemNP && x.titled >= 0 && tok < c.ms[x.titled].First:
+		m := &c.ms[x.titled]
+		v.gen = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + x.titled, typ: m.Type, kind: m.Kind}}, item: it}
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			v.gen = &group{nps: []np{c.np(it + 1)}, item: it + 1}
@@ -328,8 +345,14 @@ func (e *extraction) relatives(c *sentence, v *view, skip map[int]bool) {
 		}
 		v.right = append(v.right, gs...)
 		skip[c.items[j].head] = true
+	case occurs[key] && agrees(a, &noun, true) && e.isAction(c, v.it):
+		v.right = append(v.right, gs...)
 	}
 }
+
+// occurs are verbs by which an action noun only takes place; what stands behind
+// them belongs to the noun: اشتباكات اندلعت بين …
+var occurs = map[string]bool{"اندلع": true, "دار": true, "وقع": true, "جري": true, "نشب": true, "حدث": true, "حصل": true, "تجدد": true, "تجد\u0651د": true, "استمر": true, "استمر\u0651": true, "تواصل": true, "دام": true, "انتهي": true, "شهد": true, "بدا": true, "انطلق": true, "تركز": true, "ترك\u0651ز": true, "تصاعد": true, "سبق": true, "رافق": true}
 
 // isAction reports that item it is a noun of action that fires by itself.
 func (e *extraction) isAction(c *sentence, it int) bool {

@@ -91,6 +91,7 @@ const (
 	posPrep
 	posAfter
 	posBefore
+	posSelf
 	posClause
 	posAnywhere
 )

@@ -10,6 +10,8 @@ import (
 func (c *sentence) findTriggers() {
 	toks := c.s.Tokens
 	c.trigs = make([][]hit, len(toks))
+	c.ends = make([]int, len(toks))
+	c.cut = make([]bool, len(toks)+1)
 	for i := range toks {
 		t := &toks[i]
 		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) || c.inParty(i) {
@@ -155,6 +157,11 @@ func (c *sentence) phraseTriggers(i int) {
 						form = formNoun
 					}
 				}
+				if c.nominalRun(i, last) {
+					form = formNoun
+					c.ends[i] = max(c.ends[i], last)
+				}
+				c.cut[last+1] = true
 				c.addHit(i, hit{f: p.f, form: form, last: last})
 			}
 		}
@@ -173,6 +180,25 @@ func (c *sentence) phraseTriggers(i int) {
 			try("{" + verbKey(a.Verb))
 		}
 	}
+}
+
+// nominalRun reports that a phrase is a noun with adjectives or genitives of
+// its own (وقف إطلاق النار، قصف جوي), and so a noun phrase in the clause.
+func (c *sentence) nominalRun(first, last int) bool {
+	if last == first {
+		return false
+	}
+	for j := first; j <= last; j++ {
+		t := &c.s.Tokens[j]
+		a := t.Best()
+		if t.Kind != isnad.Word || !a.POS.Nominal() || j > first && a.Proclitics&^isnad.ProAl != 0 || j < last && a.Enclitic != "" {
+			return false
+		}
+		if j == first && a.POS != isnad.Noun && a.POS != isnad.VerbalNoun {
+			return false
+		}
+	}
+	return true
 }
 
 // unjoin takes a leading و or ف off a folded word.

@@ -1,0 +1,137 @@
+package pipeline
+
+import (
+	"sort"
+
+	"isnad"
+)
+
+// Lists of places name villages that no table has: بلدات كنصفرة ودركوش وسرجة.
+// A word that the lexicon does not know, joined by و to a place, is a place as
+// well, and behind a plural head (بلدات، قرى، محوري) so is any bare noun that
+// is not known as something else.
+
+// completeLists adds the members of lists of places that no name list and no
+// model has found. Mentions stay in the order of the text.
+func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	var more []isnad.Mention
+	for i := range ms {
+		m := &ms[i]
+		if m.Type != isnad.Place {
+			continue
+		}
+		toks := sents[m.Sent].Tokens
+		plural := pluralHead(toks, m)
+		last := m.Last
+		for n := 0; n < 12; n++ {
+			next, ok := member(toks, last, plural, ms, m.Sent)
+			if !ok {
+				break
+			}
+			if next.First >= 0 {
+				next.Sent = m.Sent
+				more = append(more, next)
+			}
+			last = next.Last
+			if k := mentionAt(ms, m.Sent, last); k >= 0 {
+				last = ms[k].Last
+			}
+		}
+	}
+	if len(more) == 0 {
+		return ms
+	}
+	out := append(append([]isnad.Mention(nil), ms...), more...)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	kept := out[:0]
+	for i := range out {
+		if len(kept) > 0 && out[i].Start < kept[len(kept)-1].End {
+			continue // found from two members of one list
+		}
+		kept = append(kept, out[i])
+	}
+	return kept
+}
+
+// pluralHead reports a place of more than one: its head is plural or dual.
+func pluralHead(toks []isnad.Token, m *isnad.Mention) bool {
+	a := toks[m.Head].Best()
+	if a.Class == "" {
+		return false
+	}
+	return a.Number == isnad.Plural || a.Number == isnad.Dual
+}
+
+func mentionAt(ms []isnad.Mention, sent, tok int) int {
+	i := sort.Search(len(ms), func(k int) bool { return ms[k].Sent > sent || ms[k].Sent == sent && ms[k].Last >= tok })
+	if i < len(ms) && ms[i].Sent == sent && ms[i].First <= tok && tok <= ms[i].Last {
+		return i
+	}
+	return -1
+}
+
+// member is what stands behind token last as the next member of a list of
+// places. First is -1 where a mention stands there already (ok then tells
+// that the list goes on through it).
+func member(toks []isnad.Token, last int, plural bool, ms []isnad.Mention, sent int) (isnad.Mention, bool) {
+	none := isnad.Mention{}
+	j := last + 1
+	comma := false
+	if j < len(toks) && (toks[j].Norm == "،" || toks[j].Norm == "," || toks[j].Norm == "-" && plural) {
+		comma = true
+		j++
+	}
+	if j >= len(toks) || toks[j].Kind != isnad.Word {
+		return none, false
+	}
+	a := toks[j].Best()
+	and := a.Proclitics.Has(isnad.ProWa)
+	if !and && toks[j].Fold == "و" && j+1 < len(toks) {
+		and = true
+		j++
+		a = toks[j].Best()
+	}
+	if !and && !(comma && plural) {
+		return none, false
+	}
+	if k := mentionAt(ms, sent, j); k >= 0 {
+		if ms[k].Type == isnad.Place && ms[k].First == j {
+			return isnad.Mention{First: -1, Last: ms[k].Last}, true
+		}
+		return none, false
+	}
+	if toks[j].Kind != isnad.Word || !placeLike(&toks[j], plural) {
+		return none, false
+	}
+	start := toks[j].Start
+	if and && a.Proclitics.Has(isnad.ProWa) {
+		start = a.Stem.Start
+		if a.Proclitics.Has(isnad.ProAl) {
+			start = toks[j].Start + len("و")
+		}
+	}
+	m := isnad.Mention{First: j, Last: j, Head: j, Type: isnad.Place, Named: true, Span: isnad.Span{Start: start, End: toks[j].End}}
+	// كفر زيتا: a second word that nothing knows, too.
+	for k := j + 1; k < len(toks) && k <= j+2; k++ {
+		b := toks[k].Best()
+		if toks[k].Kind != isnad.Word || !b.Guessed && b.POS != isnad.ProperNoun || b.Proclitics&^isnad.ProAl != 0 || mentionAt(ms, sent, k) >= 0 {
+			break
+		}
+		m.Last, m.End = k, toks[k].End
+	}
+	return m, true
+}
+
+// placeLike reports that a word without a mention can be the name of a place:
+// the lexicon does not know it, or knows it only as a bare noun of no class
+// where the list is known to be one of places.
+func placeLike(t *isnad.Token, plural bool) bool {
+	a := t.Best()
+	if a.Proclitics&^(isnad.ProWa|isnad.ProAl) != 0 || a.Enclitic != "" {
+		return false
+	}
+	if a.Guessed || a.POS == isnad.ProperNoun || a.POS == isnad.PosUnknown {
+		return a.POS != isnad.Verb
+	}
+	return plural && a.POS == isnad.Noun && a.Class == "" && a.Proclitics.Has(isnad.ProAl)
+}
