@@ -26,6 +26,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if (len(f.unless) > 0 && c.near(h, f.unless, 6)) || (len(f.needs) > 0 && !c.near(h, f.needs, 12)) {
 		return nil, 0
 	}
+	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
+		return nil, 0 // a headline's present tells what has happened
+	}
 	d := e.assign(c, v, h)
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
@@ -106,7 +109,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if form != formFinite {
 				right = c.rightFrom(it)
 			}
-			if g := c.genitiveAt(it); g != nil {
+			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() {
+				d.after = e.owner(c, h.last, pron) // تحت سيطرتها
+			} else if g := c.genitiveAt(it); g != nil {
 				if c.items[g.item].first <= h.last {
 					g.prep = "" // the phrase's own noun: خسائر في أرواح المدنيين
 				}
@@ -114,6 +119,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		} else if form != formFinite {
 			right = nil
+		}
+		if form != formFinite {
+			right = append(right, v.rel2...)
 		}
 		if form == formPhrase {
 			d.before = v.before
@@ -223,10 +231,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
 			} else {
-				gen = e.antecedent(c, v.tok, a.Enclitic, role)
+				if role == nil {
+					gen = e.antecedent(c, v.tok, a.Enclitic, oRole)
+				}
+				if gen == nil {
+					gen = e.antecedent(c, v.tok, a.Enclitic, role)
+				}
 			}
 		}
-		if gen != nil || h.last == v.tok {
+		if h.last == v.tok {
 			d.after = gen
 		}
 		d.before = v.before
@@ -305,6 +318,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 	case formActive:
 		d.subj, d.before = v.before, v.before
+		if c.circumstance(v.tok) {
+			// قال … مطالبا الحكومة: who spoke asks.
+			if g := e.dropped(c, nil); g != nil {
+				d.subj, d.subjFilled = g, true
+			}
+		}
 		d.obj = at(0)
 		if d.obj == nil && a.Enclitic != "" {
 			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
@@ -475,6 +494,34 @@ func pronounAgrees(pron string, n *np) bool {
 		return n.typ != isnad.Place
 	}
 	return false
+}
+
+// owner is the party that a pronoun at the end of a phrase stands for; نا is
+// whoever speaks.
+func (e *extraction) owner(c *sentence, tok int, pron string) *group {
+	if pron == "نا" {
+		for k := range c.ms { // القيادة: المصفاة تحت سيطرتنا
+			if m := &c.ms[k]; m.First <= 1 && (m.Type == isnad.Actor || m.Type == isnad.Role) {
+				return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind}}, item: -1}
+			}
+		}
+		return e.dropped(c, nil)
+	}
+	return e.antecedent(c, tok, pron, &role{types: tActor | tPerson | tRole})
+}
+
+// circumstance reports a participle in the accusative that says what the
+// subject of the clause does meanwhile: مطالبا، متهمة.
+func (c *sentence) circumstance(tok int) bool {
+	t := &c.s.Tokens[tok]
+	a := t.Best()
+	if a.Proclitics&^isnad.ProWa != 0 || a.Enclitic != "" || !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") && !strings.HasSuffix(t.Fold, "ين") {
+		return false
+	}
+	if tok == 0 {
+		return false
+	}
+	return c.s.Tokens[tok-1].Norm == "،" || c.s.Tokens[tok-1].Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
 
 // antecedent is the latest mention before the token that a pronoun can stand

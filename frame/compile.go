@@ -10,7 +10,7 @@ import (
 
 var mentionTypes = map[string]typeSet{"PLACE": tPlace, "ACTOR": tActor, "PERSON": tPerson, "ROLE": tRole, "COUNT": tCount, "TIME": tTime, "PARTY": tParty, "THING": tThing, "ANY": tAny}
 
-var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "self": posSelf, "clause": posClause, "anywhere": posAnywhere}
+var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "self": posSelf, "pair": posPair, "clause": posClause, "anywhere": posAnywhere}
 
 // add compiles a parsed frame.
 func (s *Set) add(fr *syntax.Frame, where string) {

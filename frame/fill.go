@@ -37,8 +37,14 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		case posObject:
 			g = take(d.obj)
+			if g != nil && h.f.kind == isnad.Route && len(g.nps) == 2 {
+				g.nps = g.nps[:1] // يصل حلب والحسكة: from the first to the second
+			}
 		case posObject2:
 			g = take(d.obj2)
+			if g == nil && h.f.kind == isnad.Route && d.obj != nil && len(d.obj.nps) == 2 {
+				g = take(&group{nps: d.obj.nps[1:], item: d.obj.item})
+			}
 		case posAfter:
 			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" {
 				g = take(d.after)
@@ -48,6 +54,10 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		case posSelf:
 			if v.it >= 0 && c.items[v.it].kind == itemNP {
 				g = take(&group{nps: []np{c.np(v.it)}, item: v.it})
+			}
+		case posPair:
+			if n := c.dashed(v.tok, p.pair); n != nil {
+				g = take(&group{nps: []np{*n}, item: v.it})
 			}
 		case posPrep:
 			if p.pair == 2 && v.nisba2 != nil {
@@ -106,6 +116,42 @@ func pairMember(g *group, which int) *group {
 		return &group{nps: g.nps[:1], prep: g.prep, item: g.item}
 	}
 	return &group{nps: g.nps[1:2], prep: g.prep, item: g.item}
+}
+
+// dashed is the first or second of two places that a dash ties behind token
+// tok: طريق دمشق - حلب. The first may belong to the mention of the way.
+func (c *sentence) dashed(tok, which int) *np {
+	toks := c.s.Tokens
+	for d := tok + 2; d < len(toks)-1 && d <= tok+7; d++ {
+		if toks[d].Kind == isnad.Punct && toks[d].Norm != "-" && toks[d].Norm != "–" && toks[d].Norm != "\"" && toks[d].Norm != "«" && toks[d].Norm != "»" {
+			return nil
+		}
+		if toks[d].Norm != "-" && toks[d].Norm != "–" {
+			continue
+		}
+		from, to := d-1, d-1
+		if which == 2 {
+			from, to = d+1, d+1
+			if m := c.mentionAt(d + 1); m >= 0 {
+				to = c.ms[m].Last
+			}
+		}
+		if toks[from].Kind != isnad.Word {
+			return nil
+		}
+		// A name of two words: دير الزور.
+		for which == 1 && from-1 > tok && toks[from-1].Kind == isnad.Word && c.an(from-1).POS.Nominal() && !adjectival(&toks[from-1]) && c.an(from-1).Proclitics == 0 {
+			from--
+		}
+		n := &np{span: isnad.Span{Start: lead(c.text, &toks[from]), End: toks[to].End}, head: from, sent: c.idx, mention: -1, typ: isnad.Place}
+		for k := range c.ms {
+			if c.ms[k].Span == n.span {
+				n.mention, n.kind = c.base+k, c.ms[k].Kind
+			}
+		}
+		return n
+	}
+	return nil
 }
 
 // anywhere is the nearest mention of a fitting type in the sentence.
@@ -259,16 +305,36 @@ func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
 		}
 		return &group{nps: []np{n}, prep: x.prep, item: j, scene: true}
 	}
-	for j := it + 1; j < len(c.items) && j < it+14; j++ {
-		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemVerb && c.items[j].conj {
+	// Behind it in its own clause, before it, then farther on.
+	j := it + 1
+	for ; j < len(c.items) && j < it+14; j++ {
+		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemComma || k == itemVerb && c.items[j].conj {
 			break
 		}
 		if g := check(j); g != nil {
 			return g
 		}
 	}
-	for j := it - 1; j >= 0 && j > it-14; j-- {
-		if k := c.items[j].kind; k == itemStop || k == itemSub {
+	for k := it - 1; k >= 0 && k > it-14; k-- {
+		if kind := c.items[k].kind; kind == itemStop || kind == itemSub {
+			break
+		}
+		g := check(k)
+		if g == nil {
+			continue
+		}
+		// في مديرية نهم شرقي صنعاء: the first of the run is the place.
+		for k > 0 {
+			h := check(k - 1)
+			if h == nil {
+				break
+			}
+			g, k = h, k-1
+		}
+		return g
+	}
+	for ; j < len(c.items) && j < it+14; j++ {
+		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemVerb && c.items[j].conj {
 			break
 		}
 		if g := check(j); g != nil {

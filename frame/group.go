@@ -53,6 +53,13 @@ func (c *sentence) np(j int) np {
 	if x.mention >= 0 {
 		m := &c.ms[x.mention]
 		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
+		if m.Type == isnad.Count {
+			n.class = c.counts(m)
+			if thingClasses[n.class] {
+				n.typ = "" // 26 غارة، 11 قذيفة: no party
+				n.event = n.class == "event"
+			}
+		}
 		if m.Type == isnad.Human {
 			n.gender = 0
 		}
@@ -116,9 +123,12 @@ func (c *sentence) right(it int) []group {
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
 			}
-			if (x.conj || comma) && len(gs) > 0 && c.alike(&gs[len(gs)-1], j) {
+			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
 				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
 				continue
+			}
+			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
+				continue // حقل الشرارة، أكبر حقول النفط: the same once more
 			}
 			if x.conj || comma && x.prep == "" {
 				return gs
@@ -132,6 +142,9 @@ func (c *sentence) right(it int) []group {
 	}
 	return gs
 }
+
+// superlative are words that open an apposition which ranks what stands before.
+var superlative = map[string]bool{"اكبر": true, "اهم": true, "ابرز": true, "احد": true, "احدي": true, "ثاني": true, "ثالث": true, "اول": true, "اخر": true, "اقدم": true, "كبري": true, "سادس": true, "خامس": true, "رابع": true}
 
 // namers are pronouns behind which the members of what was only counted are
 // named: ثلاث قرى هي أ وب وج. members name some of them.
@@ -207,6 +220,22 @@ func (c *sentence) alike(g *group, j int) bool {
 	return a == b && a != 0
 }
 
+// counts is the class of what a count counts, empty where it is not known.
+func (c *sentence) counts(m *isnad.Mention) string {
+	for j := m.Last; j >= m.First; j-- {
+		t := &c.s.Tokens[j]
+		for k := range t.Analyses {
+			if a := &t.Analyses[k]; a.Class != "" && a.Class != "quantity" && a.POS.Nominal() && a.POS != isnad.Adjective {
+				return a.Class
+			}
+		}
+	}
+	return ""
+}
+
+// thingClasses are classes of nouns that, counted, are no people.
+var thingClasses = map[string]bool{"event": true, "weapon": true, "vehicle": true, "facility": true, "settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "document": true, "abstract": true, "service": true, "deal": true, "time": true, "unit": true}
+
 func (c *sentence) npCategory(j int) typeSet {
 	n := c.np(j)
 	return n.category()
@@ -249,6 +278,9 @@ func (n *np) types() typeSet {
 	case isnad.Role:
 		return tRole
 	case isnad.Count:
+		if n.class == "members" || n.class == "force" {
+			return tCount | tActor
+		}
 		return tCount
 	case isnad.Time:
 		return tTime

@@ -288,7 +288,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	adj := false
 	for j := cur + 1; j < len(c.s.Tokens) && j < cur+7; j++ {
-		if !c.plainNext(j) || c.cut[j] && j > cur+1 {
+		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) {
 			break
 		}
 		if _, ok := c.adjectiveItem(j); ok {

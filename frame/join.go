@@ -36,6 +36,9 @@ func (c *sentence) join() {
 				}
 				n = 2
 			}
+			if n == 1 && j+1 < len(c.items) && c.dualParties(j) {
+				x.last, x.wide, n = c.items[j+1].last, true, 2
+			}
 			if j > 0 && c.items[j-1].kind == itemPart && amongWords[unjoin(c.s.Tokens[c.items[j-1].head].Fold)] {
 				x.among = true
 			}
@@ -49,6 +52,13 @@ func (c *sentence) join() {
 		j += n
 	}
 	c.items = out
+}
+
+// dualParties reports that the phrase behind item j is the second adjective of
+// a dual: الجيشان التركي | والوطني السوري.
+func (c *sentence) dualParties(j int) bool {
+	x, y := &c.items[j], &c.items[j+1]
+	return c.an(x.head).Number == isnad.Dual && c.npCategory(j) == tParty && y.kind == itemNP && y.conj && y.mention < 0 && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl)
 }
 
 // amongWords open the part of a number: قتل عشرة، بينهم طفلان.
@@ -72,12 +82,18 @@ func (c *sentence) titled(j int) int {
 			}
 			return j
 		}
+		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords[c.s.Tokens[y.first].Fold]) {
+			continue // العميد الركن فلان، الرئيس الجنرال فلان
+		}
 		if !y.gen && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" {
 			return j
 		}
 	}
 	return j
 }
+
+// rankWords stand between a rank and a name.
+var rankWords = map[string]bool{"الركن": true, "الطيار": true, "المهندس": true, "الدكتور": true, "الشيخ": true, "السيد": true, "المتقاعد": true, "الحقوقي": true, "اول": true, "البحري": true}
 
 // partOf reports that the phrase behind item j is the whole of which j is a
 // part: أكثر من 200 شخص، وحدات من الجيش، مسلحين من الجماعة.

@@ -21,12 +21,13 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	set   *Set
-	text  string
-	sents []isnad.Sentence
-	ms    []isnad.Mention
-	last  *group // the latest subject of a finite verb
-	lastS int    // its sentence
+	set    *Set
+	text   string
+	sents  []isnad.Sentence
+	ms     []isnad.Mention
+	last   *group // the latest subject of a finite verb
+	lastS  int    // its sentence
+	speaks bool   // it is a person or function that has only spoken
 
 	scene  *isnad.Arg           // the place where what was told last has happened
 	sceneS int                  // its sentence
@@ -55,19 +56,28 @@ func (e *extraction) lay(i int) *sentence {
 func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
 	var out []isnad.Claim
-	skip := map[int]bool{} // tokens whose trigger another one has taken up
+	skip := taken{}
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
 			e.noteSubject(c, it, tok)
 		}
-		if len(c.trigs[tok]) == 0 || skip[tok] {
+		if len(c.trigs[tok]) == 0 {
 			continue
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
 	e.share(c, out)
 	return out
+}
+
+// taken are the tokens whose trigger another one has taken up, for claims of a
+// kind.
+type taken map[taking]bool
+
+type taking struct {
+	tok  int
+	kind isnad.Kind
 }
 
 // noteSubject keeps the subject of the verb at item it for later clauses that
@@ -77,10 +87,26 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if a.Person != 0 && a.Person != isnad.Third || c.auxiliary(tok) {
 		return
 	}
-	if g := c.subjectOf(it); g != nil && (g.nps[0].types()&tParty != 0 || g.nps[0].typ == isnad.Actor) {
-		e.last, e.lastS = g, c.idx
+	g := c.subjectOf(it)
+	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor {
+		return
 	}
+	n := &g.nps[0]
+	switch n.kind {
+	case "media", "agency", "observatory":
+		return // who reports does nothing else
+	case "state":
+		if d := g.item - it; d > 2 || d < -2 {
+			return // a name at the edge of the clause
+		}
+	}
+	e.last, e.lastS = g, c.idx
+	e.speaks = saying[verbKey(a.Verb)] && n.typ != isnad.Actor
 }
+
+// saying are verbs whose subject speaks: what others do in his words is not
+// his doing.
+var saying = map[string]bool{"قال": true, "اعلن": true, "اك\u0651د": true, "ذكر": true, "افاد": true, "اوضح": true, "اضاف": true, "اشار": true, "كشف": true, "صر\u0651ح": true, "بي\u0651ن": true, "نفي": true, "لفت": true, "اورد": true, "نقل": true, "تابع": true, "شد\u0651د": true, "رج\u0651ح": true, "توق\u0651ع": true, "تحد\u0651ث": true, "زعم": true, "حذ\u0651ر": true, "اعتبر": true, "راي": true, "روي": true, "اعرب": true, "عب\u0651ر": true, "نو\u0651ه": true, "وصف": true, "طلب": true, "ابلغ": true, "وث\u0651ق": true, "رصد": true}
 
 // best keeps, of the frames of one kind that fire on a trigger, the one with
 // the highest priority, then the most roles, then the first.
@@ -90,10 +116,13 @@ type firing struct {
 	roles  int
 }
 
-func (e *extraction) fire(c *sentence, tok int, skip map[int]bool) []isnad.Claim {
+func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
 	byKind := map[isnad.Kind]firing{}
 	for _, h := range c.trigs[tok] {
+		if skip[taking{tok, h.f.kind}] {
+			continue
+		}
 		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event {
 			continue // ضربة مدمرة: the strike is the event
 		}
@@ -111,7 +140,7 @@ func (e *extraction) fire(c *sentence, tok int, skip map[int]bool) []isnad.Claim
 		if f, ok := byKind[k]; ok {
 			out = append(out, f.claims...)
 			for t := tok + 1; t <= f.h.last; t++ {
-				skip[t] = true
+				skip[taking{t, k}] = true
 			}
 		}
 	}
@@ -123,6 +152,7 @@ type view struct {
 	tok, it int
 	an      *isnad.Analysis
 	right   []group // behind the trigger, its genitive not included
+	rel2    []group // behind the verb of a relative clause on the trigger
 	gen     *group  // genitive of a noun
 	left    *group
 	rel     bool
@@ -140,7 +170,7 @@ type view struct {
 	future  bool
 }
 
-func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
+func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	it := c.of[tok]
 	v := &view{tok: tok, it: it, an: c.an(tok), gov: -1}
 	if it < 0 {
@@ -248,7 +278,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 // dropped is the subject of an earlier clause that a verb without one can
 // have.
 func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
-	if e.last == nil || c.idx-e.lastS > 1 {
+	if e.last == nil || c.idx-e.lastS > 1 || a == nil && e.speaks {
 		return nil
 	}
 	if a != nil && !agrees(a, &e.last.nps[0], true) {
@@ -301,11 +331,11 @@ func (c *sentence) secondNisba(it int) *group {
 
 // carriers are verbs that a noun of action takes as its own object's verb:
 // هجوم استهدف الثكنة is one attack.
-var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true}
+var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دم\u0651ر": true, "دك\u0651": true}
 
 // relatives reads a clause on the noun of action: الهجوم الذي شنّه X، غارات
 // استهدفت Y.
-func (e *extraction) relatives(c *sentence, v *view, skip map[int]bool) {
+func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 	end := v.it
 	if v.gen != nil {
 		end = v.gen.item
@@ -338,15 +368,15 @@ func (e *extraction) relatives(c *sentence, v *view, skip map[int]bool) {
 	switch {
 	case a.Enclitic != "" && e.set.lightOf(a.Verb, "") != nil:
 		v.doer = first
-		v.right = append(v.right, gs...)
+		v.right, v.rel2 = append(v.right, gs...), gs
 	case carriers[key] && a.Voice != isnad.Passive && agrees(a, &noun, true) && e.isAction(c, v.it):
 		if a.Enclitic == "" {
 			v.target = first
 		}
-		v.right = append(v.right, gs...)
-		skip[c.items[j].head] = true
+		v.right, v.rel2 = append(v.right, gs...), gs
+		skip[taking{c.items[j].head, isnad.Event}] = true
 	case occurs[key] && agrees(a, &noun, true) && e.isAction(c, v.it):
-		v.right = append(v.right, gs...)
+		v.right, v.rel2 = append(v.right, gs...), gs
 	}
 }
 

@@ -92,6 +92,7 @@ const (
 	posAfter
 	posBefore
 	posSelf
+	posPair
 	posClause
 	posAnywhere
 )

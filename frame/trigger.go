@@ -102,8 +102,15 @@ func (c *sentence) named(i int) bool {
 // masses nothing.
 func (c *sentence) inParty(i int) bool {
 	for k := range c.ms {
-		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named && c.ms[k].Type == isnad.Actor && c.ms[k].Entity != "" {
-			return true
+		m := &c.ms[k]
+		if m.First > i || i > m.Last {
+			continue
+		}
+		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
+			return true // قيادة العمليات commands, and operates nowhere
+		}
+		if m.Type == isnad.Count && i > m.First && c.an(i).POS != isnad.VerbalNoun && c.an(i).Class != "casualty" && c.an(i).Class != "event" {
+			return true // 40 مسلحا
 		}
 	}
 	return false
@@ -114,6 +121,11 @@ func (c *sentence) inParty(i int) bool {
 func nounOfPeople(t *isnad.Token) bool {
 	b := t.Best()
 	if strings.HasSuffix(t.Fold, "ه") || b.Enclitic != "" {
+		for k := range t.Analyses {
+			if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic == b.Enclitic && placeClasses[a.Class] {
+				return true // مدينة is a town, and no woman condemned
+			}
+		}
 		return false
 	}
 	for k := range t.Analyses {
@@ -266,7 +278,11 @@ func (c *sentence) wordWithPronoun(j int, w phraseWord) bool {
 	if e == "" || w.lemma || len(t.Fold) <= len(e) {
 		return false
 	}
-	return t.Fold[:len(t.Fold)-len(e)] == w.fold
+	stem := t.Fold[:len(t.Fold)-len(e)]
+	if s, ok := strings.CutSuffix(w.fold, "ه"); ok && stem == s+"ت" {
+		return true // سيطرتنا
+	}
+	return stem == w.fold
 }
 
 // phraseLen is the number of tokens of the longest nominal phrase trigger at

@@ -1,6 +1,8 @@
 package morph
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -23,9 +25,30 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
 		voice(toks, i, text)
+	}
+}
+
+// deem tells تعد "is deemed" from تعد "comes back", which only stands behind لم
+// and the like.
+func deem(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if f := strings.TrimPrefix(t.Fold, "و"); f != "تعد" && f != "يعد" {
+		return
+	}
+	if p := prev(toks, i); p != nil && (p.Fold == "لم" || p.Fold == "ولم" || p.Fold == "الم") {
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].Verb == "عدّ" {
+			first := t.Analyses[k]
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
 	}
 }
 
@@ -336,6 +359,9 @@ func voice(toks []isnad.Token, i int, text string) {
 		want = isnad.Passive
 	case passives[b.Verb] && b.Enclitic == "":
 		want = passiveByNext(toks, i, b)
+		if b.Number == isnad.Plural && i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.NumberWord || toks[i+1].Best().Class == "quantity") {
+			want = isnad.Active // خطفوا أربعة: a plural verb has its subject before it
+		}
 	}
 	if b.Voice != want {
 		t.Analyses[0], t.Analyses[alt] = t.Analyses[alt], t.Analyses[0]

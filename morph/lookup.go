@@ -143,6 +143,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		if !allows(e, pro, enc) {
 			continue
 		}
+		if e.pos == isnad.Verb && enc != "" && a.lemmas[e.lemma].bare {
+			continue
+		}
 		s := prior(e) - cost
 		if e.written == norm {
 			s += 8
@@ -241,7 +244,7 @@ func prior(e *entry) int {
 			s -= 22
 		}
 		if e.number == isnad.Dual {
-			s -= 8
+			s -= 20 // تجمعا is a noun in the accusative
 		}
 		if e.voice == isnad.Passive {
 			s -= 6

@@ -40,6 +40,7 @@ type lemma struct {
 	text  string
 	verb  string
 	class string
+	bare  bool // takes no pronoun: سيطر على, so سيطرتها is a noun
 }
 
 // function is a function word.
@@ -120,7 +121,7 @@ func (a *Analyzer) loadVerbs(fsys fs.FS) error {
 		v.conjugate(func(text string, an isnad.Analysis) {
 			id, ok := ids[an.Lemma]
 			if !ok {
-				id = a.intern(lemma{text: an.Lemma, verb: v.lemma})
+				id = a.intern(lemma{text: an.Lemma, verb: v.lemma, bare: strings.Contains(f[3], "p")})
 				ids[an.Lemma] = id
 			}
 			a.put(text, id, an)

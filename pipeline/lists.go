@@ -38,6 +38,17 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 			}
 		}
 	}
+	for i := range sents {
+		if sents[i].Kind == isnad.Furniture {
+			continue
+		}
+		toks := sents[i].Tokens
+		for j := 1; j < len(toks); j++ {
+			if toks[j].Kind == isnad.Word && toks[j].Best().Guessed && locative[toks[j-1].Fold] && mentionAt(ms, i, j) < 0 && placeLike(&toks[j], false) && !toks[j].Best().Proclitics.Has(isnad.ProWa) {
+				more = append(more, isnad.Mention{Sent: i, First: j, Last: j, Head: j, Type: isnad.Place, Named: true, Span: toks[j].Span})
+			}
+		}
+	}
 	if len(more) == 0 {
 		return ms
 	}
@@ -52,6 +63,9 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 	}
 	return kept
 }
+
+// locative are words behind which an unknown noun is a place.
+var locative = map[string]bool{"في": true, "وفي": true, "الي": true, "قرب": true, "باتجاه": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "شمالي": true, "جنوبي": true, "شرقي": true, "غربي": true, "مدينه": true, "بلده": true, "قريه": true, "محيط": true, "ريف": true}
 
 // pluralHead reports a place of more than one: its head is plural or dual.
 func pluralHead(toks []isnad.Token, m *isnad.Mention) bool {
