@@ -251,6 +251,14 @@ func (tr *Trace) sentence(si int) {
 		case isnad.VerbalNoun:
 			tr.announcement(si, i, a)
 			continue
+		case isnad.Noun:
+			for k := range tk.Analyses {
+				if b := &tk.Analyses[k]; b.POS == isnad.VerbalNoun && b.Proclitics == a.Proclitics {
+					tr.announcement(si, i, b) // إعلان is a document as well
+					break
+				}
+			}
+			continue
 		default:
 			if a = circumstance(toks, i); a == nil {
 				continue
@@ -258,9 +266,17 @@ func (tr *Trace) sentence(si int) {
 		}
 		if c, ok := tr.t.verbs[verbKey(a.Verb)]; ok {
 			tr.verb(si, i, c, a)
+		} else if speechActs[verbKey(a.Verb)] && a.POS == isnad.Verb {
+			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil {
+				tr.last = []isnad.Link{tr.link(si, m, "told")} // اتهموا …، وقالوا إن
+			}
 		}
 	}
 }
+
+// speechActs are verbs whose subject speaks without being quoted there: who
+// goes on with وقال or مضيفا is the same.
+var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
 
 // without are words that take back what stands behind them: دون معلومات عن.
 var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
@@ -517,7 +533,10 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if a.POS == isnad.Relative && t.Fold != "ما" {
 			relative = true
 		}
-		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) {
+		if relative && a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProBi) {
+			return -1, "" // اعترفت اللجنة التي …، باستهداف
+		}
+		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
 			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
 				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
 			}
@@ -959,7 +978,9 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.
 	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
-	if i <= 2 {
+	if i > 2 && s.Tokens[i-1].Best().POS == isnad.Verb && !tr.inTime(si, i-1) {
+		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
+	} else if i <= 2 {
 		content.End = s.End
 	} else if at := lastClause(s.Tokens, i); at > 0 {
 		content.Start = s.Tokens[at].Start

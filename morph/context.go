@@ -148,6 +148,9 @@ func favours(toks []isnad.Token, i int) wish {
 			}
 		}
 	}
+	if b.POS == isnad.VerbalNoun && t.Fold == "ذكر" && pb.POS.Nominal() {
+		return wantVerb // من جهة أخرى ذكر مصدر أن
+	}
 	switch pb.POS {
 	case isnad.Preposition:
 		if pb.Enclitic != "" {
@@ -357,6 +360,8 @@ func voice(toks []isnad.Token, i int, text string) {
 	switch mark := damma(text, t); {
 	case mark:
 		want = isnad.Passive
+	case said[b.Verb] && i+1 < len(toks) && toks[i+1].Best().Class == "role":
+		// ذكر مراسل: who speaks is named
 	case passives[b.Verb] && b.Enclitic == "":
 		want = passiveByNext(toks, i, b)
 		if b.Number == isnad.Plural && i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.NumberWord || toks[i+1].Best().Class == "quantity") {
@@ -378,6 +383,9 @@ func damma(text string, t *isnad.Token) bool {
 	rs := []rune(text[s.Start:min(s.End, s.Start+8)])
 	return len(rs) > 1 && (rs[1] == '\u064f' || len(rs) > 2 && rs[1] == '\u0651' && rs[2] == '\u064f')
 }
+
+// said are verbs of saying whose spelling leaves the voice open.
+var said = map[string]bool{"ذكر": true, "نقل": true, "كشف": true, "ذكّر": true, "أعلن": true, "أبلغ": true}
 
 func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 	j := i + 1
