@@ -493,6 +493,7 @@ func (c *sentence) eventNoun(j int) bool {
 // the verb of the clause in any case (-1 where there is none).
 func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 	start, prep := c.chainStart(it)
+	between := true
 	for j := start - 1; j >= 0; j-- {
 		x := &c.items[j]
 		switch x.kind {
@@ -502,12 +503,18 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 			if x.conj && !x.gen && x.prep == "" && c.npCategory(j) == tThing {
 				return -1, nil, prep
 			}
-			if a := c.an(x.head); a.POS == isnad.VerbalNoun && a.Verb != "" && j == start-1 {
-				// A light verb may itself be a verbal noun: تنفيذ غارة.
-				if l := c.set.lightOf(a.Verb, prep); l != nil {
-					return j, l, prep
+			if between && c.eventNoun(j) {
+				// A light verb may itself be a verbal noun: تنفيذ غارة، نجاح
+				// القوات في تحرير.
+				for k := range c.s.Tokens[x.head].Analyses {
+					if a := &c.s.Tokens[x.head].Analyses[k]; a.POS == isnad.VerbalNoun && a.Verb != "" {
+						if l := c.set.lightOf(a.Verb, prep); l != nil {
+							return j, l, prep
+						}
+					}
 				}
 			}
+			between = between && (x.gen || x.conj)
 		case itemVerb:
 			a := c.an(x.head)
 			return j, c.set.lightOf(a.Verb, prep), prep

@@ -122,6 +122,12 @@ func (c *sentence) layout() {
 			i++
 			continue
 		}
+		if n := c.transparent(i); n > 0 {
+			// ما تبقى من الحي، ما لا يقل عن عشرة: what they measure stands for them.
+			conj = conj || isnadConj(c.an(i))
+			i += n
+			continue
+		}
 		an := c.an(i)
 		pro := an.Proclitics
 		phrase := c.phraseLen(i)
@@ -169,6 +175,9 @@ func (c *sentence) layout() {
 			}
 			push(item{kind: itemConj, first: i, last: i, head: i, mention: -1})
 			i++
+		case dayParts[t.Fold]:
+			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
+			i++
 		case an.POS == isnad.Particle, an.POS == isnad.Adverb, an.POS == isnad.Pronoun:
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -202,6 +211,51 @@ func (c *sentence) layout() {
 			i = it.last + 1
 		}
 	}
+}
+
+// dayParts are nouns in the accusative that say when: استعادوا صباحا المطار.
+var dayParts = map[string]bool{"صباحا": true, "مساء": true, "فجرا": true, "ظهرا": true, "عصرا": true, "ليلا": true, "نهارا": true, "يوميا": true, "سلفا": true, "مجددا": true, "تماما": true, "ناريا": true, "عسكريا": true, "سياسيا": true, "ميدانيا": true}
+
+// measures are words between a governor and the noun that they measure.
+var measures = [][]string{
+	{"ما", "تبقي", "من"}, {"ماتبقي", "من"}, {"ما", "بقي", "من"}, {"مابقي", "من"}, {"ما", "تبقت", "من"},
+	{"ما", "يقارب", "من"}, {"ما", "يقارب"}, {"مايقارب"}, {"ما", "يقرب", "من"}, {"مايقرب", "من"}, {"ما", "يزيد", "عن"}, {"ما", "يزيد", "علي"}, {"مايزيد", "عن"}, {"مايزيد", "علي"},
+	{"ما", "لا", "يقل", "عن"}, {"مالا", "يقل", "عن"}, {"ما", "لايقل", "عن"}, {"ما", "يربو", "علي"}, {"ما", "يناهز"}, {"نحو"}, {"حوالي"}, {"قرابه"}, {"زهاء"}, {"كلا", "من"}, {"كل", "من"},
+}
+
+// transparent is the number of words at token i that only measure what comes
+// behind them, 0 where there are none. نحو is one before a number alone.
+func (c *sentence) transparent(i int) int {
+	toks := c.s.Tokens
+	for _, m := range measures {
+		if i+len(m) >= len(toks) {
+			continue
+		}
+		ok := true
+		for k, w := range m {
+			f := toks[i+k].Fold
+			if k == 0 {
+				f = unjoin(f)
+				if f != w && strings.TrimPrefix(f, "ب") == w {
+					f = w
+				}
+			}
+			if f != w {
+				ok = false
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		if len(m) == 1 && m[0] != "مايقارب" {
+			if n := &toks[i+1]; n.Kind != isnad.Number && n.Best().POS != isnad.NumberWord && n.Best().Class != "quantity" {
+				return 0
+			}
+		}
+		return len(m)
+	}
+	return 0
 }
 
 // joinedPrep is the preposition written to the word at token i, if any.

@@ -196,23 +196,13 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		v.gen = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + x.titled, typ: m.Type, kind: m.Kind}}, item: it}
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
-			v.gen = &group{nps: []np{c.np(it + 1)}, item: it + 1}
+			var last int
+			v.gen, last = c.listed(it + 1)
 			if v.gen.nps[0].event && it+2 < len(c.items) && c.items[it+2].gen {
 				// عملية تحرير الموصل: the place of the inner action.
 				v.inner = &group{nps: []np{c.np(it + 2)}, item: it + 2}
 			}
-			for k := it + 2; k < len(c.items) && c.items[k].kind == itemNP && (c.items[k].conj || c.items[k].gen); k++ {
-				if c.items[k].gen {
-					continue
-				}
-				if !c.alike(v.gen, k) {
-					break
-				}
-				v.gen.nps = append(v.gen.nps, c.np(k))
-			}
-			v.right = c.right(v.gen.item)
-			// right passes over the genitive's own list.
-			v.right = dropListed(v.right, v.gen)
+			v.right = c.right(last)
 			for i := range v.right {
 				if agentPreps[v.right[i].prep] && v.agent == nil {
 					v.agent = &v.right[i]
@@ -239,15 +229,47 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	return v
 }
 
-func dropListed(gs []group, listed *group) []group {
-	out := gs[:0]
-	for _, g := range gs {
-		if g.prep == "" && len(g.nps) > 0 && len(listed.nps) > 1 && g.nps[0].span.Start <= listed.nps[len(listed.nps)-1].span.Start {
+// listed is the phrase at item it with what is joined to it, and the last item
+// that belongs to it, genitives and adjectives included: عناصر القاعدة وداعش.
+func (c *sentence) listed(it int) (*group, int) {
+	g := &group{nps: []np{c.np(it)}, item: it}
+	last := it
+	for k := it + 1; k < len(c.items); k++ {
+		x := &c.items[k]
+		switch {
+		case x.kind == itemNP && x.gen:
+		case x.kind == itemQuote:
 			continue
+		case x.kind == itemNP && x.conj && c.alike(g, k):
+			if c.an(x.head).Enclitic == "" || c.npCategory(k) != tParty {
+				g.nps = append(g.nps, c.np(k))
+			}
+		case x.kind == itemComma && k+1 < len(c.items) && c.items[k+1].kind == itemNP && c.items[k+1].prep == "" && c.items[k+1].mention >= 0 && c.alike(g, k+1) && c.listGoesOn(k+1):
+			continue
+		case x.kind == itemNP && k > 0 && c.items[k-1].kind == itemComma && x.prep == "" && last >= k-2 && c.alike(g, k) && c.listGoesOn(k):
+			g.nps = append(g.nps, c.np(k))
+		default:
+			return g, last
 		}
-		out = append(out, g)
+		last = k
 	}
-	return out
+	return g, last
+}
+
+// listGoesOn reports that behind item k, set off by a comma, a member joined by
+// و closes the list: هجين، السوسة والباغوز.
+func (c *sentence) listGoesOn(k int) bool {
+	for j := k + 1; j < len(c.items) && j < k+8; j++ {
+		x := &c.items[j]
+		switch {
+		case x.kind == itemNP && x.conj:
+			return c.npCategory(j) == c.npCategory(k)
+		case x.kind == itemNP && (x.gen || x.prep == ""), x.kind == itemComma, x.kind == itemQuote:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // verbSubject is the subject of the verb (or light verbal noun) at item gov,
@@ -255,7 +277,8 @@ func dropListed(gs []group, listed *group) []group {
 func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 	if c.items[gov].kind != itemVerb {
 		if gov+1 < len(c.items) && c.items[gov+1].gen && gov+1 < upTo {
-			return &group{nps: []np{c.np(gov + 1)}, item: gov + 1}
+			g, _ := c.listed(gov + 1)
+			return g
 		}
 		return nil
 	}
