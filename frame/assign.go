@@ -109,7 +109,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if form != formFinite {
 				right = c.rightFrom(it)
 			}
-			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() {
+			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() && (f.kind == isnad.Control || f.kind == isnad.Relation) {
 				d.after = e.owner(c, h.last, pron) // تحت سيطرتها
 			} else if g := c.genitiveAt(it); g != nil {
 				if c.items[g.item].first <= h.last {

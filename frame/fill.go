@@ -448,7 +448,7 @@ func (e *extraction) distributes(f *frame, role string, g *group) bool {
 			return true
 		}
 		for i := range g.nps {
-			if g.nps[i].typ != isnad.Count {
+			if t := g.nps[i].typ; t != isnad.Count && !(f.typ == "kill" && t == isnad.Human) {
 				return false
 			}
 		}

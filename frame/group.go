@@ -330,6 +330,9 @@ func agrees(v *isnad.Analysis, n *np, before bool) bool {
 		return true
 	}
 	plural := n.number == isnad.Plural || n.typ == isnad.Count
+	if before && v.Number == isnad.Plural && v.Gender == isnad.Masculine && n.typ != isnad.Actor && n.category() != tParty && n.class != "" {
+		return false // people do it, not the motorcycles
+	}
 	if before && v.Number == isnad.Plural {
 		return plural || n.typ == isnad.Actor || n.number == 0
 	}

@@ -143,7 +143,7 @@ func (c *sentence) layout() {
 			i++
 		case an.POS == isnad.Preposition:
 			if an.Enclitic != "" { // عليها، منهم: a phrase by itself
-				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: an.Lemma})
+				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: arabic.Fold(an.Lemma)})
 				i++
 				continue
 			}

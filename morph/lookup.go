@@ -315,7 +315,7 @@ func (a *Analyzer) joined(norm, fold string, out *[]reading) {
 	}
 }
 
-// guess reads an unknown word by its affixes. A conjunction or preposition is
+// guess reads an unknown word by its affixes. A preposition is
 // taken off only in a second reading: a name may begin with the same letter.
 func (a *Analyzer) guess(norm, fold string) []reading {
 	g := func(rest string, pro isnad.Proclitics, pre, score int) reading {
@@ -363,7 +363,7 @@ func (a *Analyzer) guess(norm, fold string) []reading {
 		}
 		switch r {
 		case 'و':
-			al(rest, isnad.ProWa, 1, bonus)
+			al(rest, isnad.ProWa, 1, max(bonus, 22)) // few names begin with it: ومسرابا is و and a village
 			if rr, s2 := utf8.DecodeRuneInString(rest); (rr == 'ب' || rr == 'ل') && strings.HasPrefix(rest[s2:], "ال") {
 				al(rest[s2:], isnad.ProWa|proOf(rr), 2, 31)
 			} else if strings.HasPrefix(rest, "لل") {

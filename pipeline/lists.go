@@ -14,6 +14,7 @@ import (
 // completeLists adds the members of lists of places that no name list and no
 // model has found. Mentions stay in the order of the text.
 func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	ms = splitPlaces(text, sents, ms)
 	var more []isnad.Mention
 	for i := range ms {
 		m := &ms[i]
@@ -66,6 +67,45 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 
 // locative are words behind which an unknown noun is a place.
 var locative = map[string]bool{"في": true, "وفي": true, "الي": true, "قرب": true, "باتجاه": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "شمالي": true, "جنوبي": true, "شرقي": true, "غربي": true, "مدينه": true, "بلده": true, "قريه": true, "محيط": true, "ريف": true}
+
+// splitPlaces parts a place mention that has run over a list (بلدات كنصفرة |
+// ودركوش | وسرجة). A name that a table has with its و is left whole.
+func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	out := make([]isnad.Mention, 0, len(ms))
+	for i := range ms {
+		m := ms[i]
+		toks := sents[m.Sent].Tokens
+		if m.Type == isnad.Human && m.Entity == "" && len(out) > 0 {
+			// التمانعة | والتح وجرجناز: no person is called so.
+			p := &out[len(out)-1]
+			inner := false
+			for j := m.First + 1; j <= m.Last; j++ {
+				inner = inner || toks[j].Kind == isnad.Word && toks[j].Best().Proclitics.Has(isnad.ProWa)
+			}
+			if p.Sent == m.Sent && p.Type == isnad.Place && p.Last == m.First-1 && toks[m.First].Best().Proclitics.Has(isnad.ProWa) && (inner || pluralHead(toks, p)) {
+				m.Type, m.Kind = isnad.Place, ""
+			}
+		}
+		if m.Type == isnad.Place && m.Entity == "" {
+			for j := m.First + 1; j <= m.Last; j++ {
+				a := toks[j].Best()
+				if toks[j].Kind != isnad.Word || !a.Proclitics.Has(isnad.ProWa) || a.POS == isnad.Adjective && !a.Guessed {
+					continue
+				}
+				part := m
+				part.Last, part.End = j-1, toks[j-1].End
+				out = append(out, part)
+				m.First, m.Head, m.Named = j, j, true
+				m.Start = a.Stem.Start
+				if a.Proclitics.Has(isnad.ProAl) {
+					m.Start = toks[j].Start + len("و")
+				}
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
 
 // pluralHead reports a place of more than one: its head is plural or dual.
 func pluralHead(toks []isnad.Token, m *isnad.Mention) bool {
