@@ -179,6 +179,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.obj = L
 			}
 			d.subj = v.agent
+			if d.subj == nil && c.items[v.it].conj && deeds[verbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
+				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
+				// open, and the clause before has a doer.
+				d.subj, d.subjFilled = e.dropped(c, nil), true
+			}
 		case v.rel && L != nil && a.Enclitic != "":
 			d.obj, d.subj = L, g0
 		case v.rel && L != nil:
@@ -188,6 +193,16 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		default:
 			lok := L != nil && agrees(a, &L.nps[0], true) && fitsS(L)
+			if object3[a.Enclitic] && g0 != nil && agrees(a, &g0.nps[0], false) && a.Number != isnad.Plural && fitsS(g0) {
+				// وحدات الجيش، تساندها القوات: the pronoun is the object.
+				d.subj, d.obj2 = g0, g1
+				if L != nil && pronounAgrees(a.Enclitic, &L.nps[0]) {
+					d.obj = L
+				} else {
+					d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+				}
+				break
+			}
 			rok := g0 != nil && a.Number != isnad.Plural && agrees(a, &g0.nps[0], false) && fitsS(g0)
 			switch {
 			case lok && (!rok || f.transitive && g1 == nil && fitsO(g0)):
@@ -354,6 +369,13 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	return d
 }
+
+// deeds are verbs that a joined clause sooner has in the active: who did what
+// stands before it did this too.
+var deeds = map[string]bool{"اعدم": true, "اعتقل": true, "خطف": true, "اختطف": true, "اسر": true, "احتجز": true, "دم\u0651ر": true, "احرق": true, "نهب": true, "هدم": true, "فج\u0651ر": true, "حرق": true, "طرد": true, "اغلق": true, "قطع": true}
+
+// object3 are the pronouns of a third person that a verb takes as its object.
+var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": true, "هن": true}
 
 // announces reports a verb of announcement at item it.
 func (c *sentence) announces(it int) bool {

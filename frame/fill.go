@@ -293,10 +293,21 @@ func keepPlaces(g *group, r *role) *group {
 // scene is the place that a firm preposition names in the same clause, in
 // front of the trigger or behind what right stops at.
 func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
+	if g := c.sceneBy(it, used, inPreps); g != nil {
+		return g
+	}
+	return c.sceneBy(it, used, firmPlacePreps)
+}
+
+// inPreps put a thing in a place; a direction (شرق العاصمة) may only say where
+// another place lies.
+var inPreps = map[string]bool{"في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
+
+func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bool) *group {
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !firmPlacePreps[x.prep] || x.mention < 0 {
+		if x.kind != itemNP || !preps[x.prep] || x.mention < 0 {
 			return nil
 		}
 		n := c.np(j)
@@ -374,6 +385,12 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	if f.kind == isnad.Route {
 		base.Bearing = c.bearing(v)
+	}
+	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
+		// صدّ زحف المليشيات: the attack with who led it.
+		for j := g.item + 1; j < len(c.items) && c.items[j].gen; j++ {
+			g.nps[0].span.End = c.s.Tokens[c.items[j].last].End
+		}
 	}
 	roles := make([]string, 0, len(filled))
 	for _, r := range roleOrder {

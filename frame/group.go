@@ -384,6 +384,20 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 	if j >= 0 && c.items[it].conj {
 		return nil, false // و before the verb: a clause of its own
 	}
+	if j > 0 && c.items[j].kind == itemComma {
+		// وحدات الجيش، تساندها قوات …، سيطرت: over what is set off by commas.
+		for k := j - 1; k > 0 && j-k <= 14; k-- {
+			if c.items[k].kind == itemStop || c.items[k].kind == itemSub {
+				break
+			}
+			if c.items[k].kind == itemComma {
+				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role") || y.kind == itemTime {
+					j = k - 1
+				}
+				break
+			}
+		}
+	}
 	best := -1
 	for ; j >= 0; j-- {
 		x := &c.items[j]

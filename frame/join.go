@@ -71,8 +71,11 @@ func (c *sentence) titled(j int) int {
 	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role || x.mention < 0 && c.an(x.head).Class != "role" {
 		return j
 	}
-	for k := j + 1; k < len(c.items) && k <= j+3; k++ {
+	for k := j + 1; k < len(c.items) && k <= j+5; k++ {
 		y := &c.items[k]
+		if y.kind == itemQuote && k < j+3 {
+			continue
+		}
 		if y.kind != itemNP || y.conj {
 			return j
 		}
@@ -85,7 +88,7 @@ func (c *sentence) titled(j int) int {
 		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords[c.s.Tokens[y.first].Fold]) {
 			continue // العميد الركن فلان، الرئيس الجنرال فلان
 		}
-		if !y.gen && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" {
+		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" {
 			return j
 		}
 	}

@@ -88,7 +88,7 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		return
 	}
 	g := c.subjectOf(it)
-	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor {
+	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor && g.nps[0].class != "vehicle" {
 		return
 	}
 	n := &g.nps[0]
@@ -194,6 +194,11 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	case x.kind == itemNP && x.titled >= 0 && tok < c.ms[x.titled].First:
 		m := &c.ms[x.titled]
 		v.gen = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + x.titled, typ: m.Type, kind: m.Kind}}, item: it}
+	case x.kind == itemNP && x.mention >= 0 && c.ms[x.mention].Type == isnad.Role && tok == c.ms[x.mention].First && c.within(&c.ms[x.mention]) != nil:
+		// أمير جبهة النصرة: the party stands within the function.
+		v.gen = &group{nps: []np{*c.within(&c.ms[x.mention])}, item: it}
+		v.right = c.right(it)
+		v.before = c.topic(it)
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			var last int
@@ -270,6 +275,19 @@ func (c *sentence) listGoesOn(k int) bool {
 		}
 	}
 	return false
+}
+
+// within is the party in the genitive inside the mention of a function, or nil.
+func (c *sentence) within(m *isnad.Mention) *np {
+	j := m.First + 1
+	if j > m.Last || adjectival(&c.s.Tokens[j]) && c.an(m.First).Proclitics.Has(isnad.ProAl) || c.an(j).POS == isnad.Preposition {
+		return nil
+	}
+	switch a := c.an(j); {
+	case partyClasses[a.Class], a.Guessed, a.POS == isnad.ProperNoun:
+		return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: m.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+	}
+	return nil
 }
 
 // verbSubject is the subject of the verb (or light verbal noun) at item gov,
