@@ -100,6 +100,9 @@ func (p *parser) duration() (value, bool) {
 			return value{}, true // two days after what?
 		}
 	}
+	if lead == before && p.fold(0) == "من" {
+		return value{}, true // three days before what?
+	}
 	if !exact || lead == none || !p.ref.day() {
 		if bare && lead == before {
 			p.i = start

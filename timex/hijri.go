@@ -64,15 +64,15 @@ func (p *parser) lunarMonth() (month, words int) {
 
 // lunarPeriod reads a month of the lunar year by itself. Ramadan, Rajab and
 // Sha'ban are men's names and Safar is zero: they need a year, an adjective,
-// or a word of time before them.
-func (p *parser) lunarPeriod() (value, bool) {
+// or a word of time before them, unless something asks for a month (asked).
+func (p *parser) lunarPeriod(asked bool) (value, bool) {
 	start := p.i
 	_, words := p.lunarMonth()
 	if words == 0 {
 		return value{}, false
 	}
 	v := p.lunar(0)
-	if words == 1 && p.i == start+1 {
+	if words == 1 && p.i == start+1 && !asked {
 		cue := ""
 		if start > 0 {
 			cue = p.toks[start-1].Fold

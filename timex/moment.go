@@ -55,8 +55,8 @@ func (p *parser) glue(m *moment) {
 		if c := p.at(1).class; p.at(1).skip == 0 && (m.clock || m.hasPart) && !m.hasDay && (c == part || c == thepart || c == yawm || c == weekday || c == today || c == ago || c == dem || c == tonight) {
 			p.i++
 		}
-	case "في":
-		if c := p.at(1).class; m.clock && !m.hasDay && (c == yawm || c == weekday) {
+	case "في", "عند":
+		if c := p.at(1).class; m.clock && !m.hasDay && (c == yawm || c == weekday) || m.hasDay && !m.clock && c == clock {
 			p.i++
 		}
 	case "،", ",":
@@ -66,7 +66,7 @@ func (p *parser) glue(m *moment) {
 	case "الموافق", "الموافقه", "المصادف", "المصادفه", "والموافق":
 		if m.hasDay || m.weekday >= 0 {
 			p.i++
-			if g := p.fold(0); (g == "ل" || g == "ال") && p.i+1 < len(p.toks) && p.toks[p.i+1].Glued {
+			if g := p.fold(0); g == "ل" || g == "ال" && p.i+1 < len(p.toks) && p.toks[p.i+1].Glued {
 				p.i++
 			} else if g == "في" {
 				p.i++
@@ -307,6 +307,10 @@ func (p *parser) dayPart(m *moment, inside bool) bool {
 		if x := p.at(1); x.class == thepart || x.class == part {
 			m.part, m.hasPart = word{class: part}, true
 			p.i += 2
+			return true
+		} else if x.class == edge && (p.is(2, thepart) || p.is(2, part)) { // بعيد منتصف الليل
+			m.part, m.hasPart = word{class: part}, true
+			p.i += 3
 			return true
 		}
 	case edge:
@@ -629,7 +633,7 @@ func (p *parser) matching(v value, weekday int) value {
 			}
 		}
 	}
-	if bestD < 0 || bestD > 200 {
+	if bestD < 0 || bestD > 370 {
 		return v
 	}
 	best.noYear = true

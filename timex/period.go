@@ -37,11 +37,13 @@ func (p *parser) period() (value, bool) {
 	case about, eve:
 		if p.i++; p.i < len(p.words) && p.at(0).skip == 0 {
 			if v, ok = p.feast(); ok && v.known() {
-				if w.class == eve || w.value < 0 {
-					d := v.a.AddDate(0, 0, -1)
-					if w.class == eve {
-						v = days(d, d)
-					}
+				switch { // shortly before or after: within a week
+				case w.class == eve:
+					v = days(v.a.AddDate(0, 0, -1), v.a.AddDate(0, 0, -1))
+				case w.value < 0:
+					v = days(v.a.AddDate(0, 0, -7), v.a.AddDate(0, 0, -1))
+				default:
+					v = days(v.b.AddDate(0, 0, 1), v.b.AddDate(0, 0, 7))
 				}
 			}
 		}
@@ -52,7 +54,7 @@ func (p *parser) period() (value, bool) {
 	case decade:
 		v, ok = p.decadePeriod()
 	case hijri:
-		v, ok = p.lunarPeriod()
+		v, ok = p.lunarPeriod(false)
 	case vague:
 		p.i++
 		return value{}, true
@@ -196,15 +198,19 @@ func (p *parser) unitPeriod() (value, bool) {
 		p.i++
 		return value{}, true
 	}
+	if def && w.value == 7 { // الأسبوع الأول من آذار
+		at := p.i
+		if v, ok := p.weekOfMonth(); ok {
+			return v, true
+		}
+		p.i = at
+	}
 	if def && (c.class == last || c.class == recent || c.class == next) { // الأيام القليلة الماضية
 		p.i++
 		if d := p.at(0).class; d == last || d == next || d == recent {
 			p.i++
 		}
 		return value{}, true
-	}
-	if def && w.value == 7 { // الأسبوع الأول من آذار
-		return p.weekOfMonth()
 	}
 	// A bare one behind an edge is the dispatch's own: نهاية العام.
 	if def && singular(f) && p.i-2 >= 0 && p.words[p.i-2].class == edge && c.class != number && c.class != ordinal && !p.isNumber(0) {
@@ -218,8 +224,11 @@ func (p *parser) isNumber(n int) bool { _, ok := p.number(n); return ok }
 // singular reports one unit and not several: الشهر, not الأشهر.
 func singular(f string) bool {
 	for _, w := range [...]string{"يوم", "اسبوع", "شهر", "عام", "سنه", "عقد", "قرن"} {
-		if strings.HasSuffix(f, w) {
-			return true
+		if lead, ok := strings.CutSuffix(f, w); ok {
+			switch lead {
+			case "", "ال", "و", "وال", "لل", "بال", "ب", "ل", "ول", "وب", "فال":
+				return true
+			}
 		}
 	}
 	return false
@@ -308,7 +317,7 @@ func (p *parser) years() (value, bool) {
 			return value{}, false
 		}
 		v2 := p.inYear(m2, 0)
-		return p.joined(v, v2), true
+		return p.joined(borrowed(v, v2), v2), true
 	}
 	return value{}, false
 }
@@ -343,7 +352,7 @@ func (p *parser) edgePeriod() (value, bool) {
 	case decade:
 		v, ok = p.decadePeriod()
 	case hijri:
-		v, ok = p.lunarPeriod()
+		v, ok = p.lunarPeriod(true)
 	case fraction:
 		v, ok = p.fractionPeriod()
 	case feast:
@@ -362,7 +371,7 @@ func (p *parser) seasonPeriod() (value, bool) {
 		switch p.fold(1) {
 		case "الاول", "الاخر", "الثاني", "اول", "اخر":
 			p.words[p.i] = word{class: hijri, value: 103, skip: w.skip}
-			return p.lunarPeriod()
+			return p.lunarPeriod(false)
 		}
 	}
 	p.i++
@@ -461,7 +470,7 @@ func (p *parser) whole() (value, bool) {
 	case unit, dem:
 		return p.unitPeriod()
 	case hijri:
-		return p.lunarPeriod()
+		return p.lunarPeriod(true)
 	case decade:
 		return p.decadePeriod()
 	}
@@ -605,6 +614,23 @@ func (p *parser) opened() (value, bool) {
 		}
 	}
 	return value{}, false
+}
+
+// borrowed gives a month or day without a year that of the one behind it: بين
+// تشرين الأول وشباط 2013.
+func borrowed(a, b value) value {
+	if !a.noYear || a.month == 0 || !b.known() {
+		return a
+	}
+	y := b.a.Year()
+	if a.month > int(b.a.Month()) {
+		y--
+	}
+	if a.day > 0 {
+		a, _ = dayOf(y, a.month, a.day)
+		return a
+	}
+	return monthOf(y, a.month)
 }
 
 // joined is an interval from the beginning of a to the end of b.

@@ -88,17 +88,7 @@ func (p *parser) between() (value, bool) {
 		}
 		return b, true
 	}
-	if a.noYear && a.month > 0 && b.known() { // بين آذار وحزيران 2013
-		y := b.a.Year()
-		if a.month > int(b.a.Month()) {
-			y--
-		}
-		if a.day > 0 {
-			a, _ = dayOf(y, a.month, a.day)
-		} else {
-			a = monthOf(y, a.month)
-		}
-	}
+	a = borrowed(a, b)
 	if a.known() && b.known() && b.b.Before(a.a) {
 		if n := int(a.a.Sub(b.b).Hours() / 24); n < 7 { // من الخميس إلى السبت, ahead
 			a.a, a.b = a.a.AddDate(0, 0, -7), a.b.AddDate(0, 0, -7)
