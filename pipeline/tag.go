@@ -170,7 +170,7 @@ func (r *Reader) Points(text string, spans []isnad.Span) []*isnad.Location {
 		qs[i] = gazetteer.Query{Text: name, Name: strings.Join(words, " ")}
 	}
 	out := make([]*isnad.Location, len(spans))
-	for i, res := range r.Places.Resolve(qs, "") {
+	for i, res := range r.Places.Resolve(qs, gazetteer.Context{}) {
 		if len(res.Candidates) > 0 {
 			p := res.Candidates[0].Place
 			out[i] = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
