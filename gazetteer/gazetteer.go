@@ -339,6 +339,9 @@ func variants(name string) []variant {
 	if strings.Contains(name, " ") {
 		add(strings.ReplaceAll(name, " ", ""), "parts written together")
 	}
+	if i := strings.LastIndex(name, "ال"); i >= 4 && len(name)-i >= 8 && name[i-1] != ' ' && !strings.Contains(name, " ") {
+		add(name[:i]+" "+name[i:], "parts written apart") // حفرالباطن
+	}
 	for _, head := range [...]string{"تل", "كفر", "دير", "ابو", "البو", "عين", "باب", "بيت", "جبل", "راس", "خان", "بئر", "بير", "شيخ"} {
 		if rest, ok := strings.CutPrefix(name, head); ok && len(rest) >= 6 && rest[0] != ' ' {
 			add(head+" "+rest, "parts written apart")

@@ -429,11 +429,17 @@ func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
 			c.Score += 1.5
 		case kinds == "" && (c.Place.Kind == "county" || c.Place.Kind == "localadmin"):
 			c.Score--
+		case kinds != "" && c.Place.Kind == "locality" && !settled[q.Head]:
+			c.Score -= wOtherKind - 1.5 // a port or base without a row lies by its town
+			c.Reasons = append(c.Reasons, "a town that "+q.Head+" may be named after")
 		case kinds != "":
 			c.Score -= wOtherKind
 			c.Reasons = append(c.Reasons, "no "+q.Head+": "+c.Place.Kind)
 		}
 		cs = append(cs, c)
+	}
+	if kinds == "" {
+		cs = nations(cs)
 	}
 	sort.SliceStable(cs, func(i, j int) bool { return cs[i].Score > cs[j].Score })
 	if len(cs) > most {
@@ -441,6 +447,30 @@ func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
 	}
 	return cs
 }
+
+// nations puts a country before the capital that is called so too (الكويت،
+// تونس), unless it is another country's (عمان).
+func nations(cs []Candidate) []Candidate {
+	for i := range cs {
+		c := &cs[i].Place
+		if c.Kind != "country" {
+			continue
+		}
+		own := true
+		for j := range cs {
+			if o := &cs[j].Place; o.Kind == "locality" && o.Rank >= 8 && o.Country != c.Country {
+				own = false
+			}
+		}
+		if own {
+			cs[i].Score += 1.5
+		}
+	}
+	return cs
+}
+
+// settled are head nouns of settlements and areas: no building is meant.
+var settled = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "ريف": true, "مقاطعه": true, "قضاء": true, "ناحيه": true, "نهر": true, "جبل": true, "جبال": true, "بحيره": true, "باديه": true, "صحراء": true, "بحر": true, "خليج": true, "مضيق": true, "وادي": true}
 
 // most is how many places of one name are weighed.
 const most = 60

@@ -28,7 +28,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		if len(w) == 0 || generic(sents[m.Sent].Tokens, m) {
 			continue
 		}
-		q := r.query(sents, m, w)
+		q := r.query(d.Text, sents, m, w)
 		of[i] = len(qs)
 		qs = append(qs, q)
 		at = append(at, i)
@@ -78,9 +78,12 @@ func (r *Reader) outletCountry(outlet string) string {
 
 // query takes a mention apart: its head noun, the name, the part and direction
 // that it means.
-func (r *Reader) query(sents []isnad.Sentence, m *isnad.Mention, w []string) gazetteer.Query {
+func (r *Reader) query(text string, sents []isnad.Sentence, m *isnad.Mention, w []string) gazetteer.Query {
 	toks := sents[m.Sent].Tokens
 	q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " "), Sent: m.Sent}
+	if len(w) == 1 && w[0] == "عمان" && strings.Contains(text[m.Start:m.End], "عُ") {
+		q.Head = "سلطنه" // the vowel tells عُمان from عمّان
+	}
 	rest := w
 	heads := 0
 peel:
