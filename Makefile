@@ -45,5 +45,6 @@ fuzz:
 
 # The tables that programs make from the ones that people edit.
 generate:
+	$(GO) run ./internal/homonyms
 	@if [ -d $(SHARED)/gazetteer ]; then $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer; else echo "generate: $(SHARED)/gazetteer not found; places.tsv left as it is"; fi
 	@if [ -d $(SHARED)/corpora ]; then $(GO) run ./internal/nertrain -corpora $(SHARED)/corpora; else echo "generate: $(SHARED)/corpora not found; models left as they are"; fi

@@ -32,6 +32,10 @@ type scan struct {
 	buf   []string
 	seen  map[string]bool // last names of persons named earlier
 	named []name          // what the sequence model names, by their first tokens
+	// placeEnd is the last word of the mention just read, where it is a place;
+	// else -2.
+	placeEnd int
+	listing  bool // it opened with a plural head noun, or stands in its list
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
