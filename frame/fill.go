@@ -29,6 +29,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		var g *group
 		switch p.kind {
 		case posSubject:
+			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy" || h.f.typ == "close" || h.f.typ == "open") {
+				continue // who was spoken of before has not been killed for it
+			}
 			g = take(d.subj)
 			if g != nil && d.subjFilled {
 				for i := range g.nps {
@@ -370,6 +373,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		for j := v.tok + 1; j <= c.items[x].last && adjectival(&c.s.Tokens[j]); j++ {
 			base.Trigger.End = c.s.Tokens[j].End
 		}
+	}
+	if v.light != nil && v.light.near && f.kind == isnad.Control && f.typ == "take" {
+		base.Type = "approach" // يقترب من السيطرة
 	}
 	if v.deny && base.Polarity == "" {
 		base.Polarity = isnad.Denied

@@ -67,6 +67,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
+	out = c.topics(out)
 	e.share(c, out)
 	return out
 }

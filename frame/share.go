@@ -153,3 +153,38 @@ func giveIf(to, from *isnad.Claim, role string, filled bool) {
 
 // lend adds the places of one claim to those of another.
 func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
+
+// asks are acts whose content is what somebody wants, blames or refuses, and
+// no claim of its own (codebook, ruling 9).
+var asks = map[string]bool{"accuse": true, "demand": true, "threaten": true, "reject": true}
+
+// topics drops the claims that a noun of action makes at the head of what is
+// only asked, blamed or refused: رفضت الانسحاب.
+func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := &cs[i]
+		drop := false
+		for k := range cs {
+			if k == i || cs[k].Kind != isnad.Event || !asks[cs[k].Type] {
+				continue
+			}
+			t, ok := cs[k].Arg("topic")
+			if !ok || !t.Span.Contains(x.Trigger) || c.an(x.At).POS == isnad.Verb {
+				continue
+			}
+			words := 0
+			for j := x.At - 1; j >= 0 && c.s.Tokens[j].Start >= t.Span.Start; j-- {
+				words++
+			}
+			if words <= 1 {
+				drop = true
+				break
+			}
+		}
+		if !drop {
+			out = append(out, *x)
+		}
+	}
+	return out
+}

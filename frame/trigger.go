@@ -38,6 +38,17 @@ func (c *sentence) findTriggers() {
 		if (form == formActive || form == formPassive) && nounOfPeople(t) {
 			continue
 		}
+		if form == formMasdar && i > 0 && an.Proclitics == isnad.ProAl {
+			// القوات المهاجمة: behind a definite noun it is the participle.
+			if p := c.an(i - 1); p.Proclitics.Has(isnad.ProAl) && p.POS.Nominal() && toks[i-1].Kind == isnad.Word {
+				for k := range t.Analyses {
+					if b := &t.Analyses[k]; b.POS == isnad.ActiveParticiple {
+						form, key = formActive, verbKey(b.Verb)
+						break
+					}
+				}
+			}
+		}
 		if key != "" {
 			c.addHits(i, form, key)
 			if form == formMasdar || form == formActive || form == formPassive {
@@ -69,6 +80,9 @@ func (c *sentence) findTriggers() {
 					b := &t.Analyses[k]
 					if b.Proclitics != an.Proclitics {
 						continue
+					}
+					if placeClasses[an.Class] || an.Class == "vehicle" || an.Class == "members" && b.POS == isnad.VerbalNoun {
+						continue // المدينة is a town, مقاتلة a jet
 					}
 					switch b.POS {
 					case isnad.VerbalNoun:

@@ -153,6 +153,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		if e.pos == isnad.Verb && enc != "" && e.aspect == isnad.Perfect {
 			s -= 10 // سيطرتها is a noun more often than "she controlled it"
 		}
+		if e.jussive {
+			s -= 14
+		}
 		if e.pos == isnad.Verb && e.aspect == isnad.Imperfect && strings.HasPrefix(a.lemmas[e.lemma].text, "أ") {
 			s -= 3 // يدخل is form I sooner than form IV
 		}
