@@ -326,6 +326,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
+		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
+			d.subj, d.subjFilled = e.holderOf(c, &d.obj.nps[0]), true
+		}
+		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && e.taker != nil && f.typ != "lose" && (v.light != nil && v.light.impersonal || c.idx-e.lastS > 1 || e.last == nil || e.last.nps[0].typ != isnad.Actor) {
+			d.subj, d.subjFilled = e.known(e.taker), true
+		}
 		if d.subj == nil && sRole != nil && !sRole.optional && (f.kind == isnad.Control) {
 			if g := e.dropped(c, nil); g != nil && g.nps[0].typ == isnad.Actor && fitsS(g) {
 				d.subj, d.subjFilled = g, true
@@ -518,6 +524,24 @@ func pronounAgrees(pron string, n *np) bool {
 	return false
 }
 
+// holderOf is who was said before to hold a place, or nil.
+func (e *extraction) holderOf(c *sentence, place *np) *group {
+	if h, ok := e.holders[arabic.Fold(c.textOf(place))]; ok {
+		return e.known(&h)
+	}
+	return nil
+}
+
+// known is an argument of an earlier claim as a phrase.
+func (e *extraction) known(a *isnad.Arg) *group {
+	n := np{span: a.Span, mention: a.Mention, sent: -1, filled: true, typ: isnad.Actor}
+	if a.Mention >= 0 {
+		m := &e.ms[a.Mention]
+		n.typ, n.kind, n.head, n.sent = m.Type, m.Kind, m.Head, m.Sent
+	}
+	return &group{nps: []np{n}, item: -1}
+}
+
 // owner is the party that a pronoun at the end of a phrase stands for; نا is
 // whoever speaks.
 func (e *extraction) owner(c *sentence, tok int, pron string) *group {
@@ -577,6 +601,19 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role) *gro
 			}
 		case "نا", "ي", "ني", "ك", "كم":
 			return nil
+		}
+		if n.typ == isnad.Place && !m.Named && n.number != isnad.Plural {
+			// المدينة: the name that stands before it in the sentence is meant.
+			for k := i - 1; k >= 0 && e.ms[k].Sent == m.Sent; k-- {
+				if o := &e.ms[k]; o.Type == isnad.Place && o.Named {
+					b := e.sents[o.Sent].Tokens[o.Head].Best()
+					n = np{span: o.Span, head: o.Head, sent: o.Sent, mention: k, typ: o.Type, kind: o.Kind, gender: b.Gender, number: b.Number, class: b.Class, lemma: b.Lemma, filled: true}
+					break
+				}
+			}
+			if r != nil && !r.fits(&n) {
+				continue
+			}
 		}
 		return &group{nps: []np{n}, item: -1}
 	}

@@ -15,7 +15,9 @@ type np struct {
 	number  isnad.Amount
 	class   string
 	lemma   string
-	event   bool // a noun of action
+	event   bool    // a noun of action
+	alts    typeSet // what other readings of its head make of a phrase that is no name
+	guessed bool    // the lexicon does not know it
 	typ     isnad.MentionType
 	kind    string
 }
@@ -41,6 +43,14 @@ func (c *sentence) np(j int) np {
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
 	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun || a.Class == "event")
+	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
+	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
+		for i := range c.s.Tokens[x.head].Analyses {
+			if b := &c.s.Tokens[x.head].Analyses[i]; b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == a.Proclitics {
+				n.alts |= tPlace // مزارع: farms as well as a farmer
+			}
+		}
+	}
 	if n.class == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
 			b := &c.s.Tokens[x.head].Analyses[i]
@@ -130,6 +140,12 @@ func (c *sentence) right(it int) []group {
 			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
 				continue // حقل الشرارة، أكبر حقول النفط: the same once more
 			}
+			if x.conj && x.prep != "" {
+				if k := c.sameGovernor(gs, j); k >= 0 {
+					gs[k].nps = append(gs[k].nps, c.np(j)) // على الحقل، …، وعلى المدينة
+					continue
+				}
+			}
 			if x.conj || comma && x.prep == "" {
 				return gs
 			}
@@ -145,6 +161,17 @@ func (c *sentence) right(it int) []group {
 
 // superlative are words that open an apposition which ranks what stands before.
 var superlative = map[string]bool{"اكبر": true, "اهم": true, "ابرز": true, "احد": true, "احدي": true, "ثاني": true, "ثالث": true, "اول": true, "اخر": true, "اقدم": true, "كبري": true, "سادس": true, "خامس": true, "رابع": true}
+
+// sameGovernor is the group of gs that item j goes on with the same preposition
+// and kind, or -1.
+func (c *sentence) sameGovernor(gs []group, j int) int {
+	for k := len(gs) - 1; k >= 0; k-- {
+		if gs[k].prep == c.items[j].prep && len(gs[k].nps) > 0 && gs[k].nps[0].category() == c.npCategory(j) {
+			return k
+		}
+	}
+	return -1
+}
 
 // namers are pronouns behind which the members of what was only counted are
 // named: ثلاث قرى هي أ وب وج. members name some of them.
@@ -303,8 +330,11 @@ func (r *role) fits(n *np) bool {
 	if r.types&tAny != 0 && n.typ != isnad.Time {
 		return true
 	}
-	if r.types&n.types() != 0 {
+	if r.types&n.types() != 0 || r.types&n.alts != 0 {
 		return true
+	}
+	if r.unknown && n.guessed && n.class == "" && n.typ == "" {
+		return true // استعاد الجيش الدندر: a name that nothing knows
 	}
 	return len(r.classes) > 0 && (n.event && r.classes["event"] || r.classes[n.class] || r.classes[n.lemma] || r.classes[verbKey(n.lemma)])
 }
@@ -391,7 +421,7 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 				break
 			}
 			if c.items[k].kind == itemComma {
-				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role") || y.kind == itemTime {
+				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role" || owners[c.s.Tokens[y.first].Fold]) || y.kind == itemTime {
 					j = k - 1
 				}
 				break
@@ -433,6 +463,9 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 	}
 	return g, false
 }
+
+// owners open a description set off by commas: تلعفر، ذات الغالبية التركمانية،
+var owners = map[string]bool{"ذات": true, "ذو": true, "ذي": true, "ذا": true, "احدي": true, "احد": true, "اكبر": true, "اهم": true, "ثاني": true, "كبري": true, "مسقط": true, "معقل": true, "عاصمه": true, "مركز": true, "اخر": true}
 
 // indefinite reports a noun phrase without article, pronoun or name.
 func (c *sentence) indefinite(j int) bool {

@@ -8,7 +8,7 @@ import (
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
 	var out []isnad.Claim
-	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}}
+	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}}
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue
@@ -28,6 +28,9 @@ type extraction struct {
 	last   *group // the latest subject of a finite verb
 	lastS  int    // its sentence
 	speaks bool   // it is a person or function that has only spoken
+
+	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
+	taker   *isnad.Arg           // who took or held last
 
 	scene  *isnad.Arg           // the place where what was told last has happened
 	sceneS int                  // its sentence
@@ -230,6 +233,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		v.before = c.qualified(it)
 		if v.before == nil {
 			v.before = c.topic(it)
+		}
+		if v.before == nil {
+			v.before = e.topicPronoun(c, it)
 		}
 	}
 	return v
@@ -507,6 +513,26 @@ func (c *sentence) topic(it int) *group {
 		}
 	}
 	return g
+}
+
+// topicPronoun is whom the pronoun of a clause's opening word stands for:
+// تؤكد أنها لا تزال ممسكة بالمطار.
+func (e *extraction) topicPronoun(c *sentence, it int) *group {
+	for j := it - 1; j >= 0 && it-j <= 6; j-- {
+		x := &c.items[j]
+		if x.kind != itemSub {
+			continue
+		}
+		pron := c.an(x.head).Enclitic
+		if pron == "" {
+			return nil
+		}
+		if g := e.dropped(c, nil); g != nil && pronounAgrees(pron, &g.nps[0]) {
+			return g
+		}
+		return e.antecedent(c, x.head, pron, nil)
+	}
+	return nil
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.

@@ -64,6 +64,7 @@ type role struct {
 	types     typeSet
 	classes   map[string]bool // classes and quoted lemmas
 	positions []position
+	unknown   bool // an unknown noun can fill it: a place that no table has
 }
 
 type typeSet uint16

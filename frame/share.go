@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // A sentence tells an act and what came of it with the participants said once:
@@ -96,6 +97,15 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				p := a
 				e.scene, e.sceneS = &p, c.idx
 				break
+			}
+		}
+		if x := &cs[i]; x.Kind == isnad.Control && x.Polarity != isnad.Denied {
+			h, _ := x.Arg("holder")
+			p, _ := x.Arg("place")
+			switch x.Type {
+			case "take", "hold":
+				e.holders[arabic.Fold(p.Span.In(e.text))] = h
+				e.taker = &h
 			}
 		}
 		if x := &cs[i]; x.Kind == isnad.Event && (strikes[x.Type] || x.Type == "clash") {

@@ -68,6 +68,9 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 // locative are words behind which an unknown noun is a place.
 var locative = map[string]bool{"في": true, "وفي": true, "الي": true, "قرب": true, "باتجاه": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "شمالي": true, "جنوبي": true, "شرقي": true, "غربي": true, "مدينه": true, "بلده": true, "قريه": true, "محيط": true, "ريف": true}
 
+// bothSides are nouns that, definite and more than one, stand for parties.
+var bothSides = map[string]bool{"طرف": true, "جانب": true}
+
 // splitPlaces parts a place mention that has run over a list (بلدات كنصفرة |
 // ودركوش | وسرجة). A name that a table has with its و is left whole.
 func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
@@ -75,6 +78,9 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 	for i := range ms {
 		m := ms[i]
 		toks := sents[m.Sent].Tokens
+		if m.Type == isnad.Place && m.First == m.Last && bothSides[toks[m.First].Best().Lemma] && toks[m.First].Best().Number != isnad.Singular && toks[m.First].Best().Definite {
+			m.Type, m.Kind, m.Named = isnad.Actor, "people", false // الطرفان، الجانبين
+		}
 		if m.Type == isnad.Human && m.Entity == "" && len(out) > 0 {
 			// التمانعة | والتح وجرجناز: no person is called so.
 			p := &out[len(out)-1]
