@@ -29,7 +29,13 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
 		return nil, 0 // a headline's present tells what has happened
 	}
+	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
+		return nil, 0 // المدينة المدمرة: only a description
+	}
 	d := e.assign(c, v, h)
+	if f.kind == isnad.Condition {
+		e.conditioned(c, v, h, &d)
+	}
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
 	n := 0
@@ -67,10 +73,51 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			}
 		}
 	}
-	if f.kind == isnad.Event {
+	switch f.kind {
+	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
+	case isnad.Condition:
+		// A place in a state is both what is so and where.
+		if p := filled["place"]; p != nil && filled["patient"] == nil {
+			filled["patient"] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
+		} else if q := filled["patient"]; q != nil && p == nil && q.nps[0].category() == tPlace {
+			filled["place"] = &group{nps: q.nps[:1:1], item: q.item, fixed: true}
+		}
 	}
 	return e.claims(c, v, h, filled), n
+}
+
+// complemented reports that what stands at item it has something of its own
+// behind it: المهجور منذ 2014، المعترف بها.
+func (c *sentence) complemented(it int) bool {
+	if it < 0 || it+1 >= len(c.items) {
+		return false
+	}
+	x := &c.items[it+1]
+	return x.kind == itemNP && x.prep != "" && !x.conj || x.kind == itemPart && x.prep != "" || x.kind == itemTime
+}
+
+// conditioned finds what a condition is said of where its clause leaves it out:
+// the noun before a comma (عدن، كبرى مدن الجنوب), or the place that the clause
+// before was about (تنتج المصفاة …، وتبعد عن العاصمة).
+func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
+	if d.before == nil && v.it > 1 && c.items[v.it-1].kind == itemComma && h.form != formFinite {
+		k := v.it - 2
+		for k > 0 && (c.items[k].gen || c.items[k].kind == itemAdj || c.items[k].kind == itemQuote) {
+			k--
+		}
+		if c.items[k].kind == itemNP {
+			d.before = &group{nps: []np{c.np(k)}, item: k}
+			if d.subj == nil {
+				d.subj = d.before
+			}
+		}
+	}
+	if h.form == formFinite && (d.subj == nil || d.subjFilled && d.subj.nps[0].category() != tPlace) && d.before == nil && v.an.Person == isnad.Third && e.stood != nil && c.idx-e.stoodS <= 1 && agrees(v.an, &e.stood.nps[0], true) {
+		g := *e.stood
+		g.nps = append([]np(nil), g.nps...)
+		d.subj, d.subjFilled = &g, true
+	}
 }
 
 func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
@@ -326,6 +373,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
+		if d.subj == nil && f.kind == isnad.Event && v.govSubj != nil && sRole != nil && fitsS(v.govSubj) && c.carries(v) {
+			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
+			d.subj, d.subjFilled = v.govSubj, true
+		}
 		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
 			d.subj, d.subjFilled = e.holderOf(c, &d.obj.nps[0]), true
 		}
@@ -523,6 +574,34 @@ func pronounAgrees(pron string, n *np) bool {
 	}
 	return false
 }
+
+// carries reports that the verb over a noun of action hands its subject on to
+// it as the doer: its complement or purpose, and no time, cause or occasion.
+func (c *sentence) carries(v *view) bool {
+	if v.gov < 0 || v.gov >= len(c.items) || c.items[v.gov].kind != itemVerb {
+		return false
+	}
+	if n := &v.govSubj.nps[0]; n.typ != isnad.Actor && n.typ != isnad.Human || n.kind == "media" || n.kind == "agency" || n.kind == "observatory" {
+		return false
+	}
+	a := c.an(c.items[v.gov].head)
+	key := verbKey(a.Verb)
+	if a.Voice == isnad.Passive || saying[key] || causing[key] || deeds[key] {
+		return false
+	}
+	_, prep := c.chainStart(v.it)
+	switch prep {
+	case "ل", "من", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
+		return true
+	case "ب":
+		return c.items[v.gov].head == c.items[v.it].first-1 || v.an.POS == isnad.VerbalNoun
+	}
+	return false
+}
+
+// causing are verbs whose subject does not do what they lead to, or asks it of
+// another.
+var causing = map[string]bool{"اد\u0651ي": true, "اسفر": true, "تسب\u0651ب": true, "افضي": true, "تعر\u0651ض": true, "ات\u0651هم": true, "طالب": true, "دعا": true, "حث\u0651": true, "ندد": true, "ند\u0651د": true, "هد\u0651د": true, "رفض": true, "رح\u0651ب": true, "سمح": true, "شهد": true, "نجا": true, "قتل": true, "سقط": true, "رد\u0651": true, "تصد\u0651ي": true, "عاني": true, "تضر\u0651ر": true, "فر\u0651": true, "نزح": true, "خضع": true, "ناشد": true, "امر": true, "منع": true, "تسل\u0651م": true}
 
 // holderOf is who was said before to hold a place, or nil.
 func (e *extraction) holderOf(c *sentence, place *np) *group {

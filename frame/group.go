@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -75,6 +77,12 @@ func (c *sentence) np(j int) np {
 		}
 		if m.Named && (n.class == "" || n.class == "nisba") && (m.Type == isnad.Place || m.Type == isnad.Actor) {
 			n.gender, n.number = 0, 0 // a name: its ending tells nothing
+			if m.Kind == "state" || m.Kind == "country" {
+				n.gender, n.number = isnad.Feminine, isnad.Singular
+				if masculine[strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و")] {
+					n.gender = isnad.Masculine
+				}
+			}
 		}
 		if !x.wide && (n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last) {
 			n.span = m.Span
@@ -246,6 +254,9 @@ func (c *sentence) alike(g *group, j int) bool {
 	a, b := g.nps[len(g.nps)-1].category(), c.npCategory(j)
 	return a == b && a != 0
 }
+
+// masculine are the countries that are so.
+var masculine = map[string]bool{"العراق": true, "لبنان": true, "الاردن": true, "المغرب": true, "السودان": true, "اليمن": true, "الصومال": true}
 
 // counts is the class of what a count counts, empty where it is not known.
 func (c *sentence) counts(m *isnad.Mention) string {

@@ -27,6 +27,8 @@ type extraction struct {
 	ms     []isnad.Mention
 	last   *group // the latest subject of a finite verb
 	lastS  int    // its sentence
+	stood  *group // the latest subject that is a place
+	stoodS int    // its sentence
 	speaks bool   // it is a person or function that has only spoken
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
@@ -92,6 +94,9 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		return
 	}
 	g := c.subjectOf(it)
+	if g != nil && g.nps[0].category() == tPlace {
+		e.stood, e.stoodS = g, c.idx
+	}
 	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor && g.nps[0].class != "vehicle" {
 		return
 	}

@@ -25,11 +25,34 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		governed(a, text, toks, i)
 		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
 		voice(toks, i, text)
 	}
+}
+
+// governed gives a word right behind في and its like, which no verb can be, a
+// guessed noun as its first reading where the lexicon has it only as a verb:
+// في نهم.
+func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Best().POS != isnad.Verb || t.Best().Proclitics != 0 || i == 0 {
+		return
+	}
+	switch toks[i-1].Fold {
+	case "في", "وفي", "الي", "والي", "قرب", "باتجاه":
+	default:
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].POS.Nominal() && t.Analyses[k].Proclitics == 0 {
+			return
+		}
+	}
+	g := a.guess(t.Norm, t.Fold)
+	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
 }
 
 // deem tells تعد "is deemed" from تعد "comes back", which only stands behind لم
