@@ -23,6 +23,7 @@ package ner
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -53,6 +54,9 @@ type Recognizer struct {
 	given  map[string]nameKind
 	honor  map[string]bool
 	tag    tagger
+
+	orgs     phrases
+	clusters map[uint32]cluster
 }
 
 type nameKind uint8
@@ -99,6 +103,9 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 		}
 	}
 	if err := sc.Err(); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(r.loadOrgs(fsys), r.loadClusters(fsys)); err != nil {
 		return nil, err
 	}
 	return r, r.loadModels(fsys)
