@@ -176,6 +176,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				if d.before == nil {
 					d.before = c.topic(v.it)
 				}
+				if d.before == nil || c.items[max(0, v.it-1)].kind == itemVerb {
+					// التي ظلت بيد الجيش، وكانت في يد الفصائل
+					if g := e.linked(c, v.it-1); g != nil {
+						d.before = g
+					}
+				}
 				if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
 				}
@@ -246,7 +252,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				if L != nil && pronounAgrees(a.Enclitic, &L.nps[0]) {
 					d.obj = L
 				} else {
-					d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+					d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 				}
 				break
 			}
@@ -269,9 +275,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				}
 			}
 			if a.Enclitic != "" && d.obj == nil {
-				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
-				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole)
+				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			}
 		}
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) {
@@ -294,10 +300,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				gen = g
 			} else {
 				if role == nil {
-					gen = e.antecedent(c, v.tok, a.Enclitic, oRole)
+					gen = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 				}
 				if gen == nil {
-					gen = e.antecedent(c, v.tok, a.Enclitic, role)
+					gen = e.antecedent(c, v.tok, a.Enclitic, role, nil)
 				}
 			}
 		}
@@ -398,11 +404,16 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		d.obj = at(0)
 		if d.obj == nil && a.Enclitic != "" {
-			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 		}
 		d.after = at(0)
 	case formPassive:
 		d.obj, d.before = v.before, v.before
+		if c.circumstance(v.tok) {
+			if g := e.dropped(c, nil); g != nil {
+				d.obj, d.before = g, g // …، مسنودة بغطاء جوي
+			}
+		}
 		d.subj = v.agent
 		if d.subj == nil {
 			for i := range d.pps {
@@ -603,6 +614,27 @@ func (c *sentence) carries(v *view) bool {
 // another.
 var causing = map[string]bool{"اد\u0651ي": true, "اسفر": true, "تسب\u0651ب": true, "افضي": true, "تعر\u0651ض": true, "ات\u0651هم": true, "طالب": true, "دعا": true, "حث\u0651": true, "ندد": true, "ند\u0651د": true, "هد\u0651د": true, "رفض": true, "رح\u0651ب": true, "سمح": true, "شهد": true, "نجا": true, "قتل": true, "سقط": true, "رد\u0651": true, "تصد\u0651ي": true, "عاني": true, "تضر\u0651ر": true, "فر\u0651": true, "نزح": true, "خضع": true, "ناشد": true, "امر": true, "منع": true, "تسل\u0651م": true}
 
+// linked is what a linking verb at item j is said of: the antecedent of its
+// relative clause, its subject, or the place that the clause before was about.
+func (e *extraction) linked(c *sentence, j int) *group {
+	if j < 0 || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) && !linking[verbKey(c.an(c.items[j].head).Verb)] {
+		return nil
+	}
+	if lg, _ := c.left(j); lg != nil {
+		return lg
+	}
+	a := c.an(c.items[j].head)
+	if e.stood != nil && c.idx-e.stoodS <= 1 && agrees(a, &e.stood.nps[0], true) {
+		g := *e.stood
+		g.nps = append([]np(nil), g.nps...)
+		for i := range g.nps {
+			g.nps[i].filled = true
+		}
+		return &g
+	}
+	return nil
+}
+
 // holderOf is who was said before to hold a place, or nil.
 func (e *extraction) holderOf(c *sentence, place *np) *group {
 	if h, ok := e.holders[arabic.Fold(c.textOf(place))]; ok {
@@ -632,7 +664,7 @@ func (e *extraction) owner(c *sentence, tok int, pron string) *group {
 		}
 		return e.dropped(c, nil)
 	}
-	return e.antecedent(c, tok, pron, &role{types: tActor | tPerson | tRole})
+	return e.antecedent(c, tok, pron, &role{types: tActor | tPerson | tRole}, nil)
 }
 
 // circumstance reports a participle in the accusative that says what the
@@ -651,10 +683,10 @@ func (c *sentence) circumstance(tok int) bool {
 
 // antecedent is the latest mention before the token that a pronoun can stand
 // for.
-func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role) *group {
+func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used map[isnad.Span]bool) *group {
 	for i := len(e.ms) - 1; i >= 0; i-- {
 		m := &e.ms[i]
-		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" {
+		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || used[m.Span] {
 			continue
 		}
 		if c.idx-m.Sent > 1 {

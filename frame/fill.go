@@ -74,7 +74,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				}
 				q := &d.pps[i]
 				if q.pron != "" {
-					q = e.antecedent(c, q.tok, q.pron, r)
+					q = e.antecedent(c, q.tok, q.pron, r, used)
 				} else if p.pair > 0 {
 					q = pairMember(q, p.pair)
 				}
@@ -471,7 +471,7 @@ func (e *extraction) distributes(f *frame, role string, g *group) bool {
 			return true
 		}
 		for i := range g.nps {
-			if t := g.nps[i].typ; t != isnad.Count && !(f.typ == "kill" && t == isnad.Human) {
+			if t := g.nps[i].typ; t != isnad.Count && !g.nps[i].counted && !(f.typ == "kill" && t == isnad.Human) {
 				return false
 			}
 		}

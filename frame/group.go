@@ -17,6 +17,7 @@ type np struct {
 	number  isnad.Amount
 	class   string
 	lemma   string
+	counted bool    // it opens with a number
 	event   bool    // a noun of action
 	alts    typeSet // what other readings of its head make of a phrase that is no name
 	guessed bool    // the lexicon does not know it
@@ -66,7 +67,7 @@ func (c *sentence) np(j int) np {
 		m := &c.ms[x.mention]
 		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
 		if m.Type == isnad.Count {
-			n.class = c.counts(m)
+			n.class, n.counted = c.counts(m), true
 			if thingClasses[n.class] {
 				n.typ = "" // 26 غارة، 11 قذيفة: no party
 				n.event = n.class == "event"
@@ -106,7 +107,14 @@ func (c *sentence) right(it int) []group {
 				}
 			}
 			return gs
-		case itemSub, itemRel, itemConj:
+		case itemRel:
+			if unjoin(c.s.Tokens[x.head].Fold) == "بما" && len(gs) > 0 && j+2 < len(c.items) && c.items[j+1].kind == itemPart && c.items[j+2].kind == itemNP && c.alike(&gs[len(gs)-1], j+2) {
+				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j+2)) // بما فيها المنطقة
+				j += 2
+				continue
+			}
+			return gs
+		case itemSub, itemConj:
 			return gs
 		case itemVerb:
 			return gs

@@ -73,7 +73,7 @@ func (c *sentence) titled(j int) int {
 	}
 	for k := j + 1; k < len(c.items) && k <= j+5; k++ {
 		y := &c.items[k]
-		if y.kind == itemQuote && k < j+3 {
+		if y.kind == itemQuote && k < j+5 {
 			continue
 		}
 		if y.kind != itemNP || y.conj {

@@ -200,6 +200,13 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			// A light verb before it may carry on its subject: عاد وسيطر.
 			v.gov = it
 		}
+	case x.kind == itemNP && tok > x.head && (v.an.POS == isnad.ActiveParticiple || v.an.POS == isnad.PassiveParticiple || v.an.POS == isnad.Adjective):
+		// مقاتلين موالين للحكومة: an adjective within its phrase.
+		n := c.np(it)
+		if s := (isnad.Span{Start: n.span.Start, End: c.s.Tokens[tok-1].End}); s.End > s.Start {
+			n.span = s
+		}
+		v.before = &group{nps: []np{n}, item: it}
 	case x.kind == itemNP && x.titled >= 0 && tok < c.ms[x.titled].First:
 		m := &c.ms[x.titled]
 		v.gen = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + x.titled, typ: m.Type, kind: m.Kind}}, item: it}
@@ -535,7 +542,7 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 		if g := e.dropped(c, nil); g != nil && pronounAgrees(pron, &g.nps[0]) {
 			return g
 		}
-		return e.antecedent(c, x.head, pron, nil)
+		return e.antecedent(c, x.head, pron, nil, nil)
 	}
 	return nil
 }

@@ -244,12 +244,12 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			if k+1 >= len(words) {
 				return 0, false
 			}
-			for n := 0; n <= 6; n++ {
+			for n := 0; n <= 8; n++ {
 				if j+n < len(toks) && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
-				if n == 6 {
+				if n == 8 {
 					return 0, false
 				}
 			}
