@@ -225,6 +225,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		g0, g1 := at(0), at(1)
 		L := v.left
+		rel := v.rel
+		if rel && L != nil && a.Enclitic == "" && resumed(d.pps, &L.nps[0]) {
+			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ
+		}
 		switch {
 		case passive:
 			d.obj = g0
@@ -237,9 +241,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				// open, and the clause before has a doer.
 				d.subj, d.subjFilled = e.dropped(c, nil), true
 			}
-		case v.rel && L != nil && a.Enclitic != "":
+		case rel && L != nil && a.Enclitic != "":
 			d.obj, d.subj = L, g0
-		case v.rel && L != nil:
+		case rel && L != nil:
 			d.subj, d.obj, d.obj2 = L, g0, g1
 			if !fitsS(L) && fitsO(L) && g0 != nil && fitsS(g0) {
 				d.subj, d.obj = g0, L
@@ -441,6 +445,20 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 // deeds are verbs that a joined clause sooner has in the active: who did what
 // stands before it did this too.
 var deeds = map[string]bool{"اعدم": true, "اعتقل": true, "خطف": true, "اختطف": true, "اسر": true, "احتجز": true, "دم\u0651ر": true, "احرق": true, "نهب": true, "هدم": true, "فج\u0651ر": true, "حرق": true, "طرد": true, "اغلق": true, "قطع": true}
+
+// resumed reports that a pronoun behind a preposition stands for the antecedent
+// of the relative clause, so that it is not the clause's subject.
+func resumed(pps []group, n *np) bool {
+	for i := range pps {
+		if i > 1 {
+			break
+		}
+		if pps[i].pron != "" && pronounAgrees(pps[i].pron, n) {
+			return true
+		}
+	}
+	return false
+}
 
 // object3 are the pronouns of a third person that a verb takes as its object.
 var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": true, "هن": true}

@@ -29,7 +29,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		var g *group
 		switch p.kind {
 		case posSubject:
-			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy" || h.f.typ == "close" || h.f.typ == "open") {
+			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy") {
 				continue // who was spoken of before has not been killed for it
 			}
 			g = take(d.subj)

@@ -268,10 +268,10 @@ var masculine = map[string]bool{"العراق": true, "لبنان": true, "ال�
 
 // counts is the class of what a count counts, empty where it is not known.
 func (c *sentence) counts(m *isnad.Mention) string {
-	for j := m.Last; j >= m.First; j-- {
+	for j := m.First; j <= m.Last; j++ {
 		t := &c.s.Tokens[j]
 		for k := range t.Analyses {
-			if a := &t.Analyses[k]; a.Class != "" && a.Class != "quantity" && a.POS.Nominal() && a.POS != isnad.Adjective {
+			if a := &t.Analyses[k]; a.Class != "" && a.Class != "quantity" && a.POS != isnad.NumberWord && a.POS.Nominal() && a.POS != isnad.Adjective {
 				return a.Class
 			}
 		}

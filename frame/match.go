@@ -425,6 +425,9 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 			break
 		}
 	}
+	for i := range gs {
+		gs[i].comma = true // they belong to the clause on the noun
+	}
 	switch {
 	case a.Enclitic != "" && e.set.lightOf(a.Verb, "") != nil:
 		v.doer = first
