@@ -249,7 +249,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj = g0, L
 			}
 		default:
-			lok := L != nil && agrees(a, &L.nps[0], true) && fitsS(L)
+			lok := L != nil && L.agrees(a) && fitsS(L)
 			if object3[a.Enclitic] && g0 != nil && agrees(a, &g0.nps[0], false) && a.Number != isnad.Plural && fitsS(g0) {
 				// وحدات الجيش، تساندها القوات: the pronoun is the object.
 				d.subj, d.obj2 = g0, g1
@@ -268,13 +268,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
 				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
 					d.subj, d.obj = nil, g0
+				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && complemented[verbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
+					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
 			default:
 				d.obj, d.obj2 = g0, g1
 				if g0 != nil && !fitsO(g0) && fitsO(g1) {
 					d.obj = g1
 				}
-				if L != nil && agrees(a, &L.nps[0], true) {
+				if L != nil && L.agrees(a) {
 					d.subj = L
 				}
 			}
@@ -283,6 +285,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
 				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			}
+		}
+		if g := c.controller(v.it); g != nil && !passive && (d.subj == nil || d.subjFilled) && agrees(a, &g.nps[0], true) && fitsS(g) {
+			d.subj = g
 		}
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) {
 			if g := e.dropped(c, a); g != nil {
@@ -402,7 +407,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.subj, d.before = v.before, v.before
 		if c.circumstance(v.tok) {
 			// قال … مطالبا الحكومة: who spoke asks.
-			if g := e.dropped(c, nil); g != nil {
+			if g := e.spoke(c, a); g != nil && speech[f.typ] {
+				d.subj, d.before, d.subjFilled = g, g, true
+			} else if g := e.dropped(c, nil); g != nil {
 				d.subj, d.subjFilled = g, true
 			}
 		}
@@ -440,6 +447,26 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.all = append(d.all, right[i])
 	}
 	return d
+}
+
+// complemented are verbs whose object is told what of with a preposition.
+var complemented = map[string]bool{"ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
+
+// speech are the events that are done by speaking.
+var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "threaten": true, "state": true, "agree": true}
+
+// spoke is who speaks in the sentence, for a participle that says what else he
+// does with his words: قال … مطالبا، ذكرت الوزارة …، متهمة التنظيم.
+func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
+	if e.voice == nil || e.voiceS != c.idx || a.Gender != 0 && e.voice.nps[0].gender != 0 && a.Gender != e.voice.nps[0].gender && a.Number == isnad.Singular && e.voice.nps[0].typ != isnad.Human {
+		return nil
+	}
+	g := group{item: e.voice.item}
+	for _, n := range e.voice.nps {
+		n.filled = true
+		g.nps = append(g.nps, n)
+	}
+	return &g
 }
 
 // deeds are verbs that a joined clause sooner has in the active: who did what

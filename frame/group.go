@@ -162,6 +162,11 @@ func (c *sentence) right(it int) []group {
 					continue
 				}
 			}
+			if comma && !x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count && c.items[it].kind == itemVerb && !bareIn(gs) {
+				// قُتل نتيجة للغارة، وفقا لكذا، 140 شخصا
+				gs = append(gs, group{nps: []np{c.np(j)}, item: j})
+				continue
+			}
 			if x.conj || comma && x.prep == "" {
 				return gs
 			}
@@ -173,6 +178,16 @@ func (c *sentence) right(it int) []group {
 		}
 	}
 	return gs
+}
+
+// bareIn reports a phrase without preposition among gs.
+func bareIn(gs []group) bool {
+	for i := range gs {
+		if gs[i].prep == "" && gs[i].pron == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // superlative are words that open an apposition which ranks what stands before.
@@ -389,6 +404,41 @@ func agrees(v *isnad.Analysis, n *np, before bool) bool {
 		return true // broken plurals take either gender
 	}
 	return v.Gender == n.gender
+}
+
+// agrees reports that a verb behind the phrase can have it as its subject, a
+// list through any of its members.
+func (g *group) agrees(v *isnad.Analysis) bool {
+	for i := range g.nps {
+		if agrees(v, &g.nps[i], true) {
+			return true
+		}
+	}
+	return false
+}
+
+// controller is whose doing the verb behind أن is where the governing verb
+// gives him with a preposition: سبق للجيش أن حرر، طلب من القوات أن تنسحب.
+func (c *sentence) controller(it int) *group {
+	j := it - 1
+	if j < 2 || c.items[j].kind != itemSub {
+		return nil
+	}
+	x := &c.items[j-1]
+	if x.kind != itemNP || x.prep != "ل" && x.prep != "من" {
+		return nil
+	}
+	for k := j - 2; k >= 0 && k >= j-4; k-- {
+		if c.items[k].kind != itemVerb {
+			continue
+		}
+		switch key := verbKey(c.an(c.items[k].head).Verb); {
+		case x.prep == "ل" && (key == "سبق" || key == "سمح" || key == "اتاح" || key == "حق\u0651" || key == "امكن"), x.prep == "من" && key == "طلب":
+			return &group{nps: []np{c.np(j - 1)}, item: j - 1}
+		}
+		return nil
+	}
+	return nil
 }
 
 // left finds what stands before a finite verb and may be its subject: the
@@ -623,7 +673,7 @@ func (c *sentence) subjectOf(v int) *group {
 			return first
 		}
 	}
-	if lg != nil && (rel && a.Enclitic == "" || !rel && agrees(a, &lg.nps[0], true)) {
+	if lg != nil && (rel && a.Enclitic == "" || !rel && lg.agrees(a)) {
 		return lg
 	}
 	if first != nil && a.Voice != isnad.Passive && agrees(a, &first.nps[0], false) && a.Number != isnad.Plural {

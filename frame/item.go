@@ -41,6 +41,7 @@ type item struct {
 	start       int  // byte where the phrase begins, behind proclitics
 	wide        bool // the phrase is more than its mention: عدد من المدنيين
 	titled      int  // mention of the party in the title that a name has taken up (زعيم الحركة فلان), or -1
+	office      int  // mention of the function that a name has taken up, or -1
 	among       bool // a part of a number before it: بينهم ثلاثة أطفال
 }
 
@@ -161,6 +162,10 @@ func (c *sentence) layout() {
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
 			i++
+		case t.Fold == "نتيجه" && (prep == "" || prep == "ك") && i+1 < len(toks):
+			// نتيجة الغارة، نتيجة للغارة: why, as a preposition says it.
+			prep, prepAt = "نتيجه", i
+			i++
 		case an.POS == isnad.Relative:
 			push(item{kind: itemRel, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -218,7 +223,7 @@ var dayParts = map[string]bool{"صباحا": true, "مساء": true, "فجرا":
 
 // measures are words between a governor and the noun that they measure.
 var measures = [][]string{
-	{"ما", "تبقي", "من"}, {"ماتبقي", "من"}, {"ما", "بقي", "من"}, {"مابقي", "من"}, {"ما", "تبقت", "من"},
+	{"ما", "تبقي", "من"}, {"ماتبقي", "من"}, {"من", "تبقي", "من"}, {"من", "بقي", "من"}, {"من", "تبقوا", "من"}, {"ما", "بقي", "من"}, {"مابقي", "من"}, {"ما", "تبقت", "من"},
 	{"ما", "يقارب", "من"}, {"ما", "يقارب"}, {"مايقارب"}, {"ما", "يقرب", "من"}, {"مايقرب", "من"}, {"ما", "يزيد", "عن"}, {"ما", "يزيد", "علي"}, {"مايزيد", "عن"}, {"مايزيد", "علي"},
 	{"ما", "لا", "يقل", "عن"}, {"مالا", "يقل", "عن"}, {"ما", "لايقل", "عن"}, {"ما", "يربو", "علي"}, {"ما", "يناهز"}, {"نحو"}, {"حوالي"}, {"قرابه"}, {"زهاء"}, {"كلا", "من"}, {"كل", "من"},
 }
@@ -357,8 +362,8 @@ func (c *sentence) nounItem(i int) item {
 			adj = true
 		case !def && !adj && len(c.trigs[j]) == 0 && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m := c.mentionAt(j); m >= 0 {
-				if c.ms[m].Type == isnad.Time {
-					return it
+				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
+					return it // الملازم أول فلان
 				}
 				it.last = c.ms[m].Last
 				return it
@@ -389,6 +394,9 @@ func (c *sentence) plainNext(j int) bool {
 }
 
 func adjectival(t *isnad.Token) bool {
+	if b := t.Best(); b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == 0 {
+		return false // تحرير مركز المدينة
+	}
 	switch t.Best().POS {
 	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
 		return true

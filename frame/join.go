@@ -13,7 +13,7 @@ func (c *sentence) join() {
 	out := c.items[:0:0]
 	for j := 0; j < len(c.items); {
 		x := c.items[j]
-		x.titled = -1
+		x.titled, x.office = -1, -1
 		n := 1
 		if x.kind == itemNP {
 			if k := c.titled(j); k > j {
@@ -22,6 +22,9 @@ func (c *sentence) join() {
 					if m := c.items[i].mention; m >= 0 && c.ms[m].Type == isnad.Actor {
 						x.titled = m
 					}
+				}
+				if x.mention >= 0 && x.titled < 0 {
+					x.office = x.mention
 				}
 				x.last, x.head, x.mention, x.start = p.last, p.head, p.mention, p.start
 				n = k - j + 1
@@ -96,7 +99,7 @@ func (c *sentence) titled(j int) int {
 }
 
 // rankWords stand between a rank and a name.
-var rankWords = map[string]bool{"الركن": true, "الطيار": true, "المهندس": true, "الدكتور": true, "الشيخ": true, "السيد": true, "المتقاعد": true, "الحقوقي": true, "اول": true, "البحري": true}
+var rankWords = map[string]bool{"الركن": true, "الطيار": true, "المهندس": true, "الدكتور": true, "الشيخ": true, "السيد": true, "المتقاعد": true, "الحقوقي": true, "الملازم": true, "النقيب": true, "الرائد": true, "المقدم": true, "العقيد": true, "العميد": true, "اللواء": true, "الفريق": true, "المشير": true, "اول": true, "البحري": true}
 
 // partOf reports that the phrase behind item j is the whole of which j is a
 // part: أكثر من 200 شخص، وحدات من الجيش، مسلحين من الجماعة.
@@ -119,7 +122,7 @@ func (c *sentence) partOf(j int) bool {
 	}
 	cat := c.npCategory(j + 1)
 	if quantity {
-		return cat == tParty || cat == tPlace || y.mention < 0
+		return cat == tParty || cat == tPlace || y.mention < 0 || c.ms[y.mention].Type == isnad.Count
 	}
 	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
 		return cat == tParty

@@ -30,6 +30,8 @@ type extraction struct {
 	stood  *group // the latest subject that is a place
 	stoodS int    // its sentence
 	speaks bool   // it is a person or function that has only spoken
+	voice  *group // the latest subject of a verb of saying
+	voiceS int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
@@ -111,6 +113,15 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	}
 	e.last, e.lastS = g, c.idx
 	e.speaks = saying[verbKey(a.Verb)] && n.typ != isnad.Actor
+	if saying[verbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+		e.voice, e.voiceS = g, c.idx
+	}
+}
+
+// inRelative reports that the verb at item it stands in a relative clause.
+func (c *sentence) inRelative(it int) bool {
+	_, rel := c.left(it)
+	return rel
 }
 
 // saying are verbs whose subject speaks: what others do in his words is not
@@ -210,11 +221,17 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	case x.kind == itemNP && x.titled >= 0 && tok < c.ms[x.titled].First:
 		m := &c.ms[x.titled]
 		v.gen = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + x.titled, typ: m.Type, kind: m.Kind}}, item: it}
+	case x.kind == itemNP && x.office >= 0 && tok == c.ms[x.office].First && c.within(&c.ms[x.office]) != nil:
+		// آمر السرية الملازم فلان
+		v.gen = &group{nps: []np{*c.within(&c.ms[x.office])}, item: it}
 	case x.kind == itemNP && x.mention >= 0 && c.ms[x.mention].Type == isnad.Role && tok == c.ms[x.mention].First && c.within(&c.ms[x.mention]) != nil:
 		// أمير جبهة النصرة: the party stands within the function.
 		v.gen = &group{nps: []np{*c.within(&c.ms[x.mention])}, item: it}
 		v.right = c.right(it)
 		v.before = c.topic(it)
+		if g := c.apposed(it); g != nil {
+			v.before = g
+		}
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			var last int
@@ -241,6 +258,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		v.nisba2 = c.secondNisba(it)
 		e.relatives(c, v, skip)
 		v.before = c.topic(it)
+		if g := c.apposed(it); g != nil {
+			v.before = g
+		}
 	case x.kind == itemAdj:
 		v.before = c.qualified(it)
 		if v.before == nil {
@@ -264,6 +284,8 @@ func (c *sentence) listed(it int) (*group, int) {
 		case x.kind == itemNP && x.gen:
 		case x.kind == itemQuote:
 			continue
+		case (x.kind == itemTime || x.kind == itemAdj || x.kind == itemPart && x.prep != "" || x.kind == itemNP && x.prep != "" && !x.conj || x.kind == itemComma) && c.countGoesOn(g, k):
+			continue
 		case x.kind == itemNP && x.conj && c.alike(g, k):
 			if c.an(x.head).Enclitic == "" || c.npCategory(k) != tParty {
 				g.nps = append(g.nps, c.np(k))
@@ -278,6 +300,29 @@ func (c *sentence) listed(it int) (*group, int) {
 		last = k
 	}
 	return g, last
+}
+
+// countGoesOn reports that behind what qualifies a count another one is joined
+// by و to the list g: مقتل 19 جنديا خلال يوم، و27 مسلحا.
+func (c *sentence) countGoesOn(g *group, k int) bool {
+	if g.nps[0].typ != isnad.Count {
+		return false
+	}
+	for j := k; j < len(c.items) && j < k+6; j++ {
+		switch x := &c.items[j]; x.kind {
+		case itemTime, itemAdj, itemPart, itemComma, itemQuote:
+		case itemNP:
+			if x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+				return true
+			}
+			if x.prep == "" && !x.gen && !x.conj {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // listGoesOn reports that behind item k, set off by a comma, a member joined by
@@ -303,7 +348,7 @@ func (c *sentence) within(m *isnad.Mention) *np {
 		return nil
 	}
 	switch a := c.an(j); {
-	case partyClasses[a.Class], a.Guessed, a.POS == isnad.ProperNoun:
+	case partyClasses[a.Class], a.Guessed, a.POS == isnad.ProperNoun, j < m.Last && a.POS == isnad.Noun && a.Proclitics == 0 && (a.Class == "area" || a.Class == "facility" || a.Class == ""):
 		return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: m.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
 	}
 	return nil
@@ -329,7 +374,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 			return &g
 		}
 	}
-	if lg, rel := c.left(gov); lg != nil && (a.Enclitic == "" || !rel) && agrees(a, &lg.nps[0], true) {
+	if lg, rel := c.left(gov); lg != nil && (a.Enclitic == "" || !rel) && lg.agrees(a) {
 		return lg
 	}
 	return e.dropped(c, a)
@@ -528,6 +573,23 @@ func (c *sentence) topic(it int) *group {
 		}
 	}
 	return g
+}
+
+// apposed is the person whose function stands behind the name: فلان أمير
+// الجماعة، فلان، قائد اللواء،.
+func (c *sentence) apposed(it int) *group {
+	x := &c.items[it]
+	if x.prep != "" || x.conj || x.mention >= 0 && c.ms[x.mention].Type != isnad.Role || c.an(x.head).Class != "role" {
+		return nil
+	}
+	j := it - 1
+	if j > 0 && (c.items[j].kind == itemComma || c.items[j].kind == itemQuote) {
+		j--
+	}
+	if j < 0 || c.items[j].kind != itemNP || c.items[j].mention < 0 || c.ms[c.items[j].mention].Type != isnad.Human {
+		return nil
+	}
+	return &group{nps: []np{c.np(j)}, item: j}
 }
 
 // topicPronoun is whom the pronoun of a clause's opening word stands for:

@@ -12,6 +12,9 @@ import (
 func order(a *Analyzer, text string, toks []isnad.Token) {
 	for i := range toks {
 		t := &toks[i]
+		if t.Kind == isnad.Word {
+			dual(toks, i)
+		}
 		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
 			if t.Kind == isnad.Word && len(t.Analyses) == 1 {
 				voice(toks, i, text)
@@ -26,9 +29,11 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			prefer(t, want)
 		}
 		governed(a, text, toks, i)
+		meanwhile(toks, i)
 		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
+		commander(text, t)
 		voice(toks, i, text)
 	}
 }
@@ -53,6 +58,71 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	g := a.guess(t.Norm, t.Fold)
 	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
+}
+
+// dual reads قريتي before a name as two villages: "my village" takes no name
+// in the genitive.
+func dual(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Noun || b.Enclitic != "ي" || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return
+	}
+	switch b.Class {
+	case "settlement", "region", "area", "natural", "way", "crossing", "facility", "force", "body":
+	default:
+		return
+	}
+	if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() || n.POS == isnad.Adjective {
+		return
+	}
+	t.Analyses[0].Enclitic, t.Analyses[0].Number, t.Analyses[0].Definite = "", isnad.Dual, false
+	t.Analyses[0].Stem.End = t.End
+}
+
+// commander reads a word that opens with a written آ as the noun that it can
+// be: آمر اللواء commands, and no report says "I command".
+func commander(text string, t *isnad.Token) {
+	b := t.Best()
+	if b.POS != isnad.Verb || !strings.HasPrefix(text[b.Stem.Start:], "آ") && !strings.HasPrefix(text[t.Start:], "آ") {
+		return
+	}
+	for k := range t.Analyses {
+		if an := &t.Analyses[k]; an.POS == isnad.Noun && an.Class == "role" {
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
+}
+
+// meanwhile prefers, behind a comma, the participle in the accusative that
+// says what else the speaker does: …، مطالبا الحكومة بالرد.
+func meanwhile(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Noun || b.Enclitic != "" || b.Proclitics&^isnad.ProWa != 0 || !strings.HasSuffix(t.Fold, "ا") || i == 0 || i+1 >= len(toks) {
+		return
+	}
+	if toks[i-1].Kind != isnad.Punct || toks[i-1].Norm != "،" && toks[i-1].Norm != "," && toks[i-1].Norm != "\"" && toks[i-1].Norm != "»" {
+		if b.Proclitics == 0 {
+			return
+		}
+	}
+	n := toks[i+1].Best()
+	if !n.Definite && n.POS != isnad.Preposition && n.POS != isnad.Subordinator && n.POS != isnad.ProperNoun && !n.Guessed && !n.Proclitics.Has(isnad.ProBi|isnad.ProLi) {
+		return
+	}
+	for k := 1; k < len(t.Analyses); k++ {
+		an := &t.Analyses[k]
+		if an.POS == isnad.ActiveParticiple && an.Proclitics == b.Proclitics && an.Number == isnad.Singular && an.Verb != "" {
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
 }
 
 // deem tells تعد "is deemed" from تعد "comes back", which only stands behind لم
@@ -346,6 +416,12 @@ func adjective(toks []isnad.Token, i int) {
 	}
 	if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
 		return
+	}
+	if b.Class != "" && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		// تحرير مركز تلعفر: a noun in the construct state of what follows.
+		if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl == 0 && (n.POS == isnad.ProperNoun || n.Guessed || n.POS == isnad.Noun && n.Definite) {
+			return
+		}
 	}
 	for k := range t.Analyses {
 		an := &t.Analyses[k]
