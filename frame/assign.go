@@ -77,6 +77,24 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
 	case isnad.Condition:
+		if filled["place"] == nil {
+			// Where it is so: محترقة قرب السكن، الوضع داخل المصفاة غامض.
+			place := &role{name: "place", types: tPlace}
+			in := func(gs []group) bool {
+				for i := range gs {
+					if g := &gs[i]; g.pron == "" && inPreps[g.prep] && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+						filled["place"] = keepPlaces(g, place)
+						return true
+					}
+				}
+				return false
+			}
+			if !in(d.pps) {
+				if q := filled["patient"]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
+					in(c.right(q.item))
+				}
+			}
+		}
 		// A place in a state is both what is so and where.
 		if p := filled["place"]; p != nil && filled["patient"] == nil {
 			filled["patient"] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
@@ -101,6 +119,10 @@ func (c *sentence) complemented(it int) bool {
 // the noun before a comma (عدن، كبرى مدن الجنوب), or the place that the clause
 // before was about (تنتج المصفاة …، وتبعد عن العاصمة).
 func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
+	if v.it > 0 && superlative[c.s.Tokens[v.tok].Fold] && c.items[v.it-1].kind == itemNP && (c.items[v.it-1].mention >= 0 || d.before == nil) {
+		d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // في عدن كبرى مدن الجنوب
+		d.subj = d.before
+	}
 	if d.before == nil && v.it > 1 && c.items[v.it-1].kind == itemComma && h.form != formFinite {
 		k := v.it - 2
 		for k > 0 && (c.items[k].gen || c.items[k].kind == itemAdj || c.items[k].kind == itemQuote) {
@@ -171,6 +193,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			right = append(right, v.rel2...)
 		}
 		if form == formPhrase {
+			d.obj = v.target
 			d.before = v.before
 			if v.it >= 0 {
 				if d.before == nil {

@@ -250,6 +250,20 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["patient"] = &group{nps: g.nps, item: g.item, fixed: true}
 		}
 	}
+	if h.f.typ == "close" || h.f.typ == "open" {
+		// قطع خط الإمداد في الجاح والفازة: the road is what is cut, the towns
+		// are where.
+		if p := filled["place"]; p != nil && (p.nps[0].class == "way" || p.nps[0].lemma == "خط") && len(p.nps) == 1 {
+			for i := range d.pps {
+				g := &d.pps[i]
+				if g.pron == "" && (g.prep == "في" || g.prep == "عند" || g.prep == "قرب") && len(g.nps) > 0 && place.fitsGroup(g) {
+					filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
+					filled["place"] = keepPlaces(g, place)
+					break
+				}
+			}
+		}
+	}
 	if targets[h.f.typ] {
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) {
@@ -281,7 +295,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 }
 
 // targets are events that hit something.
-var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true}
+var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "destroy": true, "clear": true}
 
 func keepPlaces(g *group, r *role) *group {
 	out := &group{prep: g.prep, item: g.item}

@@ -134,6 +134,9 @@ func (c *sentence) right(it int) []group {
 					return gs
 				}
 				if amongWords[unjoin(c.s.Tokens[x.head].Fold)] && j+1 < len(c.items) && c.items[j+1].among {
+					if n := c.np(j + 1); n.event {
+						return gs // منها استحداث تحصينات: a deed of its own
+					}
 					continue
 				}
 				gs = append(gs, group{prep: x.prep, item: j, comma: comma, pron: a.Enclitic, tok: x.head})
@@ -156,6 +159,13 @@ func (c *sentence) right(it int) []group {
 			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
 				continue // حقل الشرارة، أكبر حقول النفط: the same once more
 			}
+			if sourcePreps[x.prep] {
+				// وفقا للعضو في المركز: where the source sits is no role.
+				for j+1 < len(c.items) && c.items[j+1].kind != itemComma && c.items[j+1].kind != itemStop && c.items[j+1].kind != itemVerb && c.items[j+1].kind != itemSub {
+					j++
+				}
+				continue
+			}
 			if x.conj && x.prep != "" {
 				if k := c.sameGovernor(gs, j); k >= 0 {
 					gs[k].nps = append(gs[k].nps, c.np(j)) // على الحقل، …، وعلى المدينة
@@ -165,6 +175,10 @@ func (c *sentence) right(it int) []group {
 			if comma && !x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count && c.items[it].kind == itemVerb && !bareIn(gs) {
 				// قُتل نتيجة للغارة، وفقا لكذا، 140 شخصا
 				gs = append(gs, group{nps: []np{c.np(j)}, item: j})
+				continue
+			}
+			if n := len(gs); n > 0 && !x.conj && !comma && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Named && j > 0 && len(gs[n-1].nps) == 1 && gs[n-1].item == j-1 && c.an(c.items[j-1].head).Enclitic != "" && gs[n-1].nps[0].category() == tPlace && c.npCategory(j) == tPlace {
+				gs[n-1].nps[0] = c.np(j) // مركزها مدينة الموصل
 				continue
 			}
 			if x.conj || comma && x.prep == "" {
@@ -179,6 +193,9 @@ func (c *sentence) right(it int) []group {
 	}
 	return gs
 }
+
+// sourcePreps open the naming of a source.
+var sourcePreps = map[string]bool{"وفقا": true, "وفق": true, "حسب": true, "بحسب": true, "نقلا": true, "طبقا": true}
 
 // bareIn reports a phrase without preposition among gs.
 func bareIn(gs []group) bool {

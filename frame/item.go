@@ -123,6 +123,11 @@ func (c *sentence) layout() {
 			i++
 			continue
 		}
+		if n := c.nearby(i, prep); n > 0 {
+			prep, prepAt = "قرب", i+n-1
+			i += n
+			continue
+		}
 		if n := c.transparent(i); n > 0 {
 			// ما تبقى من الحي، ما لا يقل عن عشرة: what they measure stands for them.
 			conj = conj || isnadConj(c.an(i))
@@ -226,6 +231,20 @@ var measures = [][]string{
 	{"ما", "تبقي", "من"}, {"ماتبقي", "من"}, {"من", "تبقي", "من"}, {"من", "بقي", "من"}, {"من", "تبقوا", "من"}, {"ما", "بقي", "من"}, {"مابقي", "من"}, {"ما", "تبقت", "من"},
 	{"ما", "يقارب", "من"}, {"ما", "يقارب"}, {"مايقارب"}, {"ما", "يقرب", "من"}, {"مايقرب", "من"}, {"ما", "يزيد", "عن"}, {"ما", "يزيد", "علي"}, {"مايزيد", "عن"}, {"مايزيد", "علي"},
 	{"ما", "لا", "يقل", "عن"}, {"مالا", "يقل", "عن"}, {"ما", "لايقل", "عن"}, {"ما", "يربو", "علي"}, {"ما", "يناهز"}, {"نحو"}, {"حوالي"}, {"قرابه"}, {"زهاء"}, {"كلا", "من"}, {"كل", "من"},
+}
+
+// nearby is the number of words at token i that say, with the preposition
+// before them, that something is near: على مقربة من، بالقرب من.
+func (c *sentence) nearby(i int, prep string) int {
+	toks := c.s.Tokens
+	if i+1 >= len(toks) || toks[i+1].Fold != "من" {
+		return 0
+	}
+	switch f := unjoin(toks[i].Fold); {
+	case prep == "علي" && f == "مقربه", f == "بالقرب", f == "قريبا", prep == "علي" && f == "بعد":
+		return 2
+	}
+	return 0
 }
 
 // transparent is the number of words at token i that only measure what comes

@@ -528,6 +528,11 @@ func (c *sentence) qualified(it int) *group {
 				// A predicate: the topic opens the clause.
 				return nil
 			}
+			if x.conj && a.Number == isnad.Dual && !def {
+				if g := c.topic(it); g != nil {
+					return g // حقلا كذا وكذا متوقفان
+				}
+			}
 			return &group{nps: []np{p}, item: j}
 		case itemAdj, itemQuote:
 		default:
