@@ -28,6 +28,8 @@ var allowed = map[string][]string{
 	"isnad/pipeline":          {"isnad", "isnad/arabic", "isnad/tokenize", "isnad/morph", "isnad/ner", "isnad/timex", "isnad/gazetteer", "isnad/actor", "isnad/frame", "isnad/attribution"},
 	"isnad/frametest":         {"isnad", "isnad/pipeline", "isnad/frame/syntax"},
 	"isnad/eval":              {"isnad"},
+	"isnad/ingest":            {"isnad", "isnad/ingest/neardup"},
+	"isnad/ingest/neardup":    {"isnad/arabic"},
 	"isnad/eval/cmd/scores":   {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
 	"isnad/data":              {},
 	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/pipeline", "github.com/spf13/cobra"},
