@@ -31,6 +31,8 @@ var allowed = map[string][]string{
 	"isnad/ingest":            {"isnad", "isnad/ingest/neardup"},
 	"isnad/ingest/neardup":    {"isnad/arabic"},
 	"isnad/eval/cmd/scores":   {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
+	"isnad/api":               {"isnad", "github.com/danielgtaylor/huma/v2", "github.com/danielgtaylor/huma/v2/adapters/humago", "github.com/danielgtaylor/huma/v2/sse"},
+	"isnad/api/describe":      {"isnad/api"},
 	"isnad/data":              {},
 	"isnad/search":            {"isnad", "isnad/arabic", "isnad/tokenize"},
 	"isnad/store":             {"isnad", "isnad/arabic", "isnad/search", "isnad/ingest/neardup", "github.com/jackc/pgx/v5/stdlib", "github.com/pressly/goose/v3", "modernc.org/sqlite"},
