@@ -29,9 +29,10 @@ var allowed = map[string][]string{
 	"isnad/pipeline":          {"isnad", "isnad/arabic", "isnad/tokenize", "isnad/morph", "isnad/ner", "isnad/timex", "isnad/gazetteer", "isnad/actor", "isnad/frame", "isnad/attribution", "isnad/crosswalk"},
 	"isnad/frametest":         {"isnad", "isnad/pipeline", "isnad/frame/syntax"},
 	"isnad/eval":              {"isnad"},
+	"isnad/corroborate":       {"isnad", "isnad/arabic"},
 	"isnad/eval/cmd/scores":   {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
 	"isnad/data":              {},
-	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/pipeline", "github.com/spf13/cobra"},
+	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/pipeline", "github.com/spf13/cobra"},
 	"isnad/internal/nertrain": {"isnad", "isnad/data", "isnad/eval", "isnad/ner/seq", "isnad/pipeline"},
 	"isnad/internal/gazgen":   {"isnad", "isnad/gazetteer", "isnad/arabic"},
 }
