@@ -32,7 +32,11 @@ var allowed = map[string][]string{
 	"isnad/corroborate":       {"isnad", "isnad/arabic"},
 	"isnad/eval/cmd/scores":   {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
 	"isnad/data":              {},
-	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/pipeline", "github.com/spf13/cobra"},
+	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest/neardup", "isnad/pipeline", "github.com/spf13/cobra"},
+	"isnad/ingest":            {"isnad", "isnad/ingest/neardup"},
+	"isnad/ingest/neardup":    {"isnad/arabic"},
+	"isnad/search":            {"isnad", "isnad/arabic", "isnad/tokenize"},
+	"isnad/store":             {"isnad", "isnad/arabic", "isnad/search", "isnad/ingest/neardup", "github.com/jackc/pgx/v5/stdlib", "github.com/pressly/goose/v3", "modernc.org/sqlite"},
 	"isnad/internal/nertrain": {"isnad", "isnad/data", "isnad/eval", "isnad/ner/seq", "isnad/pipeline"},
 	"isnad/internal/gazgen":   {"isnad", "isnad/gazetteer", "isnad/arabic"},
 }

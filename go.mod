@@ -1,6 +1,6 @@
 module isnad
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/hablullah/go-hijri v1.0.2

@@ -12,6 +12,7 @@ import (
 	"isnad"
 	"isnad/corroborate"
 	"isnad/eval"
+	"isnad/ingest/neardup"
 )
 
 type compareOptions struct {
@@ -86,8 +87,9 @@ func (o *compareOptions) run(c *cobra.Command, s *settings, args []string) error
 		return err
 	}
 	set := k.NewSet()
+	groups := nearDuplicates(recs)
 	for i := range recs {
-		if !set.Add(corroborate.Source{Record: &recs[i]}) {
+		if !set.Add(corroborate.Source{Record: &recs[i], Group: groups[i]}) {
 			fmt.Fprintf(c.ErrOrStderr(), "isnad: %s: stands twice; the first is kept\n", recs[i].Doc)
 		}
 	}
@@ -124,6 +126,30 @@ func (o *compareOptions) run(c *cobra.Command, s *settings, args []string) error
 		printClusters(w, p, recs, o.all)
 	}
 	return nil
+}
+
+// nearDuplicates names for each record the group of near duplicates that it
+// is one of: the id of the group's first record, or "" where it stands alone.
+func nearDuplicates(recs []isnad.Record) []string {
+	var ix neardup.Index[int]
+	first := make([]int, len(recs))
+	size := make([]int, len(recs))
+	for i := range recs {
+		sig := neardup.Of(recs[i].Text)
+		first[i] = i
+		for _, m := range ix.Like(&sig, neardup.Same) {
+			first[i] = min(first[i], first[m.ID])
+		}
+		size[first[i]]++
+		ix.Add(i, &sig)
+	}
+	out := make([]string, len(recs))
+	for i := range recs {
+		if size[first[i]] > 1 {
+			out[i] = recs[first[i]].Doc
+		}
+	}
+	return out
 }
 
 func encode(w io.Writer, v any) error {
