@@ -46,6 +46,7 @@ type BulkDone struct {
 type QueueQuery struct {
 	Filter
 	Paging
+	Masking
 }
 
 // Queue is claims that the coder has not decided on, the most doubtful first,
