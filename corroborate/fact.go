@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // Source is a dispatch as the comparison takes it.
@@ -92,6 +93,7 @@ type doc struct {
 	places       []atom
 	parties      []atom
 	first, count int32 // its facts
+	order        int32 // its number in the order of ids (Set.order)
 }
 
 // Set is the claims to be compared. It is not safe for use by many
@@ -326,9 +328,15 @@ func (s *Set) party(a *isnad.ArgRecord, m *isnad.MentionRecord) party {
 		p.entity = s.atom(e)
 		p.side = s.atom(s.k.side(e))
 	}
-	p.name = s.nameKey(a.Text, force|people)
+	text := a.Text
+	if w := split(text); len(w) > 0 {
+		if _, n, ok := arabic.ParseNumber(w); ok {
+			text = strings.Join(w[n:], " ") // ثلاثة مدنيين: a number names nobody
+		}
+	}
+	p.name = s.nameKey(text, force|people)
 	if p.name == 0 {
-		p.noun = s.nameKey(a.Text, 0)
+		p.noun = s.nameKey(text, 0)
 	}
 	return p
 }

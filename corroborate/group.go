@@ -123,9 +123,21 @@ func (s *Set) canonical() []int32 {
 func (s *Set) byName(i, j int32) int {
 	a, b := &s.facts[i], &s.facts[j]
 	if a.doc != b.doc {
-		return cmp.Compare(s.docs[a.doc].id, s.docs[b.doc].id)
+		return cmp.Compare(s.docs[a.doc].order, s.docs[b.doc].order)
 	}
 	return cmp.Compare(i, j)
+}
+
+// order gives each dispatch its number in the order of ids.
+func (s *Set) order() {
+	by := make([]int32, len(s.docs))
+	for i := range by {
+		by[i] = int32(i)
+	}
+	slices.SortFunc(by, func(i, j int32) int { return cmp.Compare(s.docs[i].id, s.docs[j].id) })
+	for n, i := range by {
+		s.docs[i].order = int32(n)
+	}
 }
 
 // member is a claim in a group.

@@ -310,9 +310,13 @@ func (h *History) On(date string) []Standing {
 		return nil
 	}
 	at = last
+	from := map[string]day{}
+	for i := range h.Statements {
+		from[h.Statements[i].Cluster] = h.Statements[i].from
+	}
 	open := map[string]bool{}
 	for _, d := range h.Disputes {
-		if d.Open {
+		if d.Open || from[d.Settled] > at {
 			open[d.A], open[d.B] = true, true
 		}
 	}

@@ -216,7 +216,8 @@ func (s *Set) match(l, f *fact) (fit, bool) {
 	case "control", "presence":
 		ok = pl >= byName && a >= generic
 	case "relation":
-		ok = a >= byName && p >= byName
+		// Who stands to whom within one side is just what it says.
+		ok = a >= byName && p >= byName && a != bySide && p != bySide
 	case "condition":
 		ok = (pl >= byName || best >= byName) && s.alike(l.state, f.state)
 		m.add(1, SameState)

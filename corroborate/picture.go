@@ -152,7 +152,8 @@ func (c *Cluster) Role(name string) (*Role, bool) {
 // Picture is what the comparison of a Set gives. It is immutable and safe for
 // many goroutines.
 type Picture struct {
-	// Clusters are ordered by the time of what they say, then by their words.
+	// Clusters are ordered by the time of what they say, then by the dispatch
+	// that leads them.
 	Clusters []Cluster
 
 	set     *Set
@@ -168,12 +169,16 @@ type Picture struct {
 func (s *Set) Compare() *Picture {
 	p := &Picture{set: s.frozen(), byID: map[string]int{}}
 	s = p.set
-	for _, g := range s.group() {
+	s.order()
+	groups := s.group()
+	slices.SortFunc(groups, func(g, h []member) int {
+		a, b := &s.facts[g[0].fact], &s.facts[h[0].fact]
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.till, b.till), s.byName(g[0].fact, h[0].fact))
+	})
+	p.Clusters = make([]Cluster, 0, len(groups))
+	for _, g := range groups {
 		p.Clusters = append(p.Clusters, s.cluster(g))
 	}
-	slices.SortFunc(p.Clusters, func(a, b Cluster) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.key, b.key), s.byName(a.lead, b.lead))
-	})
 	for i := range p.Clusters {
 		c := &p.Clusters[i]
 		// Two leaders can say the same and still not fit (they name nobody).
@@ -193,7 +198,7 @@ func (s *Set) Compare() *Picture {
 func (s *Set) frozen() *Set {
 	f := *s
 	f.facts = s.facts[:len(s.facts):len(s.facts)]
-	f.docs = s.docs[:len(s.docs):len(s.docs)]
+	f.docs = slices.Clone(s.docs)
 	f.text = s.text[:len(s.text):len(s.text)]
 	f.atoms, f.keys, f.recent, f.byDoc = nil, nil, nil, nil
 	f.label = make(map[atom]string, len(s.label))
