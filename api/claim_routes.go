@@ -26,8 +26,8 @@ func (s *Server) at(ctx context.Context, places []store.Place, coder string, mas
 			continue // gone since it was found
 		}
 		m, ok := masks[p.N]
-		if !ok && masked && x.Record != nil {
-			m = maskOf(x.Record.Mentions)
+		if !ok && masked {
+			m = maskOf(x.Record)
 			masks[p.N] = m
 		}
 		out = append(out, row(x.Dispatch, &x.Claims[p.Ord], m))
@@ -148,8 +148,8 @@ type viewed struct {
 
 func (s *Server) view(ctx context.Context, x *store.Whole, coder string, masked bool) (*viewed, error) {
 	v := &viewed{Whole: x}
-	if masked && x.Record != nil {
-		v.mask = maskOf(x.Record.Mentions)
+	if masked {
+		v.mask = maskOf(x.Record)
 	}
 	var err error
 	if v.n, err = s.Store.NumberOf(ctx, x.ID); err != nil {

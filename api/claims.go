@@ -39,11 +39,12 @@ type ClaimRow struct {
 
 // RoleRow is a role and who fills it.
 type RoleRow struct {
-	Role   string `json:"role" example:"holder"`
-	Text   string `json:"text" example:"الجيش السوري"`
-	Entity string `json:"entity,omitempty" example:"sy.army"`
-	NameEn string `json:"name_en,omitempty" example:"Syrian Army"`
-	Type   string `json:"type,omitempty" doc:"Type of the mention" example:"actor"`
+	Role   string   `json:"role" example:"holder"`
+	Text   string   `json:"text" example:"الجيش السوري"`
+	Entity string   `json:"entity,omitempty" example:"sy.army"`
+	NameEn string   `json:"name_en,omitempty" example:"Syrian Army"`
+	Type   string   `json:"type,omitempty" doc:"Type of the mention" example:"actor"`
+	Said   []string `json:"said,omitempty" doc:"In clusters: other words for it"`
 }
 
 // ClaimDetail is a claim with its dispatch in short.

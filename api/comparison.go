@@ -38,7 +38,15 @@ type comparison struct {
 	// clusters gives for a dispatch's number and a claim's number in it the
 	// index of its cluster, plus one.
 	clusters map[int64][]int32
-	place    map[string]store.Place // of claims, by identity
+	routes   []heldRoute
+
+	once      sync.Once // histories
+	held      []corroborate.History
+	historyOf map[string]int // by the place's entity
+	last      string
+
+	sorted sync.Once // byWeight
+	order  []int
 }
 
 // quick is how long a comparison may take to be made while the asker waits.
@@ -81,7 +89,8 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 		return old, nil
 	}
 	began := time.Now()
-	c := &comparison{know: know, head: head, at: began.UTC(), clusters: map[int64][]int32{}, place: map[string]store.Place{}}
+	c := &comparison{know: know, head: head, at: began.UTC(), clusters: map[int64][]int32{}}
+	places := map[string]store.Place{} // of claims, by identity
 	var ns []int64
 	size := map[string]int{}
 	err = v.store.EachDoc(ctx, nil, func(d *store.DocRow) error {
@@ -102,14 +111,14 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 		}
 		for _, n := range part {
 			if x := wholes[n]; x != nil {
-				c.take(set, n, x, size[x.Group] > 1)
+				c.take(set, places, n, x, size[x.Group] > 1)
 			}
 		}
 	}
 	c.picture = set.Compare()
 	for i := range c.picture.Clusters {
 		for _, m := range c.picture.Clusters[i].Members {
-			p, ok := c.place[m.Claim]
+			p, ok := places[m.Claim]
 			if !ok {
 				continue
 			}
@@ -127,7 +136,7 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 }
 
 // take adds a dispatch's claims as they stand.
-func (c *comparison) take(set *corroborate.Set, n int64, x *store.Whole, repeated bool) {
+func (c *comparison) take(set *corroborate.Set, places map[string]store.Place, n int64, x *store.Whole, repeated bool) {
 	rec := isnad.Record{}
 	if x.Record != nil {
 		rec = *x.Record
@@ -140,7 +149,13 @@ func (c *comparison) take(set *corroborate.Set, n int64, x *store.Whole, repeate
 			r := cl.ClaimRecord
 			r.ID = cl.ID
 			rec.Claims = append(rec.Claims, r)
-			c.place[cl.ID] = store.Place{N: n, Ord: int64(i)}
+			at := store.Place{N: n, Ord: int64(i)}
+			places[cl.ID] = at
+			if cl.Kind == string(isnad.Route) {
+				if w := routeOf(at, cl); w != nil {
+					c.routes = append(c.routes, *w)
+				}
+			}
 		}
 	}
 	src := corroborate.Source{Record: &rec}

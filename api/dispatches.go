@@ -35,6 +35,7 @@ type DispatchView struct {
 	Mentions []isnad.MentionRecord `json:"mentions"`
 	Claims   []ClaimView           `json:"claim_list" doc:"Claims in the text's order"`
 	Same     []DispatchSummary     `json:"same" doc:"Dispatches with the same or nearly the same text"`
+	Unread   string                `json:"unread,omitempty" doc:"Why it was not read into claims"`
 	Masked   bool                  `json:"masked" doc:"Private persons are masked"`
 	Prev     string                `json:"prev,omitempty" doc:"Dispatch before it in its collection, by date"`
 	NextID   string                `json:"next,omitempty" doc:"Dispatch behind it"`
@@ -42,13 +43,16 @@ type DispatchView struct {
 
 // Source is where a dispatch came from.
 type Source struct {
-	File     string    `json:"file,omitempty" example:"samples.jsonl"`
-	URL      string    `json:"url,omitempty"`
-	Format   string    `json:"format,omitempty" example:"jsonl"`
-	SHA256   string    `json:"sha256" doc:"Of the original bytes"`
-	Added    time.Time `json:"added"`
-	AddedBy  string    `json:"added_by,omitempty" example:"local"`
-	Original bool      `json:"original" doc:"Whether the original can be fetched"`
+	File      string    `json:"file,omitempty" example:"samples.jsonl"`
+	URL       string    `json:"url,omitempty"`
+	Format    string    `json:"format,omitempty" example:"jsonl"`
+	SHA256    string    `json:"sha256" doc:"Of the original bytes"`
+	Added     time.Time `json:"added"`
+	Original  bool      `json:"original" doc:"Whether the original can be fetched"`
+	Size      int64     `json:"size" doc:"Of the original, in bytes" example:"18167"`
+	Byline    string    `json:"byline,omitempty"`
+	Forwarded []string  `json:"forwarded" doc:"From whom it was passed on, outermost first"`
+	Notes     []string  `json:"notes" doc:"What the reader should know of it"`
 }
 
 // ClaimView is a claim with what people ruled and where it stands among

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"isnad/corroborate"
 	"isnad/data"
 	"isnad/frame"
 	"isnad/frame/syntax"
@@ -39,6 +40,15 @@ type edition struct {
 	tree   fs.FS
 	reader *pipeline.Reader
 	frames map[string]*frameSource // by id
+	know   *corroborate.Knowledge
+	// parties and public persons, by id
+	parties map[string]*party
+}
+
+// party is a row of the tables of actors and persons.
+type party struct {
+	nameEn string
+	names  []string // at least one
 }
 
 // frameSource is a frame as it is written.
@@ -104,8 +114,34 @@ func (l *Lexicon) load(files map[string][]byte) (*edition, error) {
 		return nil, err
 	}
 	e.reader = r
+	if e.know, err = corroborate.Load(e.tree); err != nil {
+		return nil, err
+	}
+	if e.parties, err = loadParties(e.tree); err != nil {
+		return nil, err
+	}
 	e.frames, err = frameSources(e.tree)
 	return e, err
+}
+
+func loadParties(tree fs.FS) (map[string]*party, error) {
+	out := map[string]*party{}
+	for _, t := range []struct {
+		file             string
+		nameEn, names, n int
+	}{{"actors/actors.tsv", 3, 4, 7}, {"actors/persons.tsv", 1, 2, 4}} {
+		b, err := fs.ReadFile(tree, t.file)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(b)) {
+			f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+			if len(f) == t.n && !strings.HasPrefix(line, "#") {
+				out[f[0]] = &party{f[t.nameEn], strings.Split(f[t.names], "|")}
+			}
+		}
+	}
+	return out, nil
 }
 
 // frameSources parses the frame files of a tree, to show what they say.
@@ -150,7 +186,7 @@ func (l *Lexicon) with(name string, text []byte) (*edition, error) {
 	if path.Dir(name) != "frames" {
 		return l.load(files)
 	}
-	e := &edition{files: files, tree: data.Override{Base: l.base, Files: files}}
+	e := &edition{files: files, tree: data.Override{Base: l.base, Files: files}, know: was.know, parties: was.parties}
 	set, err := frame.Load(e.tree)
 	if err != nil {
 		return nil, err

@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -14,42 +17,76 @@ import (
 const block = '█'
 
 // mask hides the names of private persons of one dispatch: those that are on
-// no list of public ones. Wherever a mention stands, its letters go; names of
-// two words and more go wherever else they are written too (a title, a source
-// of a chain). A nil mask hides nothing.
+// no list of public ones. Wherever a mention stands, its letters go; a name
+// goes too wherever else it is written as a word (a title, a source of a
+// chain, a place that no mention covers). A nil mask hides nothing.
 type mask struct {
 	spans [][2]int // code points of the text, sorted
-	names []string
-	ids   map[string]bool // mentions
+	names []string // the longest first
 }
 
-// maskOf is the mask of a dispatch with these mentions.
-func maskOf(mentions []isnad.MentionRecord) *mask {
-	m := &mask{ids: map[string]bool{}}
-	for i := range mentions {
-		x := &mentions[i]
-		if !private(x) {
-			continue
+// maskOf is the mask of a dispatch that was read into a record; nil for nil.
+func maskOf(rec *isnad.Record) *mask {
+	if rec == nil {
+		return nil
+	}
+	m := &mask{}
+	public := func(start, end int) bool {
+		for i := range rec.Mentions {
+			x := &rec.Mentions[i]
+			if x.Type == string(isnad.Human) && !private(x) && x.Start < end && start < x.End {
+				return true
+			}
 		}
-		m.ids[x.ID] = true
-		m.spans = append(m.spans, [2]int{x.Start, x.End})
-		if strings.Contains(strings.TrimSpace(x.Text), " ") && !slices.Contains(m.names, x.Text) {
-			m.names = append(m.names, x.Text)
+		return false
+	}
+	for i := range rec.Mentions {
+		if x := &rec.Mentions[i]; private(x) {
+			m.add(x.Text, x.Start, x.End)
+		}
+	}
+	// A link can name a person whom no mention covers.
+	for i := range rec.Claims {
+		for _, l := range rec.Claims[i].Chain {
+			switch {
+			case l.Kind != "person":
+			case l.Start == nil || l.End == nil:
+				m.add(l.Who, 0, 0)
+			case !public(*l.Start, *l.End):
+				m.add(l.Who, *l.Start, *l.End)
+			}
 		}
 	}
 	// The longer name first, or a part of it would be left.
-	slices.SortFunc(m.names, func(a, b string) int { return len(b) - len(a) })
+	slices.SortFunc(m.names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	m.names = slices.Compact(m.names)
 	slices.SortFunc(m.spans, func(a, b [2]int) int { return a[0] - b[0] })
 	return m
+}
+
+// short is the shortest name, in letters, that is sought beyond its mentions:
+// shorter ones are other words too.
+const short = 4
+
+func (m *mask) add(name string, start, end int) {
+	if start < end {
+		m.spans = append(m.spans, [2]int{start, end})
+	}
+	if utf8.RuneCountInString(name) >= short {
+		m.names = append(m.names, name)
+	}
 }
 
 func private(x *isnad.MentionRecord) bool {
 	return x.Type == string(isnad.Human) && (x.Entity == "" || tally.Private(x.Entity))
 }
 
+// idle reports a mask that hides nothing.
+func (m *mask) idle() bool { return m == nil || len(m.spans)+len(m.names) == 0 }
+
 // piece masks a piece of the text that begins at a code point.
 func (m *mask) piece(text string, start int) string {
-	if m == nil || len(m.spans) == 0 {
+	if m.idle() {
 		return text
 	}
 	var rs []rune
@@ -63,18 +100,47 @@ func (m *mask) piece(text string, start int) string {
 			}
 		}
 	}
-	return m.words(string(rs))
+	if rs != nil {
+		text = string(rs)
+	}
+	return m.words(text)
 }
 
-// words masks names in words that stand nowhere in the text.
+// words masks names in words that may stand nowhere in the text.
 func (m *mask) words(s string) string {
-	if m == nil {
+	if m.idle() {
 		return s
 	}
 	for _, n := range m.names {
-		s = strings.ReplaceAll(s, n, blocks(n))
+		for from := 0; ; {
+			i := strings.Index(s[from:], n)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(n)
+			if parted(s[:i], s[from:]) {
+				b := blocks(n)
+				s = s[:i] + b + s[from:]
+				from = i + len(b)
+			}
+		}
 	}
 	return s
+}
+
+// parted reports that a word may stand between what is before and behind it:
+// letters end there, or a clitic of one letter is written to it.
+func parted(before, behind string) bool {
+	if r, _ := utf8.DecodeRuneInString(behind); unicode.IsLetter(r) {
+		return false
+	}
+	r, n := utf8.DecodeLastRuneInString(before)
+	if !unicode.IsLetter(r) {
+		return true
+	}
+	prev, _ := utf8.DecodeLastRuneInString(before[:len(before)-n])
+	return strings.ContainsRune("وفبلك", r) && !unicode.IsLetter(prev)
 }
 
 func blocks(s string) string {
@@ -108,7 +174,7 @@ func (m *mask) mentions(list []isnad.MentionRecord) []isnad.MentionRecord {
 
 // claim masks a claim, which is not changed.
 func (m *mask) claim(c isnad.ClaimRecord) isnad.ClaimRecord {
-	if m == nil || len(m.spans) == 0 {
+	if m.idle() {
 		return c
 	}
 	span := func(s isnad.SpanRecord) isnad.SpanRecord {
@@ -138,7 +204,7 @@ func (m *mask) claim(c isnad.ClaimRecord) isnad.ClaimRecord {
 // place with a private person's name is masked whole where its kind says that
 // it is a person.
 func (m *mask) chain(list []isnad.LinkRecord) []isnad.LinkRecord {
-	if m == nil || len(m.spans) == 0 {
+	if m.idle() {
 		return list
 	}
 	out := slices.Clone(list)

@@ -9,7 +9,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
-	"isnad/agreement"
 	"isnad/store"
 	"isnad/tally"
 )
@@ -130,7 +129,7 @@ func (s *Server) queue(ctx context.Context, in *QueueQuery) (*Out[Queue], error)
 				if err != nil {
 					return nil, s.answer(err)
 				}
-				masks[c.Dispatch] = maskOf(rec.Mentions)
+				masks[c.Dispatch] = maskOf(rec)
 			}
 		}
 		out.Items = append(out.Items, row(d, c, masks[c.Dispatch]))
@@ -162,5 +161,3 @@ func (s *Server) precision(ctx context.Context, in *PrecisionQuery) (*Out[Precis
 	}
 	return &Out[Precision]{out}, nil
 }
-
-var _ = agreement.Kappa

@@ -82,7 +82,7 @@ func recordRow(d *store.Dispatch, rec *isnad.Record, c *isnad.ClaimRecord, id st
 	for i, a := range c.Args {
 		x.Participants[i] = byID[a.Mention]
 	}
-	return row(d, &x, maskOf(rec.Mentions))
+	return row(d, &x, maskOf(rec))
 }
 
 // alike reports two readings of a claim that say the same; what made them and

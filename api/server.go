@@ -20,6 +20,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"isnad/corroborate"
 	"isnad/store"
 )
 
@@ -58,7 +59,7 @@ func New(o Options) (*Server, error) {
 	s := newServer()
 	s.Options = o
 	s.work = newJobs()
-	s.views = newViews(o.Store)
+	s.views = newViews(o.Store, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
 	web, err := site(o.Web)
 	if err != nil {
 		return nil, err

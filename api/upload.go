@@ -49,8 +49,8 @@ func (s *Server) upload(ctx context.Context, in *Upload) (*Out[Job], error) {
 	by := who(ctx).User
 	j := s.work.start("upload", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
 		defer os.RemoveAll(dir)
-		u := &intake{store: s.Store.As(by), reader: s.Lexicon.Reader(), collection: in.Collection, dir: dir, tell: tell}
-		return u.run(ctx, paths, opts)
+		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, dir: dir, tell: tell}
+		return u.run(store.As(ctx, by), paths, opts)
 	})
 	return &Out[Job]{j}, nil
 }
@@ -242,11 +242,17 @@ func readOne(r *pipeline.Reader, it *store.Item) {
 	it.Record = r.Record(x)
 }
 
-// reading is what a reader makes of a dispatch in the store.
-func reading(r *pipeline.Reader, d *store.Dispatch) (*isnad.Record, error) {
-	x, err := r.Read(&isnad.Dispatch{Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: d.Lang, Title: d.Title, Text: d.Text})
-	if err != nil {
-		return nil, err
+// readDispatches reads dispatches of the store on all cores; nil where one
+// cannot be read.
+func readDispatches(ctx context.Context, r *pipeline.Reader, list []*store.Dispatch) []*isnad.Record {
+	items := make([]store.Item, len(list))
+	for i, d := range list {
+		items[i].Dispatch = isnad.Dispatch{Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: d.Lang, Title: d.Title, Text: d.Text}
 	}
-	return r.Record(x), nil
+	readAll(ctx, r, items)
+	out := make([]*isnad.Record, len(list))
+	for i := range items {
+		out[i] = items[i].Record
+	}
+	return out
 }

@@ -1,10 +1,6 @@
 package api
 
-import (
-	"time"
-
-	"isnad"
-)
+import "time"
 
 // SearchQuery asks for dispatches by words.
 type SearchQuery struct {
@@ -24,7 +20,9 @@ type SearchPage struct {
 // Hit is a dispatch that matches.
 type Hit struct {
 	Dispatch DispatchSummary `json:"dispatch"`
-	Snippets []Snippet       `json:"snippets"`
+	Found    int             `json:"found" doc:"Places in the text and title that match" example:"4"`
+	Title    []Span          `json:"title_marks" doc:"Words of the title that match"`
+	Snippets []Snippet       `json:"snippets" doc:"At most three"`
 }
 
 // Snippet is a piece of the text with the words that match.
@@ -45,6 +43,7 @@ type MapPoints struct {
 	Points    []MapPoint `json:"points"`
 	Claims    int        `json:"claims" doc:"Claims on the map" example:"180"`
 	Placeless int        `json:"placeless" doc:"Claims under the filter without a resolved place" example:"60"`
+	More      bool       `json:"more,omitempty" doc:"There are more points than those shown"`
 }
 
 // MapPoint is a place, or several put together.
@@ -92,15 +91,17 @@ type HolderAtDate struct {
 
 // RouteMap is ways and lines that are said to link places.
 type RouteMap struct {
+	AsOf   time.Time   `json:"as_of" doc:"When the claims were put together; what was added since is not in it yet"`
 	Routes []RouteLine `json:"routes"`
 }
 
 // RouteLine is one way.
 type RouteLine struct {
-	Mode   string   `json:"mode" example:"road"`
-	Points []Point  `json:"points" doc:"From, way stations, to"`
-	Claims []string `json:"claims"`
-	Denied int      `json:"denied" example:"0"`
+	Mode     string   `json:"mode" example:"road"`
+	Points   []Point  `json:"points" doc:"From, way stations, to"`
+	Claims   []string `json:"claims" doc:"Refs of the first 50"`
+	Affirmed int      `json:"affirmed" doc:"Claims that affirm it" example:"2"`
+	Denied   int      `json:"denied" doc:"Claims that deny it" example:"0"`
 }
 
 // PlacePath names a place in the path.
@@ -111,6 +112,7 @@ type PlacePath struct {
 // PlacePage is what is known and said of a place.
 type PlacePage struct {
 	Place      Point       `json:"place"`
+	Located    bool        `json:"located" doc:"Its point is known"`
 	Country    string      `json:"country,omitempty" example:"SY"`
 	Parent     string      `json:"parent,omitempty" example:"دير الزور"`
 	Names      []string    `json:"names" doc:"All names of the gazetteer"`

@@ -21,6 +21,7 @@ type DocRow struct {
 	Lang,
 	Group string
 	From, To int64 // days of publication (see DateOf); 0: unknown
+	Unread   bool  // not read into claims
 }
 
 // ClaimRow is a claim.
@@ -112,11 +113,13 @@ func (s *Store) each(ctx context.Context, query string, args []any, fn func(*sql
 func (s *Store) EachDoc(ctx context.Context, ns []int64, fn func(*DocRow) error) error {
 	for _, part := range parts(ns) {
 		cond, args := restrict("d.n", part)
-		err := s.each(ctx, fmt.Sprintf(`SELECT d.n, d.id, c.name, o.name, d.lang, d.grp, d.from_day, d.to_day FROM %s WHERE d.state <> %d AND %s ORDER BY d.n`, dispatchFrom, purged, cond), args, func(rows *sql.Rows) error {
+		err := s.each(ctx, fmt.Sprintf(`SELECT d.n, d.id, c.name, o.name, d.lang, d.grp, d.from_day, d.to_day, d.unread FROM %s WHERE d.state <> %d AND %s ORDER BY d.n`, dispatchFrom, purged, cond), args, func(rows *sql.Rows) error {
 			var r DocRow
-			if err := rows.Scan(&r.N, &r.ID, &r.Collection, &r.Outlet, &r.Lang, &r.Group, &r.From, &r.To); err != nil {
+			var unread sql.RawBytes
+			if err := rows.Scan(&r.N, &r.ID, &r.Collection, &r.Outlet, &r.Lang, &r.Group, &r.From, &r.To, &unread); err != nil {
 				return err
 			}
+			r.Unread = len(unread) > 0
 			return fn(&r)
 		})
 		if err != nil {
@@ -321,4 +324,62 @@ func (s *Store) NumberOf(ctx context.Context, dispatch string) (int64, error) {
 		err = fmt.Errorf("dispatch %s: %w", strings.ToValidUTF8(dispatch, "?"), ErrNotFound)
 	}
 	return n, err
+}
+
+// CustodyBefore gives the log of custody from behind: entries before seq (0:
+// from the last), the newest first, at most limit. Where subject is not empty,
+// only those about it.
+func (s *Store) CustodyBefore(ctx context.Context, subject string, seq int64, limit int) ([]isnad.CustodyEntry, error) {
+	out := []isnad.CustodyEntry{}
+	err := s.each(ctx, `SELECT seq, at, who, act, subject, detail, prev, hash FROM custody
+		WHERE ($1 = 0 OR seq < $1) AND ($2 = '' OR subject = $2) ORDER BY seq DESC LIMIT $3`, []any{seq, subject, limit}, func(rows *sql.Rows) error {
+		var e isnad.CustodyEntry
+		var at string
+		if err := rows.Scan(&e.Seq, &at, &e.Who, &e.Act, &e.Subject, &e.Detail, &e.Prev, &e.Hash); err != nil {
+			return err
+		}
+		e.At = parseTime(at)
+		out = append(out, e)
+		return nil
+	})
+	return out, err
+}
+
+// Engine names what keeps the store: sqlite or postgres.
+func (s *Store) Engine() string {
+	if s.engine == onPostgres {
+		return "postgres"
+	}
+	return "sqlite"
+}
+
+// Source is a link of a claim's chain behind its outlet.
+type Source struct {
+	Who    string
+	Entity string // identity, or the folded words where there is none
+	Kind   string // person, role, agency, …
+}
+
+// SourcesOf gives for claims, by identity, the sources of their chains, the
+// outermost first.
+func (s *Store) SourcesOf(ctx context.Context, claims []string) (map[string][]Source, error) {
+	out := map[string][]Source{}
+	for len(claims) > 0 {
+		part := claims[:min(len(claims), 500)]
+		claims = claims[len(part):]
+		err := s.each(ctx, `SELECT c.id, n.text, n.entity, l.kind FROM claims c JOIN links l ON l.dispatch = c.dispatch AND l.ord = c.ord JOIN names n ON n.id = l.name
+			WHERE c.id IN `+placeholders(1, len(part))+` ORDER BY c.id, l.pos`, anys(part), func(rows *sql.Rows) error {
+			var id string
+			var x Source
+			if err := rows.Scan(&id, &x.Who, &x.Entity, &x.Kind); err != nil {
+				return err
+			}
+			out[id] = append(out[id], x)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

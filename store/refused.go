@@ -28,7 +28,7 @@ func (s *Store) Refuse(ctx context.Context, collection string, list []Refused) e
 		}
 		rows := make([][]any, len(list))
 		for i, r := range list {
-			rows[i] = []any{seq.Int64 + int64(i) + 1, collection, r.Source, r.Reason, r.Size, formTime(w.at), s.who}
+			rows[i] = []any{seq.Int64 + int64(i) + 1, collection, r.Source, r.Reason, r.Size, formTime(w.at), s.actor(ctx)}
 		}
 		return w.insert("refused", "seq, collection, source, reason, size, at, who", true, rows)
 	})

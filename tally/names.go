@@ -103,3 +103,14 @@ func firstOf(n map[string]int, top int) []Count {
 	}
 	return first(out, top)
 }
+
+// At is the most exact point of an identity, and its name there.
+func (s *Selection) At(id string) (lat, lon, km float64, text, nameEn string, ok bool) {
+	for i := range s.t.names {
+		n := &s.t.names[i]
+		if n.placed && s.t.ents[n.entity].id == id && (!ok || float64(n.accuracy) < km) {
+			lat, lon, km, text, nameEn, ok = n.lat, n.lon, float64(n.accuracy), n.text, n.nameEn, true
+		}
+	}
+	return
+}

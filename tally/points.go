@@ -32,6 +32,7 @@ func (s *Selection) Points(zoom int) (points []Point, placed int) {
 	var counts [][]int32
 	var places []uint32
 	seen := make([]int32, len(x.ents))
+	best := x.places()
 	for i, m := range s.mask {
 		if m != 0 {
 			continue
@@ -45,7 +46,7 @@ func (s *Selection) Points(zoom int) (points []Point, placed int) {
 			any = true
 			seen[n.entity] = int32(i) + 1
 			if row[n.entity] == 0 {
-				places = append(places, w)
+				places = append(places, best[n.entity])
 				counts = append(counts, make([]int32, kinds))
 				row[n.entity] = int32(len(counts))
 			}
@@ -115,6 +116,20 @@ func (s *Selection) Points(zoom int) (points []Point, placed int) {
 	}
 	slices.SortStableFunc(points, byCount(func(p Point) int { return p.Claims }, func(a, b Point) int { return strings.Compare(a.ID, b.ID) }))
 	return points, placed
+}
+
+// places gives for each entity the name whose point is the most exact: a town
+// that is only pointed to (المدينة) has the town's identity and a wide radius.
+func (x *Table) places() []uint32 {
+	best := make([]uint32, len(x.ents))
+	known := make([]bool, len(x.ents))
+	for i := range x.names {
+		n := &x.names[i]
+		if n.placed && (!known[n.entity] || n.accuracy < x.names[best[n.entity]].accuracy) {
+			best[n.entity], known[n.entity] = uint32(i), true
+		}
+	}
+	return best
 }
 
 // mercator is a point of the web map, both sides from 0 to 1.

@@ -64,6 +64,7 @@ type doc struct {
 	lang       uint32
 	group      uint32
 	from, to   int32 // days of publication; 0: unknown
+	unread     bool
 	first      uint32
 	count      uint32 // its claims: first … first+count
 }
@@ -227,7 +228,7 @@ func (t *Table) addName(r *store.NameRow) {
 func (t *Table) addDoc(r *store.DocRow) {
 	t.byN[r.N] = uint32(len(t.docs))
 	t.docs = append(t.docs, doc{n: r.N, id: r.ID, collection: t.colls.add(r.Collection), outlet: t.outs.add(r.Outlet), lang: t.langs.add(r.Lang), group: t.grps.add(r.Group),
-		from: int32(r.From), to: int32(r.To), first: uint32(len(t.doc))})
+		from: int32(r.From), to: int32(r.To), unread: r.Unread, first: uint32(len(t.doc))})
 }
 
 // addClaim takes the next claim of the last doc.
