@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"isnad/search":            {"isnad", "isnad/arabic", "isnad/tokenize"},
 	"isnad/store":             {"isnad", "isnad/arabic", "isnad/search", "isnad/ingest/neardup", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/stdlib", "github.com/pressly/goose/v3", "modernc.org/sqlite", "golang.org/x/sys/unix"},
 	"isnad/store/storetest":   {"isnad", "isnad/data", "isnad/ingest/neardup", "isnad/pipeline", "isnad/store", "github.com/jackc/pgx/v5/stdlib"},
-	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/pipeline", "github.com/spf13/cobra"},
+	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/ingest/neardup", "isnad/pipeline", "isnad/store", "github.com/spf13/cobra", "github.com/spf13/pflag"},
 	"isnad/internal/nertrain": {"isnad", "isnad/data", "isnad/eval", "isnad/ner/seq", "isnad/pipeline"},
 	"isnad/internal/gazgen":   {"isnad", "isnad/gazetteer", "isnad/arabic"},
 }
