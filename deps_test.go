@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"isnad/eval/cmd/corroborate":  {"isnad/corroborate", "isnad/corroborate/synthetic", "isnad/data"},
 	"isnad/eval/cmd/scores":       {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
 	"isnad/data":                  {},
-	"isnad/cmd/isnad":             {"isnad", "isnad/agreement", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest/neardup", "isnad/pipeline", "github.com/spf13/cobra"},
+	"isnad/cmd/isnad":             {"isnad", "isnad/agreement", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/ingest/neardup", "isnad/pipeline", "isnad/store", "github.com/spf13/cobra", "github.com/spf13/pflag"},
 	"isnad/ingest":                {"isnad", "isnad/ingest/neardup"},
 	"isnad/ingest/neardup":        {"isnad/arabic"},
 	"isnad/search":                {"isnad", "isnad/arabic", "isnad/tokenize"},
