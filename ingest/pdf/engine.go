@@ -89,6 +89,7 @@ func (e *Engine) Close() error {
 type glyph struct {
 	r          rune
 	l, b, e, t float64 // its box: left, bottom, right edge, top
+	ink        float64 // width of what is drawn; the box may reach further
 	x, y       float64 // its origin on the base line
 	size       float64 // height of the font on the page
 	turn       int     // quarter turns to the left
@@ -183,7 +184,7 @@ func read(inst pdfium.Pdfium, doc references.FPDF_DOCUMENT, i int) (*sheet, erro
 			g.generated = v.IsGenerated
 		}
 		if v, err := inst.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: text.TextPage, Index: k}); err == nil {
-			g.l, g.b, g.e, g.t = v.Left, v.Bottom, v.Right, v.Top
+			g.l, g.b, g.e, g.t, g.ink = v.Left, v.Bottom, v.Right, v.Top, v.Right-v.Left
 		}
 		// The loose box reaches as far as the font says that the glyph
 		// does; where the font has no widths it is the same as the other.

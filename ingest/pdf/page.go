@@ -112,7 +112,7 @@ func blocks(rs []row, rtl bool) []line {
 			for _, r := range segs[i : i+n] {
 				var a, b []segment
 				for _, s := range r {
-					if s.e <= gut[1]+0.01 {
+					if s.side(gut) == 0 {
 						a = append(a, s)
 					} else {
 						b = append(b, s)
@@ -135,11 +135,10 @@ func blocks(rs []row, rtl bool) []line {
 			continue
 		}
 		j := i + 1
-		for j < len(segs) {
+		for ; j < len(segs); j++ {
 			if n, _ := columns(segs[j:]); n > 1 {
 				break
 			}
-			j++
 		}
 		out = append(out, lines(segs[i:j], rtl)...)
 		i = j
@@ -187,16 +186,16 @@ func split(r *row) []segment {
 }
 
 // columns looks for two columns that begin at the first row: the number of
-// rows that they take and the gap between them. No columns: 0 or 1.
+// rows that they take and the gap between them. No columns: 0. The base lines
+// of the two need not agree.
 func columns(segs [][]segment) (n int, gut [2]float64) {
-	if len(segs[0]) != 2 {
+	gut, ok := gutter(segs)
+	if !ok {
 		return 0, gut
 	}
 	em := segs[0][0].em
-	gut = [2]float64{segs[0][0].e, segs[0][1].l}
-	both := 0
 	for _, r := range segs {
-		g, ok := gut, true
+		g, ok := gut, len(r) <= 2
 		for _, s := range r {
 			switch {
 			case s.e <= g[0] || s.l >= g[1]:
@@ -208,37 +207,91 @@ func columns(segs [][]segment) (n int, gut [2]float64) {
 				ok = false
 			}
 		}
-		if !ok || g[1]-g[0] < 0.8*em || len(r) > 2 {
+		if !ok || g[1]-g[0] < 0.8*em {
 			break
 		}
 		gut = g
-		if len(r) == 2 {
-			both++
-		}
 		n++
 	}
-	if both < 2 || n < 3 {
-		return 0, gut
-	}
-	// Rows at the end that stand on one side only may be what follows the
-	// columns; they read the same either way.
+	n = trimmed(segs[:n], gut)
 	for side := range 2 {
 		var widest, sum float64
 		var k, words int
 		for _, r := range segs[:n] {
 			for _, s := range r {
-				if (s.e <= gut[1]) == (side == 0) {
+				if s.side(gut) == side {
 					w := s.e - s.l
 					widest, sum, k = max(widest, w), sum+w, k+1
 					words += len(strings.Fields(logical(s.cells, true)))
 				}
 			}
 		}
-		if sum/float64(k) < 0.6*widest || words < 3*k {
+		// Text fills the width of its column with words; cells do not.
+		if k < 2 || sum/float64(k) < 0.6*widest || words < 3*k {
 			return 0, gut
 		}
 	}
 	return n, gut
+}
+
+func (s *segment) side(gut [2]float64) int {
+	if s.e <= gut[1]+0.01 {
+		return 0
+	}
+	return 1
+}
+
+// gutter is the gap in the first row, or that between the first row and one
+// beside it that begins less than a line lower.
+func gutter(segs [][]segment) (gut [2]float64, ok bool) {
+	a := segs[0]
+	if len(a) == 2 {
+		return [2]float64{a[0].e, a[1].l}, true
+	}
+	if len(a) != 1 || len(segs) < 2 || len(segs[1]) != 1 {
+		return gut, false
+	}
+	l, r := a[0], segs[1][0]
+	if l.l > r.l {
+		l, r = r, l
+	}
+	return [2]float64{l.e, r.l}, r.l-l.e > 0.8*l.em && math.Abs(l.y-r.y) < 1.3*l.em
+}
+
+// trimmed leaves out rows at the end that stand on one side only and are of
+// another height, or further off, than the lines of the column above them.
+func trimmed(segs [][]segment, gut [2]float64) int {
+	var last [2]int // the last row of each side
+	for i, r := range segs {
+		for _, s := range r {
+			last[s.side(gut)] = i
+		}
+	}
+	n := min(last[0], last[1]) + 1
+	side := 0
+	if last[1] > last[0] {
+		side = 1
+	}
+	var above *segment
+	var pitch float64
+	for _, r := range segs[:n] {
+		for k := range r {
+			if r[k].side(gut) == side {
+				if above != nil && (pitch == 0 || above.y-r[k].y < pitch) {
+					pitch = above.y - r[k].y
+				}
+				above = &r[k]
+			}
+		}
+	}
+	for ; n < len(segs) && above != nil; n++ {
+		s := &segs[n][0]
+		if math.Abs(s.em-above.em) > 0.07*s.em || pitch > 0 && above.y-s.y > 1.7*pitch {
+			break
+		}
+		above = s
+	}
+	return n
 }
 
 // lines turns the rows of a column into lines.

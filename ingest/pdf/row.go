@@ -17,9 +17,10 @@ type cell struct {
 	text       string
 	l, e, b, t float64
 	x, y, em   float64
-	word       int  // which run without a space in PDFium's order
-	space      bool // a space that the file holds
-	ligature   bool // several characters of one glyph
+	ink        float64 // width of what is drawn
+	word       int     // which run without a space in PDFium's order
+	space      bool    // a space that the file holds
+	ligature   bool    // several characters of one glyph
 	dir        class
 	at         int // in PDFium's order
 }
@@ -61,11 +62,11 @@ func rows(s *sheet) []row {
 			word++ // PDFium's guess, not in the file
 			continue
 		case !drawn(g.r):
-			cells = append(cells, cell{l: g.l, e: g.e, b: g.b, t: g.t, x: g.x, y: g.y, em: max(g.size, 1), word: word, at: i})
+			cells = append(cells, cell{l: g.l, e: g.e, b: g.b, t: g.t, ink: g.ink, x: g.x, y: g.y, em: max(g.size, 1), word: word, at: i})
 			continue
 		case g.r == ' ' || g.r == 0xa0:
 			word++
-			cells = append(cells, cell{text: " ", l: g.l, e: g.e, b: g.b, t: g.t, x: g.x, y: g.y, em: max(g.size, 1), word: word, space: true, at: i})
+			cells = append(cells, cell{text: " ", l: g.l, e: g.e, b: g.b, t: g.t, ink: g.ink, x: g.x, y: g.y, em: max(g.size, 1), word: word, space: true, at: i})
 			word++
 			continue
 		case g.r == 0x640 || g.r == 0xad || unicode.Is(unicode.Cf, g.r):
@@ -81,7 +82,7 @@ func rows(s *sheet) []row {
 			marks = append(marks, g)
 			continue
 		}
-		cells = append(cells, cell{text: letters(g.r), l: g.l, e: g.e, b: g.b, t: g.t, x: g.x, y: g.y, em: max(g.size, 1), word: word, dir: classOf(g.r), at: i})
+		cells = append(cells, cell{text: letters(g.r), l: g.l, e: g.e, b: g.b, t: g.t, ink: g.ink, x: g.x, y: g.y, em: max(g.size, 1), word: word, dir: classOf(g.r), at: i})
 	}
 	uncover(cells, s.hidden)
 	for _, b := range s.spaces {
@@ -216,7 +217,7 @@ func tidy(cs []cell) []cell {
 			for k < len(cs) && isBar(cs[k]) {
 				k++
 			}
-			if k < len(cs) && cs[k].dir == right {
+			if k < len(cs) && cs[k].dir == right && c.l < out[n].e+0.15*c.em && cs[k].l < cs[k-1].e+0.15*c.em {
 				out[n].e = max(out[n].e, c.e)
 				continue
 			}
@@ -243,7 +244,7 @@ func tidy(cs []cell) []cell {
 // isBar tells whether a cell is flat and lies on the base line, as the bars do
 // that stretch the joins of letters.
 func isBar(c cell) bool {
-	return !c.space && c.dir != right && c.t-c.b < 0.2*c.em && math.Abs(c.b-c.y) < 0.05*c.em && c.e-c.l > 1.3*(c.t-c.b)
+	return !c.space && c.dir != right && c.t-c.b < 0.2*c.em && math.Abs(c.b-c.y) < 0.05*c.em && c.ink > 1.3*(c.t-c.b)
 }
 
 func isAlef(s string) bool {
@@ -300,7 +301,7 @@ func byBaseLine(cells []cell) []row {
 				continue
 			}
 			em := max(proto[j].em, proto[i].em)
-			if d := math.Abs(proto[j].y-proto[i].y) / em; d < best && proto[i].left() < proto[j].right()+3*em && proto[i].right() > proto[j].left()-3*em {
+			if d := math.Abs(proto[j].y-proto[i].y) / em; d < best && proto[i].left() < proto[j].right()+0.6*em && proto[i].right() > proto[j].left()-0.6*em {
 				best, into[i] = d, j
 			}
 		}
