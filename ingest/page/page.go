@@ -47,7 +47,7 @@ type Limits struct {
 // Read reads a page. address is where the page was found, if that is known:
 // relative addresses are resolved against it.
 func Read(text, address string, lim Limits) (*Article, error) {
-	if err := check(text, lim); err != nil {
+	if err := Check(text, lim); err != nil {
 		return nil, err
 	}
 	doc, err := html.Parse(strings.NewReader(text))
@@ -104,9 +104,9 @@ func (a *Article) withoutHead(text string) string {
 	return text
 }
 
-// check counts elements and their depth without building a tree, which for
-// some pages takes a thousand times their size.
-func check(text string, lim Limits) error {
+// Check counts elements and their depth without building a tree, which for
+// some pages takes a thousand times their size. Read begins with it.
+func Check(text string, lim Limits) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	n, depth := 0, 0
 	for {
