@@ -145,14 +145,10 @@ func (w *walker) flatODT(ctx context.Context, in *input) error {
 	return w.officeItem(ctx, in, d, b, ODT)
 }
 
-// officeItem leaves the date to the caller where the file gives none of
-// publication: when a file was made is not when a dispatch was published, but
-// the nearest that it states.
 func (w *walker) officeItem(ctx context.Context, in *input, d *office.Document, original []byte, f Format) error {
 	it := Item{Dispatch: isnad.Dispatch{Title: d.Title, Text: d.Text}, Original: original, Source: in.place, Format: f, Byline: d.Author}
-	if w.opts.Date == "" && !d.Created.IsZero() {
-		it.at(d.Created)
-		it.Notes = append(it.Notes, "The date is that on which the file was made; it does not state one of publication.")
+	if !d.Created.IsZero() {
+		it.Notes = append(it.Notes, madeOn(d.Created))
 	}
 	return w.emit(ctx, in, it, "")
 }
@@ -204,15 +200,13 @@ func (it *Item) markdown(s string) {
 		head := strings.TrimLeft(t, "#")
 		if n := len(t) - len(head); n >= 1 && n <= 6 && (head == "" || head[0] == ' ') {
 			t = strings.TrimRight(strings.TrimSpace(head), "# ")
-			if it.Dispatch.Title == "" && n == 1 {
-				it.Dispatch.Title = inline(t)
+			if name := inline(t); n == 1 && (it.Dispatch.Title == "" || it.Dispatch.Title == name) {
+				it.Dispatch.Title = name
 				continue
 			}
 		}
-		if t != l || len(t) > 1 && (t[0] == '-' || t[0] == '*' || t[0] == '+') && t[1] == ' ' {
-			if len(t) > 1 && (t[0] == '-' || t[0] == '*' || t[0] == '+') && t[1] == ' ' {
-				t = t[2:]
-			}
+		if len(t) > 1 && strings.IndexByte("-*+", t[0]) >= 0 && t[1] == ' ' {
+			t = t[2:]
 		}
 		if strings.HasPrefix(t, "|") {
 			cells := strings.Split(strings.Trim(t, "| "), "|")

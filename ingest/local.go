@@ -93,8 +93,7 @@ func (l *local) parsePDF(ctx context.Context, req request, data []byte) parsed {
 	}
 	p := parsed{Title: d.Title, Byline: d.Author, Text: d.Text}
 	if !d.Created.IsZero() {
-		p.Date, p.Published = d.Created.Format(time.DateOnly), d.Created
-		p.Notes = append(p.Notes, "The date is that on which the file was made; it does not state one of publication.")
+		p.Notes = append(p.Notes, madeOn(d.Created))
 	}
 	if n := len(d.Without); n > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("No text layer on %s (%s): letters in pictures are not read.", pagesIn(n), list(d.Without)))
@@ -103,6 +102,12 @@ func (l *local) parsePDF(ctx context.Context, req request, data []byte) parsed {
 		p.Notes = append(p.Notes, fmt.Sprintf("The fonts do not say what %.0f %% of the characters are; the text is not to be relied on.", 100*d.Unmapped))
 	}
 	return p
+}
+
+// madeOn is said and not taken for the date of the dispatch: a page printed
+// today may be ten years old, and what it calls yesterday as well.
+func madeOn(t time.Time) string {
+	return "The file states no date of publication; it was made on " + t.Format(time.DateOnly) + "."
 }
 
 func pagesIn(n int) string {

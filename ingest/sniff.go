@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"isnad/ingest/charset"
 	"isnad/ingest/chat"
@@ -85,7 +86,7 @@ func sniff(name string, head []byte) kind {
 	case ".css", ".js", ".mjs", ".map", ".svg", ".woff", ".woff2", ".ttf", ".exe", ".dll", ".so", ".db", ".sqlite":
 		return kindNone
 	}
-	if t, _, err := charset.Decode(head[:len(head)&^1], ""); err == nil {
+	if t, _, err := charset.Decode(whole(head), ""); err == nil {
 		if chat.IsWhatsApp(t) {
 			return kindWhatsApp
 		}
@@ -98,4 +99,15 @@ func sniff(name string, head []byte) kind {
 		return kindText // its reader says what is wrong with it
 	}
 	return kindNone
+}
+
+// whole is the beginning of a file without the character that its end cuts.
+func whole(head []byte) []byte {
+	if len(head) < 8192 {
+		return head
+	}
+	if t := trimPartial(head); utf8.Valid(t) {
+		return t
+	}
+	return head[:len(head)&^1]
 }

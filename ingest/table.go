@@ -96,7 +96,7 @@ func (w *walker) json(ctx context.Context, in *input) error {
 		return err
 	}
 	r := in.r
-	if _, enc, err := charset.Decode(head[:len(head)&^1], ""); err != nil {
+	if _, enc, err := charset.Decode(whole(head), ""); err != nil {
 		return err
 	} else if enc != "utf-8" {
 		_, s, _, err := w.decoded(in, "")
@@ -107,8 +107,8 @@ func (w *walker) json(ctx context.Context, in *input) error {
 		head = []byte(s[:min(len(s), 8192)])
 	}
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
-	first, _, whole := bytes.Cut(head, []byte("\n"))
-	if bytes.HasPrefix(head, []byte("[")) || whole && !json.Valid(first) {
+	first, _, lines := bytes.Cut(head, []byte("\n"))
+	if bytes.HasPrefix(head, []byte("[")) || lines && !json.Valid(first) {
 		return w.values(ctx, in, r)
 	}
 	// A character may be escaped into six bytes.
@@ -289,14 +289,11 @@ func (w *walker) csv(ctx context.Context, in *input) error {
 	}
 	var r io.Reader = in.r
 	declared := w.opts.Encoding
-	sample, enc, err := charset.Decode(head[:len(head)&^1], declared)
-	if err != nil && len(head) >= 8192 {
-		sample, enc, err = charset.Decode(trimPartial(head), declared)
-	}
+	sample, enc, err := charset.Decode(whole(head), declared)
 	if err != nil {
 		return err
 	}
-	if enc != "utf-8" || !utf8.Valid(trimPartial(head)) {
+	if enc != "utf-8" {
 		_, s, e, err := w.decoded(in, declared)
 		if err != nil {
 			return err

@@ -55,7 +55,7 @@ func TelegramHTML(text string, yield func(*Message) error) (empty int, err error
 				}
 			}
 			inside := body
-			if f := direct(body, "forwarded"); f != nil {
+			if f := direct(body, "forwarded", "body"); f != nil {
 				if by := direct(f, "from_name"); by != nil {
 					m.Forwarded = line(by)
 				}
@@ -119,11 +119,19 @@ func child(n *html.Node, class string) *html.Node {
 	return nil
 }
 
-func direct(n *html.Node, class string) *html.Node {
+// direct is the first child that has all the classes.
+func direct(n *html.Node, classes ...string) *html.Node {
+next:
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && has(c, class) {
-			return c
+		if c.Type != html.ElementNode {
+			continue
 		}
+		for _, class := range classes {
+			if !has(c, class) {
+				continue next
+			}
+		}
+		return c
 	}
 	return nil
 }
