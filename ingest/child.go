@@ -122,7 +122,7 @@ func (p *parser) parse(ctx context.Context, req request, data []byte) (*parsed, 
 		return nil, stop{ctx.Err()}
 	case late.Load():
 		return nil, refuse("Time", "parsing took more than %s", p.lim.Time)
-	case strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory"):
+	case outOfMemory(said):
 		return nil, refuse("Memory", "parsing took more than %s of memory", bytesIn(p.lim.Memory))
 	case strings.Contains(said, "stack overflow") || strings.Contains(said, "goroutine stack exceeds"):
 		return nil, refuse("Nesting", "parsing went too deep")
@@ -132,9 +132,20 @@ func (p *parser) parse(ctx context.Context, req request, data []byte) (*parsed, 
 	return nil, fmt.Errorf("the parser failed: %w", err)
 }
 
+// outOfMemory knows what a Go process says when it is given no more memory,
+// for its heap or for the stack of a thread.
+func outOfMemory(said string) bool {
+	for _, s := range []string{"out of memory", "cannot allocate memory", "pthread_create failed", "failed to create new OS thread", "errno=12"} {
+		if strings.Contains(said, s) {
+			return true
+		}
+	}
+	return false
+}
+
 // startTime is how long the first document of a child may take longer: the
 // PDF engine may have to be compiled.
-const startTime = 90 * time.Second
+var startTime = 90 * time.Second
 
 func (p *parser) ask(req request, data []byte) (*parsed, error) {
 	head, err := json.Marshal(req)

@@ -52,7 +52,8 @@ func sniff(name string, head []byte) kind {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 	low := strings.ToLower(string(text[:min(len(text), 2048)]))
 	switch {
-	case strings.HasPrefix(low, "<?xml") || strings.HasPrefix(low, "<rss") || strings.HasPrefix(low, "<feed") || strings.HasPrefix(low, "<rdf:"):
+	case strings.HasPrefix(low, "<?xml") || strings.HasPrefix(low, "<rss") || strings.HasPrefix(low, "<feed") || strings.HasPrefix(low, "<rdf:") ||
+		strings.HasPrefix(low, "<!doctype") && !strings.HasPrefix(low, "<!doctype html"):
 		switch {
 		case strings.Contains(low, "opendocument.text") || strings.Contains(low, "<office:document"):
 			return kindFlatODT
