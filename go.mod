@@ -1,8 +1,9 @@
 module isnad
 
-go 1.26
+go 1.26.0
 
 require (
+	github.com/danielgtaylor/huma/v2 v2.37.2
 	github.com/hablullah/go-hijri v1.0.2
 	github.com/spf13/cobra v1.10.2
 )
@@ -10,5 +11,5 @@ require (
 require (
 	github.com/hablullah/go-juliandays v1.0.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
-	github.com/spf13/pflag v1.0.9 // indirect
+	github.com/spf13/pflag v1.0.10 // indirect
 )
