@@ -317,8 +317,8 @@ export const en: typeof ar = {
     title: 'Network',
     edges: 'Claimed relations',
     legend: 'Key',
-    affirmed: 'affirm it',
-    denied: 'deny it',
+    affirmed: 'affirmed',
+    denied: 'denied',
     disputed: 'disputed',
     choose: 'Choose a relation to read its quotes',
     quotes: 'Quotes',
@@ -384,6 +384,7 @@ export const en: typeof ar = {
     against: 'contradicted by',
     silent: 'Silent',
     choose: 'Choose a report to read all that is said',
+    chains: 'Independent chains',
     hint: 'A row for each report, a column for each outlet. Chains with one root count once.',
   },
   collections: {

@@ -46,6 +46,11 @@ class I18n {
     return formatter(this.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
   }
 
+  // list joins words with the language's comma.
+  list(words: (string | undefined)[]): string {
+    return words.filter(Boolean).join(this.lang === 'ar' ? '، ' : ', ');
+  }
+
   // name is the name of a thing in the language, the Arabic one where there
   // is no other.
   name(x: { name?: string; name_en?: string; text?: string; id?: string }): string {
