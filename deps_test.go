@@ -38,6 +38,8 @@ var allowed = map[string][]string{
 	"isnad/store":             {"isnad", "isnad/arabic", "isnad/search", "isnad/ingest/neardup", "github.com/jackc/pgx/v5/stdlib", "github.com/pressly/goose/v3", "modernc.org/sqlite"},
 	"isnad/cmd/isnad":         {"isnad", "isnad/arabic", "isnad/data", "isnad/eval", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/pipeline", "github.com/spf13/cobra"},
 	"isnad/internal/nertrain": {"isnad", "isnad/data", "isnad/eval", "isnad/ner/seq", "isnad/pipeline"},
+	"isnad/web":               {},
+	"isnad/internal/mapgen":   {},
 	"isnad/internal/gazgen":   {"isnad", "isnad/gazetteer", "isnad/arabic"},
 }
 

@@ -2,6 +2,8 @@ module isnad
 
 go 1.26.0
 
+ignore ./web/node_modules
+
 require (
 	github.com/danielgtaylor/huma/v2 v2.37.2
 	github.com/hablullah/go-hijri v1.0.2

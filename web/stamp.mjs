@@ -20,6 +20,9 @@ export function sourcesHash(dir) {
   return all.digest('hex');
 }
 
+// What of others ends up in dist; their licences go along.
+const shipped = ['svelte', 'maplibre-gl', 'cytoscape', '@fontsource/ibm-plex-sans-arabic', '@fontsource-variable/noto-naskh-arabic', 'world-atlas'];
+
 export function stamp() {
   let dir;
   return {
@@ -29,6 +32,13 @@ export function stamp() {
       dir = c.root;
     },
     closeBundle() {
+      const licences = shipped.map((name) => {
+        const at = join(dir, 'node_modules', name);
+        const file = readdirSync(at).find((f) => /^licen[cs]e/i.test(f));
+        if (!file) throw new Error(`${name}: no licence file`);
+        return `${name}\n${'='.repeat(name.length)}\n\n${readFileSync(join(at, file), 'utf8').trim()}\n`;
+      });
+      writeFileSync(join(dir, 'dist/LICENSES.txt'), licences.join('\n\n'));
       writeFileSync(join(dir, 'dist/sources.sha256'), sourcesHash(dir) + '\n');
     },
   };

@@ -39,13 +39,6 @@ export function sentence(c: Sayable): Piece[] {
   }
 }
 
-export function kindType(c: { kind: string; type?: string }): string {
-  const t = i18n.t;
-  const kind = word(t.kind, c.kind);
-  if (!c.type) return kind;
-  return c.kind === 'control' ? i18n.list([kind, word(t.controlType, c.type)]) : word(t.type, c.type);
-}
-
 // facetName names a value of the filter's fields.
 export function facetName(field: string, value: string, f?: { name?: string; name_en?: string }): string {
   const t = i18n.t;
