@@ -4,8 +4,8 @@ package isnad
 // search, table, map, timeline, network and export. The zero Filter keeps
 // everything. Fields are joined by "and", the values of a field by "or".
 //
-// Where dispatches are asked for, the fields that speak of claims (Places to
-// MinConfidence) keep a dispatch that makes at least one claim to which all
+// Where dispatches are asked for, the fields that speak of claims (From and To;
+// Places to MinConfidence but for Mentions) keep a dispatch that makes at least one claim to which all
 // of them apply.
 type Filter struct {
 	Collections []string `json:"collections,omitempty"` // by name
@@ -33,6 +33,12 @@ type Filter struct {
 	// is filled by a mention of it.
 	Places []string `json:"places,omitempty"`
 	Actors []string `json:"actors,omitempty"`
+	// Sources are names or identities in the chain, the outlet's not among
+	// them: who is said to have said it.
+	Sources []string `json:"sources,omitempty"`
+	// Mentions are names or identities that the dispatch mentions, in a claim
+	// or not.
+	Mentions []string `json:"mentions,omitempty"`
 	// Near keeps claims with a role at a point within the circle; Box within
 	// the box.
 	Near *Circle `json:"near,omitempty"`
@@ -47,9 +53,10 @@ type Filter struct {
 	Tense     []string `json:"tense,omitempty"`
 	Evidence  []string `json:"evidence,omitempty"`
 	Frames    []string `json:"frames,omitempty"` // name of the frame, without file and line
+	Counts    []string `json:"counts,omitempty"` // what the claim counts: killed, wounded, …
 	// Rulings keeps claims by the last decision taken on them: RulingAccept,
-	// RulingCorrect, RulingReject, RulingMerge, RulingSplit, RulingAdd, or
-	// Unruled. Comments decide nothing.
+	// RulingCorrect, RulingReject, RulingMerge, RulingSplit, RulingAdd,
+	// Unruled or Merged. Comments decide nothing. See LiveRulings.
 	Rulings []string `json:"rulings,omitempty"`
 	// MinConfidence keeps claims of whose reading the program is at least so
 	// sure, 0 to 1. Claims without a confidence count as 1.
@@ -75,6 +82,6 @@ type Box struct {
 // OfClaims reports whether a field that speaks of claims is set.
 func (f *Filter) OfClaims() bool {
 	return len(f.Places)+len(f.Actors)+len(f.Claims)+len(f.Kinds)+len(f.Types)+len(f.Degrees)+len(f.Polarity)+len(f.Certainty)+
-		len(f.Tense)+len(f.Evidence)+len(f.Frames)+len(f.Rulings) > 0 ||
+		len(f.Tense)+len(f.Evidence)+len(f.Frames)+len(f.Counts)+len(f.Sources)+len(f.Rulings) > 0 ||
 		f.Near != nil || f.Box != nil || f.MinConfidence > 0 || f.From != "" || f.To != ""
 }

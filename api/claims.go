@@ -10,6 +10,7 @@ import (
 type ClaimRow struct {
 	Ref        string              `json:"ref" doc:"The claim's identity in the store" example:"k-19f2c07a"`
 	Dispatch   string              `json:"dispatch" example:"bukamal-1"`
+	Collection string              `json:"collection" example:"samples"`
 	Outlet     string              `json:"outlet" example:"وكالة الضفة للأنباء"`
 	Date       string              `json:"date" doc:"Of the dispatch" example:"2017-11-09"`
 	Title      string              `json:"title,omitempty"`
@@ -27,20 +28,23 @@ type ClaimRow struct {
 	Chain      []isnad.LinkRecord  `json:"chain"`
 	Counts     []isnad.CountRecord `json:"counts"`
 	Time       isnad.TimeRecord    `json:"time"`
+	From       string              `json:"from" doc:"First day that it speaks of: its own time, or else the date of publication" example:"2017-11-09"`
+	To         string              `json:"to" example:"2017-11-09"`
 	Quote      string              `json:"quote" example:"دخل الجيش السوري وحلفاؤه مدينة البوكمال"`
 	Place      *Point              `json:"place,omitempty"`
-	Ruling     string              `json:"ruling" enum:"unruled,accept,correct,reject,merge,split,add"`
+	Ruling     string              `json:"ruling" enum:"unruled,accept,correct,reject,merge,split,add,merged"`
 	Confidence float64             `json:"confidence" doc:"How sure the program is of its reading, 0 to 1" example:"0.8"`
 	Doubt      float64             `json:"doubt" doc:"How much it deserves a look, 0 to 1" example:"0.2"`
 }
 
 // RoleRow is a role and who fills it.
 type RoleRow struct {
-	Role   string `json:"role" example:"holder"`
-	Text   string `json:"text" example:"الجيش السوري"`
-	Entity string `json:"entity,omitempty" example:"sy.army"`
-	NameEn string `json:"name_en,omitempty" example:"Syrian Army"`
-	Type   string `json:"type,omitempty" doc:"Type of the mention" example:"actor"`
+	Role   string   `json:"role" example:"holder"`
+	Text   string   `json:"text" example:"الجيش السوري"`
+	Entity string   `json:"entity,omitempty" example:"sy.army"`
+	NameEn string   `json:"name_en,omitempty" example:"Syrian Army"`
+	Type   string   `json:"type,omitempty" doc:"Type of the mention" example:"actor"`
+	Said   []string `json:"said,omitempty" doc:"In clusters: other words for it"`
 }
 
 // ClaimDetail is a claim with its dispatch in short.
@@ -60,7 +64,9 @@ type ClaimPath struct {
 type ClaimsQuery struct {
 	Filter
 	Paging
-	Sort string `query:"sort" enum:"date,-date" default:"-date" doc:"By publication; a minus puts the newest first"`
+	Masking
+	Skip int    `query:"skip" minimum:"0" maximum:"10000000" doc:"Claims to pass over first: to jump in a long list"`
+	Sort string `query:"sort" enum:"date,-date,outlet,-outlet,kind,-kind,certainty,-certainty,evidence,-evidence,doubt,-doubt" default:"-date" doc:"date is the day of publication; a minus turns the order round"`
 }
 
 // Facets are the values of each field with numbers of claims under the
@@ -112,5 +118,6 @@ type FacetsQuery struct {
 // ClaimQuery asks for one claim.
 type ClaimQuery struct {
 	ClaimPath
+	Masking
 	Blind bool `query:"blind" doc:"Without others' rulings"`
 }

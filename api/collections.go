@@ -69,16 +69,36 @@ type Unread struct {
 // Duplicates is a group of dispatches with one text, exactly or nearly.
 type Duplicates struct {
 	Group      string            `json:"group" example:"g-1"`
-	Exact      bool              `json:"exact" doc:"Letter for letter; or else nearly"`
+	Exact      bool              `json:"exact" doc:"All letter for letter alike; or else nearly"`
+	Count      int               `json:"count" doc:"Dispatches of the group; the first 100 are listed" example:"3"`
 	Dispatches []DispatchSummary `json:"dispatches" doc:"The first to appear stands first"`
 }
 
-// CustodyCheck is the outcome of walking the chain.
+// CustodyCheckQuery asks for the store to be checked.
+type CustodyCheckQuery struct {
+	Head string `query:"head" maxLength:"64" doc:"A hash that an earlier check gave and that must still stand in the chain"`
+}
+
+// CustodyCheck is what walking the log and everything that it speaks of found.
 type CustodyCheck struct {
-	Sound   bool   `json:"sound"`
-	Entries int64  `json:"entries" example:"1024"`
-	Broken  int64  `json:"broken,omitempty" doc:"First entry that does not fit"`
-	Why     string `json:"why,omitempty"`
+	Sound      bool           `json:"sound" doc:"No faults"`
+	Entries    int64          `json:"entries" example:"1024"`
+	Head       string         `json:"head" doc:"Hash of the last entry: kept elsewhere, it proves later that nothing was cut off"`
+	HeadAt     string         `json:"head_at"`
+	Dispatches int            `json:"dispatches"`
+	Originals  int            `json:"originals"`
+	Records    int            `json:"records"`
+	Rulings    int            `json:"rulings"`
+	Purged     int            `json:"purged"`
+	Faults     []CustodyFault `json:"faults" doc:"In the order of the log; the first is the first broken link"`
+	Notes      []string       `json:"notes" doc:"What is odd and no fault"`
+}
+
+// CustodyFault is something that is not as the log says.
+type CustodyFault struct {
+	Seq   int64  `json:"seq,omitempty" doc:"Entry of the log" example:"17"`
+	Where string `json:"where" example:"original"`
+	What  string `json:"what" example:"its hash is another"`
 }
 
 // Diff is what a reread changed.
@@ -98,6 +118,7 @@ type DiffClaim struct {
 	Change string    `json:"change" enum:"added,dropped,changed"`
 	Claim  ClaimRow  `json:"claim"`
 	Was    *ClaimRow `json:"was,omitempty" doc:"What it was before, where it changed"`
+	Fields []string  `json:"fields,omitempty" doc:"Fields that differ" example:"[\"certainty\"]"`
 }
 
 // Upload is files to be read into a collection.

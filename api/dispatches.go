@@ -17,8 +17,8 @@ type DispatchSummary struct {
 	Title      string `json:"title,omitempty" example:"الجيش السوري يدخل البوكمال"`
 	Start      string `json:"start" doc:"First words of the text" example:"دخل الجيش السوري وحلفاؤه"`
 	Claims     int    `json:"claims" example:"9"`
-	Ruled      int    `json:"ruled" doc:"Claims ruled on" example:"4"`
 	Read       bool   `json:"read" doc:"Read into claims; a dispatch in another language is kept and searchable, and not read"`
+	Purged     bool   `json:"purged,omitempty" doc:"Erased: only identity, hashes and dates are left"`
 }
 
 // DispatchPath names a dispatch in the path.
@@ -35,6 +35,7 @@ type DispatchView struct {
 	Mentions []isnad.MentionRecord `json:"mentions"`
 	Claims   []ClaimView           `json:"claim_list" doc:"Claims in the text's order"`
 	Same     []DispatchSummary     `json:"same" doc:"Dispatches with the same or nearly the same text"`
+	Unread   string                `json:"unread,omitempty" doc:"Why it was not read into claims"`
 	Masked   bool                  `json:"masked" doc:"Private persons are masked"`
 	Prev     string                `json:"prev,omitempty" doc:"Dispatch before it in its collection, by date"`
 	NextID   string                `json:"next,omitempty" doc:"Dispatch behind it"`
@@ -42,13 +43,16 @@ type DispatchView struct {
 
 // Source is where a dispatch came from.
 type Source struct {
-	File     string    `json:"file,omitempty" example:"samples.jsonl"`
-	URL      string    `json:"url,omitempty"`
-	Format   string    `json:"format,omitempty" example:"jsonl"`
-	SHA256   string    `json:"sha256" doc:"Of the original bytes"`
-	Added    time.Time `json:"added"`
-	AddedBy  string    `json:"added_by,omitempty" example:"local"`
-	Original bool      `json:"original" doc:"Whether the original can be fetched"`
+	File      string    `json:"file,omitempty" example:"samples.jsonl"`
+	URL       string    `json:"url,omitempty"`
+	Format    string    `json:"format,omitempty" example:"jsonl"`
+	SHA256    string    `json:"sha256" doc:"Of the original bytes"`
+	Added     time.Time `json:"added"`
+	Original  bool      `json:"original" doc:"Whether the original can be fetched"`
+	Size      int64     `json:"size" doc:"Of the original, in bytes" example:"18167"`
+	Byline    string    `json:"byline,omitempty"`
+	Forwarded []string  `json:"forwarded" doc:"From whom it was passed on, outermost first"`
+	Notes     []string  `json:"notes" doc:"What the reader should know of it"`
 }
 
 // ClaimView is a claim with what people ruled and where it stands among
@@ -56,13 +60,12 @@ type Source struct {
 type ClaimView struct {
 	isnad.ClaimRecord
 	Ref        string         `json:"ref" doc:"The claim's identity in the store, for addresses; id is its number in the dispatch" example:"k-19f2c07a"`
-	Ruling     string         `json:"ruling" enum:"unruled,accept,correct,reject,merge,split,add" doc:"The last decision taken on it"`
+	Ruling     string         `json:"ruling" enum:"unruled,accept,correct,reject,merge,split,add,merged" doc:"The last decision taken on it"`
 	Rulings    []isnad.Ruling `json:"rulings" doc:"Oldest first; in blind coding only one's own"`
 	Confidence float64        `json:"confidence" minimum:"0" maximum:"1" doc:"How sure the program is of its reading" example:"0.8"`
 	Doubt      float64        `json:"doubt" minimum:"0" maximum:"1" doc:"How much it deserves a look: 0 none, 1 most" example:"0.4"`
 	Cluster    string         `json:"cluster,omitempty" doc:"Cluster of claims of several dispatches that it belongs to"`
 	Place      *Point         `json:"place,omitempty" doc:"Where it lies, if it was resolved"`
-	Codes      Codes          `json:"codes"`
 }
 
 // Codes are the codes of other schemes.
@@ -112,13 +115,14 @@ type PlainText struct {
 type DispatchesQuery struct {
 	Filter
 	Paging
+	Masking
 	Sort string `query:"sort" enum:"date,-date" default:"-date" doc:"By publication; a minus puts the newest first"`
 }
 
 // DispatchQuery asks for one dispatch.
 type DispatchQuery struct {
 	DispatchPath
-	Mask  bool `query:"mask" default:"true" doc:"Mask private persons"`
+	Masking
 	Blind bool `query:"blind" doc:"Without others' rulings"`
 }
 

@@ -15,6 +15,8 @@ type Filter struct {
 	To            string   `query:"to" maxLength:"10" doc:"Last day that a claim speaks of" example:"2017-11-30"`
 	Places        []string `query:"places,explode" maxItems:"200" doc:"Places in any role, by id or name"`
 	Actors        []string `query:"actors,explode" maxItems:"200" doc:"Parties and persons in any role, by id or name" example:"is"`
+	Sources       []string `query:"sources,explode" maxItems:"200" doc:"Who is said to have said it: names or ids in the chain"`
+	Mentions      []string `query:"mentions,explode" maxItems:"200" doc:"Names or ids that the dispatch mentions, in a claim or not"`
 	Near          string   `query:"near" maxLength:"60" doc:"lat,lon,km: a role at a point within the circle" example:"34.45,40.92,25"`
 	Box           string   `query:"box" maxLength:"100" doc:"west,south,east,north in degrees: a role at a point within the box" example:"38,32,45,37"`
 	Claims        []string `query:"claims,explode" maxItems:"500" doc:"Claims, by ref"`
@@ -25,7 +27,13 @@ type Filter struct {
 	Certainty     []string `query:"certainty,explode" maxItems:"3" enum:"certain,probable,possible" doc:"How sure the source is"`
 	Tense         []string `query:"tense,explode" maxItems:"3" enum:"past,present,future" doc:"Whether it was, is or will be"`
 	Evidence      []string `query:"evidence,explode" maxItems:"5" enum:"witnessed,told,hearsay,inferred,asserted" doc:"How the last source knows"`
+	Counts        []string `query:"counts,explode" maxItems:"20" doc:"What the claim counts" example:"killed"`
 	Frames        []string `query:"frames,explode" maxItems:"200" doc:"Frames that made the claim, by name" example:"control.take:seize"`
-	Rulings       []string `query:"rulings,explode" maxItems:"7" enum:"unruled,accept,correct,reject,merge,split,add" doc:"The last decision taken on it"`
+	Rulings       []string `query:"rulings,explode" maxItems:"7" enum:"unruled,accept,correct,reject,merge,split,add,merged" doc:"The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another"`
 	MinConfidence float64  `query:"min_confidence" minimum:"0" maximum:"1" doc:"How sure the program is of its reading, at least"`
+}
+
+// Masking asks for names of private persons.
+type Masking struct {
+	Mask bool `query:"mask" default:"true" doc:"Mask the names of private persons; false needs the role coder"`
 }

@@ -7,6 +7,7 @@ type Out[T any] struct{ Body T }
 type Page[T any] struct {
 	Items []T    `json:"items"`
 	Next  string `json:"next,omitempty" doc:"Cursor of the page behind; absent on the last" example:"eyJrIjo0Mn0"`
+	Total *int   `json:"total,omitempty" doc:"Items of the whole list; absent where they are not counted" example:"240"`
 }
 
 // Paging asks for a part of a list.

@@ -41,7 +41,7 @@ func (s *Server) routes() []route {
 		s.events(Reader, "/api/jobs/{job}/events", tagCollections, "jobEvents", "A job's progress as server-sent events"),
 		on(Editor, remove, "/api/jobs/{job}", tagCollections, "cancelJob", "Cancel a job; what is done stays", s.cancelJob).status(204),
 		on(Reader, get, "/api/custody", tagCollections, "custody", "The log of custody, newest first", s.custody),
-		on(Reader, get, "/api/custody/check", tagCollections, "checkCustody", "Walk the log's chain of hashes", s.checkCustody),
+		on(Editor, get, "/api/custody/check", tagCollections, "checkCustody", "Walk the log's chain of hashes, and check everything that it speaks of against it", s.checkCustody),
 
 		on(Reader, get, "/api/dispatches", tagDispatches, "dispatches", "Dispatches under a filter", s.dispatches),
 		on(Reader, get, "/api/dispatches/{dispatch}", tagDispatches, "dispatch", "One dispatch: text, mentions, claims, rulings", s.dispatch),

@@ -46,6 +46,7 @@ type BulkDone struct {
 type QueueQuery struct {
 	Filter
 	Paging
+	Masking
 }
 
 // Queue is claims that the coder has not decided on, the most doubtful first,
@@ -57,22 +58,20 @@ type Queue struct {
 
 // Agreement is how far two coders, or a coder and the program, agree.
 type Agreement struct {
-	A       string           `json:"a" example:"amal"`
-	B       string           `json:"b" doc:"Another coder, or program" example:"program"`
-	Claims  int              `json:"claims" doc:"Claims that both ruled on" example:"120"`
-	Percent float64          `json:"percent" doc:"Share alike, 0 to 1" example:"0.91"`
-	Kappa   *float64         `json:"kappa,omitempty" doc:"Cohen's κ; absent where undefined" example:"0.78"`
-	Alpha   *float64         `json:"alpha,omitempty" doc:"Krippendorff's α; absent where undefined" example:"0.78"`
-	Fields  []FieldAgreement `json:"fields"`
+	A      string           `json:"a" example:"amal"`
+	B      string           `json:"b" doc:"Another coder, or program" example:"program"`
+	Claims int              `json:"claims" doc:"Claims that both decided on" example:"120"`
+	Fields []FieldAgreement `json:"fields" doc:"act (what they decided), then the fields of the claims that both keep"`
 }
 
 // FieldAgreement is the agreement on one field.
 type FieldAgreement struct {
-	Field   string   `json:"field" example:"act"`
-	N       int      `json:"n" example:"120"`
-	Percent float64  `json:"percent" example:"0.93"`
-	Kappa   *float64 `json:"kappa,omitempty"`
-	Alpha   *float64 `json:"alpha,omitempty"`
+	Field string   `json:"field" example:"act"`
+	N     int      `json:"n" doc:"Claims that it rests on" example:"120"`
+	Share *float64 `json:"share,omitempty" doc:"Share alike, 0 to 1; absent without claims" example:"0.93"`
+	Kappa *float64 `json:"kappa,omitempty" doc:"Cohen's κ; absent where it is not defined" example:"0.78"`
+	Alpha *float64 `json:"alpha,omitempty" doc:"Krippendorff's α; absent where it is not defined" example:"0.78"`
+	Why   string   `json:"why,omitempty" doc:"Why κ or α is not defined" example:"no variation"`
 }
 
 // Precision is how rulings judge what the program prints.
@@ -83,10 +82,13 @@ type Precision struct {
 
 // PrecisionRow is one frame, outlet or kind.
 type PrecisionRow struct {
-	Value     string `json:"value" example:"control.take:seize"`
-	Accepted  int    `json:"accepted" example:"30"`
-	Corrected int    `json:"corrected" example:"4"`
-	Rejected  int    `json:"rejected" example:"3"`
+	Value     string  `json:"value" example:"control.take:seize"`
+	Accepted  int     `json:"accepted" example:"30"`
+	Corrected int     `json:"corrected" example:"4"`
+	Rejected  int     `json:"rejected" example:"3"`
+	Share     float64 `json:"share" doc:"Accepted among all three" example:"0.81"`
+	Low       float64 `json:"low" doc:"Wilson's interval at 95 %" example:"0.66"`
+	High      float64 `json:"high" example:"0.91"`
 }
 
 // CoderRow is a person who has ruled.

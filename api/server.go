@@ -11,18 +11,69 @@
 package api
 
 import (
+	"context"
+	"io/fs"
+	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"isnad/corroborate"
+	"isnad/store"
 )
 
-// Server answers HTTP.
-type Server struct {
-	mux *http.ServeMux
-	api huma.API
+// Options say what a server stands on.
+type Options struct {
+	Store   *store.Store
+	Lexicon *Lexicon     // the data in use, and the reader loaded from it
+	Program string       // version of the program
+	Web     fs.FS        // the built interface; nil: a page says that it is not built
+	TempDir string       // for uploads while they are read; empty: the system's
+	Child   []string     // command line of the process that parses risky formats; see ingest.Options
+	Log     *slog.Logger // nil: nothing is logged
+
+	// Accounts, where set, makes everyone sign in. Without, whoever reaches
+	// the server is "local" and may do everything; only loopback names are
+	// answered then, so that no page elsewhere can reach it through a name of
+	// its own.
+	Accounts *Accounts
 }
 
+// Server answers HTTP. It is safe for many goroutines.
+type Server struct {
+	Options
+	mux     *http.ServeMux
+	api     huma.API
+	handler http.Handler
+	work    *jobs
+	views   *views
+}
+
+// New makes a server.
+func New(o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	s := newServer()
+	s.Options = o
+	s.work = newJobs()
+	s.views = newViews(o.Store, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
+	web, err := site(o.Web)
+	if err != nil {
+		return nil, err
+	}
+	s.mux.Handle("/", web)
+	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		problem(w, http.StatusNotFound, "no such route: "+r.Method+" "+r.URL.Path)
+	})
+	s.mux.HandleFunc("GET /api/openapi.json", serveDescription)
+	s.handler = s.wrap(s.mux)
+	return s, nil
+}
+
+// newServer is a server without anything behind it: enough to describe it.
 func newServer() *Server {
 	// The description says what bodies hold; lists are never null here.
 	huma.DefaultArrayNullable = false
@@ -32,9 +83,34 @@ func newServer() *Server {
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
 	c.CreateHooks = nil
 	c.RejectUnknownQueryParameters = true
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"session": {Type: "apiKey", In: "cookie", Name: cookieName, Description: "With accounts: what POST /api/session gives a browser"},
+		"token":   {Type: "http", Scheme: "bearer", Description: "With accounts: a key for programs"},
+	}
 	s.api = humago.New(s.mux, c)
+	s.api.UseMiddleware(s.authorize)
 	for _, r := range s.routes() {
 		r.add(s.api, r.op)
 	}
 	return s
+}
+
+// ServeHTTP answers a request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Close ends the jobs that are running and waits for them, until ctx ends.
+// What they have added stays.
+func (s *Server) Close(ctx context.Context) error { return s.work.close(ctx) }
+
+// HTTP is a net/http server for the API with its limits of time: a request's
+// head must come within ten seconds; bodies and answers have limits of their
+// own, by route.
+func (s *Server) HTTP() *http.Server {
+	return &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
+	}
 }

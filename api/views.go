@@ -1,11 +1,13 @@
 package api
 
-import "isnad"
+import "time"
 
 // SearchQuery asks for dispatches by words.
 type SearchQuery struct {
 	Filter
 	Paging
+	Masking
+	Sort string `query:"sort" enum:"date,-date" default:"-date" doc:"By publication; a minus puts the newest first"`
 }
 
 // SearchPage is dispatches with highlights.
@@ -18,7 +20,9 @@ type SearchPage struct {
 // Hit is a dispatch that matches.
 type Hit struct {
 	Dispatch DispatchSummary `json:"dispatch"`
-	Snippets []Snippet       `json:"snippets"`
+	Found    int             `json:"found" doc:"Places in the text and title that match" example:"4"`
+	Title    []Span          `json:"title_marks" doc:"Words of the title that match"`
+	Snippets []Snippet       `json:"snippets" doc:"At most three"`
 }
 
 // Snippet is a piece of the text with the words that match.
@@ -39,6 +43,7 @@ type MapPoints struct {
 	Points    []MapPoint `json:"points"`
 	Claims    int        `json:"claims" doc:"Claims on the map" example:"180"`
 	Placeless int        `json:"placeless" doc:"Claims under the filter without a resolved place" example:"60"`
+	More      bool       `json:"more,omitempty" doc:"There are more points than those shown"`
 }
 
 // MapPoint is a place, or several put together.
@@ -57,6 +62,7 @@ type ControlQuery struct {
 
 // ControlMap is places with what is said of their control at a date.
 type ControlMap struct {
+	AsOf   time.Time      `json:"as_of" doc:"When the claims were put together; what was added since is not in it yet"`
 	Date   string         `json:"date" example:"2017-11-15"`
 	Places []ControlPlace `json:"places"`
 }
@@ -64,32 +70,38 @@ type ControlMap struct {
 // ControlPlace is one place at a date.
 type ControlPlace struct {
 	Place    Point          `json:"place"`
-	Disputed bool           `json:"disputed" doc:"Sources of different chains name different holders"`
-	Holders  []HolderAtDate `json:"holders" doc:"The most independent chains first"`
+	Disputed bool           `json:"disputed" doc:"An open dispute touches who holds it"`
+	Holders  []HolderAtDate `json:"holders" doc:"The latest statement first; several where dispatches do not agree, or parts are held by several"`
 }
 
 // HolderAtDate is a party that is said to hold a place.
 type HolderAtDate struct {
-	Holder Named    `json:"holder"`
-	Degree string   `json:"degree" doc:"full, part, fire, siege; contest where it is being fought over" example:"full"`
-	Since  string   `json:"since" doc:"Day of the first statement" example:"2017-11-09"`
-	Said   string   `json:"said" doc:"Day of the last statement" example:"2017-11-14"`
-	Chains int      `json:"chains" doc:"Independent chains" example:"2"`
-	Denied int      `json:"denied" doc:"Independent chains that deny it" example:"1"`
-	Claims []string `json:"claims" doc:"Refs of the claims"`
+	Holder    Named    `json:"holder"`
+	Type      string   `json:"type" doc:"hold, take, contest, approach" example:"take"`
+	Degree    string   `json:"degree,omitempty" doc:"full, part, fire, siege; absent where nobody says" example:"full"`
+	Since     string   `json:"since" doc:"First day of the statement" example:"2017-11-09"`
+	Said      string   `json:"said" doc:"Day of the last dispatch that says it" example:"2017-11-14"`
+	Affirming int      `json:"affirming" doc:"Independent chains that affirm" example:"2"`
+	Denying   int      `json:"denying" doc:"Independent chains that deny" example:"1"`
+	Affirmers []string `json:"affirmers" doc:"Outlets"`
+	Deniers   []string `json:"deniers" doc:"Outlets"`
+	Disputed  bool     `json:"disputed" doc:"An open dispute touches it"`
+	Cluster   string   `json:"cluster" example:"q-9c1e"`
 }
 
 // RouteMap is ways and lines that are said to link places.
 type RouteMap struct {
+	AsOf   time.Time   `json:"as_of" doc:"When the claims were put together; what was added since is not in it yet"`
 	Routes []RouteLine `json:"routes"`
 }
 
 // RouteLine is one way.
 type RouteLine struct {
-	Mode   string   `json:"mode" example:"road"`
-	Points []Point  `json:"points" doc:"From, way stations, to"`
-	Claims []string `json:"claims"`
-	Denied int      `json:"denied" example:"0"`
+	Mode     string   `json:"mode" example:"road"`
+	Points   []Point  `json:"points" doc:"From, way stations, to"`
+	Claims   []string `json:"claims" doc:"Refs of the first 50"`
+	Affirmed int      `json:"affirmed" doc:"Claims that affirm it" example:"2"`
+	Denied   int      `json:"denied" doc:"Claims that deny it" example:"0"`
 }
 
 // PlacePath names a place in the path.
@@ -99,35 +111,51 @@ type PlacePath struct {
 
 // PlacePage is what is known and said of a place.
 type PlacePage struct {
-	Place      Point           `json:"place"`
-	Country    string          `json:"country,omitempty" example:"SY"`
-	Parent     string          `json:"parent,omitempty" example:"دير الزور"`
-	Names      []string        `json:"names" doc:"All names of the gazetteer"`
-	Written    []Facet         `json:"written" doc:"As dispatches write it"`
-	Statements []ControlSaying `json:"statements" doc:"What is said of its control, by time"`
-	Claims     int             `json:"claims" example:"54"`
-	Kinds      []Facet         `json:"kinds" doc:"Claims by kind.type"`
-	First      string          `json:"first,omitempty"`
-	Last       string          `json:"last,omitempty"`
+	Place      Point       `json:"place"`
+	Located    bool        `json:"located" doc:"Its point is known"`
+	Country    string      `json:"country,omitempty" example:"SY"`
+	Parent     string      `json:"parent,omitempty" example:"دير الزور"`
+	Names      []string    `json:"names" doc:"All names of the gazetteer"`
+	Written    []Facet     `json:"written" doc:"As dispatches write it"`
+	Statements []Statement `json:"statements" doc:"What is said of its control, by time"`
+	Disputes   []Dispute   `json:"disputes"`
+	AsOf       time.Time   `json:"as_of" doc:"When statements and disputes were put together"`
+	Claims     int         `json:"claims" example:"54"`
+	Kinds      []Facet     `json:"kinds" doc:"Claims by kind.type"`
+	First      string      `json:"first,omitempty"`
+	Last       string      `json:"last,omitempty"`
 }
 
-// ControlSaying is one statement of control.
-type ControlSaying struct {
-	Claim     string             `json:"claim" example:"k-19f2c07a"`
-	Start     string             `json:"start" doc:"First day that it speaks of" example:"2017-11-09"`
-	End       string             `json:"end,omitempty"`
-	Type      string             `json:"type" example:"take"`
-	Degree    string             `json:"degree,omitempty" example:"full"`
-	Holder    Named              `json:"holder"`
-	Polarity  string             `json:"polarity" example:"affirmed"`
-	Certainty string             `json:"certainty" example:"certain"`
-	Tense     string             `json:"tense" example:"past"`
-	Outlet    string             `json:"outlet" example:"وكالة الضفة للأنباء"`
-	Date      string             `json:"date" doc:"Of the dispatch" example:"2017-11-09"`
-	Chain     []isnad.LinkRecord `json:"chain"`
-	Quote     string             `json:"quote"`
-	Dispatch  string             `json:"dispatch"`
-	Disputed  bool               `json:"disputed" doc:"Another statement of an independent chain says otherwise for the same time"`
+// Statement is one thing that is said of who holds a place: a cluster of
+// claims.
+type Statement struct {
+	Cluster   string   `json:"cluster" example:"q-9c1e"`
+	Start     string   `json:"start" doc:"First day that it speaks of" example:"2017-11-09"`
+	End       string   `json:"end" example:"2017-11-09"`
+	Type      string   `json:"type" doc:"hold, take, lose, contest, approach; withdraw and advance are moves that bear on control" example:"take"`
+	Degree    string   `json:"degree,omitempty" example:"full"`
+	Holder    Named    `json:"holder"`
+	Holds     bool     `json:"holds" doc:"Affirming says that the party holds the place; or else that it does not"`
+	Affirming int      `json:"affirming" doc:"Independent chains"`
+	Denying   int      `json:"denying" doc:"Independent chains"`
+	Affirmers []string `json:"affirmers" doc:"Outlets"`
+	Deniers   []string `json:"deniers" doc:"Outlets"`
+	FirstSaid string   `json:"first_said" example:"2017-11-09"`
+	LastSaid  string   `json:"last_said" example:"2017-11-14"`
+	Future    bool     `json:"future,omitempty"`
+	Claims    []string `json:"claims" doc:"Refs of the claims"`
+}
+
+// Dispute is a contradiction between two statements about a place, or within
+// one, where a and b are then the same.
+type Dispute struct {
+	A       string `json:"a" doc:"Cluster"`
+	B       string `json:"b" doc:"Cluster"`
+	Code    string `json:"code" doc:"rival-holders or held-and-lost" example:"rival-holders"`
+	Ar      string `json:"ar" doc:"The code in words"`
+	En      string `json:"en"`
+	Open    bool   `json:"open" doc:"Nothing said later settles it"`
+	Settled string `json:"settled,omitempty" doc:"The later statement that does"`
 }
 
 // ActorPath names a party in the path.
@@ -201,7 +229,7 @@ type NetworkEdge struct {
 	Sign     int    `json:"sign" enum:"-1,0,1" doc:"-1: oppose and armed acts; 1: the other relations; 0: the other events" example:"1"`
 	Affirmed int    `json:"affirmed" doc:"Claims that affirm it" example:"5"`
 	Denied   int    `json:"denied" doc:"Claims that deny it" example:"1"`
-	Chains   int    `json:"chains" doc:"Independent chains that affirm it, as far as they are known: outlets, near duplicates folded" example:"3"`
+	Voices   int    `json:"voices" doc:"Outlets that affirm it, near duplicates counted once: no fewer than the independent chains" example:"3"`
 	First    string `json:"first,omitempty" example:"2017-11-09"`
 	Last     string `json:"last,omitempty" example:"2020-02-01"`
 	Disputed bool   `json:"disputed"`
@@ -211,6 +239,7 @@ type NetworkEdge struct {
 type EdgeQuery struct {
 	Filter
 	Paging
+	Masking
 	Agent   string `query:"agent" required:"true" maxLength:"200" example:"ru"`
 	Patient string `query:"patient" required:"true" maxLength:"200" example:"sy.army"`
 	Of      string `query:"relation" maxLength:"20" doc:"Type of the relation; empty: all" example:"support"`
@@ -220,11 +249,12 @@ type EdgeQuery struct {
 type CompareQuery struct {
 	Filter
 	Paging
-	Only string `query:"only" enum:"all,corroborated,disputed,single" default:"all" doc:"corroborated: two or more independent chains; disputed: affirmed and denied, or numbers or holders that differ; single: one chain"`
+	Only string `query:"only" enum:"several,all,corroborated,disputed,denied,repeated,single" default:"several" doc:"Clusters by their state; several: all but single claims"`
 }
 
 // Compare is clusters of claims against outlets.
 type Compare struct {
+	AsOf     time.Time `json:"as_of" doc:"When the claims were put together; what was added since is not in it yet"`
 	Outlets  []string  `json:"outlets" doc:"Columns, most claims first"`
 	Clusters []Cluster `json:"clusters"`
 	Total    int       `json:"total" example:"64"`
@@ -234,41 +264,65 @@ type Compare struct {
 // Cluster is claims of several dispatches that say the same thing, or deny
 // it.
 type Cluster struct {
-	ID        string       `json:"id" example:"q-9c1e"`
-	Kind      string       `json:"kind" example:"control"`
-	Type      string       `json:"type,omitempty" example:"take"`
-	Args      []RoleRow    `json:"args"`
-	Place     *Point       `json:"place,omitempty"`
-	Start     string       `json:"start,omitempty" doc:"Time that it speaks of" example:"2017-11-09"`
-	End       string       `json:"end,omitempty"`
-	FirstSaid string       `json:"first_said,omitempty" example:"2017-11-09"`
-	LastSaid  string       `json:"last_said,omitempty" example:"2017-11-19"`
-	Affirming int          `json:"affirming" doc:"Independent chains that affirm" example:"2"`
-	Denying   int          `json:"denying" doc:"Independent chains that deny" example:"1"`
-	Claims    int          `json:"claims" example:"5"`
-	State     string       `json:"state" enum:"single,repeated,corroborated,disputed" doc:"repeated: several claims of one chain"`
-	Why       []string     `json:"why" doc:"The rule that put them together, in words"`
-	Numbers   []NumberSpan `json:"numbers"`
-	Cells     []Cell       `json:"cells" doc:"One for each outlet that says something of it; the others are silent"`
-	Against   []string     `json:"against" doc:"Clusters that contradict it"`
+	ID          string       `json:"id" example:"q-9c1e"`
+	Kind        string       `json:"kind" example:"control"`
+	Type        string       `json:"type,omitempty" example:"take"`
+	Args        []RoleRow    `json:"args"`
+	Place       *Point       `json:"place,omitempty"`
+	Start       string       `json:"start,omitempty" doc:"Time that it speaks of" example:"2017-11-09"`
+	End         string       `json:"end,omitempty"`
+	FirstSaid   string       `json:"first_said,omitempty" example:"2017-11-09"`
+	LastSaid    string       `json:"last_said,omitempty" example:"2017-11-19"`
+	Affirming   int          `json:"affirming" doc:"Independent chains that affirm" example:"2"`
+	Denying     int          `json:"denying" doc:"Independent chains that deny" example:"1"`
+	Claims      int          `json:"claims" example:"5"`
+	State       string       `json:"state" enum:"single,repeated,corroborated,disputed,denied" doc:"repeated: several claims of one chain; denied: only denials"`
+	Future      bool         `json:"future,omitempty" doc:"A forecast or plan"`
+	Why         []Why        `json:"why" doc:"For each of its claims, why it is here"`
+	Corrections []Amendment  `json:"corrections" doc:"Where an outlet takes back or changes what it said"`
+	Numbers     []NumberSpan `json:"numbers"`
+	Cells       []Cell       `json:"cells" doc:"One for each outlet that says something of it; the others are silent"`
+	Roots       []Root       `json:"roots" doc:"The independent chains, by the source nearest to the claim"`
+	Against     []string     `json:"against" doc:"Clusters that contradict it"`
+}
+
+// Why says why a claim is in its cluster.
+type Why struct {
+	Claim string   `json:"claim"`
+	Codes []string `json:"codes" doc:"same-place, same-party and the like (docs/corroboration.md)" example:"[\"same-place\",\"time-overlaps\"]"`
+	Ar    string   `json:"ar" doc:"In words" example:"المكان نفسه؛ الزمنان يتداخلان"`
+	En    string   `json:"en" example:"the same place; the times overlap"`
+}
+
+// Amendment is a later claim of an outlet against an earlier one of its own.
+type Amendment struct {
+	Kind     string `json:"kind" enum:"polarity,number"`
+	From     string `json:"from" doc:"Claim"`
+	To       string `json:"to" doc:"Claim"`
+	Declared bool   `json:"declared" doc:"The later dispatch says of itself that it corrects"`
+	What     string `json:"what,omitempty" example:"killed"`
+	Was      int    `json:"was,omitempty"`
+	Is       int    `json:"is,omitempty"`
 }
 
 // NumberSpan is the numbers that a cluster gives for one thing.
 type NumberSpan struct {
-	What string       `json:"what" example:"killed"`
-	Low  *int         `json:"low,omitempty" example:"12"`
-	Best *int         `json:"best,omitempty" doc:"What most independent chains say" example:"15"`
-	High *int         `json:"high,omitempty" example:"20"`
-	Said []NumberSaid `json:"said"`
+	What   string `json:"what" example:"killed"`
+	Low    int    `json:"low" example:"12"`
+	Best   int    `json:"best" doc:"What most independent chains say" example:"15"`
+	High   int    `json:"high" example:"20"`
+	Chains int    `json:"chains" doc:"Independent chains that say the best number" example:"2"`
+	Open   bool   `json:"open,omitempty" doc:"Somebody gives no upper bound"`
 }
 
-// NumberSaid is one number by one outlet.
-type NumberSaid struct {
-	Outlet string `json:"outlet"`
-	Claim  string `json:"claim"`
-	Min    *int   `json:"min,omitempty"`
-	Max    *int   `json:"max,omitempty"`
-	Approx bool   `json:"approx,omitempty"`
+// Root is the source in which an independent chain begins.
+type Root struct {
+	Root    string `json:"root" doc:"e: and an actor's id, n: and a name, u: and a description, g: and a group of near duplicates, d: and a dispatch without an outlet" example:"e:sana"`
+	Affirms bool   `json:"affirms"`
+	Denies  bool   `json:"denies"`
+	Relays  int    `json:"relays" doc:"Claims beyond the first" example:"3"`
+	Own     bool   `json:"own,omitempty" doc:"The source is itself a party to the claim"`
+	First   string `json:"first" doc:"Day of its first dispatch" example:"2017-11-09"`
 }
 
 // Cell is what one outlet says of a cluster.
@@ -276,13 +330,14 @@ type Cell struct {
 	Outlet string   `json:"outlet" example:"وكالة الضفة للأنباء"`
 	Says   string   `json:"says" enum:"affirms,denies,both" example:"affirms"`
 	Relays []string `json:"relays" doc:"Sources that it names, outermost first" example:"[\"مصدر عسكري\"]"`
-	Root   string   `json:"root" doc:"The chain's root: chains of one root count once"`
+	Chains []int    `json:"chains" doc:"Its chains, by number in the cluster's roots: chains of one root count once"`
 	First  string   `json:"first,omitempty" example:"2017-11-09"`
 	Claims []string `json:"claims" doc:"Refs of its claims"`
 }
 
 // ClusterPath names a cluster in the path.
 type ClusterPath struct {
+	Masking
 	Cluster string `path:"cluster" maxLength:"200" example:"q-9c1e"`
 }
 
@@ -290,7 +345,13 @@ type ClusterPath struct {
 type ClusterDetail struct {
 	Cluster Cluster    `json:"cluster"`
 	Claims  []ClaimRow `json:"claims"`
-	Silent  []string   `json:"silent" doc:"Outlets under the filter that say nothing of it"`
+	Silent  []Silence  `json:"silent" doc:"Outlets that wrote of the same place or parties in those days and say nothing of it"`
+}
+
+// Silence is an outlet that had occasion to say something and did not.
+type Silence struct {
+	Outlet     string   `json:"outlet"`
+	Dispatches []string `json:"dispatches" doc:"Its dispatches of those days"`
 }
 
 // NameQuery looks a name up.

@@ -12,6 +12,7 @@ import (
 
 	"isnad/data"
 	"isnad/pipeline"
+	"isnad/store"
 )
 
 // Exit codes, as the help says.
@@ -76,6 +77,9 @@ func run(args []string) int {
 		return ee.code
 	}
 	fmt.Fprintln(os.Stderr, "isnad: "+err.Error())
+	if errors.Is(err, store.ErrFilter) || errors.Is(err, store.ErrQuery) || errors.Is(err, store.ErrRuling) {
+		return exitMisuse
+	}
 	return exitFailed
 }
 
@@ -118,7 +122,8 @@ Exit codes:   0 done   1 failed (what could be done was done)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
-	root.AddCommand(readCommand(s), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), versionCommand(s))
+	root.AddCommand(readCommand(s), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), versionCommand(s),
+		addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
