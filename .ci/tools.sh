@@ -28,6 +28,11 @@ tool_chromium() {
 	command -v chromium >/dev/null || install chromium
 }
 
+# Node and npm, for building and testing the interface.
+tool_node() {
+	command -v npm >/dev/null || install nodejs npm
+}
+
 # The faces in which the test files are set.
 tool_fonts() {
 	for f in "Amiri" "Noto Naskh Arabic" "DejaVu Sans"; do
