@@ -16,7 +16,6 @@ import (
 	"testing"
 
 	"isnad"
-	"isnad/data"
 	"isnad/ingest/neardup"
 	"isnad/store"
 	"isnad/store/storetest"
@@ -34,11 +33,11 @@ var (
 // own.
 func lexiconForTests(t testing.TB) *Lexicon {
 	t.Helper()
-	lexiconOnce.Do(func() { lexiconBase, lexiconErr = OpenLexicon(data.FS, data.Version(), "test", "") })
+	lexiconOnce.Do(func() { lexiconBase, lexiconErr = OpenLexicon("test", "") })
 	if lexiconErr != nil {
 		t.Fatal(lexiconErr)
 	}
-	l := &Lexicon{base: lexiconBase.base, version: lexiconBase.version, program: lexiconBase.program, dir: t.TempDir()}
+	l := &Lexicon{program: lexiconBase.program, dir: t.TempDir()}
 	l.now.Store(lexiconBase.now.Load())
 	return l
 }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"sort"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -22,12 +21,10 @@ import (
 	"isnad/pipeline"
 )
 
-// Lexicon is the data in use: a base tree, with the files that the user has
-// edited over it, and the reader loaded from both. It is safe for many
+// Lexicon is the data in use: the embedded tree, with the files that the user
+// has edited over it, and the reader loaded from both. It is safe for many
 // goroutines; a reader in use stays as it is while a file is saved.
 type Lexicon struct {
-	base    fs.FS
-	version string
 	program string
 	dir     string
 	save    sync.Mutex
@@ -60,11 +57,11 @@ type frameSource struct {
 	plover string
 }
 
-// OpenLexicon loads the base tree with the edits in dir, which need not be
-// there yet; without dir nothing can be saved. version is the base's, program
-// the program's.
-func OpenLexicon(base fs.FS, version, program, dir string) (*Lexicon, error) {
-	l := &Lexicon{base: base, version: version, program: program, dir: dir}
+// OpenLexicon loads the embedded data with the edits in dir over them, which
+// need not be there yet; without dir nothing can be saved. program is the
+// program's version.
+func OpenLexicon(program, dir string) (*Lexicon, error) {
+	l := &Lexicon{program: program, dir: dir}
 	files := map[string][]byte{}
 	if dir != "" {
 		var err error
@@ -72,9 +69,9 @@ func OpenLexicon(base fs.FS, version, program, dir string) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	e, err := l.load(files)
+	e, err := l.load(data.Differing(files))
 	if err != nil {
-		if dir != "" && len(files) > 0 {
+		if len(files) > 0 {
 			err = fmt.Errorf("edited data in %s: %w", dir, err)
 		}
 		return nil, err
@@ -86,30 +83,12 @@ func OpenLexicon(base fs.FS, version, program, dir string) (*Lexicon, error) {
 // Reader is the reader of the data as they are now.
 func (l *Lexicon) Reader() *pipeline.Reader { return l.now.Load().reader }
 
-// Version is the version of the data as they are now: the base's, and where
-// files are edited a hash of those.
-func (l *Lexicon) Version() string { return l.versionOf(l.now.Load().files) }
-
-func (l *Lexicon) versionOf(files map[string][]byte) string {
-	if len(files) == 0 {
-		return l.version
-	}
-	names := make([]string, 0, len(files))
-	for n := range files {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	h := sha256.New()
-	for _, n := range names {
-		fmt.Fprintf(h, "%s\x00%d\x00", n, len(files[n]))
-		h.Write(files[n])
-	}
-	return l.version + "+" + hex.EncodeToString(h.Sum(nil))[:12]
-}
+// Version is the version of the data as they are now.
+func (l *Lexicon) Version() string { return data.VersionWith(l.now.Load().files) }
 
 func (l *Lexicon) load(files map[string][]byte) (*edition, error) {
-	e := &edition{files: files, tree: data.Override{Base: l.base, Files: files}}
-	r, err := pipeline.Load(e.tree, "isnad "+l.program+" data "+l.versionOf(files))
+	e := &edition{files: files, tree: data.Override{Base: data.FS, Files: files}}
+	r, err := pipeline.Load(e.tree, "isnad "+l.program+" data "+data.VersionWith(files))
 	if err != nil {
 		return nil, err
 	}
@@ -186,13 +165,13 @@ func (l *Lexicon) with(name string, text []byte) (*edition, error) {
 	if path.Dir(name) != "frames" {
 		return l.load(files)
 	}
-	e := &edition{files: files, tree: data.Override{Base: l.base, Files: files}, know: was.know, parties: was.parties}
+	e := &edition{files: files, tree: data.Override{Base: data.FS, Files: files}, know: was.know, parties: was.parties}
 	set, err := frame.Load(e.tree)
 	if err != nil {
 		return nil, err
 	}
 	r := *was.reader
-	r.Frames, r.Program = set, "isnad "+l.program+" data "+l.versionOf(files)
+	r.Frames, r.Program = set, "isnad "+l.program+" data "+data.VersionWith(files)
 	e.reader = &r
 	e.frames, err = frameSources(e.tree)
 	return e, err
@@ -215,6 +194,9 @@ func (l *Lexicon) put(name string, text []byte, base string) error {
 	if old, err := fs.ReadFile(l.now.Load().tree, name); base != "" && (err != nil && base != hashOf(nil) || err == nil && hashOf(old) != base) {
 		return errChanged
 	}
+	if own, err := fs.ReadFile(data.FS, name); err == nil && bytes.Equal(own, text) {
+		return l.dropLocked(name)
+	}
 	e, err := l.with(name, text)
 	if err != nil {
 		return err
@@ -226,13 +208,17 @@ func (l *Lexicon) put(name string, text []byte, base string) error {
 	return nil
 }
 
-// drop takes the user's file away, so that the base's stands again.
+// drop takes the user's file away, so that the embedded one stands again.
 func (l *Lexicon) drop(name string) error {
 	if l.dir == "" {
 		return errNoDir
 	}
 	l.save.Lock()
 	defer l.save.Unlock()
+	return l.dropLocked(name)
+}
+
+func (l *Lexicon) dropLocked(name string) error {
 	files := map[string][]byte{}
 	for n, b := range l.now.Load().files {
 		if n != name {
@@ -271,10 +257,4 @@ func writeWhole(name string, b []byte) error {
 func hashOf(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
-}
-
-// same reports whether the user's file says what the base says.
-func (l *Lexicon) same(name string, b []byte) bool {
-	base, err := fs.ReadFile(l.base, name)
-	return err == nil && bytes.Equal(base, b)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
+	"isnad/data"
 	"isnad/frame/syntax"
 	"isnad/frametest"
 	"isnad/store"
@@ -87,8 +88,8 @@ func (s *Server) lexiconText(in *LexiconPath) (*Out[LexiconText], error) {
 		return nil, s.answer(err)
 	}
 	out := LexiconText{LexiconFile: one, Text: string(b), Hash: hashOf(b)}
-	if one.Edited && !s.Lexicon.same(in.file(), b) {
-		origin, err := fs.ReadFile(s.Lexicon.base, in.file())
+	if one.Edited {
+		origin, err := fs.ReadFile(data.FS, in.file())
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, s.answer(err)
 		}

@@ -114,3 +114,12 @@ func (s *Server) HTTP() *http.Server {
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 	}
 }
+
+// Warm loads what views need, so that the first who asks does not wait. It
+// returns when that is done; an error is the next asker's to meet.
+func (s *Server) Warm(ctx context.Context) {
+	if _, err := s.views.tally.Now(ctx); err != nil {
+		return
+	}
+	_, _ = s.views.comparison(ctx)
+}

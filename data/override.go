@@ -2,14 +2,16 @@ package data
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"sort"
-	"strings"
 	"time"
 )
 
@@ -80,8 +82,8 @@ func (m *memory) Sys() any                   { return nil }
 
 var _ io.Reader = (*memory)(nil)
 
-// ReadEdits reads the frames and tables in the folders of dir, as Override
-// takes them. A dir that is not there holds none.
+// ReadEdits reads the frames, tables and models in the folders of dir, as
+// Override takes them. A dir that is not there holds none.
 func ReadEdits(dir string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	folders, err := os.ReadDir(dir)
@@ -100,7 +102,9 @@ func ReadEdits(dir string) (map[string][]byte, error) {
 			return nil, err
 		}
 		for _, f := range list {
-			if f.IsDir() || !strings.HasSuffix(f.Name(), ".frame") && !strings.HasSuffix(f.Name(), ".tsv") {
+			switch path.Ext(f.Name()) {
+			case ".frame", ".tsv", ".model":
+			default:
 				continue
 			}
 			b, err := os.ReadFile(filepath.Join(dir, d.Name(), f.Name()))
@@ -111,4 +115,34 @@ func ReadEdits(dir string) (map[string][]byte, error) {
 		}
 	}
 	return files, nil
+}
+
+// VersionWith is the version of the embedded tree with files over it: Version,
+// and where there are any a hash of theirs.
+func VersionWith(files map[string][]byte) string {
+	if len(files) == 0 {
+		return Version()
+	}
+	names := make([]string, 0, len(files))
+	for n := range files {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	h := sha256.New()
+	for _, n := range names {
+		fmt.Fprintf(h, "%s\x00%d\x00", n, len(files[n]))
+		h.Write(files[n])
+	}
+	return Version() + "+" + hex.EncodeToString(h.Sum(nil))[:12]
+}
+
+// Differing are the files that do not say what the embedded tree says.
+func Differing(files map[string][]byte) map[string][]byte {
+	out := map[string][]byte{}
+	for n, b := range files {
+		if own, err := fs.ReadFile(FS, n); err != nil || !bytes.Equal(own, b) {
+			out[n] = b
+		}
+	}
+	return out
 }

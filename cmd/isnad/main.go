@@ -37,7 +37,8 @@ type settings struct {
 	dataDir string
 }
 
-// tree is the data in use: the embedded copy, or the folder named by -data.
+// tree is the data in use: the embedded copy, with the files of the folder
+// named by --data over it.
 func (s *settings) tree() (fs.FS, string, error) {
 	if s.dataDir == "" {
 		return data.FS, data.Version(), nil
@@ -49,7 +50,12 @@ func (s *settings) tree() (fs.FS, string, error) {
 	if !st.IsDir() {
 		return nil, "", fmt.Errorf("--data: %s is not a folder", s.dataDir)
 	}
-	return os.DirFS(s.dataDir), "custom", nil
+	files, err := data.ReadEdits(s.dataDir)
+	if err != nil {
+		return nil, "", fmt.Errorf("--data: %w", err)
+	}
+	files = data.Differing(files)
+	return data.Override{Base: data.FS, Files: files}, data.VersionWith(files), nil
 }
 
 func (s *settings) reader() (*pipeline.Reader, error) {
@@ -118,12 +124,13 @@ Exit codes:   0 done   1 failed (what could be done was done)
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.PersistentFlags().StringVar(&s.dataDir, "data", os.Getenv("ISNAD_DATA"), "folder of lexicon, frames and names to use in place of the embedded `DIR` (env ISNAD_DATA)")
+	root.PersistentFlags().StringVar(&s.dataDir, "data", os.Getenv("ISNAD_DATA"), "folder of edited frames and tables: each file in it stands over the embedded one, `DIR` (env ISNAD_DATA)")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
 	root.AddCommand(readCommand(s), ingestCommand(), childCommand(), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), versionCommand(s),
-		addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s))
+		addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s),
+		serveCommand(s), demoCommand(s), userCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
