@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"isnad/pipeline":              {"isnad", "isnad/actor", "isnad/arabic", "isnad/attribution", "isnad/crosswalk", "isnad/frame", "isnad/gazetteer", "isnad/morph", "isnad/ner", "isnad/timex", "isnad/tokenize"},
 	"isnad/frametest":             {"isnad", "isnad/frame/syntax", "isnad/pipeline"},
 	"isnad/eval":                  {"isnad"},
-	"isnad/ingest":                {"isnad", "isnad/ingest/neardup"},
+	"isnad/ingest":                {"isnad", "isnad/arabic", "isnad/ingest/charset", "isnad/ingest/chat", "isnad/ingest/feed", "isnad/ingest/lang", "isnad/ingest/neardup", "isnad/ingest/office", "isnad/ingest/page", "isnad/ingest/pdf", "isnad/ingest/warc", "isnad/ingest/when"},
 	"isnad/ingest/neardup":        {"isnad/arabic"},
 	"isnad/eval/cmd/scores":       {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
 	"isnad/api":                   {"isnad", "isnad/agreement", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/frame", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/pipeline", "isnad/store", "isnad/tally", "github.com/alexedwards/scs/v2", "github.com/coreos/go-oidc/v3/oidc", "github.com/danielgtaylor/huma/v2", "github.com/danielgtaylor/huma/v2/adapters/humago", "github.com/danielgtaylor/huma/v2/sse", "golang.org/x/crypto/argon2", "golang.org/x/oauth2", "golang.org/x/time/rate"},
@@ -59,7 +59,7 @@ var allowed = map[string][]string{
 	"isnad/ingest/page":           {"isnad/arabic", "isnad/ingest/when", "codeberg.org/readeck/go-readability/v2", "golang.org/x/net/html", "golang.org/x/net/html/atom"},
 	"isnad/ingest/warc":           {},
 	"isnad/ingest/when":           {"isnad/arabic", "github.com/hablullah/go-hijri"},
-	"isnad/export":                {"isnad", "isnad/arabic", "isnad/corroborate", "github.com/parquet-go/parquet-go", "github.com/paulmach/orb", "github.com/paulmach/orb/encoding/wkb", "github.com/paulmach/orb/geojson", "github.com/twpayne/go-kml/v3"},
+	"isnad/ingest/pdf":            {"github.com/klippa-app/go-pdfium", "github.com/klippa-app/go-pdfium/enums", "github.com/klippa-app/go-pdfium/errors", "github.com/klippa-app/go-pdfium/references", "github.com/klippa-app/go-pdfium/requests", "github.com/klippa-app/go-pdfium/webassembly", "github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental", "golang.org/x/text/unicode/norm"},
 }
 
 func TestImportTable(t *testing.T) {
