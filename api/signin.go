@@ -25,7 +25,10 @@ const cookieName = "isnad_session"
 type Accounts struct {
 	store    *store.Store
 	sessions *scs.SessionManager
-	throttle *throttle
+	// Guesses at one name are few; those from one address, behind which a
+	// whole office can sit, some more.
+	byName    *throttle
+	byAddress *throttle
 	hashing  chan struct{} // bounds the memory that guessing can take
 	cost     cost
 	oidc     *provider
@@ -51,7 +54,7 @@ func NewAccounts(s *store.Store, o AccountOptions) (*Accounts, error) {
 	m.Cookie.HttpOnly = true
 	m.Cookie.SameSite = http.SameSiteStrictMode
 	m.Cookie.Secure = o.Secure
-	a := &Accounts{store: s, sessions: m, throttle: newThrottle(12*time.Second, 5), hashing: make(chan struct{}, 2), cost: usual}
+	a := &Accounts{store: s, sessions: m, byName: newThrottle(12*time.Second, 5), byAddress: newThrottle(2*time.Second, 30), hashing: make(chan struct{}, 2), cost: usual}
 	m.ErrorFunc = func(w http.ResponseWriter, _ *http.Request, _ error) {
 		problem(w, http.StatusInternalServerError, "sessions cannot be read")
 	}
@@ -96,7 +99,7 @@ func (a *Accounts) identify(next http.Handler) http.Handler {
 	byCookie := a.sessions.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
 		if user := a.sessions.GetString(ctx, "user"); user != "" {
-			id, err := a.byName(ctx, user, a.sessions.GetString(ctx, "mark"))
+			id, err := a.named(ctx, user, a.sessions.GetString(ctx, "mark"))
 			if err != nil {
 				problem(w, http.StatusInternalServerError, "accounts cannot be read")
 				return
@@ -112,7 +115,7 @@ func (a *Accounts) identify(next http.Handler) http.Handler {
 			byCookie.ServeHTTP(w, r)
 			return
 		}
-		id, err := a.byKey(r.Context(), strings.TrimSpace(secret))
+		id, err := a.keyed(r.Context(), strings.TrimSpace(secret))
 		switch {
 		case errors.Is(err, store.ErrNotFound):
 			w.Header().Set("WWW-Authenticate", `Bearer realm="isnad", error="invalid_token"`)
@@ -127,10 +130,10 @@ func (a *Accounts) identify(next http.Handler) http.Handler {
 
 type addressKey struct{}
 
-// byName is the identity of a user; the zero one where the account is gone or
+// named is the identity of a user; the zero one where the account is gone or
 // closed, or its password is not the one of the session any more. An empty
 // session stands for a key.
-func (a *Accounts) byName(ctx context.Context, user, session string) (Identity, error) {
+func (a *Accounts) named(ctx context.Context, user, session string) (Identity, error) {
 	u, err := a.store.Account(ctx, user)
 	if errors.Is(err, store.ErrNotFound) || err == nil && (u.Disabled || session != "" && session != mark(u)) {
 		return Identity{}, nil
@@ -142,12 +145,12 @@ func (a *Accounts) byName(ctx context.Context, user, session string) (Identity, 
 	return Identity{User: u.User, Name: u.Name, Role: role}, err
 }
 
-func (a *Accounts) byKey(ctx context.Context, secret string) (Identity, error) {
+func (a *Accounts) keyed(ctx context.Context, secret string) (Identity, error) {
 	k, err := a.store.KeyOf(ctx, fingerprint(secret), time.Now())
 	if err != nil {
 		return Identity{}, err
 	}
-	id, err := a.byName(ctx, k.User, "")
+	id, err := a.named(ctx, k.User, "")
 	if err != nil {
 		return Identity{}, err
 	}
@@ -193,8 +196,12 @@ func (s *Server) signIn(ctx context.Context, in *SignIn) (*Out[Session], error) 
 		return nil, errNoAccounts
 	}
 	from, _ := ctx.Value(addressKey{}).(string)
-	byName, byAddress := "user "+strings.ToLower(in.Body.User), "from "+from
-	if wait, ok := a.throttle.allow(time.Now(), byName, byAddress); !ok {
+	name := strings.ToLower(in.Body.User)
+	wait, ok := a.byName.allow(time.Now(), name)
+	if more, other := a.byAddress.allow(time.Now(), from); !other {
+		wait, ok = max(wait, more), false
+	}
+	if !ok {
 		left := strconv.Itoa(int(wait/time.Second) + 1)
 		return nil, huma.ErrorWithHeaders(huma.Error429TooManyRequests("too many attempts; try again in "+left+" seconds"), http.Header{"Retry-After": {left}})
 	}
@@ -215,7 +222,7 @@ func (s *Server) signIn(ctx context.Context, in *SignIn) (*Out[Session], error) 
 	if !matches(hash, in.Body.Password) || err != nil || u.Disabled {
 		return nil, huma.Error401Unauthorized("name or password is wrong")
 	}
-	a.throttle.forget(byName)
+	a.byName.forget(name)
 	if err := a.open(ctx, u); err != nil {
 		return nil, s.answer(err)
 	}

@@ -9,8 +9,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// throttle slows guessing down: each name and each address may try burst
-// times at once, and then once a gap.
+// throttle slows guessing down: each key may try burst times at once, and then once a gap.
 type throttle struct {
 	gap   time.Duration
 	burst int
@@ -31,9 +30,9 @@ func newThrottle(gap time.Duration, burst int) *throttle {
 	return &throttle{gap: gap, burst: burst, keys: map[string]*tries{}}
 }
 
-// allow takes a try off each key, and reports whether all had one, or else
-// how long to wait.
-func (t *throttle) allow(now time.Time, keys ...string) (wait time.Duration, ok bool) {
+// allow takes a try off a key, and reports whether it had one, or else how
+// long to wait.
+func (t *throttle) allow(now time.Time, key string) (wait time.Duration, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.keys) > crowd {
@@ -43,30 +42,25 @@ func (t *throttle) allow(now time.Time, keys ...string) (wait time.Duration, ok 
 			}
 		}
 	}
-	ok = true
-	for _, k := range keys {
-		x := t.keys[k]
-		if x == nil {
-			x = &tries{limit: rate.NewLimiter(rate.Every(t.gap), t.burst)}
-			t.keys[k] = x
-		}
-		x.last = now
-		r := x.limit.ReserveN(now, 1)
-		if d := r.DelayFrom(now); d > 0 {
-			r.CancelAt(now)
-			wait, ok = max(wait, d), false
-		}
+	x := t.keys[key]
+	if x == nil {
+		x = &tries{limit: rate.NewLimiter(rate.Every(t.gap), t.burst)}
+		t.keys[key] = x
 	}
-	return wait, ok
+	x.last = now
+	r := x.limit.ReserveN(now, 1)
+	if d := r.DelayFrom(now); d > 0 {
+		r.CancelAt(now)
+		return d, false
+	}
+	return 0, true
 }
 
 // forget gives a key its tries back: its owner has shown the password.
-func (t *throttle) forget(keys ...string) {
+func (t *throttle) forget(key string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for _, k := range keys {
-		delete(t.keys, k)
-	}
+	delete(t.keys, key)
 }
 
 // address is the asker's address; of IPv6 the network of 64 bits, which is
