@@ -130,9 +130,9 @@ type Upload struct {
 // UploadForm is the upload's form.
 type UploadForm struct {
 	Files   []huma.FormFile `form:"files" required:"true" doc:"Files of any format that isnad add reads, archives too"`
-	Outlet  string          `form:"outlet" maxLength:"200" doc:"Who publishes, for files that do not say" example:"وكالة الضفة للأنباء"`
-	Date    string          `form:"date" maxLength:"10" doc:"Date of publication, for files that do not say" example:"2017-11-09"`
-	Columns string          `form:"columns" maxLength:"1000" doc:"For CSV: field=column pairs, comma-separated" example:"text=body,date=published"`
+	Outlet  string          `form:"outlet" required:"false" maxLength:"200" doc:"Who publishes, for files that do not say" example:"وكالة الضفة للأنباء"`
+	Date    string          `form:"date" required:"false" maxLength:"10" doc:"Date of publication, for files that do not say" example:"2017-11-09"`
+	Columns string          `form:"columns" required:"false" maxLength:"1000" doc:"For CSV: field=column pairs, comma-separated" example:"text=body,date=published"`
 }
 
 // JobPath names a job in the path.

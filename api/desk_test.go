@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
+
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -244,4 +244,12 @@ func engines(t *testing.T, f func(t *testing.T, dsn string)) {
 	t.Run("postgres", func(t *testing.T) { f(t, storetest.Postgres(t).DSN(t)) })
 }
 
-var _ = fmt.Sprint
+// idOf is the id in a body.
+func idOf(t testing.TB, raw []byte) string {
+	t.Helper()
+	var x struct{ ID string }
+	if err := json.Unmarshal(raw, &x); err != nil || x.ID == "" {
+		t.Fatalf("no id in %s", raw)
+	}
+	return x.ID
+}

@@ -29,9 +29,9 @@ type Accounts struct {
 	// whole office can sit, some more.
 	byName    *throttle
 	byAddress *throttle
-	hashing  chan struct{} // bounds the memory that guessing can take
-	cost     cost
-	oidc     *provider
+	hashing   chan struct{} // bounds the memory that guessing can take
+	cost      cost
+	oidc      *provider
 }
 
 // AccountOptions say how people sign in.

@@ -23,11 +23,11 @@ func (s *Server) upload(ctx context.Context, in *Upload) (*Out[Job], error) {
 	form := in.RawBody.Data()
 	opts := ingest.Options{Outlet: strings.TrimSpace(form.Outlet), Date: form.Date, Child: s.Child}
 	if !isDate(form.Date) {
-		return nil, fault("body.date", "no ISO date; expected 2017, 2017-11 or 2017-11-19", form.Date)
+		return nil, fault("form.date", "no ISO date; expected 2017, 2017-11 or 2017-11-19", form.Date)
 	}
 	columns, err := parseColumns(form.Columns)
 	if err != nil {
-		return nil, fault("body.columns", err.Error(), form.Columns)
+		return nil, fault("form.columns", err.Error(), form.Columns)
 	}
 	opts.Columns = columns
 	if _, err := s.collectionNamed(ctx, in.Collection); err != nil {
