@@ -29,8 +29,9 @@ type Report struct {
 	Records    int       `json:"records"`
 	Rulings    int       `json:"rulings"`
 	Purged     int       `json:"purged"`
-	// Faults in the order of the log, those of the database itself first: the
-	// first is the first broken link.
+	// Faults: those of the database itself, then broken links of the log in
+	// order, then what is not as the log says. The first is the first broken
+	// link.
 	Faults []Fault  `json:"faults"`
 	Notes  []string `json:"notes"` // what is odd and no fault: a clock that went backwards
 }
@@ -84,7 +85,6 @@ func (s *Store) Verify(ctx context.Context, head string, step func(done, all int
 			v.fault(0, "database", "%v", err)
 		}
 	}
-	sort.SliceStable(v.report.Faults, func(i, j int) bool { return v.report.Faults[i].Seq < v.report.Faults[j].Seq })
 	return v.report, nil
 }
 
