@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -156,10 +157,22 @@ func (s *Store) Has(ctx context.Context, collection string, items []Item) ([]boo
 	return out, nil
 }
 
+// Check says what of an item cannot be kept; Add refuses a batch with such a
+// one.
+func (it *Item) Check() error {
+	for _, t := range append([]string{it.Doc, it.Outlet, it.Title, it.Text, it.Source, it.Format, it.URL, it.Byline, it.Unread}, append(it.Forwarded, it.Notes...)...) {
+		// PostgreSQL's text has no place for a zero byte.
+		if !utf8.ValidString(t) || strings.ContainsRune(t, 0) {
+			return errors.New("text that is not UTF-8, or holds a zero byte")
+		}
+	}
+	return nil
+}
+
 // Add keeps items in a collection, made where it is not there, all in one
 // transaction: after an error none of them is kept. An item whose dispatch is
-// in the collection already changes nothing. Text that is not UTF-8 is refused
-// whole.
+// in the collection already changes nothing. An item
+// that Check finds fault with has the whole batch refused.
 func (s *Store) Add(ctx context.Context, collection string, items []Item) ([]Added, error) {
 	if err := checkName(collection); err != nil {
 		return nil, err
@@ -170,11 +183,8 @@ func (s *Store) Add(ctx context.Context, collection string, items []Item) ([]Add
 	ids := make([]string, len(items))
 	for i := range items {
 		it := &items[i]
-		for _, t := range append([]string{it.Doc, it.Outlet, it.Title, it.Text, it.Source, it.Format, it.URL, it.Byline, it.Unread}, it.Forwarded...) {
-			// PostgreSQL's text has no place for a zero byte.
-			if !utf8.ValidString(t) || strings.ContainsRune(t, 0) {
-				return nil, fmt.Errorf("item %d (%s): text that is not UTF-8, or holds a zero byte", i+1, it.Source)
-			}
+		if err := it.Check(); err != nil {
+			return nil, fmt.Errorf("item %d (%s): %w", i+1, it.Source, err)
 		}
 		ids[i] = DispatchID(collection, it)
 	}
