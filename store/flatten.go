@@ -157,27 +157,19 @@ func (w *writing) flatten(d *row, rec *isnad.Record, rulings []isnad.Ruling) err
 		return err
 	}
 	x := derive(d, rec, rulings)
-	names := make([][]any, 0, len(x.names))
-	for _, n := range x.names {
-		names = append(names, n)
-	}
-	for _, t := range []struct {
-		table, columns string
-		skip           bool
-		rows           [][]any
-	}{
-		{"names", nameColumns, true, names},
-		{"claims", claimColumns, false, x.claims},
-		{"roles", roleColumns, false, x.roles},
-		{"links", linkColumns, false, x.links},
-		{"counts", countColumns, false, x.counts},
-		{"mentions", mentionColumns, false, x.mentions},
-	} {
-		if err := w.insert(t.table, t.columns, t.skip, t.rows); err != nil {
-			return fmt.Errorf("%s: %w", t.table, err)
-		}
-	}
+	w.putDerived(x)
 	return w.exec("UPDATE dispatches SET claims = $1 WHERE n = $2", x.live, d.n)
+}
+
+func (w *writing) putDerived(x *derived) {
+	for _, n := range x.names {
+		w.put("names", n)
+	}
+	w.put("claims", x.claims...)
+	w.put("roles", x.roles...)
+	w.put("links", x.links...)
+	w.put("counts", x.counts...)
+	w.put("mentions", x.mentions...)
 }
 
 func (w *writing) clearDerived(n int64) error {

@@ -69,15 +69,21 @@ func run(args []string) int {
 	if err == nil {
 		return exitDone
 	}
-	var ee exitError
-	if errors.As(err, &ee) {
-		if ee.msg != "" {
-			fmt.Fprintln(os.Stderr, "isnad: "+ee.msg)
-		}
-		return ee.code
+	if msg := err.Error(); msg != "" {
+		fmt.Fprintln(os.Stderr, "isnad: "+msg)
 	}
-	fmt.Fprintln(os.Stderr, "isnad: "+err.Error())
-	if errors.Is(err, store.ErrFilter) || errors.Is(err, store.ErrQuery) || errors.Is(err, store.ErrRuling) {
+	return codeOf(err)
+}
+
+// codeOf is the exit code that an error stands for.
+func codeOf(err error) int {
+	var ee exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &ee):
+		return ee.code
+	case errors.Is(err, store.ErrFilter), errors.Is(err, store.ErrQuery), errors.Is(err, store.ErrRuling):
 		return exitMisuse
 	}
 	return exitFailed
