@@ -29,8 +29,10 @@ type Filter struct {
 
 	// Places and Actors are identities (MentionRecord.Entity) or names, which
 	// are compared without regard to what writers confuse (hamza seats, teh
-	// marbuta, alef maksura, harakat). A claim is kept when one of its roles
-	// is filled by a mention of it.
+	// marbuta, alef maksura, harakat) and to مدينة, بلدة, قرية, تنظيم, جماعة,
+	// حركة before them. A name stands for the identities that some dispatch
+	// of the store gives it. A claim is kept when one of its roles is filled
+	// by a mention of one.
 	Places []string `json:"places,omitempty"`
 	Actors []string `json:"actors,omitempty"`
 	// Sources are names or identities in the chain, the outlet's not among

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -156,10 +157,22 @@ func (s *Store) Has(ctx context.Context, collection string, items []Item) ([]boo
 	return out, nil
 }
 
+// Check says what of an item cannot be kept; Add refuses a batch with such a
+// one.
+func (it *Item) Check() error {
+	for _, t := range append([]string{it.Doc, it.Outlet, it.Title, it.Text, it.Source, it.Format, it.URL, it.Byline, it.Unread}, append(it.Forwarded, it.Notes...)...) {
+		// PostgreSQL's text has no place for a zero byte.
+		if !utf8.ValidString(t) || strings.ContainsRune(t, 0) {
+			return errors.New("text that is not UTF-8, or holds a zero byte")
+		}
+	}
+	return nil
+}
+
 // Add keeps items in a collection, made where it is not there, all in one
 // transaction: after an error none of them is kept. An item whose dispatch is
-// in the collection already changes nothing. Text that is not UTF-8 is refused
-// whole.
+// in the collection already changes nothing. An item
+// that Check finds fault with has the whole batch refused.
 func (s *Store) Add(ctx context.Context, collection string, items []Item) ([]Added, error) {
 	if err := checkName(collection); err != nil {
 		return nil, err
@@ -170,11 +183,8 @@ func (s *Store) Add(ctx context.Context, collection string, items []Item) ([]Add
 	ids := make([]string, len(items))
 	for i := range items {
 		it := &items[i]
-		for _, t := range append([]string{it.Doc, it.Outlet, it.Title, it.Text, it.Source, it.Format, it.URL, it.Byline, it.Unread}, it.Forwarded...) {
-			// PostgreSQL's text has no place for a zero byte.
-			if !utf8.ValidString(t) || strings.ContainsRune(t, 0) {
-				return nil, fmt.Errorf("item %d (%s): text that is not UTF-8, or holds a zero byte", i+1, it.Source)
-			}
+		if err := it.Check(); err != nil {
+			return nil, fmt.Errorf("item %d (%s): %w", i+1, it.Source, err)
 		}
 		ids[i] = DispatchID(collection, it)
 	}
@@ -237,11 +247,14 @@ func (w *writing) add(collection, id string, seq int64, it *Item) error {
 			return err
 		}
 	}
-	if err := w.insert("outlets", "id, name", true, [][]any{{key("outlet", d.Outlet), d.Outlet}}); err != nil {
-		return err
-	}
-	if err := w.insert("originals", "hash, size, bytes", true, [][]any{{d.Original, d.Size, orEmpty(it.Original)}}); err != nil {
-		return err
+	w.put("outlets", []any{key("outlet", d.Outlet), d.Outlet})
+	w.put("originals", []any{d.Original, d.Size, orEmpty(it.Original)})
+	place := &row{n: n, id: id, collection: cid, outlet: key("outlet", d.Outlet), date: d.Date}
+	live := 0
+	if it.Record != nil {
+		x := derive(place, it.Record, nil)
+		live = x.live
+		w.putDerived(x)
 	}
 	forwarded, err := json.Marshal(d.Forwarded)
 	if err != nil {
@@ -252,10 +265,10 @@ func (w *writing) add(collection, id string, seq int64, it *Item) error {
 		return err
 	}
 	if err := w.insert("dispatches", "n, seq, id, collection, doc, outlet, date, from_day, to_day, lang, title, text, source, format, url, byline, published, forwarded, notes, unread, added, original, grp, signature, content, claims, state", false,
-		[][]any{{n, seq, id, cid, d.Doc, key("outlet", d.Outlet), d.Date, from, to, d.Lang, d.Title, d.Text, d.Source, d.Format, d.URL, d.Byline, formTime(d.Published), string(forwarded), string(notes), d.Unread, formTime(d.Added), d.Original, group, sig, content, 0, asItCame}}); err != nil {
+		[][]any{{n, seq, id, cid, d.Doc, key("outlet", d.Outlet), d.Date, from, to, d.Lang, d.Title, d.Text, d.Source, d.Format, d.URL, d.Byline, formTime(d.Published), string(forwarded), string(notes), d.Unread, formTime(d.Added), d.Original, group, sig, content, live, asItCame}}); err != nil {
 		return err
 	}
-	if err := w.index(n, d.Title, d.Text); err != nil {
+	if err := w.indexNew(n, d.Title, d.Text); err != nil {
 		return err
 	}
 	if err := w.note(isnad.CustodyAdd, id, addDetail{content, d.Original}); err != nil {
@@ -264,7 +277,7 @@ func (w *writing) add(collection, id string, seq int64, it *Item) error {
 	if it.Record == nil {
 		return nil
 	}
-	return w.keepRecord(&row{n: n, id: id, collection: cid, outlet: key("outlet", d.Outlet), date: d.Date}, 1, it.Record, nil)
+	return w.keepRecord(place, 1, it.Record)
 }
 
 // addDetail is what the log of custody says of a dispatch that came in.
@@ -275,10 +288,14 @@ type addDetail struct {
 
 // index enters the words of a dispatch, in the place of those there.
 func (w *writing) index(n int64, title, text string) error {
-	e := w.s.words.Index(title, text)
 	if err := w.exec("DELETE FROM words WHERE rowid = $1", n); err != nil {
 		return err
 	}
+	return w.indexNew(n, title, text)
+}
+
+func (w *writing) indexNew(n int64, title, text string) error {
+	e := w.s.words.Index(title, text)
 	words := strings.Join(e.Words, " ")
 	if w.s.engine == onPostgres {
 		return w.exec("INSERT INTO words (rowid, form, word) VALUES ($1, $2, string_to_array($3, ' '))", n, e.Forms, words)

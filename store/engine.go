@@ -86,6 +86,10 @@ func (s *Store) explain(err error) error {
 			return err
 		}
 	}
+	if strings.HasPrefix(err.Error(), "sql: Scan error") {
+		// A null or a text where the tables have none.
+		return fmt.Errorf("%s: %w: run isnad verify, then put back a copy (%v)", s.name, ErrDamaged, err)
+	}
 	var se *sqlite.Error
 	if errors.As(err, &se) {
 		switch se.Code() & 0xff {

@@ -92,7 +92,7 @@ func participants(rec *isnad.Record, c *isnad.ClaimRecord) []isnad.MentionRecord
 
 // name keeps a name and gives its id.
 func (x *derived) name(sort string, m *isnad.MentionRecord) int64 {
-	fold := nameFold(m.Text)
+	fold := bareName(sort, nameFold(m.Text))
 	entity := orElse(m.Entity, fold)
 	var lat, lon, px, py, pz any
 	point := ""
@@ -111,6 +111,24 @@ func (x *derived) name(sort string, m *isnad.MentionRecord) int64 {
 // nameFold is the form in which names are compared.
 func nameFold(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(arabic.Fold(s))), " ")
+}
+
+// generic are words before a name that say what sort of thing it names and that
+// writers put or leave out as they like: مدينة البوكمال is البوكمال. Words that
+// make another thing of it (ريف، محافظة) are none.
+var generic = map[string][]string{
+	"place": {"مدينه", "بلده", "قريه"},
+	"actor": {"تنظيم", "جماعه", "حركه"},
+}
+
+// bareName is a folded name without a generic word before it.
+func bareName(sort, fold string) string {
+	for _, g := range generic[sort] {
+		if rest, ok := strings.CutPrefix(fold, g+" "); ok {
+			return rest
+		}
+	}
+	return fold
 }
 
 // onSphere is a point of the unit sphere.
@@ -139,27 +157,19 @@ func (w *writing) flatten(d *row, rec *isnad.Record, rulings []isnad.Ruling) err
 		return err
 	}
 	x := derive(d, rec, rulings)
-	names := make([][]any, 0, len(x.names))
-	for _, n := range x.names {
-		names = append(names, n)
-	}
-	for _, t := range []struct {
-		table, columns string
-		skip           bool
-		rows           [][]any
-	}{
-		{"names", nameColumns, true, names},
-		{"claims", claimColumns, false, x.claims},
-		{"roles", roleColumns, false, x.roles},
-		{"links", linkColumns, false, x.links},
-		{"counts", countColumns, false, x.counts},
-		{"mentions", mentionColumns, false, x.mentions},
-	} {
-		if err := w.insert(t.table, t.columns, t.skip, t.rows); err != nil {
-			return fmt.Errorf("%s: %w", t.table, err)
-		}
-	}
+	w.putDerived(x)
 	return w.exec("UPDATE dispatches SET claims = $1 WHERE n = $2", x.live, d.n)
+}
+
+func (w *writing) putDerived(x *derived) {
+	for _, n := range x.names {
+		w.put("names", n)
+	}
+	w.put("claims", x.claims...)
+	w.put("roles", x.roles...)
+	w.put("links", x.links...)
+	w.put("counts", x.counts...)
+	w.put("mentions", x.mentions...)
 }
 
 func (w *writing) clearDerived(n int64) error {

@@ -33,7 +33,7 @@ func (w *writing) group(collection, n int64, id string, sig *neardup.Signature) 
 		fmt.Fprintf(&b, "$%d", i+1)
 		args = append(args, k)
 	}
-	rows, err := w.QueryContext(w.ctx, fmt.Sprintf(`SELECT grp, signature FROM dispatches WHERE n IN
+	rows, err := w.query(fmt.Sprintf(`SELECT grp, signature FROM dispatches WHERE n IN
 		(SELECT DISTINCT dispatch FROM near WHERE key IN (%s)) AND signature IS NOT NULL ORDER BY seq LIMIT %d`, b.String(), likeMost), args...)
 	if err != nil {
 		return "", err

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"isnad"
 )
@@ -32,10 +33,9 @@ func packRecord(rec *isnad.Record) (body []byte, hash string, err error) {
 		return nil, "", err
 	}
 	var z bytes.Buffer
-	fw, err := flate.NewWriter(&z, flate.BestSpeed)
-	if err != nil {
-		return nil, "", err
-	}
+	fw := flaters.Get().(*flate.Writer)
+	defer flaters.Put(fw)
+	fw.Reset(&z)
 	if _, err := fw.Write(b); err != nil {
 		return nil, "", err
 	}
@@ -44,6 +44,15 @@ func packRecord(rec *isnad.Record) (body []byte, hash string, err error) {
 	}
 	return z.Bytes(), hashOf(b), nil
 }
+
+// flaters are kept: making one costs more than deflating a record.
+var flaters = sync.Pool{New: func() any {
+	fw, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		panic(err) // the level is one there is
+	}
+	return fw
+}}
 
 // maxRecord bounds what a damaged body may inflate to.
 const maxRecord = 1 << 30
@@ -76,20 +85,14 @@ type readDetail struct {
 	Record  string `json:"record"`
 }
 
-// keepRecord adds a version of a dispatch's record and derives its tables.
-func (w *writing) keepRecord(d *row, version int, rec *isnad.Record, rulings []isnad.Ruling) error {
+// keepRecord adds a version of a dispatch's record. Its rows are derived apart.
+func (w *writing) keepRecord(d *row, version int, rec *isnad.Record) error {
 	body, hash, err := packRecord(rec)
 	if err != nil {
 		return err
 	}
-	if err := w.insert("records", "dispatch, version, program, at, hash, claims, body", false,
-		[][]any{{d.n, version, rec.Program, formTime(w.at), hash, len(rec.Claims), body}}); err != nil {
-		return err
-	}
-	if err := w.note(isnad.CustodyRead, d.id, readDetail{version, rec.Program, hash}); err != nil {
-		return err
-	}
-	return w.flatten(d, rec, rulings)
+	w.put("records", []any{d.n, version, rec.Program, formTime(w.at), hash, len(rec.Claims), body})
+	return w.note(isnad.CustodyRead, d.id, readDetail{version, rec.Program, hash})
 }
 
 // Record gives what the program read of a dispatch, in version n, or in the
@@ -135,7 +138,8 @@ func (s *Store) Versions(ctx context.Context, id string) ([]Version, error) {
 
 // Read keeps a new reading of a dispatch as its latest version and returns
 // whether it was kept: a record that is the same as the latest, program and
-// all, adds nothing. The index of words is made anew with it.
+// all, adds nothing. The index of words and the rows that filters need are made
+// anew in either case.
 func (s *Store) Read(ctx context.Context, dispatch string, rec *isnad.Record) (bool, error) {
 	if s.words == nil {
 		return false, errNoWords
@@ -167,9 +171,6 @@ func (s *Store) Read(ctx context.Context, dispatch string, rec *isnad.Record) (b
 		if err != nil {
 			return err
 		}
-		if now == hash {
-			return nil
-		}
 		rulings, err := rulingsOf(ctx, w, d.n, "")
 		if err != nil {
 			return err
@@ -180,8 +181,19 @@ func (s *Store) Read(ctx context.Context, dispatch string, rec *isnad.Record) (b
 		if err := w.index(d.n, title, text); err != nil {
 			return err
 		}
-		kept = true
-		return w.keepRecord(d, version+1, rec, rulings)
+		if now != hash {
+			kept = true
+			if err := w.keepRecord(d, version+1, rec); err != nil {
+				return err
+			}
+		}
+		// Names that were damaged are put right too.
+		for id := range derive(d, rec, rulings).names {
+			if err := w.exec("DELETE FROM names WHERE id = $1", id); err != nil {
+				return err
+			}
+		}
+		return w.flatten(d, rec, rulings)
 	})
 	return kept && err == nil, err
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"isnad"
 )
@@ -77,35 +78,31 @@ func stand(dispatch string, rec *isnad.Record, rulings []isnad.Ruling) []stood {
 	}
 	var out []stood
 	taken := map[string]bool{}
-	apply := func(id string, read *isnad.ClaimRecord, r *isnad.Ruling) {
+	// apply puts a claim down as its last ruling leaves it. base is how it
+	// reads without one of its own, c what is known of it otherwise.
+	var apply func(id string, base isnad.ClaimRecord, c stood)
+	apply = func(id string, base isnad.ClaimRecord, c stood) {
 		taken[id] = true
-		c := stood{read: read, ruled: isnad.Unruled, ruling: r}
-		if read != nil {
-			c.ClaimRecord = *read
-		}
+		c.ClaimRecord = base
+		r := last[id]
 		switch {
 		case under[id] != nil:
 			c.ruled, c.ruling = isnad.Merged, under[id]
 		case r != nil:
-			c.ruled = r.Act
+			c.ruled, c.ruling = r.Act, r
 			if r.Corrected != nil {
-				frame := c.Frame
 				c.ClaimRecord = *r.Corrected
 				if c.Frame == "" {
-					c.Frame = frame
+					c.Frame = base.Frame
 				}
 			}
 		}
 		c.ID = id
 		out = append(out, c)
-		if c.ruled != isnad.RulingSplit {
-			return
-		}
-		for i, pid := range partIDs(dispatch, r.Parts, taken) {
-			taken[pid] = true
-			p := stood{ClaimRecord: r.Parts[i], ruled: isnad.RulingCorrect, ruling: r}
-			p.ID = pid
-			out = append(out, p)
+		if c.ruled == isnad.RulingSplit {
+			for i, pid := range partIDs(dispatch, r.Parts, taken) {
+				apply(pid, r.Parts[i], stood{ruled: isnad.RulingCorrect, ruling: r})
+			}
 		}
 	}
 	ids := []string{}
@@ -116,7 +113,7 @@ func stand(dispatch string, rec *isnad.Record, rulings []isnad.Ruling) []stood {
 		taken[id] = true
 	}
 	for i, id := range ids {
-		apply(id, &rec.Claims[i], last[id])
+		apply(id, rec.Claims[i], stood{read: &rec.Claims[i], ruled: isnad.Unruled})
 	}
 	for _, id := range order {
 		r := last[id]
@@ -125,14 +122,30 @@ func stand(dispatch string, rec *isnad.Record, rulings []isnad.Ruling) []stood {
 		}
 		switch r.Act {
 		case isnad.RulingAdd:
-			apply(id, nil, r)
+			apply(id, *r.Corrected, stood{})
 		case isnad.RulingCorrect, isnad.RulingAccept, isnad.RulingMerge, isnad.RulingSplit:
-			if r.Read != nil {
-				apply(id, r.Read, r)
+			if r.Read != nil && !isPart(id, rulings) {
+				apply(id, *r.Read, stood{read: r.Read})
 			}
 		}
 	}
 	return out
+}
+
+// isPart reports whether a claim came of splitting another: when that is no
+// longer split, its parts are gone with what was ruled on them.
+func isPart(id string, rulings []isnad.Ruling) bool {
+	for i := range rulings {
+		if r := &rulings[i]; r.Act == isnad.RulingSplit {
+			for k := range r.Parts {
+				base := isnad.ClaimID(r.Dispatch, &r.Parts[k])
+				if id == base && id != r.Claim || strings.HasPrefix(id, base+"-") {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // partIDs gives the parts of a split claim identities that no other claim of

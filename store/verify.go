@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"time"
 
@@ -29,8 +31,9 @@ type Report struct {
 	Records    int       `json:"records"`
 	Rulings    int       `json:"rulings"`
 	Purged     int       `json:"purged"`
-	// Faults in the order of the log, those of the database itself first: the
-	// first is the first broken link.
+	// Faults: those of the database itself, then broken links of the log in
+	// order, then what is not as the log says. The first is the first broken
+	// link.
 	Faults []Fault  `json:"faults"`
 	Notes  []string `json:"notes"` // what is odd and no fault: a clock that went backwards
 }
@@ -76,15 +79,14 @@ func (s *Store) Verify(ctx context.Context, head string, step func(done, all int
 	if v.step == nil {
 		v.step = func(int, int) {}
 	}
-	for _, check := range []func() error{v.structure, func() error { return v.chain(head) }, v.contents, v.originals, v.ruled, v.strays} {
+	for _, check := range []func() error{v.structure, func() error { return v.chain(head) }, v.contents, v.names, v.originals, v.ruled, v.strays} {
 		if err := check(); err != nil {
-			if !errors.Is(s.explain(err), ErrDamaged) {
+			if ctx.Err() != nil || lost(err) {
 				return v.report, s.explain(err)
 			}
 			v.fault(0, "database", "%v", err)
 		}
 	}
-	sort.SliceStable(v.report.Faults, func(i, j int) bool { return v.report.Faults[i].Seq < v.report.Faults[j].Seq })
 	return v.report, nil
 }
 
@@ -369,6 +371,7 @@ func (v *verifying) derivedRows(n int64, x *whole, what *said) error {
 		{"roles", roleColumns, "ord, pos", want.roles},
 		{"links", linkColumns, "ord, pos", want.links},
 		{"counts", countColumns, "ord, pos", want.counts},
+		{"mentions", mentionColumns, "name", byName(want.mentions)},
 	} {
 		rows, err := v.r.QueryContext(v.ctx, "SELECT "+t.columns+" FROM "+t.table+" WHERE dispatch = $1 ORDER BY "+t.order, n)
 		if err != nil {
@@ -402,7 +405,7 @@ func (v *verifying) derivedRows(n int64, x *whole, what *said) error {
 			return err
 		}
 		if !same || i != len(t.rows) {
-			v.fault(what.seq, t.table+" of dispatch "+x.d.ID, "are not those of its record and rulings; isnad reread makes them anew")
+			v.fault(what.seq, t.table+" of dispatch "+x.d.ID, "are not those of its record and rulings; isnad reread --force makes them anew")
 		}
 	}
 	var indexed int
@@ -413,6 +416,51 @@ func (v *verifying) derivedRows(n int64, x *whole, what *said) error {
 		v.fault(what.seq, "dispatch "+x.d.ID, "is not in the index of words")
 	}
 	return nil
+}
+
+// byName sorts rows of mentions as the table gives them.
+func byName(rows [][]any) [][]any {
+	slices.SortFunc(rows, func(a, b []any) int { return cmp.Compare(a[1].(int64), b[1].(int64)) })
+	return rows
+}
+
+// names checks that each name is what its id is a hash of.
+func (v *verifying) names() error {
+	rows, err := v.r.QueryContext(v.ctx, "SELECT "+nameColumns+" FROM names ORDER BY id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	bad := 0
+	for rows.Next() {
+		var id int64
+		var sort, entity, fold string
+		var lat, lon, x, y, z *float64
+		m := isnad.MentionRecord{}
+		if err := rows.Scan(&id, &sort, &entity, &fold, &m.Text, &m.NameEn, &lat, &lon, &m.AccuracyKm, &x, &y, &z); err != nil {
+			return err
+		}
+		m.Entity, m.Lat, m.Lon = entity, lat, lon
+		want := &derived{names: map[int64][]any{}}
+		row := want.names[want.name(sort, &m)]
+		for i, got := range []any{id, sort, entity, fold, m.Text, m.NameEn, orNone(lat), orNone(lon), m.AccuracyKm, orNone(x), orNone(y), orNone(z)} {
+			if row[i] != got {
+				bad++
+				break
+			}
+		}
+	}
+	if bad > 0 {
+		v.fault(0, "names", "%d are not what they were; isnad reread --force makes them anew", bad)
+	}
+	return rows.Err()
+}
+
+func orNone(f *float64) any {
+	if f == nil {
+		return nil
+	}
+	return *f
 }
 
 func (v *verifying) originals() error {

@@ -23,6 +23,12 @@ type views struct {
 
 const mostViews = 500
 
+func (v *views) forget() {
+	v.mu.Lock()
+	v.kept = nil
+	v.mu.Unlock()
+}
+
 // view gives the kept answer, or asks for it. Answers are shared: callers must
 // not change them, and clone what they hand out.
 func view[T any](ctx context.Context, s *Store, what string, f *isnad.Filter, ask func() (T, error)) (T, error) {
@@ -50,7 +56,7 @@ func view[T any](ctx context.Context, s *Store, what string, f *isnad.Filter, as
 		return none, s.explain(err)
 	}
 	s.views.mu.Lock()
-	if s.views.head == head {
+	if s.views.head == head && s.views.kept != nil {
 		s.views.kept[k] = v
 	}
 	s.views.mu.Unlock()

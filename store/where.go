@@ -275,10 +275,15 @@ func (w *where) among(table string, names func(*where) string) error {
 // names selects the names that values stand for: identities, or spellings and
 // whatever has the identity of one so spelled.
 func (w *where) names(values []string, sorts ...string) string {
-	folds := make([]string, len(values))
-	for i, v := range values {
-		folds[i] = nameFold(v)
+	var folds []string
+	for _, v := range values {
+		folds = append(folds, nameFold(v))
+		for _, sort := range sorts {
+			folds = append(folds, bareName(sort, nameFold(v)))
+		}
 	}
+	slices.Sort(folds)
+	folds = slices.Compact(folds)
 	entities, spelled := w.in(values), w.in(folds)
 	in := w.in(sorts)
 	return fmt.Sprintf(`SELECT id FROM names WHERE sort IN %s AND (entity IN %s OR entity IN (SELECT entity FROM names WHERE sort IN %s AND fold IN %s))`, in, entities, in, spelled)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,9 +15,6 @@ import (
 	"isnad/pipeline"
 	"isnad/store"
 )
-
-// walk finds the dispatches in paths.
-var walk = walkPlain
 
 // A batch is committed at once: small enough that little is read twice after a
 // crash, large enough that the disk is not waited for at each dispatch.
@@ -27,8 +25,8 @@ const (
 
 type addOptions struct {
 	storeOptions
-	collection   string
-	outlet, date string
+	ingestFlags
+	collection string
 }
 
 func addCommand(s *settings) *cobra.Command {
@@ -36,8 +34,9 @@ func addCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add PATH…",
 		Short: "Read dispatches into a collection",
-		Long: `Read dispatches into a collection of the store and keep them with the bytes
-they came from. The same dispatch again adds nothing, so an interrupted run is
+		Long: `Read files of any format that docs/formats.md names, folders, archives and
+exports into a collection of the store, and keep each dispatch with the bytes
+that it came from. The same dispatch again adds nothing, so an interrupted run is
 gone on with by giving the same command again: what was counted as added is
 kept, whatever happens to the machine.
 
@@ -45,7 +44,7 @@ What the program does not read (another language) is kept and can be searched.
 What cannot be taken in is reported with its place; the rest goes on, and the
 exit code is then 1.
 
-  isnad add -c bukamal reports/*.txt dispatches.jsonl
+  isnad add -c bukamal reports/ dispatches.jsonl archive.zip
   isnad add -c bukamal --outlet سانا --date 2017-11-19 report.txt`,
 		Args: misuse(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c, s, args) },
@@ -53,14 +52,14 @@ exit code is then 1.
 	f := c.Flags()
 	o.storeOptions.flags(f)
 	f.StringVarP(&o.collection, "collection", "c", "main", "collection to add to, made where it is not there")
-	f.StringVar(&o.outlet, "outlet", "", "who publishes, for dispatches that do not say")
-	f.StringVar(&o.date, "date", "", "date of publication (2017, 2017-11 or 2017-11-19), for dispatches that do not give one")
+	o.register(c)
 	return c
 }
 
 func (o *addOptions) run(c *cobra.Command, s *settings, paths []string) error {
-	if !validDate(o.date) {
-		return exitError{exitMisuse, fmt.Sprintf("--date: %q is no ISO date; expected 2017, 2017-11 or 2017-11-19", o.date)}
+	opts, err := o.options()
+	if err != nil {
+		return err
 	}
 	ctx, stop := interruptible(c)
 	defer stop()
@@ -70,7 +69,8 @@ func (o *addOptions) run(c *cobra.Command, s *settings, paths []string) error {
 	}
 	defer st.Close()
 	a := &adding{st: st, reader: r, collection: o.collection, tell: newTeller(c.ErrOrStderr())}
-	err = a.run(ctx, paths, ingest.Options{Outlet: o.outlet, Date: o.date, Stdin: c.InOrStdin(), Progress: a.tell.progress})
+	opts.Stdin, opts.Progress = c.InOrStdin(), a.tell.progress
+	err = a.run(ctx, paths, opts)
 	a.tell.clear()
 	fmt.Fprintf(c.ErrOrStderr(), "%d added, %d there already%s\n", a.added, a.there, a.rest())
 	switch {
@@ -78,8 +78,8 @@ func (o *addOptions) run(c *cobra.Command, s *settings, paths []string) error {
 		return exitError{exitFailed, "interrupted; what is counted above is kept, and the same command goes on from there"}
 	case err != nil:
 		return err
-	case a.failed > 0:
-		return exitError{exitFailed, fmt.Sprintf("%d could not be taken in", a.failed)}
+	case a.failed.Load() > 0:
+		return exitError{exitFailed, fmt.Sprintf("%d could not be taken in", a.failed.Load())}
 	}
 	return nil
 }
@@ -92,13 +92,17 @@ type adding struct {
 	tell       *teller
 
 	added, there, purged, unread int
-	failed                       int // counted by the goroutine that walks
+	passed                       int // counted by the goroutine that walks
+	failed                       atomic.Int64
 }
 
 func (a *adding) rest() string {
 	s := ""
 	if a.unread > 0 {
 		s += fmt.Sprintf(", %d of those added kept unread", a.unread)
+	}
+	if a.passed > 0 {
+		s += fmt.Sprintf(", %d files without text passed over", a.passed)
 	}
 	if a.purged > 0 {
 		s += fmt.Sprintf(", %d purged before and not added again", a.purged)
@@ -185,9 +189,13 @@ func (a *adding) walk(ctx context.Context, paths []string, o ingest.Options, fou
 			return ctx.Err()
 		}
 	}
-	err := walk(ctx, paths, o, func(it ingest.Item) error {
+	err := ingest.Walk(ctx, paths, o, func(it ingest.Item) error {
+		if errors.Is(it.Err, ingest.ErrNoReader) {
+			a.passed++
+			return ctx.Err()
+		}
 		if it.Err != nil {
-			a.failed++
+			a.failed.Add(1)
 			a.tell.say("isnad: %s: %v", it.Source, it.Err)
 			return ctx.Err()
 		}
@@ -207,14 +215,20 @@ func (a *adding) walk(ctx context.Context, paths []string, o ingest.Options, fou
 // read makes the records of a batch, on all processors, passing over what the
 // store has.
 func (a *adding) read(ctx context.Context, batch []ingest.Item) ([]store.Item, error) {
-	items := make([]store.Item, len(batch))
+	items := make([]store.Item, 0, len(batch))
 	for i := range batch {
 		it := &batch[i]
-		items[i] = store.Item{Dispatch: it.Dispatch, Original: it.Original, Source: it.Source, Format: string(it.Format), URL: it.URL, Byline: it.Byline,
+		x := store.Item{Dispatch: it.Dispatch, Original: it.Original, Source: it.Source, Format: string(it.Format), URL: it.URL, Byline: it.Byline,
 			Published: it.Published, Forwarded: it.Forwarded, Signature: it.Signature, Notes: it.Notes}
-		if items[i].Lang == "" {
-			items[i].Lang = it.Lang
+		if x.Lang == "" {
+			x.Lang = it.Lang
 		}
+		if err := x.Check(); err != nil {
+			a.failed.Add(1)
+			a.tell.say("isnad: %s: %v", x.Source, err)
+			continue
+		}
+		items = append(items, x)
 	}
 	has, err := a.st.Has(ctx, a.collection, items)
 	if err != nil {

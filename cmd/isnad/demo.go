@@ -80,8 +80,8 @@ func (o *serveOptions) addSamples(ctx context.Context, c *cobra.Command, s *sett
 	a := &adding{st: st, reader: r, collection: "samples", tell: newTeller(c.ErrOrStderr())}
 	err = a.run(ctx, []string{name}, ingest.Options{Progress: a.tell.progress})
 	a.tell.clear()
-	if err == nil && a.failed > 0 {
-		err = fmt.Errorf("%d of the sample dispatches could not be read", a.failed)
+	if err == nil && a.failed.Load() > 0 {
+		err = fmt.Errorf("%d of the sample dispatches could not be read", a.failed.Load())
 	}
 	if err != nil {
 		return err

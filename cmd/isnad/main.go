@@ -75,15 +75,21 @@ func run(args []string) int {
 	if err == nil {
 		return exitDone
 	}
-	var ee exitError
-	if errors.As(err, &ee) {
-		if ee.msg != "" {
-			fmt.Fprintln(os.Stderr, "isnad: "+ee.msg)
-		}
-		return ee.code
+	if msg := err.Error(); msg != "" {
+		fmt.Fprintln(os.Stderr, "isnad: "+msg)
 	}
-	fmt.Fprintln(os.Stderr, "isnad: "+err.Error())
-	if errors.Is(err, store.ErrFilter) || errors.Is(err, store.ErrQuery) || errors.Is(err, store.ErrRuling) {
+	return codeOf(err)
+}
+
+// codeOf is the exit code that an error stands for.
+func codeOf(err error) int {
+	var ee exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &ee):
+		return ee.code
+	case errors.Is(err, store.ErrFilter), errors.Is(err, store.ErrQuery), errors.Is(err, store.ErrRuling):
 		return exitMisuse
 	}
 	return exitFailed
@@ -128,9 +134,10 @@ Exit codes:   0 done   1 failed (what could be done was done)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
-	root.AddCommand(readCommand(s), ingestCommand(), childCommand(), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), versionCommand(s),
-		addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s),
-		serveCommand(s), demoCommand(s), userCommand(s))
+	root.AddCommand(readCommand(s), ingestCommand(), childCommand(), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), versionCommand(s))
+	root.AddCommand(compareCommand(s), agreeCommand(s))
+	root.AddCommand(addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s))
+	root.AddCommand(serveCommand(s), demoCommand(s), userCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
