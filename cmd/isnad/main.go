@@ -118,7 +118,7 @@ Exit codes:   0 done   1 failed (what could be done was done)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
-	root.AddCommand(readCommand(s), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), versionCommand(s))
+	root.AddCommand(readCommand(s), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), exportCommand(s), versionCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
