@@ -19,6 +19,7 @@ demo: build
 	@echo "Records: out/samples.jsonl"
 
 test: vet
+	@.ci/tools.sh
 	$(GO) test ./...
 	@if command -v gcc >/dev/null || command -v clang >/dev/null; then $(GO) test -race ./pipeline -run 'Concurrent|Deterministic'; \
 	else echo "test: no C compiler, so the race detector did not run"; fi
@@ -37,6 +38,7 @@ eval: build
 	else echo "eval: $(SHARED)/gazetteer not found; places.tsv not made again"; fi
 
 bench:
+	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
 fuzz:

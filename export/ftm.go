@@ -44,8 +44,9 @@ func (e *entity) set(prop string, values ...string) {
 // Person, Organization, PublicBody or LegalEntity a party; an Address a
 // place; an Event a claim of an event, of control, presence or condition; an
 // UnknownLink or Membership a claim of a relation. Parties and places are the
-// same entities throughout the export. Each claim names its Article as proof
-// and says in its summary who says so.
+// same entities throughout the export. A claim says in its summary who says
+// so; an Event names its Article as proof. What is written fits the schemata
+// of both branches of FollowTheMoney in use (3.8 and 4.5).
 type ftm struct {
 	j    *job
 	buf  *bufio.Writer
@@ -230,7 +231,11 @@ func (w *ftm) claim(v *view, i int, doc *entity) error {
 	e.set("summary", "«"+r.Notes+"» "+r.Chain)
 	e.set("recordId", r.ClaimID)
 	e.set("publisher", Plain(v.Outlet))
-	e.set("proof", doc.ID)
+	e.set("description", "dispatch "+v.Doc)
+	if e.Schema == "Event" {
+		// Links have no proof in the older of the schemata in use.
+		e.set("proof", doc.ID)
+	}
 	return w.write(e)
 }
 

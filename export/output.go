@@ -55,20 +55,46 @@ func (w *whole) Close() error {
 	return err
 }
 
-// Archive writes files into a ZIP.
+// Archive writes files into a ZIP, one after another as they are closed.
 type Archive struct {
 	Zip *zip.Writer
 	// Time is the modification time of the files.
 	Time time.Time
 }
 
-// Create implements Output.
+// Create implements Output. What is written waits in a temporary file, since
+// several files are written at once and a ZIP takes one at a time.
 func (a Archive) Create(name string) (io.WriteCloser, error) {
-	w, err := a.Zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: a.Time})
+	f, err := os.CreateTemp("", "isnad-export-*")
 	if err != nil {
 		return nil, err
 	}
-	return nopCloser{w}, nil
+	return &spooled{f, a, name}, nil
+}
+
+type spooled struct {
+	*os.File
+	archive Archive
+	name    string
+}
+
+func (s *spooled) Close() error {
+	defer s.Abandon()
+	if _, err := s.File.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	w, err := s.archive.Zip.CreateHeader(&zip.FileHeader{Name: s.name, Method: zip.Deflate, Modified: s.archive.Time})
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, s.File)
+	return err
+}
+
+// Abandon gives the file up.
+func (s *spooled) Abandon() {
+	s.File.Close()
+	os.Remove(s.File.Name())
 }
 
 // Abandon gives the file up.
@@ -76,10 +102,6 @@ func (w *whole) Abandon() {
 	w.File.Close()
 	os.Remove(w.File.Name())
 }
-
-type nopCloser struct{ io.Writer }
-
-func (nopCloser) Close() error { return nil }
 
 // counted counts and hashes what is written.
 type counted struct {

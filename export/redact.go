@@ -11,7 +11,9 @@ import (
 // Record is a record to be exported, with what a store knows of its dispatch.
 type Record struct {
 	*isnad.Record
-	Group         string // group of near duplicates; may be empty
+	// Group names the group of near duplicates; may be empty. A dispatch that
+	// is the only one of its group in the export stands alone.
+	Group         string
 	ForwardedFrom string // channel or outlet; may be empty
 
 	ids []string // identities of the claims, by the text as read
