@@ -59,6 +59,7 @@ eval: build
 	else echo "eval: $(SHARED)/gazetteer not found; places.tsv not made again"; fi
 
 bench:
+	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
 fuzz:

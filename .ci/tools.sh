@@ -28,11 +28,6 @@ tool_chromium() {
 	command -v chromium >/dev/null || install chromium
 }
 
-# Node and npm, for building and testing the interface.
-tool_node() {
-	command -v npm >/dev/null || install nodejs npm
-}
-
 # The faces in which the test files are set.
 tool_fonts() {
 	for f in "Amiri" "Noto Naskh Arabic" "DejaVu Sans"; do
@@ -41,6 +36,33 @@ tool_fonts() {
 			return
 		fi
 	done
+}
+
+# Opens GeoJSON and KML (ogrinfo).
+tool_gdal() {
+	command -v ogrinfo >/dev/null || install gdal-bin
+}
+
+# Opens Parquet, JSON-LD and FollowTheMoney: readers in Node, pinned by
+# export/testdata/readers/package-lock.json.
+tool_readers() {
+	command -v npm >/dev/null || install nodejs npm
+	local dir
+	dir="$(dirname "$0")/../export/testdata/readers"
+	if command -v npm >/dev/null && [ -d "$dir" ] && ! [ "$dir/node_modules/.package-lock.json" -nt "$dir/package-lock.json" ]; then
+		npm ci --prefix "$dir" --no-audit --no-fund --silent
+		touch "$dir/node_modules/.package-lock.json"
+	fi
+}
+
+# Node and npm, for building and testing the interface.
+tool_node() {
+	command -v npm >/dev/null || install nodejs npm
+}
+
+# The second engine of the store: initdb and the server.
+tool_postgres() {
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || install postgresql
 }
 
 if [ $# -eq 0 ]; then

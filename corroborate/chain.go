@@ -11,25 +11,26 @@ import (
 //
 //	e:reuters      a party, person or agency that is known
 //	n:مرصد محلي     a source by the words of its name
-//	g:17           the outlets of a group of near duplicates
+//	g:17           the text that the outlets of a group of near duplicates share
 //	u:مصدر عسكر@…   a source that is described and not named, told to the node behind @
 //
 // The root of a chain is its last node: the source nearest to the claim.
 
 // outletNode is the node of the outlet of a dispatch.
-func (s *Set) outletNode(r *isnad.Record, group string) atom {
-	if group != "" {
-		return s.atom("g:" + group)
-	}
+func (s *Set) outletNode(r *isnad.Record) atom {
 	if n := s.k.outlet(r.Outlet); n != "" {
 		return s.atom(n)
 	}
 	return s.atom("d:" + r.Doc) // an outlet without a name is a voice of its own
 }
 
-// outletNodes are the nodes that all chains of a dispatch begin with.
+// outletNodes are the nodes that all chains of a dispatch begin with: the
+// outlet, the text that it shares with others, and whom it was forwarded from.
 func (s *Set) outletNodes(d *doc, src Source) []atom {
 	out := []atom{d.voice}
+	if src.Group != "" {
+		out = append(out, s.atom("g:"+src.Group))
+	}
 	if src.ForwardedFrom != "" {
 		if n := s.k.outlet(src.ForwardedFrom); n != "" && s.atom(n) != d.voice {
 			out = append(out, s.atom(n))

@@ -11,8 +11,9 @@ import (
 // Source is a dispatch as the comparison takes it.
 type Source struct {
 	Record *isnad.Record
-	// Group names the group of near duplicates that the dispatch is one of;
-	// empty where it stands alone. Dispatches of a group are one voice.
+	// Group names the group of near duplicates that the dispatch is one of.
+	// It must be empty where the dispatch stands alone: what a group says
+	// counts once.
 	Group string
 	// ForwardedFrom names the channel or outlet that the dispatch was
 	// forwarded from; it becomes a link of each chain.
@@ -163,7 +164,7 @@ func (s *Set) Add(src Source) bool {
 	if from, to, ok := days(r.Date); ok {
 		d.said, d.last = from, to
 	}
-	d.voice = s.outletNode(r, src.Group)
+	d.voice = s.outletNode(r)
 	d.corrects = s.corrects(r)
 	byID := make(map[string]*isnad.MentionRecord, len(r.Mentions))
 	for i := range r.Mentions {

@@ -35,15 +35,15 @@ const (
 
 // words are the codes in words, English and Arabic.
 var words = map[Code][2]string{
-	Leads:         {"the cluster is made around this claim", "تجمّعت المطالبات حول هذه"},
+	Leads:         {"the cluster is made around this claim", "تجمّعت الادعاءات حول هذا"},
 	SamePlace:     {"the same place", "المكان نفسه"},
 	PlaceByName:   {"places of one name", "مكانان باسم واحد"},
-	PlaceUnsaid:   {"neither says where", "لا تذكر أي منهما المكان"},
+	PlaceUnsaid:   {"neither says where", "لا يذكر أي منهما المكان"},
 	SameParty:     {"the same party", "الطرف نفسه"},
 	SameSide:      {"parties of one side", "طرفان من جهة واحدة"},
 	PartyByName:   {"parties of one name", "طرفان باسم واحد"},
 	PartyGeneric:  {"a party is described, not named", "طرف موصوف غير مسمّى"},
-	PartyUnsaid:   {"one does not say who", "إحداها لا تذكر الطرف"},
+	PartyUnsaid:   {"one does not say who", "أحدهما لا يذكر الطرف"},
 	Swapped:       {"the two sides are told the other way round", "الطرفان مذكوران بترتيب معكوس"},
 	TimeOverlaps:  {"the times overlap", "الزمنان يتداخلان"},
 	TimeNear:      {"the times lie a day apart", "الزمنان متباعدان يوماً"},

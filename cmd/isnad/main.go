@@ -135,7 +135,7 @@ Exit codes:   0 done   1 failed (what could be done was done)
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
 	root.AddCommand(readCommand(s), ingestCommand(), childCommand(), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), versionCommand(s))
-	root.AddCommand(compareCommand(s), agreeCommand(s))
+	root.AddCommand(compareCommand(s), agreeCommand(s), exportCommand(s))
 	root.AddCommand(addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s))
 	root.AddCommand(serveCommand(s), demoCommand(s), userCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true

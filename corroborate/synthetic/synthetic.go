@@ -77,7 +77,9 @@ func Dispatches(seed uint64, n int, fn func(corroborate.Source)) int {
 	return made
 }
 
-func outletName(i int) string { return fmt.Sprintf("وكالة o%c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676) }
+func outletName(i int) string {
+	return fmt.Sprintf("وكالة o%c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
+}
 
 func iso(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format("2006-01-02") }
 
