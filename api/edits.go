@@ -46,6 +46,7 @@ type edition struct {
 type party struct {
 	nameEn string
 	names  []string // at least one
+	person bool
 }
 
 // frameSource is a frame as it is written.
@@ -116,7 +117,7 @@ func loadParties(tree fs.FS) (map[string]*party, error) {
 		for line := range strings.Lines(string(b)) {
 			f := strings.Split(strings.TrimRight(line, "\n"), "\t")
 			if len(f) == t.n && !strings.HasPrefix(line, "#") {
-				out[f[0]] = &party{f[t.nameEn], strings.Split(f[t.names], "|")}
+				out[f[0]] = &party{f[t.nameEn], strings.Split(f[t.names], "|"), t.n == 4}
 			}
 		}
 	}

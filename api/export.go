@@ -1,7 +1,5 @@
 package api
 
-import "isnad"
-
 // Format is a format of exports.
 type Format struct {
 	Name  string `json:"name" example:"geojson"`
@@ -9,25 +7,15 @@ type Format struct {
 	Ext   string `json:"ext" example:".geojson"`
 }
 
-// ExportQuery asks for an export of what a filter leaves.
+// ExportQuery asks for an export of exactly what a filter leaves.
 type ExportQuery struct {
 	Filter
-	Format      string  `query:"format" required:"true" maxLength:"20" doc:"One of the vocabulary's formats" example:"geojson"`
-	Mask        bool    `query:"mask" default:"true" doc:"Mask private persons"`
-	RoundKm     float64 `query:"round_km" minimum:"0" maximum:"500" doc:"Round coordinates to this; 0: as they are"`
-	CoarseRoles bool    `query:"coarse_sources" doc:"Write field sources by their kind only"`
-	EmbargoH    int     `query:"embargo_hours" minimum:"0" maximum:"87600" doc:"Leave the newest hours out"`
-	Rows        string  `query:"rows" enum:"claim,cluster" default:"claim" doc:"For tables: a row a claim or a cluster"`
-}
-
-// Manifest says what an export holds.
-type Manifest struct {
-	Format     string         `json:"format" example:"geojson"`
-	Filter     isnad.Filter   `json:"filter"`
-	Claims     int            `json:"claims" example:"240"`
-	Dispatches int            `json:"dispatches" example:"18"`
-	Program    string         `json:"program"`
-	SHA256     string         `json:"sha256" doc:"Of the export's bytes"`
-	Redactions map[string]int `json:"redactions"`
-	Note       string         `json:"note" doc:"That these are claims, not facts"`
+	Masking
+	Format        string  `query:"format" required:"true" enum:"jsonl,csv,hxl,geojson,kml,ftm,jsonld,parquet,geoparquet,html" example:"geojson"`
+	Rows          string  `query:"rows" enum:"claim,cluster" default:"claim" doc:"Of csv and hxl: a row a claim or a cluster"`
+	Excel         bool    `query:"excel" doc:"Of csv and hxl: begin with a byte order mark, as spreadsheets want it"`
+	Title         string  `query:"title" maxLength:"300" doc:"Of the report and of maps"`
+	RoundKm       float64 `query:"round_km" minimum:"0" maximum:"500" doc:"Round points to a grid of so many kilometres; 0: as they are"`
+	CoarseSources bool    `query:"coarse_sources" doc:"Put a word for their kind in the place of sources in the field"`
+	EmbargoHours  float64 `query:"embargo_hours" minimum:"0" maximum:"87600" doc:"Hold back dispatches of the last so many hours, and those without a date"`
 }

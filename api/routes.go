@@ -93,7 +93,7 @@ func (s *Server) routes() []route {
 		on(Reader, post, "/api/lexicon/{folder}/{file}/examples", tagLexicon, "runExamples", "Run the examples of a frame file's new text", s.runExamples).body(textBody),
 		on(Reader, post, "/api/lexicon/{folder}/{file}/try", tagLexicon, "tryLexicon", "What a new text adds, drops and changes on a text or a collection", s.tryLexicon).body(textBody),
 
-		on(Reader, get, "/api/export", tagExport, "export", "Export what a filter leaves; the manifest's address is in the Link header", s.export).streams("application/octet-stream", "The export in its format, as an attachment"),
-		on(Reader, get, "/api/export/manifest", tagExport, "manifest", "What the export with the same parameters holds", s.manifest),
+		on(Reader, get, "/api/export", tagExport, "export", "Export exactly what a filter leaves, with a manifest that says what it is", s.export).streams("application/zip", "An archive of the export's files and manifest.json"),
+		on(Reader, get, "/api/export/manifest", tagExport, "manifest", "The manifest of the export with the same parameters: counts, versions, hashes, what is masked", s.manifest),
 	}
 }

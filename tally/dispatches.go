@@ -132,32 +132,47 @@ func (x *Table) Neighbours(n int64) (before, behind string, alike []int64) {
 // Documents counts the dispatches that a filter keeps: those that make at least
 // one claim to which all of its fields of claims apply, where it has any.
 func (t *Tally) Documents(ctx context.Context, f isnad.Filter) (int, error) {
+	ns, err := t.Dispatches(ctx, f, nil)
+	return len(ns), err
+}
+
+// Dispatches are the numbers of the dispatches that a filter keeps, the oldest
+// first. sel is what Select gives for the filter, or nil.
+func (t *Tally) Dispatches(ctx context.Context, f isnad.Filter, sel *Selection) ([]int64, error) {
+	out := []int64{}
 	if f.OfClaims() {
-		s, err := t.Select(ctx, f)
-		if err != nil {
-			return 0, err
+		if sel == nil {
+			var err error
+			if sel, err = t.Select(ctx, f); err != nil {
+				return nil, err
+			}
 		}
-		return s.Dispatches, nil
+		for i := range sel.t.docs {
+			d := &sel.t.docs[i]
+			if slices.Contains(sel.mask[d.first:d.first+d.count], 0) {
+				out = append(out, d.n)
+			}
+		}
+		return out, nil
 	}
 	if err := store.CheckFilter(&f); err != nil {
-		return 0, err
+		return nil, err
 	}
 	x, err := t.Now(ctx)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	docs := make([]uint32, len(x.docs))
 	x.ofDispatches(&f, docs)
 	if err := t.askDispatches(ctx, x, &f, docs); err != nil {
-		return 0, err
+		return nil, err
 	}
-	n := 0
-	for _, m := range docs {
+	for i, m := range docs {
 		if m == 0 {
-			n++
+			out = append(out, x.docs[i].n)
 		}
 	}
-	return n, nil
+	return out, nil
 }
 
 // Each calls fn with the places of the claims kept.
