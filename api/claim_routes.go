@@ -82,8 +82,15 @@ func (s *Server) facets(ctx context.Context, in *FacetsQuery) (*Out[Facets], err
 	}
 	out := Facets{Claims: sel.Claims, Dispatches: sel.Dispatches, Fields: map[string][]Facet{}}
 	out.First, out.Last = sel.Span()
+	parties := s.Lexicon.now.Load().parties
 	for field, list := range sel.Facets(fields, in.Top) {
-		out.Fields[field] = facetsOf(list)
+		fs := facetsOf(list)
+		for i := range fs {
+			if p := parties[fs[i].Value]; field == "actors" && p != nil {
+				fs[i].Name, fs[i].NameEn = p.names[0], p.nameEn
+			}
+		}
+		out.Fields[field] = fs
 	}
 	return &Out[Facets]{out}, nil
 }

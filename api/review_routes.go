@@ -103,8 +103,11 @@ func (s *Server) ruleMany(ctx context.Context, in *BulkRuling) (*Out[BulkDone], 
 	for i, id := range ids {
 		rulings[i] = isnad.Ruling{Claim: id, Who: who(ctx).User, Act: in.Body.Act, Note: in.Body.Note}
 	}
-	if err := s.Store.RuleMany(acting(ctx), rulings); err != nil {
-		return nil, s.ruled(err)
+	switch err := s.Store.RuleMany(acting(ctx), rulings); {
+	case errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrRuling):
+		return nil, fault("body.claims", err.Error()+"; none was ruled on", nil)
+	case err != nil:
+		return nil, s.answer(err)
 	}
 	return &Out[BulkDone]{BulkDone{Ruled: len(ids)}}, nil
 }

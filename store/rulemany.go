@@ -17,7 +17,11 @@ func (s *Store) RuleMany(ctx context.Context, list []isnad.Ruling) error {
 	}
 	return s.write(ctx, func(w *writing) error {
 		for i := range list {
-			if _, err := w.rule(list[i]); err != nil {
+			_, err := w.rule(list[i])
+			if err == nil {
+				err = w.flush() // the next may be on the same dispatch
+			}
+			if err != nil {
 				return fmt.Errorf("claim %s: %w", list[i].Claim, err)
 			}
 		}
