@@ -1,11 +1,12 @@
 # make demo   build, read the sample collection, show its claims
 # make test   everything that needs nothing but this folder
+# make web    build the interface into web/dist (wants Node and npm)
 # make eval   measure against ../shared, where it is; writes eval/scores.txt
 
 GO ?= go
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet eval bench fuzz generate
+.PHONY: all build demo test vet web web-test shots eval bench fuzz generate
 
 all: build
 
@@ -19,10 +20,31 @@ demo: build
 	@echo "Records: out/samples.jsonl"
 
 test: vet
+	@.ci/tools.sh
 	$(GO) test ./...
 	@if command -v gcc >/dev/null || command -v clang >/dev/null; then $(GO) test -race ./pipeline -run 'Concurrent|Deterministic'; \
 	else echo "test: no C compiler, so the race detector did not run"; fi
 	$(GO) run ./cmd/isnad frame test
+
+# The interface: sources in web/src, built into web/dist, which is committed,
+# so that only those who change it need Node. Its types come from the API's
+# description.
+web: web/node_modules/.stamp
+	cd web && npm run -s types && npm run -s check && npm run -s build
+
+web/node_modules/.stamp: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+# Every page of the real server in a real browser.
+web-test: build web/node_modules/.stamp
+	@.ci/tools.sh node chromium
+	cd web && npm run -s test
+
+# The README's pictures, docs/img/*.png.
+shots: build web/node_modules/.stamp
+	@.ci/tools.sh node chromium
+	cd web && npm run -s shots
 
 vet:
 	@test -z "$$(gofmt -l .)" || (gofmt -l . ; echo "gofmt: the files above are not formatted"; exit 1)
@@ -37,14 +59,16 @@ eval: build
 	else echo "eval: $(SHARED)/gazetteer not found; places.tsv not made again"; fi
 
 bench:
+	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
 fuzz:
-	for p in arabic tokenize morph ner/seq timex actor frame/syntax pipeline; do \
+	for p in arabic tokenize morph ner/seq timex actor frame/syntax pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \
 		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
 
 # The tables that programs make from the ones that people edit.
 generate:
 	$(GO) run ./internal/homonyms
 	@if [ -d $(SHARED)/gazetteer ]; then $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer; else echo "generate: $(SHARED)/gazetteer not found; places.tsv left as it is"; fi
+	@if [ -d $(SHARED)/basemap ] && [ -d web/node_modules/world-atlas ]; then $(GO) run ./internal/mapgen -basemap $(SHARED)/basemap; else echo "generate: $(SHARED)/basemap or world-atlas (make web) not found; base.json left as it is"; fi
 	@if [ -d $(SHARED)/corpora ]; then $(GO) run ./internal/nertrain -corpora $(SHARED)/corpora; else echo "generate: $(SHARED)/corpora not found; models left as they are"; fi

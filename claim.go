@@ -104,6 +104,7 @@ type Claim struct {
 	When    Interval
 	Counts  []Quantity
 	Framing []Span
+	Codes   Codes
 	Frame   string // the frame that made it, with file and line: why the program read it so
 	Sent    int    // sentence of its trigger
 	At      int    // token of its trigger
@@ -117,4 +118,11 @@ func (c *Claim) Arg(role string) (Arg, bool) {
 		}
 	}
 	return Arg{}, false
+}
+
+// Codes are a claim's types in other schemes (data/crosswalk). Empty where a
+// scheme has no such event.
+type Codes struct {
+	AcledEvent, AcledSubEvent string // ACLED's event type and sub-event type
+	Plover, PloverMode        string // PLOVER's event type and mode
 }

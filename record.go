@@ -101,6 +101,13 @@ type ClaimRecord struct {
 	Counts    []CountRecord `json:"counts"`
 	Framing   []SpanRecord  `json:"framing"`
 	Frame     string        `json:"frame,omitempty"` // why: the frame, its file and line
+
+	// Types in other schemes (data/crosswalk). Coded so, this is no data of
+	// theirs.
+	AcledEvent    string `json:"acled_event,omitempty"`
+	AcledSubEvent string `json:"acled_sub_event,omitempty"`
+	Plover        string `json:"plover,omitempty"`
+	PloverMode    string `json:"plover_mode,omitempty"`
 }
 
 // runes maps byte offsets of a text to code points.
@@ -161,7 +168,8 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 		c := &claims[i]
 		cr := ClaimRecord{ID: id('c', i), Kind: string(c.Kind), Type: c.Type, Degree: c.Degree, Mode: c.Mode, Bearing: c.Bearing, State: c.State,
 			Trigger: span(c.Trigger), Quote: span(c.Quote), Polarity: c.Polarity, Certainty: c.Certainty, Tense: c.Tense, Evidence: c.Evidence,
-			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]SpanRecord, 0, len(c.Framing)), Frame: c.Frame}
+			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]SpanRecord, 0, len(c.Framing)), Frame: c.Frame,
+			AcledEvent: c.Codes.AcledEvent, AcledSubEvent: c.Codes.AcledSubEvent, Plover: c.Codes.Plover, PloverMode: c.Codes.PloverMode}
 		for _, a := range c.Args {
 			ar := ArgRecord{Role: a.Role, Start: r.of(a.Span.Start), End: r.of(a.Span.End), Text: a.Span.In(d.Text), Filled: a.Filled}
 			if a.Mention >= 0 {

@@ -14,6 +14,7 @@ import (
 	"isnad/actor"
 	"isnad/arabic"
 	"isnad/attribution"
+	"isnad/crosswalk"
 	"isnad/frame"
 	"isnad/gazetteer"
 	"isnad/morph"
@@ -42,6 +43,7 @@ type Reader struct {
 	Ner     *ner.Recognizer
 	Frames  *frame.Set
 	Tracer  *attribution.Tracer
+	Codes   *crosswalk.Table
 	Program string // stamped on every record
 }
 
@@ -68,6 +70,9 @@ func Load(fsys fs.FS, program string) (*Reader, error) {
 		return nil, err
 	}
 	if r.Tracer, err = attribution.Load(fsys); err != nil {
+		return nil, err
+	}
+	if r.Codes, err = crosswalk.Load(fsys); err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -98,6 +103,7 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)
 	trace := r.Tracer.Trace(d, out.Sentences, out.Mentions)
 	out.assemble(claims, trace, r.Actors)
+	r.code(out)
 	return out, nil
 }
 

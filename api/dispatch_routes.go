@@ -1,0 +1,245 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"isnad"
+	"isnad/arabic"
+	"isnad/gazetteer"
+	"isnad/pipeline"
+	"isnad/store"
+)
+
+func (s *Server) dispatches(ctx context.Context, in *DispatchesQuery) (*Out[Page[DispatchSummary]], error) {
+	f := in.Filter.isnad()
+	if f.OfClaims() {
+		f = live(f)
+	}
+	page, err := s.Store.Search(ctx, f, store.Page{Limit: in.Limit, Cursor: in.Cursor, Oldest: in.Sort == "date"})
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	total, err := s.views.tally.Documents(ctx, f)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	out := Page[DispatchSummary]{Items: make([]DispatchSummary, len(page.Hits)), Next: page.Next, Total: &total}
+	for i := range page.Hits {
+		d := &page.Hits[i].Dispatch
+		m, err := s.maskFor(ctx, d, in.Mask)
+		if err != nil {
+			return nil, s.answer(err)
+		}
+		out.Items[i] = summary(d, m)
+	}
+	return &Out[Page[DispatchSummary]]{out}, nil
+}
+
+// maskFor is the mask of a dispatch of which only the text is at hand.
+func (s *Server) maskFor(ctx context.Context, d *store.Dispatch, masked bool) (*mask, error) {
+	if !masked || d.Unread != "" || d.Purged {
+		return nil, nil
+	}
+	rec, err := s.Store.Record(ctx, d.ID, 0)
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrPurged) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return maskOf(rec), nil
+}
+
+// whole loads one dispatch.
+func (s *Server) whole(ctx context.Context, id, coder string) (*store.Whole, error) {
+	n, err := s.Store.NumberOf(ctx, id)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	wholes, err := s.Store.WholesAt(ctx, []int64{n}, coder)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	x := wholes[n]
+	switch {
+	case x == nil:
+		return nil, huma.Error404NotFound("no such dispatch: " + id)
+	case x.Purged:
+		return nil, s.answer(store.ErrPurged)
+	}
+	return x, nil
+}
+
+func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[DispatchView], error) {
+	coder := coderFor(ctx, in.Blind)
+	x, err := s.whole(ctx, in.Dispatch, coder)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.view(ctx, x, coder, in.Mask)
+	if err != nil {
+		return nil, err
+	}
+	out := DispatchView{DispatchSummary: summary(x.Dispatch, v.mask), Text: v.mask.piece(x.Text, 0), Mentions: []isnad.MentionRecord{}, Claims: make([]ClaimView, len(x.Claims)), Same: []DispatchSummary{}, Masked: v.mask != nil,
+		Source: Source{File: x.Source, URL: x.URL, Format: x.Format, SHA256: x.Original, Added: x.Added, Original: !x.Purged && !x.Masked, Size: x.Size, Byline: v.mask.words(x.Byline), Forwarded: x.Forwarded, Notes: x.Notes}, Unread: x.Dispatch.Unread}
+	if x.Record != nil {
+		out.Program = x.Record.Program
+		out.Mentions = x.Record.Mentions
+		if v.mask != nil {
+			out.Mentions = v.mask.mentions(x.Record.Mentions)
+		}
+	}
+	for i := range x.Claims {
+		out.Claims[i] = v.claim(i)
+	}
+	t, err := s.views.tally.Now(ctx)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	var alike []int64
+	out.Prev, out.NextID, alike = t.Neighbours(v.n)
+	same, err := s.Store.WholesAt(ctx, alike[:min(len(alike), 50)], "")
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	for _, n := range alike {
+		if d := same[n]; d != nil {
+			out.Same = append(out.Same, summary(d.Dispatch, maskOf(d.Record)))
+		}
+	}
+	return &Out[DispatchView]{out}, nil
+}
+
+func (s *Server) record(ctx context.Context, in *DispatchQuery) (*Out[isnad.Record], error) {
+	x, err := s.whole(ctx, in.Dispatch, "")
+	if err != nil {
+		return nil, err
+	}
+	if x.Record == nil {
+		return nil, huma.Error404NotFound("it was not read: " + x.Dispatch.Unread)
+	}
+	rec := *x.Record
+	if in.Mask {
+		m := maskOf(x.Record)
+		rec.Text, rec.Title, rec.Mentions = m.piece(rec.Text, 0), m.words(rec.Title), m.mentions(rec.Mentions)
+		claims := make([]isnad.ClaimRecord, len(rec.Claims))
+		for i := range claims {
+			claims[i] = m.claim(rec.Claims[i])
+		}
+		rec.Claims = claims
+	}
+	return &Out[isnad.Record]{rec}, nil
+}
+
+// original sends the bytes as an attachment, whatever they are: a page that
+// somebody saved must not run here.
+func (s *Server) original(ctx context.Context, in *DispatchPath) (*huma.StreamResponse, error) {
+	d, err := s.Store.Dispatch(ctx, in.Dispatch)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	b, err := s.Store.Original(ctx, in.Dispatch)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	name := path.Base(strings.ReplaceAll(strings.SplitN(d.Source, "#", 2)[0], `\`, "/"))
+	if name == "." || name == "/" {
+		name = d.ID
+	}
+	return &huma.StreamResponse{Body: func(c huma.Context) {
+		c.SetHeader("Content-Type", "application/octet-stream")
+		c.SetHeader("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+		c.SetStatus(http.StatusOK)
+		_, _ = c.BodyWriter().Write(b) // the asker has gone
+	}}, nil
+}
+
+func (s *Server) dispatchPlaces(ctx context.Context, in *DispatchPath) (*Out[Page[PlaceReading]], error) {
+	x, err := s.whole(ctx, in.Dispatch, "")
+	if err != nil {
+		return nil, err
+	}
+	out := Page[PlaceReading]{Items: []PlaceReading{}}
+	if x.Record != nil {
+		out.Items = s.placesOf(s.Lexicon.Reader(), x.Record)
+	}
+	return &Out[Page[PlaceReading]]{out}, nil
+}
+
+// placesOf resolves the place names of a record again, all together, to show
+// what else they can mean and why.
+func (s *Server) placesOf(r *pipeline.Reader, rec *isnad.Record) []PlaceReading {
+	out := []PlaceReading{}
+	var qs []gazetteer.Query
+	for _, m := range rec.Mentions {
+		if m.Type != string(isnad.Place) {
+			continue
+		}
+		out = append(out, PlaceReading{Mention: m.ID, Text: m.Text, Chosen: m.Entity})
+		qs = append(qs, queryOf(r.Places, m.Text))
+	}
+	for i, res := range r.Places.Resolve(qs, "") {
+		out[i].Candidates = make([]PlaceCandidate, len(res.Candidates))
+		for k, c := range res.Candidates {
+			out[i].Candidates[k] = candidate(c)
+		}
+	}
+	return out
+}
+
+// queryOf parts a name from the head noun before it (مدينة، معبر) where only
+// the rest is listed.
+func queryOf(g *gazetteer.Gazetteer, text string) gazetteer.Query {
+	folded := arabic.Fold(text)
+	q := gazetteer.Query{Text: folded, Name: folded}
+	if head, rest, ok := strings.Cut(folded, " "); ok && len(g.Candidates(folded)) == 0 {
+		q.Head, q.Name = strings.TrimPrefix(head, "ال"), rest
+	}
+	return q
+}
+
+func candidate(c gazetteer.Candidate) PlaceCandidate {
+	p := c.Place
+	out := PlaceCandidate{Point: Point{ID: p.ID, Kind: p.Kind, NameEn: p.NameEn, Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm}, Country: p.Country, Parent: p.Parent, Score: c.Score, Reasons: c.Reasons}
+	if len(p.Names) > 0 {
+		out.Name = p.Names[0]
+	}
+	return out
+}
+
+func (s *Server) purge(ctx context.Context, in *PurgeBody) (*struct{}, error) {
+	return nil, s.answer(s.Store.Purge(acting(ctx), in.Dispatch, in.Body.Reason))
+}
+
+func (s *Server) read(_ context.Context, in *PlainText) (*Out[ReadView], error) {
+	b := &in.Body
+	if !isDate(b.Date) {
+		return nil, fault("body.date", "no ISO date; expected 2017, 2017-11 or 2017-11-19", b.Date)
+	}
+	r := s.Lexicon.Reader()
+	doc := b.Doc
+	if doc == "" {
+		doc = "text"
+	}
+	x, err := r.Read(&isnad.Dispatch{Doc: doc, Outlet: b.Outlet, Date: b.Date, Title: b.Title, Text: b.Text})
+	if err != nil {
+		return nil, fault("body.text", err.Error(), nil)
+	}
+	rec := r.Record(x)
+	return &Out[ReadView]{ReadView{Record: *rec, Places: s.placesOf(r, rec)}}, nil
+}
+
+func (s *Server) maskPerson(ctx context.Context, in *MaskBody) (*Out[Masked], error) {
+	n, err := s.Store.Mask(acting(ctx), in.Body.Name, in.Body.Reason)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	return &Out[Masked]{Masked{Dispatches: n}}, nil
+}
