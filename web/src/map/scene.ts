@@ -41,6 +41,7 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       ids.set(h.holder.id, x);
     }
   const colours = partyColours([...ids.keys()]);
+  const counts = new Map((points?.points ?? []).map((p) => [p.id, p.claims]));
   const spots = new Map<string, SceneSpot>();
   for (const p of places) {
     const [a, b] = p.holders;
@@ -50,9 +51,9 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       lon: p.place.lon,
       lat: p.place.lat,
       km: p.place.accuracy_km ?? 0,
-      mark: { colour: colours.get(a.holder.id)!, degree: a.degree, other: p.disputed && b ? colours.get(b.holder.id) : undefined, denied: a.denied > 0, paper },
+      mark: { colour: colours.get(a.holder.id)!, degree: firmness(a), other: p.disputed && b && b.holder.id !== a.holder.id ? colours.get(b.holder.id) : undefined, denied: a.denying > 0, paper },
       place: p,
-      claims: p.holders.reduce((n, h) => n + h.claims.length, 0),
+      claims: counts.get(p.place.id) ?? p.holders.length,
       places: 1,
     });
   }
@@ -79,6 +80,10 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
     holders: [...ids].map(([id, x]) => ({ id, ...x })).sort((a, b) => b.places - a.places || (a.id < b.id ? -1 : 1)),
   };
 }
+
+// firmness is how a holder's mark is hatched: a place fought over or about to
+// fall is not held.
+export const firmness = (h: { type: string; degree?: string }): string => (h.type === 'contest' || h.type === 'approach' ? 'contest' : (h.degree ?? 'full'));
 
 export const controlKey = (m: ControlMark) => `control|${m.colour}|${m.degree}|${m.other ?? ''}|${m.denied ? 1 : ''}|${m.paper}`;
 export const eventKey = (f: Family, colour: string, paper: string) => `event|${f}|${colour}|${paper}`;
