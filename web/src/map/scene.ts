@@ -41,7 +41,8 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       ids.set(h.holder.id, x);
     }
   const colours = partyColours([...ids.keys()]);
-  const counts = new Map((points?.points ?? []).map((p) => [p.id, p.claims]));
+  // A point may stand for several places that lie close at this zoom.
+  const counts = new Map((points?.points ?? []).filter((p) => p.places === 1).map((p) => [p.id, p.claims]));
   const spots = new Map<string, SceneSpot>();
   for (const p of places) {
     const [a, b] = p.holders;
@@ -69,9 +70,10 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       }
       if (!n) continue;
       const family = [...by].sort((x, y) => y[1] - x[1])[0][0];
-      const s = spots.get(p.id);
+      const s = p.places === 1 && p.id ? spots.get(p.id) : undefined;
+      const id = p.places === 1 && p.id ? p.id : `~${p.lat},${p.lon}`;
       if (s) s.event = { family, claims: n };
-      else spots.set(p.id, { id: p.id, name: i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
+      else spots.set(id, { id, name: p.places > 1 ? `${i18n.name(p)} +${p.places - 1}` : i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
     }
   return {
     spots: [...spots.values()],
