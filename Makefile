@@ -20,6 +20,7 @@ demo: build
 	@echo "Records: out/samples.jsonl"
 
 test: vet
+	@.ci/tools.sh
 	$(GO) test ./...
 	@if command -v gcc >/dev/null || command -v clang >/dev/null; then $(GO) test -race ./pipeline -run 'Concurrent|Deterministic'; \
 	else echo "test: no C compiler, so the race detector did not run"; fi
@@ -61,7 +62,7 @@ bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
 fuzz:
-	for p in arabic tokenize morph ner/seq timex actor frame/syntax pipeline; do \
+	for p in arabic tokenize morph ner/seq timex actor frame/syntax pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \
 		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
 
 # The tables that programs make from the ones that people edit.

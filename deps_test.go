@@ -75,6 +75,15 @@ var allowed = map[string][]string{
 	"isnad/tally":                 {"isnad", "isnad/store"},
 	"isnad/api":                   {"isnad", "isnad/agreement", "isnad/corroborate", "isnad/data", "isnad/frame", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/pipeline", "isnad/store", "isnad/tally", "github.com/alexedwards/scs/v2", "github.com/coreos/go-oidc/v3/oidc", "github.com/danielgtaylor/huma/v2", "github.com/danielgtaylor/huma/v2/adapters/humago", "github.com/danielgtaylor/huma/v2/sse", "golang.org/x/crypto/argon2", "golang.org/x/oauth2", "golang.org/x/time/rate"},
 	"isnad/api/describe":          {"isnad/api"},
+	"isnad/ingest/charset":        {"github.com/gogs/chardet", "golang.org/x/text/encoding", "golang.org/x/text/encoding/charmap", "golang.org/x/text/encoding/htmlindex", "golang.org/x/text/encoding/unicode"},
+	"isnad/ingest/chat":           {"isnad/arabic", "isnad/ingest/page", "isnad/ingest/when", "golang.org/x/net/html", "golang.org/x/net/html/atom"},
+	"isnad/ingest/feed":           {"isnad/ingest/page", "isnad/ingest/when", "github.com/mmcdole/gofeed"},
+	"isnad/ingest/ingesttest":     {"golang.org/x/text/unicode/norm"},
+	"isnad/ingest/lang":           {},
+	"isnad/ingest/office":         {},
+	"isnad/ingest/page":           {"isnad/arabic", "isnad/ingest/when", "codeberg.org/readeck/go-readability/v2", "golang.org/x/net/html", "golang.org/x/net/html/atom"},
+	"isnad/ingest/warc":           {},
+	"isnad/ingest/when":           {"isnad/arabic", "github.com/hablullah/go-hijri"},
 }
 
 func TestImportTable(t *testing.T) {

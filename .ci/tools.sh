@@ -1,23 +1,51 @@
 #!/usr/bin/env bash
-# Installs the outside tools that tests use, from Debian's packages. Name the
-# tools wanted; one that is there already is left as it is.
+# Installs the tools that the tests call, from Debian's packages, where they
+# are absent. One function a tool; without arguments all of them, else those
+# named: .ci/tools.sh libreoffice chromium
+# Without the rights to install it says so and leaves it to the tests, which
+# fail where a tool is absent.
 set -euo pipefail
 
 install() {
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "$@" >/dev/null
+	if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+		echo "tools: cannot install $* here (not root, or no apt-get)" >&2
+		return 0
+	fi
+	if [ -z "${updated:-}" ]; then
+		apt-get update -qq -o DPkg::Lock::Timeout=300
+		updated=1
+	fi
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 "$@" >/dev/null
 }
 
-# The browser of the interface's tests.
-chromium() {
+# Writes DOCX, ODT and PDF.
+tool_libreoffice() {
+	command -v soffice >/dev/null || install libreoffice-writer-nogui
+}
+
+# Prints PDF and saves pages.
+tool_chromium() {
 	command -v chromium >/dev/null || install chromium
 }
 
 # Node and npm, for building and testing the interface.
-node() {
+tool_node() {
 	command -v npm >/dev/null || install nodejs npm
 }
 
-for tool in "$@"; do
-	"$tool"
+# The faces in which the test files are set.
+tool_fonts() {
+	for f in "Amiri" "Noto Naskh Arabic" "DejaVu Sans"; do
+		if ! command -v fc-list >/dev/null || [ -z "$(fc-list "$f")" ]; then
+			install fontconfig fonts-hosny-amiri fonts-noto-core fonts-dejavu-core
+			return
+		fi
+	done
+}
+
+if [ $# -eq 0 ]; then
+	set -- $(declare -F | sed -n 's/^declare -f tool_//p')
+fi
+for t in "$@"; do
+	"tool_$t"
 done

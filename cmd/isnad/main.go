@@ -122,7 +122,7 @@ Exit codes:   0 done   1 failed (what could be done was done)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
-	root.AddCommand(readCommand(s), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), versionCommand(s),
+	root.AddCommand(readCommand(s), ingestCommand(), childCommand(), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), compareCommand(s), agreeCommand(s), versionCommand(s),
 		addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
