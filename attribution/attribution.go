@@ -163,6 +163,7 @@ type says struct {
 	standing string
 	denied   bool
 	outer    bool // stands outside other attributions of the same words
+	direct   bool // in the source's own words
 	forecast bool // it says what is to come: توقع، رجّح
 	own      bool // takes its words out of the attributions around them
 }
@@ -236,6 +237,9 @@ func (tr *Trace) sentence(si int) {
 			for _, u := range tr.t.unnamed[key] {
 				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) {
 					n := i + len(u.words) - 1
+					if i > 0 && contrasts[toks[i-1].Fold] {
+						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
+					}
 					link := isnad.Link{Who: isnad.Span{Start: tk.Start, End: toks[n].End}.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: isnad.Span{Start: tk.Start, End: toks[n].End}}
 					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: s.End}, cue: link.Span, standing: u.standing})
 					break
@@ -267,6 +271,9 @@ func (tr *Trace) sentence(si int) {
 		if c, ok := tr.t.verbs[verbKey(a.Verb)]; ok {
 			tr.verb(si, i, c, a)
 		} else if speechActs[verbKey(a.Verb)] && a.POS == isnad.Verb {
+			if a.Proclitics.Has(isnad.ProWa) {
+				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
+			}
 			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil {
 				tr.last = []isnad.Link{tr.link(si, m, "told")} // اتهموا …، وقالوا إن
 			}
@@ -631,19 +638,25 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.standing = standing
 		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
-	x.forecast = c.manner == "estimated"
+	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
 	contrast := i > 0 && contrasts[toks[i-1].Fold]
 	if (contrast || a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
-		for k := range tr.says {
-			y := &tr.says[k]
-			if y.content.Start < toks[i].Start && toks[i].Start < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < toks[i].Start && !y.outer {
-				y.content.End = toks[i].Start
-			}
-		}
+		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
 	}
 	tr.says = append(tr.says, x)
 	tr.last = links
+}
+
+// end closes at byte at what has been said in sentence s by those that which
+// holds for.
+func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
+	for k := range tr.says {
+		y := &tr.says[k]
+		if y.content.Start < at && at < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < at && which(y) {
+			y.content.End = at
+		}
+	}
 }
 
 // contrasts are words that set another speaker against the one before.
@@ -919,6 +932,20 @@ func (tr *Trace) quoteEnd(si, at int) int {
 	return s.End
 }
 
+// relativeBefore is the relative pronoun that opens the clause in which token i
+// stands, with no mark between, or -1.
+func relativeBefore(toks []isnad.Token, i int) int {
+	for j := i - 1; j > 0 && j >= i-5; j-- {
+		if toks[j].Kind == isnad.Punct {
+			return -1
+		}
+		if a := toks[j].Best(); a.POS == isnad.Relative && a.Gender != 0 {
+			return j
+		}
+	}
+	return -1
+}
+
 // lastClause is the token at which the consequence or contrast that ends
 // before token i begins (…، ما أسفر عن), or -1: a source named behind it
 // answers for no more.
@@ -982,6 +1009,8 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
 	} else if i <= 2 {
 		content.End = s.End
+	} else if at := relativeBefore(s.Tokens, i); at > 0 {
+		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
 	} else if at := lastClause(s.Tokens, i); at > 0 {
 		content.Start = s.Tokens[at].Start
 	}

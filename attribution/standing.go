@@ -60,6 +60,16 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 	return chain, evidence, certainty, denied
 }
 
+// Direct reports that the words stand in a quotation of their source.
+func (tr *Trace) Direct(at isnad.Span) bool {
+	for i := range tr.says {
+		if x := &tr.says[i]; x.direct && x.content.Start <= at.Start && at.Start < x.content.End {
+			return true
+		}
+	}
+	return false
+}
+
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(who string) bool {
@@ -226,7 +236,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		st.Tense = isnad.Past
 		if a.Aspect == isnad.Imperfect {
 			st.Tense = isnad.Present
-			if s.Kind == isnad.Heading || sent == 0 && len(toks) <= 14 && tok <= 4 {
+			if s.Kind == isnad.Heading || toks[0].Kind == isnad.Number && strings.Contains(toks[0].Norm, ":") && tok <= 12 || sent == 0 && len(toks) <= 14 && tok <= 4 {
 				st.Tense = isnad.Past // a headline's present
 			}
 			for j := tok - 1; j >= 0 && j >= tok-6; j-- {
@@ -338,7 +348,7 @@ func undergone(toks []isnad.Token, tok int) bool {
 			return true
 		}
 		switch toks[j].Fold {
-		case "نتيجه", "نظرا", "ردا", "تبعا", "وفقا", "خلافا", "طبقا", "تنفيذا", "اثر", "قلقها", "قلقه":
+		case "نتيجه", "نظرا", "ردا", "تبعا", "وفقا", "خلافا", "طبقا", "تنفيذا", "اثر", "قلقها", "قلقه", "تلبيه", "استجابه", "رفضا", "تضامنا", "تاييدا", "دعما", "احتجاجا":
 			return true
 		}
 		if toks[j].Kind == isnad.Punct {

@@ -447,9 +447,47 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		if have == 0 || all && have < len(required) {
 			return nil // what the codebook asks of the kind is not there
 		}
+		if f.kind == isnad.Control && rows[k].Degree == "full" {
+			if p, ok := rows[k].Arg("place"); ok && c.partly(p.Span) {
+				rows[k].Degree = "part"
+			}
+		}
 		e.finish(c, &rows[k], filled, f)
 	}
 	return rows
+}
+
+// partWords say that no more than a part of a place is meant (codebook, ruling
+// 7); a named part (الأحياء الشرقية) is a place of its own.
+var partWords = map[string]bool{"نصف": true, "ثلث": true, "ثلثا": true, "ثلثي": true, "ربع": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "اجزاء": true, "جزء": true, "جزءا": true, "بعض": true, "عده": true, "قسم": true, "قسما": true, "اقسام": true, "مساحات": true, "بالمئه": true, "المئه": true, "بالمائه": true, "المائه": true, "تبقي": true}
+
+// partly reports that a word of part stands in the phrase of a place or right
+// before it: معظم أحياء المدينة، أجزاء من البلدة، أحياء عدة.
+func (c *sentence) partly(at isnad.Span) bool {
+	toks := c.s.Tokens
+	for j := range toks {
+		if toks[j].Start < at.Start || toks[j].Start >= at.End {
+			continue
+		}
+		for k := j - 1; k >= 0 && k >= j-4; k-- {
+			if partWords[unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))] || partWords[toks[k].Fold] || toks[k].Norm == "%" {
+				return true
+			}
+			if toks[k].Kind == isnad.Punct || c.an(k).POS == isnad.Verb || toks[k].Fold == "علي" {
+				return false
+			}
+		}
+		for k := j; k < len(toks) && toks[k].Start < at.End; k++ {
+			if partWords[toks[k].Fold] && !(k > j && toks[k].Fold == "نصف") {
+				return true
+			}
+		}
+		if k := j + 1; k < len(toks) && toks[k].Start >= at.End && toks[k].Fold == "عده" {
+			return true
+		}
+		return false
+	}
+	return false
 }
 
 func arg(role string, n *np) isnad.Arg {

@@ -49,7 +49,12 @@ func lineKind(line []isnad.Sentence, first, last bool) isnad.SentenceKind {
 	}
 	end := line[len(line)-1].Tokens
 	stop := end[len(end)-1]
-	if stop.Kind != isnad.Punct && !last && words >= 2 && (len(line) == 1 && words <= maxHeading || len(line) > 1 && words <= 2*maxHeading && titles(line)) {
+	closed := stop.Kind != isnad.Punct
+	switch stop.Norm {
+	case "»", "\"", "”", ")":
+		closed = true
+	}
+	if closed && !last && words >= 2 && (len(line) == 1 && words <= maxHeading || len(line) > 1 && words <= 2*maxHeading && titles(line)) {
 		return isnad.Heading
 	}
 	return isnad.Prose
