@@ -417,6 +417,8 @@ func adjectival(t *isnad.Token) bool {
 		return false // تحرير مركز المدينة
 	}
 	switch t.Best().POS {
+	case isnad.NumberWord:
+		return false // مقتل خمسة
 	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
 		return true
 	}
