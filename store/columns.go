@@ -58,6 +58,10 @@ func Days(date string) (from, to int64) { return days(date) }
 // NameFold is the form in which names are compared.
 func NameFold(name string) string { return nameFold(name) }
 
+// NameBare is a name's form without a generic word before it (مدينة، تنظيم),
+// which a filter also finds; sort is what the name is of: place, actor, ….
+func NameBare(sort, name string) string { return bareName(sort, nameFold(name)) }
+
 // CheckFilter says which field of a filter has a value that none can have.
 func CheckFilter(f *isnad.Filter) error { return check(f) }
 

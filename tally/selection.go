@@ -236,6 +236,14 @@ func (x *Table) called(values []string, sorts ...uint8) []bool {
 	for _, v := range values {
 		ids[v] = true
 		folds[store.NameFold(v)] = true
+		for _, sort := range sorts {
+			switch sort {
+			case isPlace:
+				folds[store.NameBare("place", v)] = true
+			case isActor:
+				folds[store.NameBare("actor", v)] = true
+			}
+		}
 	}
 	// Identities of different sorts can be spelled alike: what counts is the
 	// string, as in the store.
