@@ -101,6 +101,10 @@ type ClaimRecord struct {
 	Counts    []CountRecord `json:"counts"`
 	Framing   []SpanRecord  `json:"framing"`
 	Frame     string        `json:"frame,omitempty"` // why: the frame, its file and line
+	// Confidence is how sure the program is of its reading, 0 to 1: the share
+	// of claims read like this one that a person codes the same way. 0 where
+	// no program read it.
+	Confidence float64 `json:"confidence,omitempty"`
 
 	// Types in other schemes (data/crosswalk). Coded so, this is no data of
 	// theirs.
