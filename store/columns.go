@@ -58,6 +58,18 @@ func Days(date string) (from, to int64) { return days(date) }
 // NameFold is the form in which names are compared.
 func NameFold(name string) string { return nameFold(name) }
 
+// NameForms are the forms in which a name is looked for among names of these
+// sorts: as it is, and without a generic word before it (مدينة البوكمال).
+func NameForms(name string, sorts ...string) []string {
+	forms := []string{nameFold(name)}
+	for _, sort := range sorts {
+		if f := bareName(sort, forms[0]); f != forms[0] {
+			forms = append(forms, f)
+		}
+	}
+	return forms
+}
+
 // CheckFilter says which field of a filter has a value that none can have.
 func CheckFilter(f *isnad.Filter) error { return check(f) }
 

@@ -200,7 +200,7 @@ func (s *Selection) ofClaims(f *isnad.Filter, docs []uint32) {
 		s.byRole(x.called(f.Places, isPlace), onPlace)
 	}
 	if len(f.Actors) > 0 {
-		s.byRole(x.called(f.Actors, isActor, isPerson, isOther), onActor)
+		s.byRole(x.called(f.Actors, isActor, isPerson, isRole), onActor)
 	}
 	if f.Near != nil || f.Box != nil {
 		s.byRole(x.within(f.Near), onPoint)
@@ -233,9 +233,15 @@ func (s *Selection) byRole(names []bool, bit uint32) {
 // whatever has the identity of one so spelled.
 func (x *Table) called(values []string, sorts ...uint8) []bool {
 	ids, folds := map[string]bool{}, map[string]bool{}
+	names := make([]string, len(sorts))
+	for i, s := range sorts {
+		names[i] = sortNames[s]
+	}
 	for _, v := range values {
 		ids[v] = true
-		folds[store.NameFold(v)] = true
+		for _, form := range store.NameForms(v, names...) {
+			folds[form] = true
+		}
 	}
 	// Identities of different sorts can be spelled alike: what counts is the
 	// string, as in the store.

@@ -86,8 +86,12 @@ const (
 	isPlace uint8 = iota
 	isActor
 	isPerson
+	isRole
 	isOther
 )
+
+// sortNames are the types of mentions that a filter by a sort looks at.
+var sortNames = [...]string{isPlace: "place", isActor: "actor", isPerson: "person", isRole: "role"}
 
 // entity is an identity.
 type entity struct {
@@ -198,6 +202,8 @@ func sortOf(s string) uint8 {
 		return isActor
 	case "person":
 		return isPerson
+	case "role":
+		return isRole
 	}
 	return isOther
 }
