@@ -68,6 +68,7 @@ fuzz:
 
 # The tables that programs make from the ones that people edit.
 generate:
+	$(GO) run ./internal/homonyms
 	@if [ -d $(SHARED)/gazetteer ]; then $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer; else echo "generate: $(SHARED)/gazetteer not found; places.tsv left as it is"; fi
 	@if [ -d $(SHARED)/basemap ] && [ -d web/node_modules/world-atlas ]; then $(GO) run ./internal/mapgen -basemap $(SHARED)/basemap; else echo "generate: $(SHARED)/basemap or world-atlas (make web) not found; base.json left as it is"; fi
 	@if [ -d $(SHARED)/corpora ]; then $(GO) run ./internal/nertrain -corpora $(SHARED)/corpora; else echo "generate: $(SHARED)/corpora not found; models left as they are"; fi

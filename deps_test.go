@@ -61,6 +61,7 @@ var allowed = map[string][]string{
 	"isnad/ingest/when":           {"isnad/arabic", "github.com/hablullah/go-hijri"},
 	"isnad/ingest/pdf":            {"github.com/klippa-app/go-pdfium", "github.com/klippa-app/go-pdfium/enums", "github.com/klippa-app/go-pdfium/errors", "github.com/klippa-app/go-pdfium/references", "github.com/klippa-app/go-pdfium/requests", "github.com/klippa-app/go-pdfium/webassembly", "github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental", "golang.org/x/text/unicode/norm"},
 	"isnad/export":                {"isnad", "isnad/arabic", "isnad/corroborate", "github.com/parquet-go/parquet-go", "github.com/paulmach/orb", "github.com/paulmach/orb/encoding/wkb", "github.com/paulmach/orb/geojson", "github.com/twpayne/go-kml/v3"},
+	"isnad/internal/homonyms":     {"isnad/arabic", "isnad/data", "isnad/eval", "isnad/gazetteer"},
 }
 
 func TestImportTable(t *testing.T) {

@@ -1,5 +1,7 @@
 package isnad
 
+import "time"
+
 // MentionType is what a mention refers to (codebook, section 2).
 type MentionType string
 
@@ -41,8 +43,53 @@ type Location struct {
 }
 
 // Interval is what a time expression means, as ISO 8601 dates, both ends
-// inclusive; empty where the text and the dispatch's date do not settle it.
-type Interval struct{ Start, End string }
+// inclusive; empty where the text and the dispatch's date do not settle it. An
+// empty End beside a Start is open: from then on.
+type Interval struct {
+	Start, End string
+	// From and To are the hours, 15:04, at which the first day begins and the
+	// last one ends; empty where whole days are meant. A clock time without a
+	// part of the day (الساعة الثالثة) has none: it may be either half. Hours
+	// are local to the place; a Z behind them says Greenwich.
+	From, To string
+}
+
+// ISO8601 writes the interval as short as its precision allows: 2017-03-19T03:00,
+// 2017-03-19, 2017-03, 2017, or both ends parted by a slash, the later one ..
+// where it is open. An unresolved interval is empty.
+func (iv Interval) ISO8601() string {
+	if iv.Start == "" {
+		return ""
+	}
+	at := func(day, hour string) string {
+		if hour == "" {
+			return day
+		}
+		return day + "T" + hour
+	}
+	switch s, e := iv.Start, iv.End; {
+	case e == "":
+		return at(s, iv.From) + "/.."
+	case iv.From != "" || iv.To != "":
+		if s == e && iv.From == iv.To {
+			return at(s, iv.From)
+		}
+		return at(s, iv.From) + "/" + at(e, iv.To)
+	case s == e:
+		return s
+	case len(s) == 10 && len(e) == 10 && s[:4] == e[:4] && s[5:] == "01-01" && e[5:] == "12-31":
+		return s[:4]
+	case len(s) == 10 && len(e) == 10 && s[:8] == e[:8] && s[8:] == "01" && lastDay(e):
+		return s[:7]
+	}
+	return iv.Start + "/" + iv.End
+}
+
+// lastDay reports that a date is the last of its month.
+func lastDay(date string) bool {
+	t, err := time.Parse(time.DateOnly, date)
+	return err == nil && t.AddDate(0, 0, 1).Day() == 1
+}
 
 // Quantity is a number of people or things.
 type Quantity struct {

@@ -185,7 +185,7 @@ func (s *Server) placesOf(r *pipeline.Reader, rec *isnad.Record) []PlaceReading 
 		out = append(out, PlaceReading{Mention: m.ID, Text: m.Text, Chosen: m.Entity})
 		qs = append(qs, queryOf(r.Places, m.Text))
 	}
-	for i, res := range r.Places.Resolve(qs, "") {
+	for i, res := range r.Places.Resolve(qs, gazetteer.Context{}) {
 		out[i].Candidates = make([]PlaceCandidate, len(res.Candidates))
 		for k, c := range res.Candidates {
 			out[i].Candidates[k] = candidate(c)

@@ -14,6 +14,7 @@ package gazetteer
 import (
 	"fmt"
 	"io/fs"
+	"iter"
 	"math"
 	"sort"
 	"strconv"
@@ -209,7 +210,28 @@ func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
 	return n, rank, ok
 }
 
-// At is the place of a row.
+// All yields every place of the tables, in their order.
+func (g *Gazetteer) All() iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		for at := 0; at < len(g.text); {
+			end := strings.IndexByte(g.text[at:], '\n')
+			if end < 0 {
+				end = len(g.text) - at
+			}
+			line := g.text[at : at+end]
+			row := at
+			at += end + 1
+			if line == "" || line[0] == '#' || row >= g.local && !strings.HasPrefix(line, "add\t") {
+				continue
+			}
+			if !yield(g.at(int32(row))) {
+				return
+			}
+		}
+	}
+}
+
+// at is the place of a row.
 func (g *Gazetteer) at(row int32) Place {
 	line := g.text[row:]
 	if i := strings.IndexByte(line, '\n'); i >= 0 {
@@ -240,8 +262,34 @@ type Candidate struct {
 	Reasons []string
 }
 
-// Candidates are the places of a name, most prominent first.
+// Candidates are the places of a name, most prominent first. Where the table
+// has no such name, other spellings of it are tried: parts written together or
+// apart, أبو and البو, the ends that transliteration leaves open.
 func (g *Gazetteer) Candidates(name string) []Candidate {
+	out := g.exact(name)
+	if len(out) == 0 {
+		for _, v := range variants(arabic.Fold(name)) {
+			for _, c := range g.exact(v.name) {
+				c.Score--
+				c.Reasons[0] = v.why
+				out = append(out, c)
+			}
+			if len(out) > 0 {
+				break
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Score != out[j].Score {
+			return out[i].Score > out[j].Score
+		}
+		return out[i].Place.ID < out[j].Place.ID
+	})
+	return out
+}
+
+// exact are the places that the table has under a name, in no order.
+func (g *Gazetteer) exact(name string) []Candidate {
 	folds := strings.Fields(arabic.Fold(name))
 	if len(folds) == 0 {
 		return nil
@@ -274,12 +322,41 @@ func (g *Gazetteer) Candidates(name string) []Candidate {
 		}
 		out = append(out, c)
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		if out[i].Score != out[j].Score {
-			return out[i].Score > out[j].Score
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Place.ID < out[j].Place.ID })
+	return out
+}
+
+type variant struct{ name, why string }
+
+// variants are other spellings of a folded name, likeliest first.
+func variants(name string) []variant {
+	var out []variant
+	add := func(n, why string) {
+		if n != name && len(n) > 4 {
+			out = append(out, variant{n, why})
 		}
-		return out[i].Place.ID < out[j].Place.ID
-	})
+	}
+	if strings.Contains(name, " ") {
+		add(strings.ReplaceAll(name, " ", ""), "parts written together")
+	}
+	if i := strings.LastIndex(name, "ال"); i >= 4 && len(name)-i >= 8 && name[i-1] != ' ' && !strings.Contains(name, " ") {
+		add(name[:i]+" "+name[i:], "parts written apart") // حفرالباطن
+	}
+	for _, head := range [...]string{"تل", "كفر", "دير", "ابو", "البو", "عين", "باب", "بيت", "جبل", "راس", "خان", "بئر", "بير", "شيخ"} {
+		if rest, ok := strings.CutPrefix(name, head); ok && len(rest) >= 6 && rest[0] != ' ' {
+			add(head+" "+rest, "parts written apart")
+		}
+	}
+	for _, pair := range [...][2]string{{"ابو ", "البو "}, {"البو ", "ابو "}, {"البو", "ابو "}, {"ابو ", "البو"}, {"بو ", "ابو "}, {"ابا ", "ابو "}, {"ابي ", "ابو "}, {"بئر ", "بير "}, {"بير ", "بئر "}, {"بني ", "بنو "}} {
+		if rest, ok := strings.CutPrefix(name, pair[0]); ok {
+			add(pair[1]+rest, pair[0]+"for "+pair[1])
+		}
+	}
+	for _, end := range [...][2]string{{"ا", "ه"}, {"ه", "ا"}, {"ي", "ه"}, {"ه", "ي"}, {"يا", "يه"}, {"يه", "يا"}, {"ا", "ي"}, {"ين", "ان"}, {"ان", "ين"}} {
+		if rest, ok := strings.CutSuffix(name, end[0]); ok {
+			add(rest+end[1], "another ending")
+		}
+	}
 	return out
 }
 

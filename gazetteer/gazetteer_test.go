@@ -29,7 +29,7 @@ var famous = []struct {
 func TestFamous(t *testing.T) {
 	g := load(t)
 	for _, f := range famous {
-		r := g.Resolve([]Query{{Text: f.name, Name: f.name}}, "")[0]
+		r := g.Resolve([]Query{{Text: f.name, Name: f.name}}, Context{})[0]
 		if len(r.Candidates) == 0 {
 			t.Errorf("%s: unknown", f.name)
 			continue
@@ -53,7 +53,7 @@ func TestHomonyms(t *testing.T) {
 		{[]Query{{Text: "القائم", Name: "القائم"}, {Text: "الأنبار", Name: "الأنبار"}}, 34.369, 41.094},
 	}
 	for _, tt := range tests {
-		p := g.Resolve(tt.queries, "")[0].Candidates[0].Place
+		p := g.Resolve(tt.queries, Context{})[0].Candidates[0].Place
 		if d := Km(p.Lat, p.Lon, tt.lat, tt.lon); d > 10 {
 			t.Errorf("%s: %.0f km off (%s %s)", tt.queries[0].Text, d, p.ID, p.Kind)
 		}

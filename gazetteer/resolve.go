@@ -5,131 +5,409 @@ import (
 	"math"
 	"sort"
 	"strings"
+
+	"isnad/arabic"
 )
 
-// Query asks for the place of one mention.
-type Query struct {
-	Text string // the mention as written
-	Head string // folded head noun before the name (محافظة، معبر، نهر), or empty
-	Name string // the name without the head and without adjectives
-	// Shift is a direction that the mention names of its place: N, SE, …
-	Shift string
+// Context is what the dispatch says of itself.
+type Context struct {
+	Country string // ISO 3166-1 code of the outlet's country; a weak prior
 }
 
-// Resolution is the place chosen for a query; Candidates is empty where the
-// name is unknown.
-type Resolution struct {
-	Candidates []Candidate // best first
+// Weights of the evidence, in units of one step of prominence.
+const (
+	wKind      = 4.0 // the head noun names its kind
+	wOtherKind = 2.5 // … or another one
+	wWithin    = 7.0 // it lies in the place that the text says it lies in
+	wOutside   = 3.0 // it does not
+	wDistance  = 7.0 // it lies as far as the text says
+	wNear      = 5.0 // it lies where قرب says
+	wAlong     = 4.0 // it lies beside the other members of its list
+	wAround    = 3.0 // it lies beside other places of the dispatch
+	wNamed     = 2.0 // in a country that the dispatch names
+	wOutlet    = 0.8 // in the outlet's country
+	rounds     = 3
+)
+
+// node is one place of the dispatch: all queries of one name and kind.
+type node struct {
+	q     *Query
+	qs    []int
+	links []Link // their To are nodes
+	cands []Candidate
+	base  []float64 // what the name alone says
+	why   [][]string
+	score []float64
+	best  int
+	sure  float64 // 0 to 1
+	sents []int
 }
 
-// headKinds are the kinds of place that a head noun announces.
-var headKinds = map[string]string{
-	"محافظه": "region", "ولايه": "region", "اقليم": "region", "ريف": "region locality county", "لواء": "region", "مقاطعه": "region county",
-	"قضاء": "county", "مديريه": "county locality", "منطقه": "locality county localadmin region", "مركز": "county locality", "ناحيه": "localadmin locality", "معتمديه": "county",
-	"مدينه": "locality", "بلده": "locality", "قريه": "locality", "ضاحيه": "locality neighbourhood", "مخيم": "camp locality neighbourhood", "حي": "neighbourhood locality", "عاصمه": "locality",
-	"نهر": "river", "وادي": "wadi locality", "جبل": "mountain locality", "جبال": "mountain", "بحيره": "lake", "باديه": "desert", "صحراء": "desert", "بحر": "marinearea", "خليج": "marinearea", "مضيق": "strait", "جزيره": "locality region island",
-	"معبر": "border_crossing", "منفذ": "border_crossing", "مطار": "airport airbase campus", "قاعده": "airbase base", "ميناء": "port", "سد": "dam", "حقل": "oil_field gas_field", "محطه": "pumping_station", "سجن": "prison", "طريق": "road", "مصفاه": "refinery", "منجم": "mine",
-}
-
-// Resolve chooses a place for each query, all of one dispatch together:
-// prominence and the head noun first, then closeness to the places that are
-// certain, in the countries that the dispatch names.
-func (g *Gazetteer) Resolve(qs []Query, outletCountry string) []Resolution {
-	// A name that comes again means the same place: it is looked at once.
-	first := make(map[Query]int, len(qs))
-	var distinct []Query
-	for _, q := range qs {
-		if _, ok := first[q]; !ok {
-			first[q] = len(distinct)
-			distinct = append(distinct, q)
+// Resolve chooses a place for each query, all of one dispatch together. A name
+// that comes again means the same place. What the name alone says (prominence,
+// its head noun) comes first; then, three times over, what the text says of
+// its position by the places so far chosen: containment, distance, bearing,
+// lists, other places of the dispatch, the countries that it names, and,
+// weakly, the outlet's.
+func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
+	nodes, of := g.nodes(qs)
+	countries := map[string]float64{}
+	for i := range nodes {
+		n := &nodes[i]
+		for _, c := range n.cands {
+			if c.Place.Kind == "country" {
+				countries[c.Place.Country] += 1
+				break
+			}
 		}
+		n.choose()
 	}
-	if len(distinct) < len(qs) {
-		rs := g.Resolve(distinct, outletCountry)
-		out := make([]Resolution, len(qs))
-		for i, q := range qs {
-			out[i] = rs[first[q]]
+	for range rounds {
+		for i := range nodes {
+			g.weigh(nodes, i, countries, x, nil)
 		}
-		return out
+		for i := range nodes {
+			nodes[i].choose()
+		}
 	}
 	out := make([]Resolution, len(qs))
-	for i := range qs {
-		out[i].Candidates = g.candidatesOf(&qs[i])
-	}
-	countries := map[string]float64{}
-	gave := make([]string, len(qs)) // a name does not vouch for itself
-	if outletCountry != "" {
-		countries[outletCountry] += 0.5
-	}
-	for i := range out {
-		if cs := out[i].Candidates; len(cs) > 0 && cs[0].Place.Rank >= 7 && cs[0].Place.Country != "" {
-			countries[cs[0].Place.Country]++
-			gave[i] = cs[0].Place.Country
-		}
-	}
-	var anchors []Place
-	anchored := map[string]bool{}
-	for i := range out {
-		cs := out[i].Candidates
-		if len(cs) == 0 || cs[0].Place.AccuracyKm > 80 {
-			continue
-		}
-		if len(cs) == 1 && cs[0].Place.Rank >= 1 || cs[0].Place.Rank >= 6 && (len(cs) == 1 || cs[0].Score-cs[1].Score >= 2) {
-			if !anchored[cs[0].Place.ID] {
-				anchored[cs[0].Place.ID] = true
-				anchors = append(anchors, cs[0].Place)
-			}
-		}
-	}
-	for i := range out {
-		cs := out[i].Candidates
+	done := make([][]Candidate, len(nodes))
+	for i := range nodes {
+		n := &nodes[i]
+		why := make([][]string, len(n.cands))
+		g.weigh(nodes, i, countries, x, why)
+		cs := make([]Candidate, len(n.cands))
+		copy(cs, n.cands)
 		for k := range cs {
-			c := &cs[k]
-			n := countries[c.Place.Country]
-			if gave[i] == c.Place.Country {
-				n--
-			}
-			if n > 0 {
-				c.Score += math.Min(3, 1.5+0.5*n)
-				c.Reasons = append(c.Reasons, "country named: "+c.Place.Country)
-			}
-			near := math.Inf(1)
-			by := ""
-			for _, a := range anchors {
-				if a.ID == c.Place.ID {
-					continue
-				}
-				if d := Km(a.Lat, a.Lon, c.Place.Lat, c.Place.Lon); d < near {
-					near, by = d, a.Names[0]
-				}
-			}
-			if near < 300 {
-				c.Score += 4 * math.Exp(-near/80)
-				c.Reasons = append(c.Reasons, fmt.Sprintf("%.0f km from %s", near, by))
-			}
+			cs[k].Score = n.score[k]
+			cs[k].Reasons = append(cs[k].Reasons[:len(cs[k].Reasons):len(cs[k].Reasons)], why[k]...)
 		}
 		sort.SliceStable(cs, func(a, b int) bool { return cs[a].Score > cs[b].Score })
-		if qs[i].Shift != "" && len(cs) > 0 {
-			cs[0].Place = Derive(cs[0].Place, qs[i].Shift)
-			cs[0].Reasons = append(cs[0].Reasons, "moved "+qs[i].Shift)
+		done[i] = cs
+	}
+	for i := range qs {
+		cs := done[of[i]]
+		if (qs[i].Shift != "" || qs[i].Part != Whole) && len(cs) > 0 {
+			cs = append([]Candidate(nil), cs...)
+			cs[0].Place = Derive(cs[0].Place, qs[i].Part, qs[i].Shift)
+			cs[0].Reasons = append(cs[0].Reasons[:len(cs[0].Reasons):len(cs[0].Reasons)], derived(qs[i]))
 		}
+		out[i].Candidates = cs
 	}
 	return out
 }
 
-func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
-	var cs []Candidate
-	if q.Head != "" {
-		for _, c := range g.Candidates(q.Text) {
-			c.Score += 6
-			c.Reasons = append(c.Reasons, "named with its head noun")
-			cs = append(cs, c)
+func derived(q Query) string {
+	what := [...]string{"the place", "surroundings", "countryside", "quarters"}[q.Part]
+	if q.Shift == "" || q.Shift == "around" {
+		return what + " of it"
+	}
+	return what + " of it, " + q.Shift
+}
+
+// nodes joins the queries of one name and kind.
+func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
+	type key struct{ text, head, name string }
+	at := make(map[key]int, len(qs))
+	of := make([]int, len(qs))
+	var out []node
+	for i := range qs {
+		q := &qs[i]
+		k := key{q.Text, q.Head, q.Name}
+		if q.Head == "" {
+			k.text = ""
+		}
+		n, ok := at[k]
+		if !ok {
+			n = len(out)
+			at[k] = n
+			out = append(out, node{q: q, best: -1})
+		}
+		of[i] = n
+		out[n].qs = append(out[n].qs, i)
+		out[n].sents = append(out[n].sents, q.Sent)
+	}
+	for i := range out {
+		n := &out[i]
+		for _, k := range n.qs {
+			for _, l := range qs[k].Links {
+				if l.To >= 0 && l.To < len(qs) && of[l.To] != i {
+					l.To = of[l.To]
+					n.links = append(n.links, l)
+				}
+			}
+		}
+		n.cands = g.candidatesOf(n.q)
+		n.base = make([]float64, len(n.cands))
+		n.score = make([]float64, len(n.cands))
+		for k := range n.cands {
+			n.base[k] = n.cands[k].Score
+			n.score[k] = n.cands[k].Score
 		}
 	}
-	kinds := headKinds[q.Head]
+	return out, of
+}
+
+// choose notes the best candidate and how sure it is.
+func (n *node) choose() {
+	n.best, n.sure = -1, 0
+	second := math.Inf(-1)
+	for k, s := range n.score {
+		switch {
+		case n.best < 0 || s > n.score[n.best]:
+			if n.best >= 0 {
+				second = math.Max(second, n.score[n.best])
+			}
+			n.best = k
+		case s > second:
+			second = s
+		}
+	}
+	if n.best < 0 {
+		return
+	}
+	// Another row at the same spot (the town and its district) is no rival.
+	b := &n.cands[n.best].Place
+	second = math.Inf(-1)
+	for k := range n.cands {
+		if p := &n.cands[k].Place; k != n.best && Km(p.Lat, p.Lon, b.Lat, b.Lon) > 25 {
+			second = math.Max(second, n.score[k])
+		}
+	}
+	switch gap := n.score[n.best] - second; {
+	case math.IsInf(second, -1):
+		n.sure = 0.9
+		if b.Rank < 1 {
+			n.sure = 0.5
+		}
+	default:
+		n.sure = math.Max(0.05, math.Min(1, gap/3))
+	}
+}
+
+// weigh scores the candidates of a node by what the others say.
+func (g *Gazetteer) weigh(nodes []node, i int, countries map[string]float64, x Context, why [][]string) {
+	n := &nodes[i]
+	note := func(k int, format string, args ...any) {
+		if why != nil {
+			why[k] = append(why[k], fmt.Sprintf(format, args...))
+		}
+	}
+	for k := range n.cands {
+		p := &n.cands[k].Place
+		s := n.base[k]
+		if c := countries[p.Country]; c > 0 && (p.Kind != "country" || c > 1) {
+			s += wNamed + math.Min(1, 0.25*(c-1))
+			note(k, "country named: %s", p.Country)
+		}
+		if x.Country != "" && p.Country == x.Country {
+			s += wOutlet
+			note(k, "the outlet's country")
+		}
+		for _, l := range n.links {
+			s += g.tie(n, &nodes[l.To], p, l, k, note)
+		}
+		s += g.around(nodes, i, p, k, note)
+		n.score[k] = s
+	}
+}
+
+// tie is what one link says for a candidate.
+func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, string, ...any)) float64 {
+	if o.best < 0 {
+		return 0
+	}
+	if l.Relation == Within { // any reading of the container will do: its name is what the text says
+		best, by := 0.0, ""
+		for j := range o.cands {
+			c := &o.cands[j].Place
+			if c.ID == p.ID {
+				continue
+			}
+			f := inside(p, c) * plausible(o, j)
+			if f > best {
+				best, by = f, c.Names[0]
+			}
+		}
+		if best > 0.2 {
+			note(k, "lies in %s", by)
+			return wWithin * best
+		}
+		if o.sure > 0.3 {
+			note(k, "does not lie in %s", o.cands[o.best].Place.Names[0])
+			return -wOutside
+		}
+		return 0
+	}
+	best, by, d := 0.0, "", 0.0
+	for j := range o.cands {
+		c := &o.cands[j].Place
+		if c.ID == p.ID || c.AccuracyKm > 80 && l.Km == 0 {
+			continue
+		}
+		km := Km(c.Lat, c.Lon, p.Lat, p.Lon)
+		f := 0.0
+		switch {
+		case l.Km > 0:
+			miss := (km - l.Km) / (4 + 0.25*l.Km + c.AccuracyKm/4)
+			f = wDistance * math.Exp(-miss*miss)
+		case l.Relation == Along:
+			f = wAlong * math.Exp(-km/30)
+		case l.Relation == Bearing:
+			f = wNear * math.Exp(-km/40)
+		default:
+			f = wNear * math.Exp(-km/20)
+		}
+		if l.Wind != "" && km > 1 {
+			f *= toward(c, p, l.Wind)
+		}
+		f *= plausible(o, j)
+		if f > best {
+			best, by, d = f, c.Names[0], km
+		}
+	}
+	if best > 0.5 {
+		note(k, "%.0f km %s from %s, as the text says", d, l.Wind, by)
+	}
+	return best
+}
+
+// plausible weighs a reading of another name: the chosen one whole, the others
+// by how little they lag behind.
+func plausible(o *node, j int) float64 {
+	if j == o.best {
+		return 1
+	}
+	return math.Exp(-(o.score[o.best] - o.score[j]) / 1.5)
+}
+
+// inside is how surely a place lies in another one, 0 to 1.
+func inside(p, in *Place) float64 {
+	if in.Kind == "country" {
+		if p.Country == in.Country {
+			return 0.7
+		}
+		return 0
+	}
+	if p.Country != in.Country && in.Country != "" && p.Country != "" {
+		return 0
+	}
+	if p.Parent != "" {
+		parent := arabic.Fold(p.Parent)
+		for _, name := range in.Names {
+			if strings.TrimPrefix(arabic.Fold(name), "محافظه ") == parent {
+				return 1
+			}
+		}
+	}
+	reach := math.Max(in.AccuracyKm, 15)
+	d := Km(p.Lat, p.Lon, in.Lat, in.Lon)
+	if in.Kind == "region" && p.Parent != "" { // it is known to lie in another one
+		return 0.5 * math.Exp(-d/reach)
+	}
+	return 0.9 * math.Exp(-math.Pow(d/(1.5*reach), 2))
+}
+
+// toward is how well p lies by a wind of c: 1 within 45°, little behind 90°.
+func toward(c, p *Place, wind string) float64 {
+	v, ok := shifts[wind]
+	if !ok {
+		return 1
+	}
+	east, north := (p.Lon-c.Lon)*math.Cos(c.Lat*math.Pi/180), p.Lat-c.Lat
+	l := math.Hypot(east, north)
+	if l == 0 {
+		return 0.5
+	}
+	cos := (east*v[0] + north*v[1]) / l / math.Hypot(v[0], v[1])
+	switch {
+	case cos > 0.7:
+		return 1
+	case cos > 0.3:
+		return 0.7
+	case cos > 0:
+		return 0.4
+	}
+	return 0.1
+}
+
+// around is what the other places of the dispatch say: the three nearest, the
+// sure ones and those of the same sentence most.
+func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, string, ...any)) float64 {
+	n := &nodes[i]
+	var top [3]float64
+	near, by := math.Inf(1), ""
+	for j := range nodes {
+		o := &nodes[j]
+		if j == i || o.best < 0 {
+			continue
+		}
+		c := &o.cands[o.best].Place
+		if c.ID == p.ID || c.AccuracyKm > 80 || c.Kind == "country" {
+			continue
+		}
+		same := o.q.Name == n.q.Name
+		d := Km(c.Lat, c.Lon, p.Lat, p.Lon)
+		if same && d < 1 || d > 400 {
+			continue
+		}
+		scale := 45.0
+		if c.Kind == "region" {
+			scale = 80
+			if p.Parent != "" && inside(p, c) == 1 {
+				d = math.Min(d, 25)
+			}
+		}
+		f := o.sure * math.Exp(-d/scale)
+		if same {
+			f *= 1.5
+		} else if !together(n, o) {
+			f *= 0.75
+		}
+		if d < near && f > 0.1 {
+			near, by = d, c.Names[0]
+		}
+		for t := range top {
+			if f > top[t] {
+				f, top[t] = top[t], f
+			}
+		}
+	}
+	s := wAround * (top[0] + 0.5*top[1] + 0.25*top[2])
+	if s > 0.3 && by != "" {
+		note(k, "%.0f km from %s", near, by)
+	}
+	return s
+}
+
+// together reports that two places stand in one sentence or in neighbouring
+// ones.
+func together(a, b *node) bool {
+	for _, s := range a.sents {
+		for _, t := range b.sents {
+			if s-t <= 1 && t-s <= 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// candidatesOf are the places of a query's name, scored by the name alone.
+func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
+	var cs []Candidate
 	seen := map[string]bool{}
-	for i := range cs {
-		seen[cs[i].Place.ID] = true
+	kinds := headKinds[q.Head]
+	if q.Head != "" {
+		for _, c := range g.exact(q.Text) {
+			c.Score += 6
+			if c.Place.Kind == "locality" { // قرية X in the table is X
+				c.Score = c.Score - 6 + wKind
+			}
+			c.Reasons = append(c.Reasons, "named with its head noun")
+			cs = append(cs, c)
+			seen[c.Place.ID] = true
+		}
 	}
 	for _, c := range g.Candidates(q.Name) {
 		if seen[c.Place.ID] {
@@ -138,26 +416,67 @@ func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
 		switch {
 		case kinds != "" && hasWord(kinds, c.Place.Kind):
 			first, _, _ := strings.Cut(kinds, " ")
-			c.Score += 3
+			c.Score += wKind - 1
 			if first == c.Place.Kind {
 				c.Score++
 			}
 			c.Reasons = append(c.Reasons, "is what "+q.Head+" names: "+c.Place.Kind)
+			if small[q.Head] && c.Place.Rank >= 6 {
+				c.Score -= 4 // no city is called a village
+				c.Reasons = append(c.Reasons, "too large for "+q.Head)
+			}
 		case kinds == "" && c.Place.Kind == "locality":
 			c.Score += 1.5
 		case kinds == "" && (c.Place.Kind == "county" || c.Place.Kind == "localadmin"):
 			c.Score--
+		case kinds != "" && c.Place.Kind == "locality" && !settled[q.Head]:
+			c.Score -= wOtherKind - 1.5 // a port or base without a row lies by its town
+			c.Reasons = append(c.Reasons, "a town that "+q.Head+" may be named after")
 		case kinds != "":
-			c.Score -= 2
+			c.Score -= wOtherKind
+			c.Reasons = append(c.Reasons, "no "+q.Head+": "+c.Place.Kind)
 		}
 		cs = append(cs, c)
 	}
+	if kinds == "" {
+		cs = nations(cs)
+	}
 	sort.SliceStable(cs, func(i, j int) bool { return cs[i].Score > cs[j].Score })
-	if len(cs) > 24 {
-		cs = cs[:24]
+	if len(cs) > most {
+		cs = cs[:most]
 	}
 	return cs
 }
+
+// nations puts a country before the capital that is called so too (الكويت،
+// تونس), unless it is another country's (عمان).
+func nations(cs []Candidate) []Candidate {
+	for i := range cs {
+		c := &cs[i].Place
+		if c.Kind != "country" {
+			continue
+		}
+		own := true
+		for j := range cs {
+			if o := &cs[j].Place; o.Kind == "locality" && o.Rank >= 8 && o.Country != c.Country {
+				own = false
+			}
+		}
+		if own {
+			cs[i].Score += 1.5
+		}
+	}
+	return cs
+}
+
+// settled are head nouns of settlements and areas: no building is meant.
+var settled = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "ريف": true, "مقاطعه": true, "قضاء": true, "ناحيه": true, "نهر": true, "جبل": true, "جبال": true, "بحيره": true, "باديه": true, "صحراء": true, "بحر": true, "خليج": true, "مضيق": true, "وادي": true}
+
+// most is how many places of one name are weighed.
+const most = 60
+
+// small are head nouns of settlements that are no cities.
+var small = map[string]bool{"قريه": true, "قري": true, "عزبه": true, "مزرعه": true, "هجره": true}
 
 func hasWord(list, w string) bool {
 	for x := range strings.FieldsSeq(list) {
@@ -171,16 +490,39 @@ func hasWord(list, w string) bool {
 // shifts are unit vectors (east, north) of the winds.
 var shifts = map[string][2]float64{"N": {0, 1}, "S": {0, -1}, "E": {1, 0}, "W": {-1, 0}, "NE": {0.7, 0.7}, "NW": {-0.7, 0.7}, "SE": {0.7, -0.7}, "SW": {-0.7, -0.7}}
 
-// Derive is a part or the surroundings of a place by a wind (N, SE, …), or
-// "around": the point moves by a third of the place's own extent, at least 2
-// km, and the accuracy says how little that is known.
-func Derive(p Place, how string) Place {
-	d := math.Max(2, p.AccuracyKm/2)
-	if v, ok := shifts[how]; ok {
-		p.Lat += v[1] * d / 111
-		p.Lon += v[0] * d / (111 * math.Max(0.2, math.Cos(p.Lat*math.Pi/180)))
+// Derive is a part or the surroundings of a place, by a wind or all around. How
+// far the point moves goes by what the part is and how large the place is: the
+// countryside of a city or governorate reaches some 50 km out, of a town 20, of
+// a village 8; its edge and its quarters lie within 10 km. The accuracy is the
+// radius that holds the whole of it.
+func Derive(p Place, part Part, wind string) Place {
+	reach := 4.0
+	switch {
+	case p.Kind == "region" || p.Kind == "country" || p.Rank >= 6:
+		reach = 25
+	case p.Kind == "county" || p.Kind == "localadmin" || p.Rank >= 3:
+		reach = 10
 	}
-	p.AccuracyKm = math.Max(10, 2*d)
+	if area := p.AccuracyKm > 25 && p.Kind != "region" && p.Kind != "locality"; area { // a river, a desert
+		reach = p.AccuracyKm / 2
+	}
+	switch part {
+	case Edge:
+		reach = math.Min(math.Max(3, reach/4), 10)
+	case Quarter:
+		reach = math.Min(math.Max(1.5, reach/8), 4)
+	case Whole:
+		reach = math.Max(2, p.AccuracyKm/2)
+	}
+	if p.AccuracyKm > 100 && part != Rural {
+		reach = math.Max(reach, p.AccuracyKm/2)
+	}
+	v, moved := shifts[wind]
+	if moved {
+		p.Lat += v[1] * reach / 111
+		p.Lon += v[0] * reach / (111 * math.Max(0.2, math.Cos(p.Lat*math.Pi/180)))
+	}
+	p.AccuracyKm = math.Round(math.Max(math.Max(2, p.AccuracyKm), reach) + reach/2)
 	return p
 }
 

@@ -416,9 +416,11 @@ func (v *verb) conjugate(emit func(text string, a isnad.Analysis)) {
 	}
 	put("ي"+s.impN+"ن", im, ac, p3, f, pl)
 	if s.impJ != s.imp {
+		base.Jussive = true
 		put("ي"+s.impJ, im, ac, p3, m, sg)
 		put("ت"+s.impJ, im, ac, p3, f, sg)
 		put("ن"+s.impJ, im, ac, p1, 0, pl)
+		base.Jussive = false
 	}
 	if !v.intrans {
 		for _, pp := range s.passPerf {

@@ -143,12 +143,18 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		if !allows(e, pro, enc) {
 			continue
 		}
+		if e.pos == isnad.Verb && enc != "" && a.lemmas[e.lemma].bare {
+			continue
+		}
 		s := prior(e) - cost
 		if e.written == norm {
 			s += 8
 		}
 		if e.pos == isnad.Verb && enc != "" && e.aspect == isnad.Perfect {
 			s -= 10 // سيطرتها is a noun more often than "she controlled it"
+		}
+		if e.jussive {
+			s -= 14
 		}
 		if e.pos == isnad.Verb && e.aspect == isnad.Imperfect && strings.HasPrefix(a.lemmas[e.lemma].text, "أ") {
 			s -= 3 // يدخل is form I sooner than form IV
@@ -241,7 +247,7 @@ func prior(e *entry) int {
 			s -= 22
 		}
 		if e.number == isnad.Dual {
-			s -= 8
+			s -= 20 // تجمعا is a noun in the accusative
 		}
 		if e.voice == isnad.Passive {
 			s -= 6
@@ -312,7 +318,7 @@ func (a *Analyzer) joined(norm, fold string, out *[]reading) {
 	}
 }
 
-// guess reads an unknown word by its affixes. A conjunction or preposition is
+// guess reads an unknown word by its affixes. A preposition is
 // taken off only in a second reading: a name may begin with the same letter.
 func (a *Analyzer) guess(norm, fold string) []reading {
 	g := func(rest string, pro isnad.Proclitics, pre, score int) reading {
@@ -360,7 +366,7 @@ func (a *Analyzer) guess(norm, fold string) []reading {
 		}
 		switch r {
 		case 'و':
-			al(rest, isnad.ProWa, 1, bonus)
+			al(rest, isnad.ProWa, 1, max(bonus, 22)) // few names begin with it: ومسرابا is و and a village
 			if rr, s2 := utf8.DecodeRuneInString(rest); (rr == 'ب' || rr == 'ل') && strings.HasPrefix(rest[s2:], "ال") {
 				al(rest[s2:], isnad.ProWa|proOf(rr), 2, 31)
 			} else if strings.HasPrefix(rest, "لل") {

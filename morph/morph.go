@@ -33,6 +33,7 @@ type entry struct {
 	person  isnad.Person
 	gender  isnad.Gender
 	number  isnad.Amount
+	jussive bool
 }
 
 // lemma is what entries share.
@@ -40,6 +41,7 @@ type lemma struct {
 	text  string
 	verb  string
 	class string
+	bare  bool // takes no pronoun: سيطر على, so سيطرتها is a noun
 }
 
 // function is a function word.
@@ -120,7 +122,7 @@ func (a *Analyzer) loadVerbs(fsys fs.FS) error {
 		v.conjugate(func(text string, an isnad.Analysis) {
 			id, ok := ids[an.Lemma]
 			if !ok {
-				id = a.intern(lemma{text: an.Lemma, verb: v.lemma})
+				id = a.intern(lemma{text: an.Lemma, verb: v.lemma, bare: strings.Contains(f[3], "p")})
 				ids[an.Lemma] = id
 			}
 			a.put(text, id, an)
@@ -136,7 +138,7 @@ func (a *Analyzer) intern(l lemma) int32 {
 
 func (a *Analyzer) put(text string, id int32, an isnad.Analysis) {
 	key := arabic.Fold(text)
-	e := entry{written: text, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number}
+	e := entry{written: text, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number, jussive: an.Jussive}
 	for _, o := range a.forms[key] {
 		if o == e {
 			return
@@ -281,7 +283,7 @@ func (r *reading) analysis(a *Analyzer, text string, t *isnad.Token) isnad.Analy
 		an = *r.guess
 	default:
 		l := &a.lemmas[r.lemma]
-		an = isnad.Analysis{Lemma: l.text, Verb: l.verb, Class: l.class, POS: r.pos, Aspect: r.aspect, Voice: r.voice, Person: r.person, Gender: r.gender, Number: r.number}
+		an = isnad.Analysis{Lemma: l.text, Verb: l.verb, Class: l.class, POS: r.pos, Aspect: r.aspect, Voice: r.voice, Person: r.person, Gender: r.gender, Number: r.number, Jussive: r.jussive}
 	}
 	an.Proclitics, an.Enclitic = r.pro, r.enc
 	an.Definite = r.pro.Has(isnad.ProAl) || r.enc != "" && an.POS.Nominal()

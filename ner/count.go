@@ -49,7 +49,7 @@ func (c *scan) count(k int) (candidate, bool) {
 		b.last = c.nounPhrase(j + 1)
 	case c.nominal(j) && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
 		cl, _ := c.class(j)
-		if cl == "time" {
+		if cl == "time" || measures[c.w[j].bare] {
 			return b, false
 		}
 		b.head = j
@@ -73,6 +73,10 @@ func (c *scan) count(k int) (candidate, bool) {
 	}
 	return b, true
 }
+
+// measures are units of length, area and weight: what they count is no people
+// and no things.
+var measures = map[string]bool{"كم": true, "كلم": true, "كيلومتر": true, "كيلومترا": true, "كيلومترات": true, "كيلو": true, "متر": true, "مترا": true, "امتار": true, "ميل": true, "ميلا": true, "اميال": true, "هكتار": true, "هكتارا": true, "هكتارات": true, "دونم": true, "دونما": true, "سنتيمتر": true, "سم": true, "طن": true, "طنا": true, "اطنان": true, "كيلوغرام": true, "كيلوغراما": true, "كيلوغرامات": true, "كغ": true, "لتر": true, "لترا": true, "ميغاواط": true, "درجه": true, "درجات": true}
 
 var quantityWord = map[string]bool{"عشرات": true, "العشرات": true, "مئات": true, "المئات": true, "الاف": true, "الالاف": true, "بضعه": true, "بضع": true, "ملايين": true, "الملايين": true}
 

@@ -42,6 +42,8 @@ type look struct {
 	party            uint32
 	person           uint32
 	name             uint32 // kinds of personal name
+	org              uint32 // begins or goes on with a listed organisation or product
+	coarse, small    uint32 // clusters
 	shape            uint32
 	nat              uint32
 	text             string // bare, folded
@@ -239,6 +241,11 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 		if _, ok := r.actors.StateOf([]string{w.bare}); ok {
 			l.nat |= 4
 		}
+		cl, ok := r.clusters[l.bare]
+		if !ok {
+			cl = r.clusters[l.stem]
+		}
+		l.coarse, l.small = uint32(cl.coarse), uint32(cl.fine)
 	}
 	for k := range c.w {
 		w := &c.w[k]
@@ -268,6 +275,13 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 			}
 			mark(ls, c, k, n, func(x *look) *uint32 { return &x.party }, b)
 		}
+		if n, kind := r.orgs.match(run); n > 0 {
+			b := uint32(kind)
+			if n > 1 {
+				b |= 16
+			}
+			mark(ls, c, k, n, func(x *look) *uint32 { return &x.org }, b)
+		}
 		if n, _, ok := r.actors.MatchPerson(run); ok {
 			b := uint32(1)
 			if n > 1 {
@@ -287,7 +301,7 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 			}
 		}
 	}
-	all := make([]uint32, 0, count*66)
+	all := make([]uint32, 0, count*78)
 	for i := range n {
 		if want != nil && !want[i] {
 			continue
@@ -307,6 +321,8 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 			feat(33, l.nat, l.pos), feat(34, p.nat, q.nat), feat(35, l.shape, p.shape, q.shape), feat(36, l.shape),
 			feat(37, p.person, l.person), feat(38, p.name, l.pos), feat(39, p.lemma, l.pos), feat(40, q.lemma, l.pos),
 			feat(41, l.name, p.lemma), feat(42, p.pos, l.name), feat(43, l.place, l.party, l.name),
+			feat(44, l.org), feat(45, l.org, p.lemma), feat(46, p.org, l.org, q.org), feat(47, l.place, l.org), feat(48, p.lemma, l.place, l.org),
+			feat(54, l.coarse), feat(55, l.small), feat(56, p.coarse, l.coarse), feat(57, l.coarse, q.coarse), feat(58, p.small), feat(59, q.small), feat(49, p.coarse, l.coarse, q.coarse),
 			feat(50, p.stem), feat(51, q.stem), feat(52, p.stem, l.stem), feat(53, q.pro, q.pos),
 		)
 		if l.word {

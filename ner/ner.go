@@ -23,6 +23,7 @@ package ner
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -53,6 +54,9 @@ type Recognizer struct {
 	given  map[string]nameKind
 	honor  map[string]bool
 	tag    tagger
+
+	orgs     phrases
+	clusters map[uint32]cluster
 }
 
 type nameKind uint8
@@ -101,6 +105,9 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 	if err := sc.Err(); err != nil {
 		return nil, err
 	}
+	if err := errors.Join(r.loadOrgs(fsys), r.loadClusters(fsys)); err != nil {
+		return nil, err
+	}
 	return r, r.loadModels(fsys)
 }
 
@@ -115,6 +122,7 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 	c.seen = seen
 	c.named = r.names(c, x)
 	out := make([]isnad.Mention, 0, 8)
+	c.placeEnd = -2
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
 			out = append(out, times[m])
@@ -134,6 +142,10 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 			seen[c.w[best.last].fold] = true
 		}
 		out = append(out, m)
+		if m.Type == isnad.Place {
+			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces[c.w[best.head].bare]
+			c.placeEnd = best.last
+		}
 		k = best.last + 1
 	}
 	c.settleStates(out)
@@ -171,6 +183,9 @@ func (c *scan) mention(b candidate) isnad.Mention {
 	}
 	return m
 }
+
+// manyPlaces are head nouns that a list of names follows.
+var manyPlaces = map[string]bool{"قري": true, "قريتي": true, "قريتا": true, "بلدات": true, "بلدتي": true, "بلدتا": true, "مدن": true, "مدينتي": true, "مدينتا": true, "احياء": true, "حيي": true, "مخيمات": true, "محافظات": true, "محافظتي": true, "مناطق": true, "نواحي": true}
 
 func (c *scan) closedWithin(from, to int, closer string) bool {
 	for j := from; j <= to; j++ {

@@ -72,6 +72,19 @@ func (c *scan) class(k int) (class string, lemma string) {
 	for i := range t.Analyses {
 		an := &t.Analyses[i]
 		if an.Class != "" && an.POS.Nominal() && an.Proclitics == c.w[k].an.Proclitics {
+			if an.Class == "role" && an.Gender == isnad.Feminine {
+				// محافظة is a governorate before it is a lady governor, مساعدات are
+				// aid before they are assistants.
+				for j := range t.Analyses {
+					o := &t.Analyses[j]
+					if o.Proclitics == an.Proclitics && o.Lemma != an.Lemma && (placeClasses[o.Class] || j < i && o.POS == isnad.VerbalNoun) {
+						if placeClasses[o.Class] {
+							return o.Class, o.Lemma
+						}
+						return "", ""
+					}
+				}
+			}
 			return an.Class, an.Lemma
 		}
 		if i == 0 && !an.POS.Nominal() {
@@ -135,10 +148,11 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		}
 		weak := rank < 0
 		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun
-		if n == 1 && (weak || common || c.qualifies(k)) {
+		sure := n == 1 && (c.listed(k) || c.contained(k, k+n))
+		if n == 1 && !sure && (weak || common || c.qualifies(k)) {
 			continue
 		}
-		if n == 1 && (rank <= 2 || c.plainWord(k, l) || i > 0 && c.known(k)) && !c.placeCue(k, weak) {
+		if n == 1 && !sure && (rank <= 2 || c.plainWord(k, l) || i > 0 && c.known(k)) && !c.placeCue(k, weak) {
 			continue
 		}
 		ok = true
@@ -154,6 +168,42 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		}
 	}
 	return best, true
+}
+
+// listed reports that word k is a further member of a list that a plural head
+// noun has opened: قرى A وB وC.
+func (c *scan) listed(k int) bool {
+	if !c.listing || c.placeEnd != k-1 || k == 0 {
+		return false
+	}
+	return c.w[k].pre && !c.w[k].prep && !c.w[k].brk || c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "،"
+}
+
+// contained reports that a preposition of place stands before word k, and
+// behind the name what it lies in: إلى الوقف في محافظة بغداد، في الصفة شمال
+// الحديدة. That is cue enough for a name that is an ordinary word too.
+func (c *scan) contained(k, j int) bool {
+	if k == 0 || j >= len(c.w) || c.w[j].brk || c.w[k].brk {
+		return false
+	}
+	if !c.w[k].prep {
+		switch c.w[k-1].bare {
+		case "في", "الي", "من", "نحو", "قرب", "داخل", "حتي", "محيط", "علي", "عند":
+		default:
+			return false
+		}
+	}
+	w := &c.w[j]
+	if w.fold == "في" && j+1 < len(c.w) {
+		w = &c.w[j+1]
+	} else if !w.an.Proclitics.Has(isnad.ProBi) {
+		return false
+	}
+	switch w.bare {
+	case "محافظه", "ريف", "قضاء", "ناحيه", "مديريه", "ولايه":
+		return true
+	}
+	return false
 }
 
 // qualifies reports that word k is an adjective of the definite noun before
@@ -173,10 +223,22 @@ func (c *scan) known(k int) bool { return !c.w[k].an.Guessed }
 // Names that are ordinary words (weak) need a head noun, which head sees to;
 // the rest are content with a preposition of place.
 func (c *scan) placeCue(k int, weak bool) bool {
-	if weak || k == 0 || c.w[k].brk {
+	if weak || k == 0 {
+		return false
+	}
+	if c.placeEnd == k-1 && !c.known(k) && c.r.given[c.w[k].bare] == 0 && (c.w[k].pre && !c.w[k].prep || c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "،") {
+		return true // a list: A، B وC
+	}
+	if c.w[k].brk {
 		return false
 	}
 	p := &c.w[k-1]
+	if !c.known(k) && c.r.given[c.w[k].bare] == 0 {
+		switch p.bare {
+		case "علي", "عند", "عن", "عبر", "صوب", "اهالي", "سكان", "ابناء", "اطراف", "مشارف", "ضواحي", "مدخل", "مداخل", "شهدت", "تشهد", "وشهدت", "وتشهد", "قريتا", "قريتي", "بلدتا", "بلدتي", "قري", "بلدات":
+			return !c.w[k].pre || c.w[k].an.Guessed
+		}
+	}
 	switch p.bare {
 	case "في", "الي", "من", "نحو", "باتجاه", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "داخل", "بين", "حتي", "محيط", "ريف":
 		return !c.w[k].an.Proclitics.Has(isnad.ProWa)
@@ -223,6 +285,11 @@ func (c *scan) head(k int) (candidate, bool) {
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
+		if c.r.honor[w.bare] {
+			if _, ok := c.personAfterTitle(k + 1); ok {
+				return candidate{}, false // اللواء فلان: a rank, no brigade
+			}
+		}
 		return c.actorHead(k, class)
 	case class == "role":
 		return c.role(k, lemma)
@@ -268,7 +335,7 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
-		if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && c.plainWord(j, lead{fold: c.w[j].bare})) {
+		if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{fold: c.w[j].bare})) {
 			b.last = c.adjectives(j+n-1, true)
 			b.named = true
 			return b, true
@@ -305,6 +372,13 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 		b.named = cl == "settlement" || cl == "crossing" || cl == "natural"
 	}
 	return b, true
+}
+
+// settles reports that word k is a head noun of settlements, in construct
+// state: what follows is a name, were it also a verb (مدينة إزرع).
+func settles(c *scan, k int) bool {
+	cl, _ := c.class(k)
+	return cl == "settlement" && !c.definite(k) && c.w[k].an.Number != isnad.Plural
 }
 
 // held are places that are named by who holds them.
@@ -355,6 +429,13 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		return b, false // حركة البضائع، حركة المسافرين
 	}
 	b.last = c.tail(k)
+	if cl, _ := c.class(b.last); b.last > k && (cl == "role" || c.r.honor[c.w[b.last].bare]) && c.w[b.last].an.Number != isnad.Plural {
+		// قوات المشير خليفة حفتر
+		if p, ok := c.personAfterTitle(b.last + 1); ok {
+			b.last, b.named = p.last, true
+			return b, true
+		}
+	}
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
 		// الجيشين السوري والعراقي
 		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {

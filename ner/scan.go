@@ -32,6 +32,10 @@ type scan struct {
 	buf   []string
 	seen  map[string]bool // last names of persons named earlier
 	named []name          // what the sequence model names, by their first tokens
+	// placeEnd is the last word of the mention just read, where it is a place;
+	// else -2.
+	placeEnd int
+	listing  bool // it opened with a plural head noun, or stands in its list
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
@@ -216,6 +220,9 @@ func (c *scan) adjectival(k int) bool {
 			}
 		}
 		return false
+	}
+	if an.POS == isnad.Noun && an.Proclitics == 0 && (actorClasses[an.Class] || placeClasses[an.Class]) && k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.Definite {
+		return false // آمر سرية الهندسة: a company, and nothing secret
 	}
 	for i := range c.s.Tokens[c.w[k].tok].Analyses {
 		if c.s.Tokens[c.w[k].tok].Analyses[i].POS == isnad.Adjective {

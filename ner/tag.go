@@ -76,3 +76,14 @@ func (r *Recognizer) NameStart(text string, s *isnad.Sentence, i int) int {
 	start, _ := Lead(text, t, t.Best())
 	return start
 }
+
+// Bare lists the words of a sentence as the clusters know them: folded, without
+// proclitics.
+func (r *Recognizer) Bare(text string, s *isnad.Sentence) []string {
+	c := newScan(r, text, 0, s)
+	out := make([]string, len(c.w))
+	for i := range c.w {
+		out[i] = c.w[i].bare
+	}
+	return out
+}

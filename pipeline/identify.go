@@ -6,7 +6,6 @@ import (
 	"isnad"
 	"isnad/actor"
 	"isnad/arabic"
-	"isnad/gazetteer"
 )
 
 // identify finds the identity behind each mention: the party or person, and
@@ -51,70 +50,6 @@ func nameWords(text string, sents []isnad.Sentence, m *isnad.Mention) []string {
 		w[0] = firstWord(text, &sents[m.Sent].Tokens[m.First], m)
 	}
 	return w
-}
-
-var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "غرب": "W", "الشمالي": "N", "الجنوبي": "S", "الشرقي": "E", "الغربي": "W", "الشماليه": "N", "الجنوبيه": "S", "الشرقيه": "E", "الغربيه": "W", "وسط": "around", "محيط": "around", "ريف": "around"}
-
-// locate resolves the places of the dispatch together.
-func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
-	var qs []gazetteer.Query
-	var at []int
-	for i := range ms {
-		m := &ms[i]
-		if m.Type != isnad.Place {
-			continue
-		}
-		toks := sents[m.Sent].Tokens
-		w := nameWords(d.Text, sents, m)
-		if len(w) == 0 || generic(toks, m) {
-			continue
-		}
-		q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " ")}
-		rest := w
-		for len(rest) > 1 {
-			head := strings.TrimPrefix(rest[0], "ال")
-			if wind := winds[head]; wind != "" && q.Shift == "" {
-				q.Shift = wind
-			}
-			if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || winds[head] == "") {
-				break
-			}
-			if winds[head] == "" && !isHead(&toks[m.First], head) {
-				break
-			}
-			if q.Head == "" && winds[head] == "" {
-				q.Head = head
-			}
-			rest = rest[1:]
-		}
-		// The name without trailing adjectives.
-		if n, _, ok := r.Places.Match(rest); ok {
-			q.Name = strings.Join(rest[:n], " ")
-			for _, x := range rest[n:] {
-				if wind := winds[x]; wind != "" {
-					q.Shift = wind
-				}
-			}
-		} else {
-			q.Name = strings.Join(rest, " ")
-		}
-		qs = append(qs, q)
-		at = append(at, i)
-	}
-	for k, res := range r.Places.Resolve(qs, "") {
-		m := &ms[at[k]]
-		if len(res.Candidates) == 0 {
-			continue
-		}
-		p := res.Candidates[0].Place
-		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
-		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
-	}
-	for i := range ms {
-		if m := &ms[i]; m.Type == isnad.Place && m.Where == nil && generic(sents[m.Sent].Tokens, m) {
-			refer(sents, ms, i)
-		}
-	}
 }
 
 // generic reports a place that is only described (المدينة، المعبر، مدرسة

@@ -84,6 +84,7 @@ type Reading struct {
 	Sentences []isnad.Sentence
 	Mentions  []isnad.Mention
 	Claims    []isnad.Claim
+	All       []isnad.Mention // Mentions before those that nothing uses are dropped
 }
 
 // Read reads one dispatch.
@@ -96,8 +97,9 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 	for i := range out.Sentences {
 		r.Morph.Analyze(d.Text, out.Sentences[i].Tokens)
 	}
-	out.Mentions = r.mentions(d, out.Sentences)
+	out.Mentions = completeLists(d.Text, out.Sentences, r.mentions(d, out.Sentences))
 	r.identify(d, out.Sentences, out.Mentions)
+	out.All = out.Mentions
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)
 	trace := r.Tracer.Trace(d, out.Sentences, out.Mentions)
 	out.assemble(claims, trace, r.Actors)

@@ -69,7 +69,8 @@ func (r *Reader) TagAll(genre string, corpus [][]string) [][]string {
 	return out
 }
 
-var within = map[string]bool{"خلال": true, "منذ": true}
+// within are words that the corpora count to the expression behind them.
+var within = map[string]bool{"خلال": true, "منذ": true, "بتاريخ": true, "وبتاريخ": true}
 
 // TagTimes labels the expressions of time in sentences whose words somebody
 // else has parted, as B-TIME and I-TIME.
@@ -83,8 +84,11 @@ func (r *Reader) TagTimes(corpus [][]string) [][]string {
 		}
 		for _, m := range r.Timex.Find(text, &s, "") {
 			tag := "B-TIME"
+			if m.First > 1 && s.Tokens[m.First-1].Norm == ":" && within[s.Tokens[m.First-2].Fold] {
+				m.First--
+			}
 			if m.First > 0 && within[s.Tokens[m.First-1].Fold] {
-				m.First-- // the corpora count it to the expression
+				m.First--
 			}
 			for k := range row {
 				if at[k] >= m.First && at[k] <= m.Last {
@@ -166,7 +170,7 @@ func (r *Reader) Points(text string, spans []isnad.Span) []*isnad.Location {
 		qs[i] = gazetteer.Query{Text: name, Name: strings.Join(words, " ")}
 	}
 	out := make([]*isnad.Location, len(spans))
-	for i, res := range r.Places.Resolve(qs, "") {
+	for i, res := range r.Places.Resolve(qs, gazetteer.Context{}) {
 		if len(res.Candidates) > 0 {
 			p := res.Candidates[0].Place
 			out[i] = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}

@@ -40,8 +40,9 @@ func placeCommand(s *settings) *cobra.Command {
 					return exitError{exitFailed, fmt.Sprintf("--near: no place named %s", near)}
 				}
 				qs = append(qs, gazetteer.Query{Text: near, Name: near})
+				qs[0].Links = []gazetteer.Link{{Relation: gazetteer.Near, To: 1}}
 			}
-			cs := g.Resolve(qs, "")[0].Candidates
+			cs := g.Resolve(qs, gazetteer.Context{})[0].Candidates
 			if len(cs) == 0 {
 				return exitError{exitFailed, "no place named " + name}
 			}

@@ -93,6 +93,7 @@ func rows(s *sheet) []row {
 		slices.SortStableFunc(out[i].cells, leftToRight)
 		out[i].cells = tidy(out[i].cells)
 	}
+	out = slices.DeleteFunc(out, func(r row) bool { return !slices.ContainsFunc(r.cells, func(c cell) bool { return !c.space }) })
 	for _, m := range marks {
 		attach(out, m)
 	}
@@ -316,7 +317,7 @@ func byBaseLine(cells []cell) []row {
 	}
 	var out []row
 	for i := range proto {
-		if into[i] == i && slices.ContainsFunc(proto[i].cells, func(c cell) bool { return !c.space }) {
+		if into[i] == i {
 			out = append(out, proto[i])
 		}
 	}

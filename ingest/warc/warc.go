@@ -116,7 +116,7 @@ func header(r *bufio.Reader) (textproto.MIMEHeader, error) {
 		}
 		break
 	}
-	lr := &io.LimitedReader{R: r, N: 1 << 20}
+	room := 1 << 20
 	// textproto must not read ahead of the head: it gets a reader of its own
 	// that gives one line at a time.
 	var head bytes.Buffer
@@ -134,7 +134,7 @@ func header(r *bufio.Reader) (textproto.MIMEHeader, error) {
 			}
 			continue
 		}
-		if lr.N -= int64(len(line)); lr.N < 0 {
+		if room -= len(line); room < 0 {
 			return nil, fmt.Errorf("a head of more than 1 MiB: %w", ErrLimit)
 		}
 		head.Write(line)

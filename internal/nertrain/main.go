@@ -33,7 +33,7 @@ func main() {
 	keep := flag.Int("keep", 240000, "features that a model keeps")
 	miss := flag.Float64("miss", 20, "cost of a missed entity")
 	falsely := flag.Float64("false", 5, "cost of a false entity")
-	which := flag.String("only", "", "train one of: names, posts")
+	which := flag.String("only", "", "make one of: clusters, names, posts")
 	fane := flag.Float64("wikifane", 1, "weight of WikiFANE; 0 leaves it out")
 	mp := flag.Float64("posts-miss", 30, "cost of a missed place in short messages")
 	fp := flag.Float64("posts-false", 30, "cost of a false place in short messages")
@@ -43,12 +43,20 @@ func main() {
 		log.Fatal(err)
 	}
 	t := &training{r: r, dir: *corpora, out: *out, opt: seq.Options{Epochs: *epochs, Runs: *runs, Seed: 1, MinSeen: 2, Miss: *miss, False: *falsely, Wrong: *miss, Keep: *keep, Log: log.Printf}}
-	if *which != "posts" {
+	if *out != "" && (*which == "" || *which == "clusters") {
+		if err := t.clusters(*out); err != nil {
+			log.Fatal(err)
+		}
+		if err := r.Ner.Recluster(os.DirFS(filepath.Dir(*out)), filepath.Base(*out)); err != nil {
+			log.Fatal(err)
+		}
+	}
+	if *which == "" || *which == "names" {
 		if err := t.names(*fane); err != nil {
 			log.Fatal(err)
 		}
 	}
-	if *which != "names" {
+	if *which == "" || *which == "posts" {
 		t.opt.Miss, t.opt.False, t.opt.Wrong = *mp, *fp, *mp
 		if err := t.posts(); err != nil {
 			log.Fatal(err)

@@ -24,17 +24,18 @@ import (
 
 func main() {
 	shared := flag.String("shared", "../shared", "folder of the annotated dispatches")
+	homonyms := flag.String("homonyms", "eval/homonyms.jsonl", "file of places whose names have candidates far apart")
 	out := flag.String("out", "eval/scores.txt", "file of the figures")
 	referee := flag.String("referee", "", "also run this scoring program on the same files and fail where its figures differ")
 	predicted := flag.String("predicted", "", "also write the predicted records to this file")
 	flag.Parse()
-	if err := run(*shared, *out, *predicted, *referee); err != nil {
+	if err := run(*shared, *homonyms, *out, *predicted, *referee); err != nil {
 		fmt.Fprintln(os.Stderr, "scores:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, out, predicted, referee string) error {
+func run(shared, homonyms, out, predicted, referee string) error {
 	names, err := filepath.Glob(filepath.Join(shared, "gold", "*.jsonl"))
 	if err != nil {
 		return err
@@ -92,6 +93,9 @@ func run(shared, out, predicted, referee string) error {
 	if err := measure(&b, r, filepath.Join(shared, "corpora")); err != nil {
 		return err
 	}
+	if err := resolved(&b, r, homonyms); err != nil {
+		return err
+	}
 	if predicted != "" {
 		if err := os.WriteFile(predicted, predictions.Bytes(), 0o644); err != nil {
 			return err
@@ -131,6 +135,30 @@ func measure(b *bytes.Buffer, r *pipeline.Reader, corpora string) error {
 	return on(b, corpora, "idrisi-ra/lmd/dev.jsonl", eval.ReadPosts, func(posts []eval.Post) string {
 		return eval.PointScore(posts, r.Points).String()
 	})
+}
+
+// resolved writes the figures of places whose names have candidates more than
+// 15 km apart, read by the whole program.
+func resolved(b *bytes.Buffer, r *pipeline.Reader, path string) error {
+	cases, err := eval.ReadHomonyms(path)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(b, "\n## places of many candidates, read by the whole program (eval/homonyms.jsonl)")
+	for _, part := range []string{"dev", "held"} {
+		s, _, err := eval.HomonymScore(cases, part, func(d *isnad.Dispatch) ([]isnad.Mention, error) {
+			x, err := r.Read(d)
+			if err != nil {
+				return nil, err
+			}
+			return x.Mentions, nil
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b, "%-26s %v\n%-26s %s\n", part, s["all"], "", eval.ByContext(s))
+	}
+	return nil
 }
 
 // on writes the line of one corpus, or that it is not there.

@@ -336,7 +336,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Walk the log's chain of hashes */
+        /** Walk the log's chain of hashes, and check everything that it speaks of against it */
         get: operations["checkCustody"];
         put?: never;
         post?: never;
@@ -1140,35 +1140,34 @@ export interface components {
             /** @example amal */
             a: string;
             /**
-             * Format: double
-             * @description Krippendorff's α; absent where undefined
-             * @example 0.78
-             */
-            alpha?: number;
-            /**
              * @description Another coder, or program
              * @example program
              */
             b: string;
             /**
              * Format: int64
-             * @description Claims that both ruled on
+             * @description Claims that both decided on
              * @example 120
              */
             claims: number;
+            /** @description act (what they decided), then the fields of the claims that both keep */
             fields: components["schemas"]["FieldAgreement"][];
-            /**
-             * Format: double
-             * @description Cohen's κ; absent where undefined
-             * @example 0.78
-             */
-            kappa?: number;
-            /**
-             * Format: double
-             * @description Share alike, 0 to 1
-             * @example 0.91
-             */
-            percent: number;
+        };
+        Amendment: {
+            /** @description The later dispatch says of itself that it corrects */
+            declared: boolean;
+            /** @description Claim */
+            from: string;
+            /** Format: int64 */
+            is?: number;
+            /** @enum {string} */
+            kind: "polarity" | "number";
+            /** @description Claim */
+            to: string;
+            /** Format: int64 */
+            was?: number;
+            /** @example killed */
+            what?: string;
         };
         ArgRecord: {
             /** Format: int64 */
@@ -1215,6 +1214,8 @@ export interface components {
             note?: string;
         };
         Cell: {
+            /** @description Its chains, by number in the cluster's roots: chains of one root count once */
+            chains: number[];
             /** @description Refs of its claims */
             claims: string[];
             /** @example 2017-11-09 */
@@ -1228,8 +1229,6 @@ export interface components {
              *     ]
              */
             relays: string[];
-            /** @description The chain's root: chains of one root count once */
-            root: string;
             /**
              * @example affirms
              * @enum {string}
@@ -1253,6 +1252,8 @@ export interface components {
             dispatch: components["schemas"]["DispatchSummary"];
         };
         ClaimRecord: {
+            acled_event?: string;
+            acled_sub_event?: string;
             args: components["schemas"]["ArgRecord"][];
             bearing?: string;
             certainty: string;
@@ -1265,6 +1266,8 @@ export interface components {
             id: string;
             kind: string;
             mode?: string;
+            plover?: string;
+            plover_mode?: string;
             polarity: string;
             quote: components["schemas"]["SpanRecord"];
             state?: string;
@@ -1279,6 +1282,8 @@ export interface components {
             /** @example certain */
             certainty: string;
             chain: components["schemas"]["LinkRecord"][];
+            /** @example samples */
+            collection: string;
             /**
              * Format: double
              * @description How sure the program is of its reading, 0 to 1
@@ -1303,6 +1308,11 @@ export interface components {
             doubt: number;
             /** @example told */
             evidence: string;
+            /**
+             * @description First day that it speaks of: its own time, or else the date of publication
+             * @example 2017-11-09
+             */
+            from: string;
             /** @example control */
             kind: string;
             mode?: string;
@@ -1319,23 +1329,26 @@ export interface components {
              */
             ref: string;
             /** @enum {string} */
-            ruling: "unruled" | "accept" | "correct" | "reject" | "merge" | "split" | "add";
+            ruling: "unruled" | "accept" | "correct" | "reject" | "merge" | "split" | "add" | "merged";
             state?: string;
             /** @example past */
             tense: string;
             time: components["schemas"]["TimeRecord"];
             title?: string;
+            /** @example 2017-11-09 */
+            to: string;
             /** @example take */
             type?: string;
         };
         ClaimView: {
+            acled_event?: string;
+            acled_sub_event?: string;
             args: components["schemas"]["ArgRecord"][];
             bearing?: string;
             certainty: string;
             chain: components["schemas"]["LinkRecord"][];
             /** @description Cluster of claims of several dispatches that it belongs to */
             cluster?: string;
-            codes: components["schemas"]["Codes"];
             /**
              * Format: double
              * @description How sure the program is of its reading
@@ -1358,6 +1371,8 @@ export interface components {
             mode?: string;
             /** @description Where it lies, if it was resolved */
             place?: components["schemas"]["Point"];
+            plover?: string;
+            plover_mode?: string;
             polarity: string;
             quote: components["schemas"]["SpanRecord"];
             /**
@@ -1369,7 +1384,7 @@ export interface components {
              * @description The last decision taken on it
              * @enum {string}
              */
-            ruling: "unruled" | "accept" | "correct" | "reject" | "merge" | "split" | "add";
+            ruling: "unruled" | "accept" | "correct" | "reject" | "merge" | "split" | "add" | "merged";
             /** @description Oldest first; in blind coding only one's own */
             rulings: components["schemas"]["Ruling"][];
             state?: string;
@@ -1395,6 +1410,8 @@ export interface components {
              * @example 5
              */
             claims: number;
+            /** @description Where an outlet takes back or changes what it said */
+            corrections: components["schemas"]["Amendment"][];
             /**
              * Format: int64
              * @description Independent chains that deny
@@ -1404,6 +1421,8 @@ export interface components {
             end?: string;
             /** @example 2017-11-09 */
             first_said?: string;
+            /** @description A forecast or plan */
+            future?: boolean;
             /** @example q-9c1e */
             id: string;
             /** @example control */
@@ -1412,26 +1431,28 @@ export interface components {
             last_said?: string;
             numbers: components["schemas"]["NumberSpan"][];
             place?: components["schemas"]["Point"];
+            /** @description The independent chains, by the source nearest to the claim */
+            roots: components["schemas"]["Root"][];
             /**
              * @description Time that it speaks of
              * @example 2017-11-09
              */
             start?: string;
             /**
-             * @description repeated: several claims of one chain
+             * @description repeated: several claims of one chain; denied: only denials
              * @enum {string}
              */
-            state: "single" | "repeated" | "corroborated" | "disputed";
+            state: "single" | "repeated" | "corroborated" | "disputed" | "denied";
             /** @example take */
             type?: string;
-            /** @description The rule that put them together, in words */
-            why: string[];
+            /** @description For each of its claims, why it is here */
+            why: components["schemas"]["Why"][];
         };
         ClusterDetail: {
             claims: components["schemas"]["ClaimRow"][];
             cluster: components["schemas"]["Cluster"];
-            /** @description Outlets under the filter that say nothing of it */
-            silent: string[];
+            /** @description Outlets that wrote of the same place or parties in those days and say nothing of it */
+            silent: components["schemas"]["Silence"][];
         };
         CoderRow: {
             /**
@@ -1496,6 +1517,11 @@ export interface components {
             unread: number;
         };
         Compare: {
+            /**
+             * Format: date-time
+             * @description When the claims were put together; what was added since is not in it yet
+             */
+            as_of: string;
             clusters: components["schemas"]["Cluster"][];
             next?: string;
             /** @description Columns, most claims first */
@@ -1507,49 +1533,21 @@ export interface components {
             total: number;
         };
         ControlMap: {
+            /**
+             * Format: date-time
+             * @description When the claims were put together; what was added since is not in it yet
+             */
+            as_of: string;
             /** @example 2017-11-15 */
             date: string;
             places: components["schemas"]["ControlPlace"][];
         };
         ControlPlace: {
-            /** @description Sources of different chains name different holders */
+            /** @description An open dispute touches who holds it */
             disputed: boolean;
-            /** @description The most independent chains first */
+            /** @description The latest statement first; several where dispatches do not agree, or parts are held by several */
             holders: components["schemas"]["HolderAtDate"][];
             place: components["schemas"]["Point"];
-        };
-        ControlSaying: {
-            /** @example certain */
-            certainty: string;
-            chain: components["schemas"]["LinkRecord"][];
-            /** @example k-19f2c07a */
-            claim: string;
-            /**
-             * @description Of the dispatch
-             * @example 2017-11-09
-             */
-            date: string;
-            /** @example full */
-            degree?: string;
-            dispatch: string;
-            /** @description Another statement of an independent chain says otherwise for the same time */
-            disputed: boolean;
-            end?: string;
-            holder: components["schemas"]["Named"];
-            /** @example وكالة الضفة للأنباء */
-            outlet: string;
-            /** @example affirmed */
-            polarity: string;
-            quote: string;
-            /**
-             * @description First day that it speaks of
-             * @example 2017-11-09
-             */
-            start: string;
-            /** @example past */
-            tense: string;
-            /** @example take */
-            type: string;
         };
         CountRecord: {
             approx?: boolean;
@@ -1566,18 +1564,30 @@ export interface components {
             who: string;
         };
         CustodyCheck: {
-            /**
-             * Format: int64
-             * @description First entry that does not fit
-             */
-            broken?: number;
+            /** Format: int64 */
+            dispatches: number;
             /**
              * Format: int64
              * @example 1024
              */
             entries: number;
+            /** @description In the order of the log; the first is the first broken link */
+            faults: components["schemas"]["CustodyFault"][];
+            /** @description Hash of the last entry: kept elsewhere, it proves later that nothing was cut off */
+            head: string;
+            head_at: string;
+            /** @description What is odd and no fault */
+            notes: string[];
+            /** Format: int64 */
+            originals: number;
+            /** Format: int64 */
+            purged: number;
+            /** Format: int64 */
+            records: number;
+            /** Format: int64 */
+            rulings: number;
+            /** @description No faults */
             sound: boolean;
-            why?: string;
         };
         CustodyEntry: {
             act: string;
@@ -1590,6 +1600,18 @@ export interface components {
             seq: number;
             subject: string;
             who: string;
+        };
+        CustodyFault: {
+            /**
+             * Format: int64
+             * @description Entry of the log
+             * @example 17
+             */
+            seq?: number;
+            /** @example its hash is another */
+            what: string;
+            /** @example original */
+            where: string;
         };
         Diff: {
             /**
@@ -1625,6 +1647,13 @@ export interface components {
             /** @enum {string} */
             change: "added" | "dropped" | "changed";
             claim: components["schemas"]["ClaimRow"];
+            /**
+             * @description Fields that differ
+             * @example [
+             *       "certainty"
+             *     ]
+             */
+            fields?: string[];
             /** @description What it was before, where it changed */
             was?: components["schemas"]["ClaimRow"];
         };
@@ -1649,14 +1678,10 @@ export interface components {
             lang: string;
             /** @example وكالة الضفة للأنباء */
             outlet: string;
+            /** @description Erased: only identity, hashes and dates are left */
+            purged?: boolean;
             /** @description Read into claims; a dispatch in another language is kept and searchable, and not read */
             read: boolean;
-            /**
-             * Format: int64
-             * @description Claims ruled on
-             * @example 4
-             */
-            ruled: number;
             /**
              * @description First words of the text
              * @example دخل الجيش السوري وحلفاؤه
@@ -1695,14 +1720,10 @@ export interface components {
              * @example isnad 0.2.0 data 3c4d
              */
             program: string;
+            /** @description Erased: only identity, hashes and dates are left */
+            purged?: boolean;
             /** @description Read into claims; a dispatch in another language is kept and searchable, and not read */
             read: boolean;
-            /**
-             * Format: int64
-             * @description Claims ruled on
-             * @example 4
-             */
-            ruled: number;
             /** @description Dispatches with the same or nearly the same text */
             same: components["schemas"]["DispatchSummary"][];
             source: components["schemas"]["Source"];
@@ -1715,11 +1736,37 @@ export interface components {
             text: string;
             /** @example الجيش السوري يدخل البوكمال */
             title?: string;
+            /** @description Why it was not read into claims */
+            unread?: string;
+        };
+        Dispute: {
+            /** @description Cluster */
+            a: string;
+            /** @description The code in words */
+            ar: string;
+            /** @description Cluster */
+            b: string;
+            /**
+             * @description rival-holders or held-and-lost
+             * @example rival-holders
+             */
+            code: string;
+            en: string;
+            /** @description Nothing said later settles it */
+            open: boolean;
+            /** @description The later statement that does */
+            settled?: string;
         };
         Duplicates: {
+            /**
+             * Format: int64
+             * @description Dispatches of the group; the first 100 are listed
+             * @example 3
+             */
+            count: number;
             /** @description The first to appear stands first */
             dispatches: components["schemas"]["DispatchSummary"][];
-            /** @description Letter for letter; or else nearly */
+            /** @description All letter for letter alike; or else nearly */
             exact: boolean;
             /** @example g-1 */
             group: string;
@@ -1820,22 +1867,37 @@ export interface components {
             last?: string;
         };
         FieldAgreement: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Krippendorff's α; absent where it is not defined
+             * @example 0.78
+             */
             alpha?: number;
             /** @example act */
             field: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Cohen's κ; absent where it is not defined
+             * @example 0.78
+             */
             kappa?: number;
             /**
              * Format: int64
+             * @description Claims that it rests on
              * @example 120
              */
             n: number;
             /**
              * Format: double
+             * @description Share alike, 0 to 1; absent without claims
              * @example 0.93
              */
-            percent: number;
+            share?: number;
+            /**
+             * @description Why κ or α is not defined
+             * @example no variation
+             */
+            why?: string;
         };
         Filter: {
             actors?: string[];
@@ -1843,6 +1905,7 @@ export interface components {
             certainty?: string[];
             claims?: string[];
             collections?: string[];
+            counts?: string[];
             degrees?: string[];
             dispatches?: string[];
             evidence?: string[];
@@ -1850,6 +1913,7 @@ export interface components {
             from?: string;
             kinds?: string[];
             languages?: string[];
+            mentions?: string[];
             /** Format: double */
             min_confidence?: number;
             near?: components["schemas"]["Circle"];
@@ -1859,6 +1923,7 @@ export interface components {
             published_from?: string;
             published_to?: string;
             rulings?: string[];
+            sources?: string[];
             tense?: string[];
             text?: string;
             to?: string;
@@ -1902,39 +1967,59 @@ export interface components {
         };
         Hit: {
             dispatch: components["schemas"]["DispatchSummary"];
+            /**
+             * Format: int64
+             * @description Places in the text and title that match
+             * @example 4
+             */
+            found: number;
+            /** @description At most three */
             snippets: components["schemas"]["Snippet"][];
+            /** @description Words of the title that match */
+            title_marks: components["schemas"]["Span"][];
         };
         HolderAtDate: {
+            /** @description Outlets */
+            affirmers: string[];
             /**
              * Format: int64
-             * @description Independent chains
+             * @description Independent chains that affirm
              * @example 2
              */
-            chains: number;
-            /** @description Refs of the claims */
-            claims: string[];
+            affirming: number;
+            /** @example q-9c1e */
+            cluster: string;
             /**
-             * @description full, part, fire, siege; contest where it is being fought over
+             * @description full, part, fire, siege; absent where nobody says
              * @example full
              */
-            degree: string;
+            degree?: string;
+            /** @description Outlets */
+            deniers: string[];
             /**
              * Format: int64
-             * @description Independent chains that deny it
+             * @description Independent chains that deny
              * @example 1
              */
-            denied: number;
+            denying: number;
+            /** @description An open dispute touches it */
+            disputed: boolean;
             holder: components["schemas"]["Named"];
             /**
-             * @description Day of the last statement
+             * @description Day of the last dispatch that says it
              * @example 2017-11-14
              */
             said: string;
             /**
-             * @description Day of the first statement
+             * @description First day of the statement
              * @example 2017-11-09
              */
             since: string;
+            /**
+             * @description hold, take, contest, approach
+             * @example take
+             */
+            type: string;
         };
         Job: {
             /**
@@ -2407,6 +2492,8 @@ export interface components {
              * @example 180
              */
             claims: number;
+            /** @description There are more points than those shown */
+            more?: boolean;
             /**
              * Format: int64
              * @description Claims under the filter without a resolved place
@@ -2481,12 +2568,6 @@ export interface components {
             agent: components["schemas"]["Named"];
             /**
              * Format: int64
-             * @description Independent chains that affirm it, as far as they are known: outlets, near duplicates folded
-             * @example 3
-             */
-            chains: number;
-            /**
-             * Format: int64
              * @description Claims that deny it
              * @example 1
              */
@@ -2520,6 +2601,12 @@ export interface components {
              * @example support
              */
             type: string;
+            /**
+             * Format: int64
+             * @description Outlets that affirm it, near duplicates counted once: no fewer than the independent chains
+             * @example 3
+             */
+            voices: number;
         };
         NetworkNode: {
             /**
@@ -2579,33 +2666,31 @@ export interface components {
             /** @example amal */
             user: string;
         };
-        NumberSaid: {
-            approx?: boolean;
-            claim: string;
-            /** Format: int64 */
-            max?: number;
-            /** Format: int64 */
-            min?: number;
-            outlet: string;
-        };
         NumberSpan: {
             /**
              * Format: int64
              * @description What most independent chains say
              * @example 15
              */
-            best?: number;
+            best: number;
+            /**
+             * Format: int64
+             * @description Independent chains that say the best number
+             * @example 2
+             */
+            chains: number;
             /**
              * Format: int64
              * @example 20
              */
-            high?: number;
+            high: number;
             /**
              * Format: int64
              * @example 12
              */
-            low?: number;
-            said: components["schemas"]["NumberSaid"][];
+            low: number;
+            /** @description Somebody gives no upper bound */
+            open?: boolean;
             /** @example killed */
             what: string;
         };
@@ -2616,6 +2701,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageCoderRow: {
             items: components["schemas"]["CoderRow"][];
@@ -2624,6 +2715,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageCollection: {
             items: components["schemas"]["Collection"][];
@@ -2632,6 +2729,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageCustodyEntry: {
             items: components["schemas"]["CustodyEntry"][];
@@ -2640,6 +2743,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageDispatchSummary: {
             items: components["schemas"]["DispatchSummary"][];
@@ -2648,6 +2757,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageDuplicates: {
             items: components["schemas"]["Duplicates"][];
@@ -2656,6 +2771,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageJob: {
             items: components["schemas"]["Job"][];
@@ -2664,6 +2785,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageLexiconFile: {
             items: components["schemas"]["LexiconFile"][];
@@ -2672,6 +2799,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PagePlaceReading: {
             items: components["schemas"]["PlaceReading"][];
@@ -2680,6 +2813,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageRuling: {
             items: components["schemas"]["Ruling"][];
@@ -2688,6 +2827,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageSavedSearch: {
             items: components["schemas"]["SavedSearch"][];
@@ -2696,6 +2841,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageToken: {
             items: components["schemas"]["Token"][];
@@ -2704,6 +2855,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageUnread: {
             items: components["schemas"]["Unread"][];
@@ -2712,6 +2869,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PageUser: {
             items: components["schemas"]["User"][];
@@ -2720,6 +2883,12 @@ export interface components {
              * @example eyJrIjo0Mn0
              */
             next?: string;
+            /**
+             * Format: int64
+             * @description Items of the whole list; absent where they are not counted
+             * @example 240
+             */
+            total?: number;
         };
         PlaceCandidate: {
             /**
@@ -2775,23 +2944,31 @@ export interface components {
         };
         PlacePage: {
             /**
+             * Format: date-time
+             * @description When statements and disputes were put together
+             */
+            as_of: string;
+            /**
              * Format: int64
              * @example 54
              */
             claims: number;
             /** @example SY */
             country?: string;
+            disputes: components["schemas"]["Dispute"][];
             first?: string;
             /** @description Claims by kind.type */
             kinds: components["schemas"]["Facet"][];
             last?: string;
+            /** @description Its point is known */
+            located: boolean;
             /** @description All names of the gazetteer */
             names: string[];
             /** @example دير الزور */
             parent?: string;
             place: components["schemas"]["Point"];
             /** @description What is said of its control, by time */
-            statements: components["schemas"]["ControlSaying"][];
+            statements: components["schemas"]["Statement"][];
             /** @description As dispatches write it */
             written: components["schemas"]["Facet"][];
         };
@@ -2868,10 +3045,27 @@ export interface components {
              */
             corrected: number;
             /**
+             * Format: double
+             * @example 0.91
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Wilson's interval at 95 %
+             * @example 0.66
+             */
+            low: number;
+            /**
              * Format: int64
              * @example 3
              */
             rejected: number;
+            /**
+             * Format: double
+             * @description Accepted among all three
+             * @example 0.81
+             */
+            share: number;
             /** @example control.take:seize */
             value: string;
         };
@@ -2908,6 +3102,8 @@ export interface components {
             name_en?: string;
             /** @example holder */
             role: string;
+            /** @description In clusters: other words for it */
+            said?: string[];
             /** @example الجيش السوري */
             text: string;
             /**
@@ -2916,10 +3112,40 @@ export interface components {
              */
             type?: string;
         };
+        Root: {
+            affirms: boolean;
+            denies: boolean;
+            /**
+             * @description Day of its first dispatch
+             * @example 2017-11-09
+             */
+            first: string;
+            /** @description The source is itself a party to the claim */
+            own?: boolean;
+            /**
+             * Format: int64
+             * @description Claims beyond the first
+             * @example 3
+             */
+            relays: number;
+            /**
+             * @description e: and an actor's id, n: and a name, u: and a description, g: and a group of near duplicates, d: and a dispatch without an outlet
+             * @example e:sana
+             */
+            root: string;
+        };
         RouteLine: {
+            /**
+             * Format: int64
+             * @description Claims that affirm it
+             * @example 2
+             */
+            affirmed: number;
+            /** @description Refs of the first 50 */
             claims: string[];
             /**
              * Format: int64
+             * @description Claims that deny it
              * @example 0
              */
             denied: number;
@@ -2929,6 +3155,11 @@ export interface components {
             points: components["schemas"]["Point"][];
         };
         RouteMap: {
+            /**
+             * Format: date-time
+             * @description When the claims were put together; what was added since is not in it yet
+             */
+            as_of: string;
             routes: components["schemas"]["RouteLine"][];
         };
         Ruling: {
@@ -2942,6 +3173,7 @@ export interface components {
             id: string;
             note?: string;
             parts?: components["schemas"]["ClaimRecord"][];
+            read?: components["schemas"]["ClaimRecord"];
             who: string;
             with?: string[];
         };
@@ -3017,6 +3249,11 @@ export interface components {
             /** @example amal */
             user: string;
         };
+        Silence: {
+            /** @description Its dispatches of those days */
+            dispatches: string[];
+            outlet: string;
+        };
         Snippet: {
             /** @description Words that match, in code points of the piece */
             marks: components["schemas"]["Span"][];
@@ -3032,16 +3269,25 @@ export interface components {
         Source: {
             /** Format: date-time */
             added: string;
-            /** @example local */
-            added_by?: string;
+            byline?: string;
             /** @example samples.jsonl */
             file?: string;
             /** @example jsonl */
             format?: string;
+            /** @description From whom it was passed on, outermost first */
+            forwarded: string[];
+            /** @description What the reader should know of it */
+            notes: string[];
             /** @description Whether the original can be fetched */
             original: boolean;
             /** @description Of the original bytes */
             sha256: string;
+            /**
+             * Format: int64
+             * @description Of the original, in bytes
+             * @example 18167
+             */
+            size: number;
             url?: string;
         };
         Span: {
@@ -3062,6 +3308,48 @@ export interface components {
             /** Format: int64 */
             start: number;
             text?: string;
+        };
+        Statement: {
+            /** @description Outlets */
+            affirmers: string[];
+            /**
+             * Format: int64
+             * @description Independent chains
+             */
+            affirming: number;
+            /** @description Refs of the claims */
+            claims: string[];
+            /** @example q-9c1e */
+            cluster: string;
+            /** @example full */
+            degree?: string;
+            /** @description Outlets */
+            deniers: string[];
+            /**
+             * Format: int64
+             * @description Independent chains
+             */
+            denying: number;
+            /** @example 2017-11-09 */
+            end: string;
+            /** @example 2017-11-09 */
+            first_said: string;
+            future?: boolean;
+            holder: components["schemas"]["Named"];
+            /** @description Affirming says that the party holds the place; or else that it does not */
+            holds: boolean;
+            /** @example 2017-11-14 */
+            last_said: string;
+            /**
+             * @description First day that it speaks of
+             * @example 2017-11-09
+             */
+            start: string;
+            /**
+             * @description hold, take, lose, contest, approach; withdraw and advance are moves that bear on control
+             * @example take
+             */
+            type: string;
         };
         TimeRecord: {
             end: string;
@@ -3230,6 +3518,24 @@ export interface components {
             rulings: string[];
             tense: string[];
         };
+        Why: {
+            /**
+             * @description In words
+             * @example المكان نفسه؛ الزمنان يتداخلان
+             */
+            ar: string;
+            claim: string;
+            /**
+             * @description same-place, same-party and the like (docs/corroboration.md)
+             * @example [
+             *       "same-place",
+             *       "time-overlaps"
+             *     ]
+             */
+            codes: string[];
+            /** @example the same place; the times overlap */
+            en: string;
+        };
     };
     responses: never;
     parameters: {
@@ -3244,6 +3550,8 @@ export interface components {
         collection: string;
         /** @description Collections, by id */
         collections: string[];
+        /** @description What the claim counts */
+        counts: string[];
         /** @description The page's cursor, as the page before gave it in next; empty: the first page */
         cursor: string;
         /** @description How firmly a place is held */
@@ -3265,6 +3573,10 @@ export interface components {
         languages: string[];
         /** @description Items a page */
         limit: number;
+        /** @description Mask the names of private persons; false needs the role coder */
+        mask: boolean;
+        /** @description Names or ids that the dispatch mentions, in a claim or not */
+        mentions: string[];
         /** @description How sure the program is of its reading, at least */
         min_confidence: number;
         /** @description lat,lon,km: a role at a point within the circle */
@@ -3279,8 +3591,10 @@ export interface components {
         published_from: string;
         /** @description Last day of publication */
         published_to: string;
-        /** @description The last decision taken on it */
-        rulings: ("unruled" | "accept" | "correct" | "reject" | "merge" | "split" | "add")[];
+        /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
+        rulings: ("unruled" | "accept" | "correct" | "reject" | "merge" | "split" | "add" | "merged")[];
+        /** @description Who is said to have said it: names or ids in the chain */
+        sources: string[];
         /** @description Whether it was, is or will be */
         tense: ("past" | "present" | "future")[];
         /** @description Words that the dispatch has, in any of their forms; in quotation marks: one phrase */
@@ -3439,6 +3753,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -3459,9 +3777,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -3548,6 +3868,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -3568,9 +3892,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -3578,8 +3904,12 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Items a page */
                 limit?: components["parameters"]["limit"];
-                /** @description By publication; a minus puts the newest first */
-                sort?: "date" | "-date";
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
+                /** @description Claims to pass over first: to jump in a long list */
+                skip?: number;
+                /** @description date is the day of publication; a minus turns the order round */
+                sort?: "date" | "-date" | "outlet" | "-outlet" | "kind" | "-kind" | "certainty" | "-certainty" | "evidence" | "-evidence" | "doubt" | "-doubt";
             };
             header?: never;
             path?: never;
@@ -3659,6 +3989,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -3679,9 +4013,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -3746,6 +4082,8 @@ export interface operations {
     claim: {
         parameters: {
             query?: {
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
                 /** @description Without others' rulings */
                 blind?: boolean;
             };
@@ -3865,6 +4203,8 @@ export interface operations {
     rulings: {
         parameters: {
             query?: {
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
                 /** @description Without others' rulings */
                 blind?: boolean;
             };
@@ -4005,7 +4345,10 @@ export interface operations {
     };
     cluster: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
+            };
             header?: never;
             path: {
                 cluster: string;
@@ -4691,6 +5034,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -4711,9 +5058,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -4721,8 +5070,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Items a page */
                 limit?: components["parameters"]["limit"];
-                /** @description corroborated: two or more independent chains; disputed: affirmed and denied, or numbers or holders that differ; single: one chain */
-                only?: "all" | "corroborated" | "disputed" | "single";
+                /** @description Clusters by their state; several: all but single claims */
+                only?: "several" | "all" | "corroborated" | "disputed" | "denied" | "repeated" | "single";
             };
             header?: never;
             path?: never;
@@ -4842,7 +5191,10 @@ export interface operations {
     };
     checkCustody: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A hash that an earlier check gave and that must still stand in the chain */
+                head?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4921,6 +5273,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -4941,9 +5297,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -4951,6 +5309,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Items a page */
                 limit?: components["parameters"]["limit"];
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
                 /** @description By publication; a minus puts the newest first */
                 sort?: "date" | "-date";
             };
@@ -5010,8 +5370,8 @@ export interface operations {
     dispatch: {
         parameters: {
             query?: {
-                /** @description Mask private persons */
-                mask?: boolean;
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
                 /** @description Without others' rulings */
                 blind?: boolean;
             };
@@ -5347,8 +5707,8 @@ export interface operations {
     record: {
         parameters: {
             query?: {
-                /** @description Mask private persons */
-                mask?: boolean;
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
                 /** @description Without others' rulings */
                 blind?: boolean;
             };
@@ -5432,6 +5792,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -5452,9 +5816,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -5549,6 +5915,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -5569,9 +5939,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -6486,6 +6858,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -6506,9 +6882,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -6593,6 +6971,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -6613,9 +6995,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -6700,6 +7084,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -6720,9 +7108,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -6807,6 +7197,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -6827,9 +7221,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -6916,6 +7312,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -6936,9 +7336,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -6946,6 +7348,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Items a page */
                 limit?: components["parameters"]["limit"];
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
                 agent: string;
                 patient: string;
                 /** @description Type of the relation; empty: all */
@@ -7363,6 +7767,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -7383,9 +7791,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -7469,6 +7879,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -7489,9 +7903,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -7499,6 +7915,8 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Items a page */
                 limit?: components["parameters"]["limit"];
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
             };
             header?: never;
             path?: never;
@@ -7734,6 +8152,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -7754,9 +8176,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
@@ -7764,6 +8188,10 @@ export interface operations {
                 cursor?: components["parameters"]["cursor"];
                 /** @description Items a page */
                 limit?: components["parameters"]["limit"];
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
+                /** @description By publication; a minus puts the newest first */
+                sort?: "date" | "-date";
             };
             header?: never;
             path?: never;
@@ -8204,6 +8632,10 @@ export interface operations {
                 places?: components["parameters"]["places"];
                 /** @description Parties and persons in any role, by id or name */
                 actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
                 /** @description lat,lon,km: a role at a point within the circle */
                 near?: components["parameters"]["near"];
                 /** @description west,south,east,north in degrees: a role at a point within the box */
@@ -8224,9 +8656,11 @@ export interface operations {
                 tense?: components["parameters"]["tense"];
                 /** @description How the last source knows */
                 evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
                 /** @description Frames that made the claim, by name */
                 frames?: components["parameters"]["frames"];
-                /** @description The last decision taken on it */
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];

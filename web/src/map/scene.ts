@@ -41,6 +41,8 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       ids.set(h.holder.id, x);
     }
   const colours = partyColours([...ids.keys()]);
+  // A point may stand for several places that lie close at this zoom.
+  const counts = new Map((points?.points ?? []).filter((p) => p.places === 1).map((p) => [p.id, p.claims]));
   const spots = new Map<string, SceneSpot>();
   for (const p of places) {
     const [a, b] = p.holders;
@@ -50,9 +52,9 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       lon: p.place.lon,
       lat: p.place.lat,
       km: p.place.accuracy_km ?? 0,
-      mark: { colour: colours.get(a.holder.id)!, degree: a.degree, other: p.disputed && b ? colours.get(b.holder.id) : undefined, denied: a.denied > 0, paper },
+      mark: { colour: colours.get(a.holder.id)!, degree: firmness(a), other: p.disputed && b && b.holder.id !== a.holder.id ? colours.get(b.holder.id) : undefined, denied: a.denying > 0, paper },
       place: p,
-      claims: p.holders.reduce((n, h) => n + h.claims.length, 0),
+      claims: counts.get(p.place.id) ?? p.holders.length,
       places: 1,
     });
   }
@@ -68,9 +70,10 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       }
       if (!n) continue;
       const family = [...by].sort((x, y) => y[1] - x[1])[0][0];
-      const s = spots.get(p.id);
+      const s = p.places === 1 && p.id ? spots.get(p.id) : undefined;
+      const id = p.places === 1 && p.id ? p.id : `~${p.lat},${p.lon}`;
       if (s) s.event = { family, claims: n };
-      else spots.set(p.id, { id: p.id, name: i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
+      else spots.set(id, { id, name: p.places > 1 ? `${i18n.name(p)} +${p.places - 1}` : i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
     }
   return {
     spots: [...spots.values()],
@@ -79,6 +82,10 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
     holders: [...ids].map(([id, x]) => ({ id, ...x })).sort((a, b) => b.places - a.places || (a.id < b.id ? -1 : 1)),
   };
 }
+
+// firmness is how a holder's mark is hatched: a place fought over or about to
+// fall is not held.
+export const firmness = (h: { type: string; degree?: string }): string => (h.type === 'contest' || h.type === 'approach' ? 'contest' : (h.degree ?? 'full'));
 
 export const controlKey = (m: ControlMark) => `control|${m.colour}|${m.degree}|${m.other ?? ''}|${m.denied ? 1 : ''}|${m.paper}`;
 export const eventKey = (f: Family, colour: string, paper: string) => `event|${f}|${colour}|${paper}`;

@@ -175,7 +175,7 @@ export const ar = {
     member: 'انتماء',
     oppose: 'عداء',
   },
-  controlType: { hold: 'تمسّك', take: 'استيلاء', lose: 'فقدان', contest: 'نزاع', approach: 'اقتراب' },
+  controlType: { hold: 'تمسّك', take: 'استيلاء', lose: 'فقدان', contest: 'نزاع', approach: 'اقتراب', withdraw: 'انسحاب', advance: 'تقدّم' },
   degree: { full: 'كاملة', part: 'جزئية', fire: 'نارية', siege: 'حصار', contest: 'متنازع عليها' },
   mode: { road: 'طريق برّي', crossing: 'معبر', rail: 'سكة حديد', river: 'نهر', air: 'جوّي', trade: 'تجارة', power: 'خط كهرباء', pipeline: 'أنبوب', unsaid: 'غير مذكور' },
   polarity: { affirmed: 'مُثبت', denied: 'منفي' },
@@ -210,8 +210,8 @@ export const ar = {
   link: { outlet: 'ناشر', agency: 'وكالة', person: 'شخص', role: 'صفة', actor: 'طرف', document: 'وثيقة', witness: 'شاهد', unnamed: 'غير مسمّى' },
   manner: { publishes: 'نشر', told: 'أخبر', announced: 'أعلن', wrote: 'كتب', quoted: 'نقل', saw: 'شاهد', whispered: 'همس', estimated: 'قدّر', denied: 'نفى' },
   count: { killed: 'قتلى', wounded: 'جرحى', detained: 'معتقلون أو أسرى', displaced: 'نازحون', vehicles: 'آليات', missing: 'مفقودون', returned: 'عائدون', released: 'مُفرج عنهم', people: 'أشخاص' },
-  ruling: { unruled: 'بلا حكم', accept: 'مقبول', correct: 'مصحّح', reject: 'مرفوض', merge: 'مدموج', split: 'مقسوم', add: 'مضاف', comment: 'تعليق' },
-  cluster: { single: 'إسناد واحد', repeated: 'مكرر', corroborated: 'متعاضد', disputed: 'متنازع فيه' },
+  ruling: { unruled: 'بلا حكم', accept: 'مقبول', correct: 'مصحّح', reject: 'مرفوض', merge: 'مدموج', split: 'مقسوم', add: 'مضاف', merged: 'مدموج في غيره', comment: 'تعليق' },
+  cluster: { single: 'إسناد واحد', repeated: 'مكرر', corroborated: 'متعاضد', disputed: 'متنازع فيه', denied: 'منفي' },
   dispatch: {
     title: 'البرقيات',
     searchEmpty: 'لا برقية توافق هذا البحث',
@@ -332,6 +332,7 @@ export const ar = {
     openActor: 'صفحة الطرف',
     graph: 'رسم الشبكة',
     none: 'لا علاقات بين أطراف هنا',
+    armed: 'لقاء مسلح',
     self: 'من جهة',
   },
   claims: {

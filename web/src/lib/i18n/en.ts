@@ -171,7 +171,7 @@ export const en: typeof ar = {
     member: 'membership',
     oppose: 'opposition',
   },
-  controlType: { hold: 'holding', take: 'taking', lose: 'losing', contest: 'contest', approach: 'approach' },
+  controlType: { hold: 'holding', take: 'taking', lose: 'losing', contest: 'contest', approach: 'approach', withdraw: 'withdrawal', advance: 'advance' },
   degree: { full: 'full', part: 'partial', fire: 'by fire', siege: 'siege', contest: 'contested' },
   mode: { road: 'road', crossing: 'crossing', rail: 'railway', river: 'river', air: 'air', trade: 'trade', power: 'power line', pipeline: 'pipeline', unsaid: 'not said' },
   polarity: { affirmed: 'affirmed', denied: 'denied' },
@@ -206,8 +206,8 @@ export const en: typeof ar = {
   link: { outlet: 'outlet', agency: 'agency', person: 'person', role: 'role', actor: 'party', document: 'document', witness: 'witness', unnamed: 'unnamed' },
   manner: { publishes: 'publishes', told: 'told', announced: 'announced', wrote: 'wrote', quoted: 'quoted', saw: 'saw', whispered: 'whispered', estimated: 'estimated', denied: 'denied' },
   count: { killed: 'killed', wounded: 'wounded', detained: 'detained or captured', displaced: 'displaced', vehicles: 'vehicles', missing: 'missing', returned: 'returned', released: 'released', people: 'people' },
-  ruling: { unruled: 'not ruled on', accept: 'accepted', correct: 'corrected', reject: 'rejected', merge: 'merged', split: 'split', add: 'added', comment: 'comment' },
-  cluster: { single: 'one chain', repeated: 'repeated', corroborated: 'corroborated', disputed: 'disputed' },
+  ruling: { unruled: 'not ruled on', accept: 'accepted', correct: 'corrected', reject: 'rejected', merge: 'merged', split: 'split', add: 'added', merged: 'merged into another', comment: 'comment' },
+  cluster: { single: 'one chain', repeated: 'repeated', corroborated: 'corroborated', disputed: 'disputed', denied: 'denied' },
   dispatch: {
     title: 'Dispatches',
     searchEmpty: 'No dispatch matches this search',
@@ -328,6 +328,7 @@ export const en: typeof ar = {
     openActor: 'Page of the party',
     graph: 'Drawing of the network',
     none: 'No relations between parties here',
+    armed: 'armed encounter',
     self: 'from',
   },
   claims: {

@@ -1,0 +1,330 @@
+package pipeline
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+	"isnad/gazetteer"
+)
+
+var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "غرب": "W", "شمالي": "N", "جنوبي": "S", "شرقي": "E", "غربي": "W", "الشمالي": "N", "الجنوبي": "S", "الشرقي": "E", "الغربي": "W", "الشماليه": "N", "الجنوبيه": "S", "الشرقيه": "E", "الغربيه": "W"}
+
+// parted are head words that name a part or the surroundings of a place.
+var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": gazetteer.Rural, "باديه": gazetteer.Rural, "محيط": gazetteer.Edge, "مشارف": gazetteer.Edge, "تخوم": gazetteer.Edge, "اطراف": gazetteer.Edge, "ضواحي": gazetteer.Edge, "جوار": gazetteer.Edge, "وسط": gazetteer.Whole, "احياء": gazetteer.Quarter, "حي": gazetteer.Quarter}
+
+// locate resolves the places of the dispatch together.
+func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
+	var qs []gazetteer.Query
+	var at []int
+	of := make([]int, len(ms)) // query of a mention, or -1
+	for i := range ms {
+		of[i] = -1
+		m := &ms[i]
+		if m.Type != isnad.Place {
+			continue
+		}
+		w := nameWords(d.Text, sents, m)
+		if len(w) == 0 || generic(sents[m.Sent].Tokens, m) {
+			continue
+		}
+		q := r.query(d.Text, sents, m, w)
+		of[i] = len(qs)
+		qs = append(qs, q)
+		at = append(at, i)
+	}
+	r.tie(sents, ms, qs, at, of)
+	x := gazetteer.Context{Country: r.outletCountry(d.Outlet)}
+	for k, res := range r.Places.Resolve(qs, x) {
+		m := &ms[at[k]]
+		if len(res.Candidates) == 0 {
+			continue
+		}
+		p := &res.Candidates[0].Place
+		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
+		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+	}
+	for i := range ms {
+		if m := &ms[i]; m.Type == isnad.Place && m.Where == nil && generic(sents[m.Sent].Tokens, m) {
+			refer(sents, ms, i)
+		}
+	}
+}
+
+// outletCountry is the country of the outlet, where the list of actors knows
+// it.
+func (r *Reader) outletCountry(outlet string) string {
+	if outlet == "" {
+		return ""
+	}
+	words := strings.Fields(arabic.Fold(outlet))
+	if n, id, ok := r.Actors.Match(words); ok && n == len(words) {
+		if a := r.Actors.Lookup(id); a != nil {
+			return a.Country
+		}
+	}
+	for i := range words {
+		if id, ok := r.Actors.Adjective(words[i]); ok && len(id) == 2 {
+			return strings.ToUpper(id)
+		}
+		if n, _, ok := r.Places.Match(words[i:]); ok {
+			if c, ok := r.Places.Country(strings.Join(words[i:i+n], " ")); ok {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+// query takes a mention apart: its head noun, the name, the part and direction
+// that it means.
+func (r *Reader) query(text string, sents []isnad.Sentence, m *isnad.Mention, w []string) gazetteer.Query {
+	toks := sents[m.Sent].Tokens
+	q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " "), Sent: m.Sent}
+	if len(w) == 1 && w[0] == "عمان" && strings.Contains(text[m.Start:m.End], "عُ") {
+		q.Head = "سلطنه" // the vowel tells عُمان from عمّان
+	}
+	rest := w
+	heads := 0
+peel:
+	for len(rest) > 1 {
+		head := strings.TrimPrefix(rest[0], "ال")
+		wind := winds[rest[0]]
+		part, isPart := parted[rest[0]]
+		if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || wind == "" && !isPart) {
+			break
+		}
+		switch {
+		case wind != "":
+			q.Shift = joinWinds(q.Shift, wind)
+			q.Part = max(q.Part, gazetteer.Edge)
+		case isPart:
+			q.Part = max(q.Part, part)
+			if rest[0] == "حي" && heads == 0 { // حي الوعر is a place of its own
+				q.Head, q.Part = head, gazetteer.Whole
+			}
+		case heads == 0 && isHead(&toks[m.First], head), headWord[head]:
+			q.Head = head
+		default:
+			break peel
+		}
+		heads++
+		rest = rest[1:]
+	}
+	// The name without trailing adjectives.
+	if n, _, ok := r.Places.Match(rest); ok {
+		q.Name = strings.Join(rest[:n], " ")
+		for _, x := range rest[n:] {
+			if wind := winds[x]; wind != "" {
+				q.Shift = joinWinds(q.Shift, wind)
+			}
+		}
+		if q.Shift != "" && q.Part == gazetteer.Whole && q.Head != "" {
+			q.Part = gazetteer.Edge
+		}
+	} else {
+		q.Name = strings.Join(rest, " ")
+	}
+	if q.Part == gazetteer.Rural && q.Head == "" {
+		q.Head = "ريف"
+	}
+	return q
+}
+
+// headWord are folded head nouns that may stand inside a mention, before its
+// name: ريف محافظة حلب.
+var headWord = map[string]bool{"محافظه": true, "مدينه": true, "بلده": true, "قريه": true, "قضاء": true, "ناحيه": true, "منطقه": true, "مديريه": true, "ولايه": true, "اقليم": true, "نهر": true, "جبل": true, "وادي": true, "مخيم": true, "معبر": true, "مطار": true, "سد": true, "حقل": true, "قاعده": true, "طريق": true, "مركز": true, "بحيره": true}
+
+func joinWinds(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case (a == "N" || a == "S") && (b == "E" || b == "W"):
+		return a + b
+	case (b == "N" || b == "S") && (a == "E" || a == "W"):
+		return b + a
+	}
+	return a
+}
+
+// tie notes how the text ties places to one another: what stands between two
+// mentions of a sentence.
+func (r *Reader) tie(sents []isnad.Sentence, ms []isnad.Mention, qs []gazetteer.Query, at, of []int) {
+	for k := 1; k < len(at); k++ {
+		a, b := &ms[at[k-1]], &ms[at[k]]
+		if a.Sent != b.Sent {
+			continue
+		}
+		toks := sents[a.Sent].Tokens
+		r.between(toks, qs, k-1, k, a, b)
+	}
+	for k := range at { // محافظة حلب: …
+		m := &ms[at[k]]
+		toks := sents[m.Sent].Tokens
+		if m.First != 0 || m.Last+1 >= len(toks) || toks[m.Last+1].Norm != ":" {
+			continue
+		}
+		for j := k + 1; j < len(at) && ms[at[j]].Sent == m.Sent; j++ {
+			link(qs, j, k, gazetteer.Link{Relation: gazetteer.Within})
+		}
+	}
+	for k := range at { // على بعد 20 كم شمال Y: of the place before, or the next one
+		m := &ms[at[k]]
+		toks := sents[m.Sent].Tokens
+		km, wind, from := distance(toks, m.First)
+		if from < 0 {
+			continue
+		}
+		other := -1
+		for j := k - 1; j >= 0 && ms[at[j]].Sent == m.Sent; j-- {
+			if ms[at[j]].Last < from {
+				other = j
+				break
+			}
+		}
+		if other < 0 && k+1 < len(at) && ms[at[k+1]].Sent == m.Sent {
+			other = k + 1
+		}
+		if wind == "" && winds[toks[m.First].Fold] != "" {
+			wind = qs[k].Shift // جنوب شرق Y is one mention
+		}
+		if other >= 0 && other != k {
+			link(qs, other, k, gazetteer.Link{Relation: gazetteer.Near, Km: km, Wind: wind})
+		}
+	}
+}
+
+// link ties query a to b, and b to a the other way round.
+func link(qs []gazetteer.Query, a, b int, l gazetteer.Link) {
+	l.To = b
+	qs[a].Links = append(qs[a].Links, l)
+	if l.Relation == gazetteer.Within {
+		return
+	}
+	l.To, l.Wind = a, opposite[l.Wind]
+	qs[b].Links = append(qs[b].Links, l)
+}
+
+var opposite = map[string]string{"N": "S", "S": "N", "E": "W", "W": "E", "NE": "SW", "SW": "NE", "NW": "SE", "SE": "NW"}
+
+// between reads the words between two places that follow each other in a
+// sentence.
+func (r *Reader) between(toks []isnad.Token, qs []gazetteer.Query, qa, qb int, a, b *isnad.Mention) {
+	gap := toks[a.Last+1 : b.First]
+	if len(gap) > 7 {
+		return
+	}
+	pro := toks[b.First].Best().Proclitics
+	wind, near, in, and, broken, other := "", false, false, false, false, false
+	for i := range gap {
+		t := &gap[i]
+		switch f := t.Fold; {
+		case f == "في" || f == "ضمن" || f == "داخل":
+			in = true
+		case f == "،" || f == "," || f == "(" || f == "-" || f == "–" || f == "/":
+			and = and || f == "،" || f == ","
+		case f == "وهي" || f == "وهو" || f == "التي" || f == "الذي" || f == "تقع" || f == "يقع" || f == "الواقعه" || f == "الواقع" || f == "تابعه" || f == "التابعه" || f == "التابع" || f == "احدي" || f == "اكبر" || f == "بلده" || f == "قريه" || f == "مدينه" || f == "من" || f == "الي" || f == "عن" || f == "مدخل" || f == "اقصي" || f == "علي":
+			if strings.HasPrefix(f, "التابع") || f == "تابعه" {
+				in = true
+			}
+		case winds[strings.TrimPrefix(f, "ب")] != "" || winds[f] != "":
+			w := winds[f]
+			if w == "" {
+				w = winds[strings.TrimPrefix(f, "ب")]
+			}
+			wind = joinWinds(wind, w)
+		case f == "شرقا":
+			wind = joinWinds(wind, "E")
+		case f == "غربا":
+			wind = joinWinds(wind, "W")
+		case f == "شمالا":
+			wind = joinWinds(wind, "N")
+		case f == "جنوبا":
+			wind = joinWinds(wind, "S")
+		case f == "قرب" || f == "بالقرب" || f == "القريبه" || f == "القريب" || f == "المجاوره" || f == "المجاور" || f == "المحاذيه" || f == "المتاخمه" || f == "بمحيط" || f == "محيط" || f == "مشارف" || f == "بضواحي" || f == "ضواحي":
+			near = true
+		case f == "بريف" || f == "ريف" || f == "بمحافظه" || f == "بمدينه" || f == "بقضاء" || f == "بناحيه" || f == "بمنطقه":
+			in = true
+		case t.Kind == isnad.Punct:
+			broken = true
+		default:
+			other = true
+		}
+	}
+	if other || broken {
+		return
+	}
+	if wind == "" && winds[toks[b.First].Fold] != "" {
+		wind = qs[qb].Shift
+	}
+	switch {
+	case wind != "":
+		link(qs, qa, qb, gazetteer.Link{Relation: gazetteer.Bearing, Wind: wind})
+	case near:
+		link(qs, qa, qb, gazetteer.Link{Relation: gazetteer.Near})
+	case in || pro.Has(isnad.ProBi) && len(gap) <= 1 || pro.Has(isnad.ProLi) && len(gap) == 1 && strings.HasPrefix(gap[0].Fold, "التابع"):
+		link(qs, qa, qb, gazetteer.Link{Relation: gazetteer.Within})
+	case pro.Has(isnad.ProWa) && len(gap) <= 1 || and && len(gap) == 1:
+		link(qs, qa, qb, gazetteer.Link{Relation: gazetteer.Along})
+	}
+}
+
+// distance reads a distance, and a wind, that stand before token i: على بعد 20
+// كم شمال. from is where it begins, or -1.
+func distance(toks []isnad.Token, i int) (km float64, wind string, from int) {
+	from = -1
+	j := i - 1
+	for ; j >= 0; j-- {
+		f := toks[j].Fold
+		if f == "من" || f == "عن" || f == "الي" || f == "مدينه" || f == "بلده" {
+			continue
+		}
+		w := winds[f]
+		if w == "" {
+			w = winds[strings.TrimPrefix(f, "ب")]
+		}
+		if w == "" {
+			switch f {
+			case "شرقا":
+				w = "E"
+			case "غربا":
+				w = "W"
+			case "شمالا":
+				w = "N"
+			case "جنوبا":
+				w = "S"
+			}
+		}
+		if w == "" {
+			break
+		}
+		wind = joinWinds(wind, w)
+	}
+	if j < 1 {
+		return 0, "", -1
+	}
+	scale := 0.0
+	switch f := strings.TrimSuffix(toks[j].Fold, "ا"); f {
+	case "كم", "كيلومتر", "كيلومترات", "كيلو", "كلم":
+		scale = 1
+	case "متر", "امتار":
+		scale = 0.001
+	case "كيلومترين":
+		return 2, wind, j
+	default:
+		return 0, "", -1
+	}
+	for n := 1; n <= 4 && j-n >= 0; n++ {
+		var folds []string
+		for x := j - n; x < j; x++ {
+			folds = append(folds, toks[x].Fold)
+		}
+		if num, used, ok := arabic.ParseNumber(folds); ok && used == n {
+			km, from = float64(num.Min)*scale, j-n
+		}
+	}
+	if from < 0 {
+		return 0, "", -1
+	}
+	return km, wind, from
+}
