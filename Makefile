@@ -1,4 +1,4 @@
-# make demo   build, read the sample collection, show its claims
+# make demo   build, read the sample collection, serve it and open the browser
 # make test   everything that needs nothing but this folder
 # make web    build the interface into web/dist (wants Node and npm)
 # make eval   measure against ../shared, where it is; writes eval/scores.txt
@@ -14,10 +14,7 @@ build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/isnad ./cmd/isnad
 
 demo: build
-	@mkdir -p out
-	bin/isnad read samples/*.jsonl > out/samples.jsonl
-	bin/isnad read --format table samples/*.jsonl
-	@echo "Records: out/samples.jsonl"
+	bin/isnad demo
 
 test: vet
 	@.ci/tools.sh
