@@ -6,7 +6,7 @@
 GO ?= go
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots eval bench fuzz generate
+.PHONY: all build demo test vet web web-test shots eval bench bench-store fuzz generate
 
 all: build
 
@@ -59,8 +59,12 @@ bench:
 	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt
 	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
+# The store and its searches at ten and a hundred thousand dispatches.
+bench-store:
+	$(GO) run ./eval/cmd/benchstore -sizes 10000,100000 -out eval/bench-store.txt
+
 fuzz:
-	for p in arabic tokenize morph ner/seq timex actor frame/syntax pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \
+	for p in arabic tokenize morph ner/seq timex actor frame/syntax search pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \
 		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
 
 # The tables that programs make from the ones that people edit.

@@ -47,6 +47,7 @@ var allowed = map[string][]string{
 	"isnad/corroborate":           {"isnad", "isnad/arabic"},
 	"isnad/corroborate/plantest":  {"isnad", "isnad/corroborate"},
 	"isnad/corroborate/synthetic": {"isnad", "isnad/corroborate"},
+	"isnad/eval/cmd/benchstore":   {"isnad", "isnad/data", "isnad/pipeline", "isnad/store", "isnad/store/storetest"},
 	"isnad/eval/cmd/corroborate":  {"isnad/corroborate", "isnad/corroborate/synthetic", "isnad/data"},
 	"isnad/store/storetest":       {"isnad", "isnad/arabic", "isnad/data", "isnad/ingest/neardup", "isnad/pipeline", "isnad/search", "isnad/store", "github.com/jackc/pgx/v5/stdlib"},
 	"isnad/tally":                 {"isnad", "isnad/store"},
