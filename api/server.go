@@ -30,6 +30,7 @@ type Options struct {
 	Lexicon *Lexicon     // the data in use, and the reader loaded from it
 	Program string       // version of the program
 	Web     fs.FS        // the built interface; nil: a page says that it is not built
+	Fetch   bool         // editors may have pages fetched by their addresses
 	TempDir string       // for uploads while they are read; empty: the system's
 	Child   []string     // command line of the process that parses risky formats; see ingest.Options
 	Log     *slog.Logger // nil: nothing is logged

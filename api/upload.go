@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -51,6 +52,33 @@ func (s *Server) upload(ctx context.Context, in *Upload) (*Out[Job], error) {
 		defer os.RemoveAll(dir)
 		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, dir: dir, tell: tell}
 		return u.run(store.As(ctx, by), paths, opts)
+	})
+	return &Out[Job]{j}, nil
+}
+
+// fetch reads pages by their addresses. It is the one thing besides OpenID
+// that has the server call anybody, and only where it was started so.
+func (s *Server) fetch(ctx context.Context, in *Fetch) (*Out[Job], error) {
+	if !s.Fetch {
+		return nil, huma.Error409Conflict("this server fetches no pages; it would have to be started with --fetch")
+	}
+	if !isDate(in.Body.Date) {
+		return nil, fault("body.date", "no ISO date; expected 2017, 2017-11 or 2017-11-19", in.Body.Date)
+	}
+	for i, a := range in.Body.URLs {
+		u, err := url.Parse(a)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return nil, fault(fmt.Sprintf("body.urls[%d]", i), "no address that begins with http:// or https://", a)
+		}
+	}
+	if _, err := s.collectionNamed(ctx, in.Collection); err != nil {
+		return nil, err
+	}
+	by := who(ctx).User
+	opts := ingest.Options{Outlet: strings.TrimSpace(in.Body.Outlet), Date: in.Body.Date, Child: s.Child, Fetch: true}
+	j := s.work.start("fetch", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
+		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, tell: tell}
+		return u.run(store.As(ctx, by), in.Body.URLs, opts)
 	})
 	return &Out[Job]{j}, nil
 }
@@ -152,7 +180,7 @@ func (u *intake) run(ctx context.Context, paths []string, opts ingest.Options) e
 
 // shown is a place without the folder in which the server kept the file.
 func (u *intake) shown(source string) string {
-	for {
+	for u.dir != "" {
 		before, rest, found := strings.Cut(source, u.dir+string(filepath.Separator))
 		if !found {
 			return source
@@ -160,6 +188,7 @@ func (u *intake) shown(source string) string {
 		_, name, _ := strings.Cut(rest, string(filepath.Separator))
 		source = before + name
 	}
+	return source
 }
 
 // add reads what is held and puts it into the store.
