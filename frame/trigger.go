@@ -51,6 +51,15 @@ func (c *sentence) findTriggers() {
 		}
 		if key != "" {
 			c.addHits(i, form, key)
+			if form == formFinite {
+				// One spelling, several verbs: تهدّد threatens and is threatened,
+				// تُغلق closes. Roles and priorities sort them.
+				for k := 1; k < len(t.Analyses); k++ {
+					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
+						c.addHits(i, formFinite, verbKey(b.Verb))
+					}
+				}
+			}
 			if form == formMasdar || form == formActive || form == formPassive {
 				// A verbal noun may be listed as a noun or adjective as well.
 				f := formNoun
