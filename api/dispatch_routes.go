@@ -88,7 +88,7 @@ func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[Dispatch
 		return nil, err
 	}
 	out := DispatchView{DispatchSummary: summary(x.Dispatch, v.mask), Text: v.mask.piece(x.Text, 0), Mentions: []isnad.MentionRecord{}, Claims: make([]ClaimView, len(x.Claims)), Same: []DispatchSummary{}, Masked: v.mask != nil,
-		Source: Source{File: x.Source, URL: x.URL, Format: x.Format, SHA256: x.Original, Added: x.Added, Original: !x.Purged && !x.Masked, Size: x.Size, Byline: v.mask.words(x.Byline), Forwarded: x.Forwarded, Notes: x.Notes}, Unread: x.Dispatch.Unread}
+		Source: Source{File: v.mask.words(x.Source), URL: v.mask.words(x.URL), Format: x.Format, SHA256: x.Original, Added: x.Added, Original: !x.Purged && !x.Masked, Size: x.Size, Byline: v.mask.words(x.Byline), Forwarded: x.Forwarded, Notes: x.Notes}, Unread: x.Dispatch.Unread}
 	if x.Record != nil {
 		out.Program = x.Record.Program
 		out.Mentions = x.Record.Mentions

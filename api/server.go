@@ -60,7 +60,7 @@ func New(o Options) (*Server, error) {
 	s := newServer()
 	s.Options = o
 	s.work = newJobs()
-	s.views = newViews(o.Store, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
+	s.views = newViews(o.Store, s.work, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
 	web, err := site(o.Web)
 	if err != nil {
 		return nil, err

@@ -91,6 +91,10 @@ func keep(dir string, i int, f huma.FormFile) (string, error) {
 	if name == "/" || name == "." {
 		name = "upload"
 	}
+	if ext := filepath.Ext(name); len(name) > 200 {
+		// Longer names do not fit a file system; Arabic letters are two bytes.
+		name = strings.ToValidUTF8(name[:200-min(len(ext), 20)], "") + ext[:min(len(ext), 20)]
+	}
 	sub := filepath.Join(dir, fmt.Sprintf("%05d", i))
 	if err := os.Mkdir(sub, 0o700); err != nil {
 		return "", err
@@ -133,12 +137,17 @@ type intake struct {
 	dir        string // where the files lie, which nobody needs to know
 	tell       func(func(*Progress))
 	held       []store.Item
+	weight     int // of held, in bytes
 	refused    []store.Refused
 }
 
-// load is how many dispatches are read and added together. What is in the
-// store when a job is cancelled stays, so that this is what it can lose.
-const load = 64
+// load is how many dispatches are read and added together, and weight how many
+// bytes of them. What is in the store when a job is cancelled stays, so that
+// this is what it can lose.
+const (
+	load   = 64
+	weight = 16 << 20
+)
 
 func (u *intake) run(ctx context.Context, paths []string, opts ingest.Options) error {
 	opts.Progress = func(p ingest.Progress) {
@@ -163,7 +172,7 @@ func (u *intake) run(ctx context.Context, paths []string, opts ingest.Options) e
 		}
 		u.held = append(u.held, store.Item{Dispatch: d, Original: it.Original, Source: u.shown(it.Source), Format: string(it.Format), URL: it.URL,
 			Byline: it.Byline, Published: it.Published, Forwarded: it.Forwarded, Signature: it.Signature, Notes: it.Notes})
-		if len(u.held) >= load {
+		if u.weight += len(it.Original) + len(d.Text); len(u.held) >= load || u.weight >= weight {
 			return u.add(ctx)
 		}
 		return nil
@@ -194,7 +203,7 @@ func (u *intake) shown(source string) string {
 // add reads what is held and puts it into the store.
 func (u *intake) add(ctx context.Context) error {
 	items := u.held
-	u.held = nil
+	u.held, u.weight = nil, 0
 	if len(items) == 0 {
 		return ctx.Err()
 	}

@@ -261,31 +261,29 @@ func (s *Store) EachNumber(ctx context.Context, f isnad.Filter, fn func(n int64)
 }
 
 // ChangedSince gives the numbers of the dispatches that the log of custody
-// speaks of behind an entry, sorted, and the numbers of those purged. ok is
-// false where that is more than most, or cannot be told.
-func (s *Store) ChangedSince(ctx context.Context, seq int64, most int) (changed, gone []int64, ok bool, err error) {
-	var n int
+// speaks of behind an entry, sorted. ok is false where that is more than most,
+// or where something was purged or masked, of which nobody may keep anything.
+func (s *Store) ChangedSince(ctx context.Context, seq int64, most int) (changed []int64, ok bool, err error) {
+	var n, gone int
 	if err := s.r.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT DISTINCT subject FROM custody WHERE seq > $1 LIMIT $2) x", seq, most+1).Scan(&n); err != nil {
-		return nil, nil, false, s.explain(err)
+		return nil, false, s.explain(err)
 	}
-	if n > most {
-		return nil, nil, false, nil
+	if err := s.r.QueryRowContext(ctx, "SELECT count(*) FROM custody WHERE seq > $1 AND act IN ($2, $3)", seq, isnad.CustodyPurge, isnad.CustodyMask).Scan(&gone); err != nil {
+		return nil, false, s.explain(err)
 	}
-	err = s.each(ctx, `SELECT d.n, d.state FROM dispatches d WHERE d.id IN (SELECT subject FROM custody WHERE seq > $1)
-		OR d.n IN (SELECT r.dispatch FROM rulings r WHERE r.id IN (SELECT subject FROM custody WHERE seq > $1)) ORDER BY d.n`, []any{seq}, func(rows *sql.Rows) error {
+	if n > most || gone > 0 {
+		return nil, false, nil
+	}
+	changed = []int64{}
+	err = s.each(ctx, "SELECT n FROM dispatches WHERE id IN (SELECT subject FROM custody WHERE seq > $1) ORDER BY n", []any{seq}, func(rows *sql.Rows) error {
 		var n int64
-		var state int
-		if err := rows.Scan(&n, &state); err != nil {
+		if err := rows.Scan(&n); err != nil {
 			return err
 		}
-		if state == purged {
-			gone = append(gone, n)
-		} else {
-			changed = append(changed, n)
-		}
+		changed = append(changed, n)
 		return nil
 	})
-	return changed, gone, err == nil, err
+	return changed, err == nil, err
 }
 
 // Whole is a dispatch with its latest record and its claims as they stand.

@@ -59,7 +59,8 @@ func (t *Tally) Now(ctx context.Context) (*Table, error) {
 		return x, nil
 	}
 	began := time.Now()
-	next, err := t.refresh(ctx, x, head)
+	// Others wait for this too: the asker's going must not end it.
+	next, err := t.refresh(context.WithoutCancel(ctx), x, head)
 	if err != nil {
 		return nil, err
 	}
@@ -71,24 +72,17 @@ func (t *Tally) Now(ctx context.Context) (*Table, error) {
 
 func (t *Tally) refresh(ctx context.Context, old *Table, head int64) (*Table, error) {
 	if old != nil {
-		changed, gone, ok, err := t.store.ChangedSince(ctx, old.At, partial)
+		changed, ok, err := t.store.ChangedSince(ctx, old.At, partial)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			if changed == nil {
-				changed = []int64{}
-			}
 			fresh := old.heir()
 			if err := t.load(ctx, fresh, changed); err != nil {
 				return nil, err
 			}
 			fresh.At = head
-			without := make(map[int64]bool, len(gone))
-			for _, n := range gone {
-				without[n] = true
-			}
-			return old.merge(fresh, without), nil
+			return old.merge(fresh), nil
 		}
 	}
 	fresh := newTable()
