@@ -30,7 +30,7 @@ func (s *Server) compare(ctx context.Context, in *CompareQuery) (*Out[Compare], 
 	var list []*corroborate.Cluster
 	for _, i := range c.byWeight() {
 		k := &c.picture.Clusters[i]
-		if (chosen == nil || chosen[k.ID]) && wantedState(in.Only, k) {
+		if (chosen == nil || chosen[i]) && wantedState(in.Only, k) {
 			list = append(list, k)
 		}
 	}
@@ -96,7 +96,7 @@ func (c *comparison) byWeight() []int {
 func (s *Server) sources(ctx context.Context, list []*corroborate.Cluster) (map[string][]store.Source, error) {
 	var ids []string
 	for _, k := range list {
-		for _, m := range k.Members[:min(len(k.Members), 500)] {
+		for _, m := range k.Members[:min(len(k.Members), 100)] {
 			ids = append(ids, m.Claim)
 		}
 	}

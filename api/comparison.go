@@ -46,6 +46,7 @@ type comparison struct {
 	once      sync.Once // histories
 	held      []corroborate.History
 	historyOf map[string]int // by the place's entity
+	indexOf   map[string]int // of clusters that speak of control, by identity
 	last      string
 
 	sorted sync.Once // byWeight

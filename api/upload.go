@@ -51,6 +51,7 @@ func (s *Server) upload(ctx context.Context, in *Upload) (*Out[Job], error) {
 	j := s.work.start("upload", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
 		defer os.RemoveAll(dir)
 		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, dir: dir, tell: tell}
+		defer s.wrote(context.WithoutCancel(ctx))
 		return u.run(store.As(ctx, by), paths, opts)
 	})
 	return &Out[Job]{j}, nil
@@ -78,6 +79,7 @@ func (s *Server) fetch(ctx context.Context, in *Fetch) (*Out[Job], error) {
 	opts := ingest.Options{Outlet: strings.TrimSpace(in.Body.Outlet), Date: in.Body.Date, Child: s.Child, Fetch: true}
 	j := s.work.start("fetch", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
 		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, tell: tell}
+		defer s.wrote(context.WithoutCancel(ctx))
 		return u.run(store.As(ctx, by), in.Body.URLs, opts)
 	})
 	return &Out[Job]{j}, nil

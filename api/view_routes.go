@@ -11,24 +11,37 @@ import (
 
 func (s *Server) search(ctx context.Context, in *SearchQuery) (*Out[SearchPage], error) {
 	f := in.Filter.isnad()
-	if f.OfClaims() {
-		f = live(f)
+	ns, total, next, err := s.found(ctx, f, in.Paging, in.Sort == "date")
+	if err != nil {
+		return nil, err
 	}
-	page, err := s.Store.Search(ctx, f, store.Page{Limit: in.Limit, Cursor: in.Cursor, Oldest: in.Sort == "date"})
+	out := SearchPage{Items: make([]Hit, 0, len(ns)), Next: next, Total: total}
+	if len(ns) == 0 {
+		return &Out[SearchPage]{out}, nil
+	}
+	wholes, err := s.Store.WholesAt(ctx, ns, "")
 	if err != nil {
 		return nil, s.answer(err)
 	}
-	out := SearchPage{Items: make([]Hit, len(page.Hits)), Next: page.Next}
+	// The store knows where the words stand in those that were found.
+	ids := make([]string, 0, len(ns))
+	for _, x := range wholes {
+		ids = append(ids, x.ID)
+	}
+	page, err := s.Store.Search(ctx, isnad.Filter{Text: f.Text, Dispatches: ids}, store.Page{Limit: len(ids), Oldest: in.Sort == "date"})
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	masks := map[string]*mask{}
+	for _, x := range wholes {
+		if in.Mask {
+			masks[x.ID] = maskOf(x.Record)
+		}
+	}
 	for i := range page.Hits {
 		h := &page.Hits[i]
-		m, err := s.maskFor(ctx, &h.Dispatch, in.Mask)
-		if err != nil {
-			return nil, s.answer(err)
-		}
-		out.Items[i] = Hit{Dispatch: summary(&h.Dispatch, m), Found: len(h.InText) + len(h.InTitle), Snippets: snippets(h, m), Title: spans(h.InTitle)}
-	}
-	if out.Total, err = s.views.tally.Documents(ctx, f); err != nil {
-		return nil, s.answer(err)
+		m := masks[h.ID]
+		out.Items = append(out.Items, Hit{Dispatch: summary(&h.Dispatch, m), Found: len(h.InText) + len(h.InTitle), Snippets: snippets(h, m), Title: spans(h.InTitle)})
 	}
 	return &Out[SearchPage]{out}, nil
 }
@@ -104,8 +117,9 @@ func (s *Server) mapPoints(ctx context.Context, in *MapQuery) (*Out[MapPoints], 
 // mostPoints is the most points that a map is given.
 const mostPoints = 4000
 
-// chosen are the clusters with a claim that a filter keeps; nil is all.
-func (s *Server) chosen(ctx context.Context, c *comparison, f isnad.Filter) (map[string]bool, error) {
+// chosen says for each cluster, by its index, whether it has a claim that a
+// filter keeps; nil is all.
+func (s *Server) chosen(ctx context.Context, c *comparison, f isnad.Filter) ([]bool, error) {
 	if isEmpty(&f) {
 		return nil, nil
 	}
@@ -113,10 +127,14 @@ func (s *Server) chosen(ctx context.Context, c *comparison, f isnad.Filter) (map
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]bool{}
+	out := make([]bool, len(c.picture.Clusters))
+	last, row := int64(-1), []int32(nil)
 	sel.Each(func(p store.Place) {
-		if k := c.of(p); k != nil {
-			out[k.ID] = true
+		if p.N != last { // claims come by dispatch
+			last, row = p.N, c.clusters[p.N]
+		}
+		if p.Ord < int64(len(row)) && row[p.Ord] > 0 {
+			out[row[p.Ord]-1] = true
 		}
 	})
 	return out, nil
@@ -151,7 +169,7 @@ func (s *Server) mapControl(ctx context.Context, in *ControlQuery) (*Out[Control
 		p := ControlPlace{Place: pointOf(&h.Place), Holders: []HolderAtDate{}}
 		wanted := chosen == nil
 		for _, st := range h.On(out.Date) {
-			wanted = wanted || chosen[st.Cluster]
+			wanted = wanted || chosen[c.indexOf[st.Cluster]]
 			p.Disputed = p.Disputed || st.Disputed
 			p.Holders = append(p.Holders, HolderAtDate{Holder: s.party(&st.Holder), Type: st.Type, Degree: st.Degree, Since: st.Since, Said: st.LastSaid,
 				Affirming: st.Affirming, Denying: st.Denying, Affirmers: st.Affirmers, Deniers: st.Deniers, Disputed: st.Disputed, Cluster: st.Cluster})
@@ -305,7 +323,12 @@ func (s *Server) edgeClaims(ctx context.Context, in *EdgeQuery) (*Out[Page[Claim
 // on which anything was said.
 func (c *comparison) histories() ([]corroborate.History, string) {
 	c.once.Do(func() {
-		c.historyOf = map[string]int{}
+		c.historyOf, c.indexOf = map[string]int{}, map[string]int{}
+		for i := range c.picture.Clusters {
+			if k := &c.picture.Clusters[i]; k.Kind == string(isnad.Control) || k.Kind == string(isnad.Event) && (k.Type == "withdraw" || k.Type == "advance") {
+				c.indexOf[k.ID] = i
+			}
+		}
 		for _, k := range c.picture.Places() {
 			h := c.picture.History(k)
 			c.historyOf[k] = len(c.held)

@@ -393,3 +393,26 @@ func (s *Store) SourcesOf(ctx context.Context, claims []string) (map[string][]So
 	}
 	return out, nil
 }
+
+// EachDecided calls fn with the places of the claims that a coder has decided
+// on, in no order.
+func (s *Store) EachDecided(ctx context.Context, coder string, fn func(Place) error) error {
+	return s.each(ctx, "SELECT DISTINCT c.dispatch, c.ord FROM rulings r JOIN claims c ON c.id = r.claim WHERE r.who = $1 AND r.act <> $2", []any{coder, isnad.RulingComment}, func(rows *sql.Rows) error {
+		var p Place
+		if err := rows.Scan(&p.N, &p.Ord); err != nil {
+			return err
+		}
+		return fn(p)
+	})
+}
+
+// QueuedAt loads claims by place as they stand for a coder who is blind to
+// others; see Queue.
+func (s *Store) QueuedAt(ctx context.Context, coder string, list []Place) ([]Claim, error) {
+	at := make([]place, len(list))
+	for i, p := range list {
+		at[i] = place{p.N, p.Ord}
+	}
+	out, err := s.queued(ctx, coder, at)
+	return out, s.explain(err)
+}

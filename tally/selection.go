@@ -63,17 +63,23 @@ func (t *Tally) Select(ctx context.Context, f isnad.Filter) (*Selection, error) 
 	if err := t.askClaims(ctx, s, &f); err != nil {
 		return nil, err
 	}
+	s.count()
+	return s, nil
+}
+
+// count counts what is kept.
+func (s *Selection) count() {
 	last := uint32(math.MaxUint32)
+	s.Claims, s.Dispatches = 0, 0
 	for i, m := range s.mask {
 		if m == 0 {
 			s.Claims++
-			if d := x.doc[i]; d != last {
+			if d := s.t.doc[i]; d != last {
 				s.Dispatches++
 				last = d
 			}
 		}
 	}
-	return s, nil
 }
 
 // ofDispatches marks the dispatches that do not keep to a filter.
