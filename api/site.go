@@ -46,8 +46,9 @@ func site(web fs.FS) (http.Handler, error) {
 				}
 				http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(b))
 				return
-			case path.Ext(name) != "":
-				// A file that is asked for by name is no page.
+			case strings.HasPrefix(name, "assets/"), strings.HasPrefix(name, "map/"), name == "favicon.ico":
+				// A file of the site is no page; a page's address may hold a dot
+				// (/lexicon/frames/control.frame).
 				problem(w, http.StatusNotFound, "no such file: /"+name)
 				return
 			}

@@ -98,6 +98,9 @@ func (p *Picture) statement(c *Cluster) (Statement, bool) {
 	l := &p.set.facts[c.lead]
 	s := Statement{Cluster: c.ID, Start: c.Start, End: c.End, Type: c.Type, Affirming: c.Affirming, Denying: c.Denying, FirstSaid: c.FirstSaid, LastSaid: c.LastSaid,
 		Future: c.Future, from: l.from, to: l.till, Holds: true, firm: true, side: p.set.text[l.agent.side]}
+	if from, to, ok := interval(c.Start, c.End); ok {
+		s.from, s.to = from, to
+	}
 	who := "agent"
 	switch {
 	case c.Kind == "control":

@@ -144,7 +144,7 @@ func (c *sentence) layout() {
 			it.prep, it.prepAt = joinedPrep(pro, i)
 			push(it)
 			i = it.last + 1
-		case phrase > 1 && an.POS != isnad.Verb:
+		case phrase > 1 && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun:
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
 		case an.POS == isnad.Preposition:
@@ -417,6 +417,8 @@ func adjectival(t *isnad.Token) bool {
 		return false // تحرير مركز المدينة
 	}
 	switch t.Best().POS {
+	case isnad.NumberWord:
+		return false // مقتل خمسة
 	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
 		return true
 	}

@@ -34,6 +34,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		adjective(toks, i)
 		tOrFeminine(toks, i)
 		commander(text, t)
+		agented(toks, i)
 		voice(toks, i, text)
 	}
 }
@@ -64,20 +65,51 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 // in the genitive.
 func dual(toks []isnad.Token, i int) {
 	t := &toks[i]
-	b := t.Best()
-	if b.POS != isnad.Noun || b.Enclitic != "ي" || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+	if i+1 >= len(toks) || toks[i+1].Kind != isnad.Word || !strings.HasSuffix(t.Fold, "ي") {
 		return
 	}
-	switch b.Class {
-	case "settlement", "region", "area", "natural", "way", "crossing", "facility", "force", "body":
-	default:
+	if b := t.Best(); !b.Guessed && b.Enclitic != "ي" && b.POS != isnad.Adjective {
 		return
 	}
 	if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() || n.POS == isnad.Adjective {
 		return
 	}
-	t.Analyses[0].Enclitic, t.Analyses[0].Number, t.Analyses[0].Definite = "", isnad.Dual, false
-	t.Analyses[0].Stem.End = t.End
+	for k := range t.Analyses {
+		an := t.Analyses[k]
+		if an.POS != isnad.Noun || an.Enclitic != "ي" {
+			continue
+		}
+		switch an.Class {
+		case "settlement", "region", "area", "natural", "way", "crossing", "facility", "force", "body", "quantity":
+		default:
+			continue
+		}
+		an.Enclitic, an.Number, an.Definite = "", isnad.Dual, false
+		an.Stem.End = t.End
+		copy(t.Analyses[1:k+1], t.Analyses[:k])
+		t.Analyses[0] = an
+		return
+	}
+}
+
+// agented prefers the passive participle behind a definite noun where من قبل
+// follows: البلدة محاصرة من قبل الجيش.
+func agented(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if b := t.Best(); b.POS != isnad.VerbalNoun || b.Proclitics != 0 || b.Enclitic != "" || i == 0 || i+2 >= len(toks) {
+		return
+	}
+	if toks[i+1].Fold != "من" || toks[i+2].Fold != "قبل" || !toks[i-1].Best().Definite {
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].POS == isnad.PassiveParticiple {
+			an := t.Analyses[k]
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = an
+			return
+		}
+	}
 }
 
 // commander reads a word that opens with a written آ as the noun that it can
@@ -102,7 +134,7 @@ func commander(text string, t *isnad.Token) {
 func meanwhile(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
-	if b.POS != isnad.Noun || b.Enclitic != "" || b.Proclitics&^isnad.ProWa != 0 || !strings.HasSuffix(t.Fold, "ا") || i == 0 || i+1 >= len(toks) {
+	if b.POS != isnad.Noun || b.Enclitic != "" || b.Proclitics&^isnad.ProWa != 0 || !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") || i == 0 || i+1 >= len(toks) {
 		return
 	}
 	if toks[i-1].Kind != isnad.Punct || toks[i-1].Norm != "،" && toks[i-1].Norm != "," && toks[i-1].Norm != "\"" && toks[i-1].Norm != "»" {
@@ -419,7 +451,7 @@ func adjective(toks []isnad.Token, i int) {
 	}
 	if b.Class != "" && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
 		// تحرير مركز تلعفر: a noun in the construct state of what follows.
-		if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl == 0 && (n.POS == isnad.ProperNoun || n.Guessed || n.POS == isnad.Noun && n.Definite) {
+		if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl == 0 && (n.POS == isnad.ProperNoun || n.Guessed || n.POS != isnad.Adjective && n.POS.Nominal() && n.Definite) {
 			return
 		}
 	}

@@ -137,6 +137,7 @@ type reading struct {
 	stem    string
 	clitics int
 	guessed bool
+	name    bool // a proper noun
 }
 
 func (a *Analyzer) readings(norm string) []reading {
@@ -145,7 +146,7 @@ func (a *Analyzer) readings(norm string) []reading {
 	var out []reading
 	for i := range tok[0].Analyses {
 		x := &tok[0].Analyses[i]
-		r := reading{clitics: bits.OnesCount16(uint16(x.Proclitics &^ isnad.ProAl)), guessed: x.Guessed}
+		r := reading{clitics: bits.OnesCount16(uint16(x.Proclitics &^ isnad.ProAl)), guessed: x.Guessed, name: x.POS == isnad.ProperNoun}
 		if x.Enclitic != "" {
 			r.clitics++
 		}
@@ -174,6 +175,9 @@ func (a *Analyzer) readings(norm string) []reading {
 func (w *word) choose(rs []reading) {
 	if len(rs) == 0 {
 		return
+	}
+	if rs[0].name && rs[0].clitics == 0 {
+		rs = rs[:1] // لبنان is no two milks
 	}
 	fewest := rs[0].clitics
 	for _, r := range rs {

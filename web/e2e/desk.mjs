@@ -34,7 +34,7 @@ export async function server(extra = []) {
   const data = mkdtempSync(join(tmpdir(), 'isnad-web-'));
   run(['add', '--store', data, '--collection', 'samples', 'samples/samples.jsonl']);
   const port = await freePort();
-  const child = spawn(binary, ['serve', '--store', data, '--addr', `127.0.0.1:${port}`, ...extra], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(...(process.env.DEV_SERVE ? [process.env.DEV_SERVE, [data, `127.0.0.1:${port}`]] : [binary, ['serve', '--store', data, '--addr', `127.0.0.1:${port}`, ...extra]]), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   child.stdout.on('data', (d) => (out += d));
   child.stderr.on('data', (d) => (out += d));

@@ -472,7 +472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export what a filter leaves; the manifest's address is in the Link header */
+        /** Export exactly what a filter leaves, with a manifest that says what it is */
         get: operations["export"];
         put?: never;
         post?: never;
@@ -489,7 +489,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the export with the same parameters holds */
+        /** The manifest of the export with the same parameters: counts, versions, hashes, what is masked */
         get: operations["manifest"];
         put?: never;
         post?: never;
@@ -1563,6 +1563,20 @@ export interface components {
             what: string;
             who: string;
         };
+        Counts: {
+            /** Format: int64 */
+            claims: number;
+            /** Format: int64 */
+            clusters?: number;
+            /** Format: int64 */
+            dispatches: number;
+            /** Format: int64 */
+            mentions: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            unlocated?: number;
+        };
         CustodyCheck: {
             /** Format: int64 */
             dispatches: number;
@@ -1771,6 +1785,13 @@ export interface components {
             /** @example g-1 */
             group: string;
         };
+        Embargo: {
+            /** Format: int64 */
+            held_back: number;
+            /** Format: double */
+            hours: number;
+            until?: string;
+        };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -1898,6 +1919,12 @@ export interface components {
              * @example no variation
              */
             why?: string;
+        };
+        File: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
+            sha256: string;
         };
         Filter: {
             actors?: string[];
@@ -2413,27 +2440,18 @@ export interface components {
             who: string;
         };
         Manifest: {
-            /**
-             * Format: int64
-             * @example 240
-             */
-            claims: number;
-            /**
-             * Format: int64
-             * @example 18
-             */
-            dispatches: number;
-            filter: components["schemas"]["Filter"];
-            /** @example geojson */
+            counts: components["schemas"]["Counts"];
+            created: string;
+            dispatches_sha256: string;
+            embargo: components["schemas"]["Embargo"];
+            files: components["schemas"]["File"][];
+            filter?: unknown;
             format: string;
-            /** @description That these are claims, not facts */
             note: string;
             program: string;
-            redactions: {
-                [key: string]: number;
-            };
-            /** @description Of the export's bytes */
-            sha256: string;
+            readers: string[];
+            redactions: components["schemas"]["Redaction"];
+            source?: string;
         };
         MapPoint: {
             /**
@@ -3094,6 +3112,19 @@ export interface components {
             program?: string;
             text: string;
             title?: string;
+        };
+        Redaction: {
+            /** Format: int64 */
+            names: number;
+            /** Format: int64 */
+            persons: number;
+            persons_masked: boolean;
+            /** Format: int64 */
+            points_rounded?: number;
+            /** Format: double */
+            round_km?: number;
+            /** Format: int64 */
+            sources_coarsened?: number;
         };
         RoleRow: {
             /** @example sy.army */
@@ -4928,18 +4959,18 @@ export interface operations {
                      * @description For CSV: field=column pairs, comma-separated
                      * @example text=body,date=published
                      */
-                    columns: string;
+                    columns?: string;
                     /**
                      * @description Date of publication, for files that do not say
                      * @example 2017-11-09
                      */
-                    date: string;
+                    date?: string;
                     files: string[];
                     /**
                      * @description Who publishes, for files that do not say
                      * @example وكالة الضفة للأنباء
                      */
-                    outlet: string;
+                    outlet?: string;
                 };
             };
         };
@@ -5824,18 +5855,21 @@ export interface operations {
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
-                /** @description One of the vocabulary's formats */
-                format: string;
-                /** @description Mask private persons */
-                mask?: boolean;
-                /** @description Round coordinates to this; 0: as they are */
-                round_km?: number;
-                /** @description Write field sources by their kind only */
-                coarse_sources?: boolean;
-                /** @description Leave the newest hours out */
-                embargo_hours?: number;
-                /** @description For tables: a row a claim or a cluster */
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
+                format: "jsonl" | "csv" | "hxl" | "geojson" | "kml" | "ftm" | "jsonld" | "parquet" | "geoparquet" | "html";
+                /** @description Of csv and hxl: a row a claim or a cluster */
                 rows?: "claim" | "cluster";
+                /** @description Of csv and hxl: begin with a byte order mark, as spreadsheets want it */
+                excel?: boolean;
+                /** @description Of the report and of maps */
+                title?: string;
+                /** @description Round points to a grid of so many kilometres; 0: as they are */
+                round_km?: number;
+                /** @description Put a word for their kind in the place of sources in the field */
+                coarse_sources?: boolean;
+                /** @description Hold back dispatches of the last so many hours, and those without a date */
+                embargo_hours?: number;
             };
             header?: never;
             path?: never;
@@ -5843,13 +5877,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The export in its format, as an attachment */
+            /** @description An archive of the export's files and manifest.json */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/zip": string;
                 };
             };
             /** @description Unauthorized */
@@ -5947,18 +5981,21 @@ export interface operations {
                 rulings?: components["parameters"]["rulings"];
                 /** @description How sure the program is of its reading, at least */
                 min_confidence?: components["parameters"]["min_confidence"];
-                /** @description One of the vocabulary's formats */
-                format: string;
-                /** @description Mask private persons */
-                mask?: boolean;
-                /** @description Round coordinates to this; 0: as they are */
-                round_km?: number;
-                /** @description Write field sources by their kind only */
-                coarse_sources?: boolean;
-                /** @description Leave the newest hours out */
-                embargo_hours?: number;
-                /** @description For tables: a row a claim or a cluster */
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
+                format: "jsonl" | "csv" | "hxl" | "geojson" | "kml" | "ftm" | "jsonld" | "parquet" | "geoparquet" | "html";
+                /** @description Of csv and hxl: a row a claim or a cluster */
                 rows?: "claim" | "cluster";
+                /** @description Of csv and hxl: begin with a byte order mark, as spreadsheets want it */
+                excel?: boolean;
+                /** @description Of the report and of maps */
+                title?: string;
+                /** @description Round points to a grid of so many kilometres; 0: as they are */
+                round_km?: number;
+                /** @description Put a word for their kind in the place of sources in the field */
+                coarse_sources?: boolean;
+                /** @description Hold back dispatches of the last so many hours, and those without a date */
+                embargo_hours?: number;
             };
             header?: never;
             path?: never;
