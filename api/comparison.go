@@ -2,9 +2,12 @@ package api
 
 import (
 	"context"
+	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
 	"isnad/corroborate"
@@ -58,8 +61,13 @@ type comparison struct {
 // is given until it is there: its time stands in the answer.
 const quick = 400 * time.Millisecond
 
-// comparison is the claims put together, as they are or were a moment ago. The
-// first asker waits for the first.
+// first is how long an asker waits for the first comparison, which in a large
+// store takes a minute and more.
+const first = 20 * time.Second
+
+var errTogether = huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the claims of all dispatches are being put together for the first time since the server started; ask again in a moment"), http.Header{"Retry-After": {"10"}})
+
+// comparison is the claims put together, as they are or were a moment ago.
 func (v *views) comparison(ctx context.Context) (*comparison, error) {
 	old, fresh, err := v.held(ctx)
 	if err != nil || fresh {
@@ -71,6 +79,8 @@ func (v *views) comparison(ctx context.Context) (*comparison, error) {
 	}
 	select {
 	case <-ready:
+	case <-time.After(first):
+		return nil, errTogether
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

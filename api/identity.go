@@ -39,7 +39,7 @@ func (s *Server) asLocal(next http.Handler) http.Handler {
 
 // within gives a request the time that its route may take.
 func within(c huma.Context, next func(huma.Context)) {
-	limit := answerTime
+	limit := thinkTime
 	if c.Operation().Metadata["long"] == true {
 		limit = longTime
 		_, w := humago.Unwrap(c)

@@ -79,10 +79,11 @@ func (r route) streams(media, about string) route {
 	})
 }
 
-// Limits of time: for a body to come in, for an answer to be made and written,
-// and for either on routes that may take long.
+// Limits of time: for a body to come in, for an answer to be made, for it to be
+// made and written, and for each of these on routes that may take long.
 const (
 	bodyTime   = 30 * time.Second
+	thinkTime  = 45 * time.Second
 	answerTime = 60 * time.Second
 	longTime   = 2 * time.Hour
 )
