@@ -52,6 +52,9 @@ type comparison struct {
 	indexOf   map[string]int // of clusters that speak of control, by identity
 	last      string
 
+	datesMu sync.Mutex
+	dates   map[string][]ControlPlace // see controlOn
+
 	sorted sync.Once // byWeight
 	order  []int
 }

@@ -23,23 +23,24 @@ func (s *Server) search(ctx context.Context, in *SearchQuery) (*Out[SearchPage],
 	if err != nil {
 		return nil, s.answer(err)
 	}
-	// The store knows where the words stand in those that were found.
-	ids := make([]string, 0, len(ns))
-	for _, x := range wholes {
-		ids = append(ids, x.ID)
-	}
-	page, err := s.Store.Search(ctx, isnad.Filter{Text: f.Text, Dispatches: ids}, store.Page{Limit: len(ids), Oldest: in.Sort == "date"})
-	if err != nil {
-		return nil, s.answer(err)
-	}
+	ds := make([]*store.Dispatch, 0, len(ns))
 	masks := map[string]*mask{}
-	for _, x := range wholes {
+	for _, n := range ns {
+		x := wholes[n]
+		if x == nil {
+			continue // purged since
+		}
+		ds = append(ds, x.Dispatch)
 		if in.Mask {
 			masks[x.ID] = maskOf(x.Record)
 		}
 	}
-	for i := range page.Hits {
-		h := &page.Hits[i]
+	hits, err := s.Store.HitsIn(f.Text, ds)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	for i := range hits {
+		h := &hits[i]
 		m := masks[h.ID]
 		out.Items = append(out.Items, Hit{Dispatch: summary(&h.Dispatch, m), Found: len(h.InText) + len(h.InTitle), Snippets: snippets(h, m), Title: spans(h.InTitle)})
 	}
@@ -157,28 +158,57 @@ func (s *Server) mapControl(ctx context.Context, in *ControlQuery) (*Out[Control
 		return nil, s.answer(err)
 	}
 	out := ControlMap{AsOf: c.at, Date: in.Date, Places: []ControlPlace{}}
-	histories, last := c.histories()
-	if out.Date == "" {
+	if _, last := c.histories(); out.Date == "" {
 		out.Date = last
 	}
+	for _, p := range s.controlOn(c, out.Date) {
+		wanted := chosen == nil
+		for _, h := range p.Holders {
+			wanted = wanted || chosen[c.indexOf[h.Cluster]]
+		}
+		if wanted {
+			out.Places = append(out.Places, p)
+		}
+	}
+	return &Out[ControlMap]{out}, nil
+}
+
+// mostDates is how many days' answers are kept.
+const mostDates = 64
+
+// controlOn is who is said to hold what on a day. The days that were asked for
+// last are kept with the comparison.
+func (s *Server) controlOn(c *comparison, date string) []ControlPlace {
+	c.datesMu.Lock()
+	list, ok := c.dates[date]
+	c.datesMu.Unlock()
+	if ok {
+		return list
+	}
+	histories, _ := c.histories()
+	list = []ControlPlace{}
 	for i := range histories {
 		h := &histories[i]
 		if h.Place.Lat == nil {
 			continue
 		}
 		p := ControlPlace{Place: pointOf(&h.Place), Holders: []HolderAtDate{}}
-		wanted := chosen == nil
-		for _, st := range h.On(out.Date) {
-			wanted = wanted || chosen[c.indexOf[st.Cluster]]
+		for _, st := range h.On(date) {
 			p.Disputed = p.Disputed || st.Disputed
 			p.Holders = append(p.Holders, HolderAtDate{Holder: s.party(&st.Holder), Type: st.Type, Degree: st.Degree, Since: st.Since, Said: st.LastSaid,
 				Affirming: st.Affirming, Denying: st.Denying, Affirmers: st.Affirmers, Deniers: st.Deniers, Disputed: st.Disputed, Cluster: st.Cluster})
 		}
-		if wanted && len(p.Holders) > 0 {
-			out.Places = append(out.Places, p)
+		if len(p.Holders) > 0 {
+			list = append(list, p)
 		}
 	}
-	return &Out[ControlMap]{out}, nil
+	c.datesMu.Lock()
+	defer c.datesMu.Unlock()
+	if c.dates == nil || len(c.dates) >= mostDates {
+		c.dates = map[string][]ControlPlace{}
+	}
+	c.dates[date] = list
+	return list
 }
 
 func pointOf(r *corroborate.Role) Point {

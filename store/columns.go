@@ -397,7 +397,8 @@ func (s *Store) SourcesOf(ctx context.Context, claims []string) (map[string][]So
 // EachDecided calls fn with the places of the claims that a coder has decided
 // on, in no order.
 func (s *Store) EachDecided(ctx context.Context, coder string, fn func(Place) error) error {
-	return s.each(ctx, "SELECT DISTINCT c.dispatch, c.ord FROM rulings r JOIN claims c ON c.id = r.claim WHERE r.who = $1 AND r.act <> $2", []any{coder, isnad.RulingComment}, func(rows *sql.Rows) error {
+	// CROSS has SQLite begin with the rulings, which are few.
+	return s.each(ctx, "SELECT DISTINCT c.dispatch, c.ord FROM rulings r CROSS JOIN claims c WHERE c.id = r.claim AND r.who = $1 AND r.act <> $2", []any{coder, isnad.RulingComment}, func(rows *sql.Rows) error {
 		var p Place
 		if err := rows.Scan(&p.N, &p.Ord); err != nil {
 			return err
@@ -415,4 +416,23 @@ func (s *Store) QueuedAt(ctx context.Context, coder string, list []Place) ([]Cla
 	}
 	out, err := s.queued(ctx, coder, at)
 	return out, s.explain(err)
+}
+
+// HitsIn shows where the words of a text query stand in dispatches that it has
+// found; an empty query stands nowhere.
+func (s *Store) HitsIn(text string, ds []*Dispatch) ([]Hit, error) {
+	w, err := s.where(context.Background(), &isnad.Filter{Text: text})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Hit, len(ds))
+	for i, d := range ds {
+		out[i] = Hit{Dispatch: *d}
+		if w.query != nil {
+			out[i].InTitle = spanRecords(d.Title, s.words.Spans(w.query, d.Title))
+			out[i].InText = spanRecords(d.Text, s.words.Spans(w.query, d.Text))
+		}
+		out[i].Snippet = snippet(d.Text, out[i].InText)
+	}
+	return out, nil
 }
