@@ -1,5 +1,5 @@
-# make demo   build, read the sample collection, serve it and open the browser
-# make test   everything that needs nothing but this folder
+# make demo   build, read the sample collection, open the web application
+# make test   everything: Go, frames, the real server in a real browser
 # make web    build the interface into web/dist (wants Node and npm)
 # make eval   measure against ../shared, where it is; writes eval/scores.txt
 
@@ -22,6 +22,7 @@ test: vet
 	@if command -v gcc >/dev/null || command -v clang >/dev/null; then $(GO) test -race ./pipeline -run 'Concurrent|Deterministic'; \
 	else echo "test: no C compiler, so the race detector did not run"; fi
 	$(GO) run ./cmd/isnad frame test
+	@if [ "$$ISNAD_TEST_SKIP_TOOLS" = 1 ]; then echo "test: ISNAD_TEST_SKIP_TOOLS=1, so the browser did not run"; else $(MAKE) --no-print-directory web-test; fi
 
 # The interface: sources in web/src, built into web/dist, which is committed,
 # so that only those who change it need Node. Its types come from the API's

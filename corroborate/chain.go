@@ -28,8 +28,8 @@ func (s *Set) outletNode(r *isnad.Record) atom {
 // outlet, the text that it shares with others, and whom it was forwarded from.
 func (s *Set) outletNodes(d *doc, src Source) []atom {
 	out := []atom{d.voice}
-	if src.Group != "" {
-		out = append(out, s.atom("g:"+src.Group))
+	if d.group != 0 {
+		out = append(out, d.group)
 	}
 	if src.ForwardedFrom != "" {
 		if n := s.k.outlet(src.ForwardedFrom); n != "" && s.atom(n) != d.voice {
@@ -96,11 +96,12 @@ func (s *Set) node(r *isnad.Record, l *isnad.LinkRecord, before []atom) atom {
 	}
 	words := s.k.nameKey(l.Who, 0)
 	first, _, more := strings.Cut(words, " ")
-	if at, ok := s.recent[first]; ok && !more && strings.HasPrefix(l.Who, "ال") {
+	key := first + "@" + s.text[before[len(before)-1]][:1]
+	if at, ok := s.recent[key]; ok && !more && strings.HasPrefix(l.Who, "ال") {
 		return at // المصدر after مصدر عسكري
 	}
 	n := s.atom("u:" + words + "@" + s.text[before[len(before)-1]])
-	s.recent[first] = n
+	s.recent[key] = n
 	return n
 }
 

@@ -29,7 +29,8 @@ func (s *Set) corrections(g []member) []Correction {
 	for _, m := range g {
 		f := &s.facts[m.fact]
 		d := &s.docs[f.doc]
-		v := voice{d.voice, f.nodes[len(f.nodes)-1]}
+		nodes := s.chainOf(f)
+		v := voice{d.voice, nodes[len(nodes)-1]}
 		before := last[v]
 		if before == nil && d.corrects {
 			before = s.latestOf(g, d.voice, f)

@@ -11,9 +11,9 @@ import (
 // Source is a dispatch as the comparison takes it.
 type Source struct {
 	Record *isnad.Record
-	// Group names the group of near duplicates that the dispatch is one of.
-	// It must be empty where the dispatch stands alone: what a group says
-	// counts once.
+	// Group names the group of near duplicates that the dispatch is one of:
+	// what a group says counts once. It may be empty, and a group of one is
+	// none.
 	Group string
 	// ForwardedFrom names the channel or outlet that the dispatch was
 	// forwarded from; it becomes a link of each chain.
@@ -81,6 +81,7 @@ type fact struct {
 	from, till day // when it is said to be so
 	timed      bool
 	nodes      []atom // chain, outlet first; the last is the root
+	alone      []atom // the chain if its dispatch is the only one of its group; nil where it has no group
 	rank       uint8  // how exactly it is said
 }
 
@@ -88,6 +89,7 @@ type fact struct {
 type doc struct {
 	id, outlet   string
 	voice        atom // node of the outlet
+	group        atom // node of its group of near duplicates; 0 where it has none
 	said, last   day  // first and last day of its date
 	date         string
 	corrects     bool // says of itself that it corrects
@@ -108,6 +110,8 @@ type Set struct {
 	byDoc map[string]bool
 	label map[atom]string // entity -> English name
 	keys  map[nameOf]atom // memory of nameKey
+	// inGroup counts the dispatches of each group (Compare).
+	inGroup map[atom]int
 	// recent are the sources that the dispatch now read has described, by
 	// their first word.
 	recent map[string]atom
@@ -185,6 +189,9 @@ func (s *Set) Add(src Source) bool {
 		case "actor", "person":
 			d.parties = addAtom(d.parties, e)
 		}
+	}
+	if src.Group != "" {
+		d.group = s.atom("g:" + src.Group)
 	}
 	head := s.outletNodes(&d, src)
 	s.recent = map[string]atom{}
@@ -304,10 +311,31 @@ func (s *Set) digest(r *isnad.Record, d *doc, c *isnad.ClaimRecord, byID map[str
 	}
 	s.time(&f, d, c)
 	f.nodes = s.chain(r, c, head)
+	if d.group != 0 {
+		f.alone = s.chain(r, c, without(head, d.group))
+	}
 	s.pronoun(&f.agent, f.nodes)
 	s.pronoun(&f.patient, f.nodes)
 	f.rank = f.exactness()
 	return f
+}
+
+func without(list []atom, a atom) []atom {
+	var out []atom
+	for _, x := range list {
+		if x != a {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// chainOf is the chain of a claim, with its group where that has others.
+func (s *Set) chainOf(f *fact) []atom {
+	if f.alone != nil && s.inGroup[s.docs[f.doc].group] < 2 {
+		return f.alone
+	}
+	return f.nodes
 }
 
 func clamp(n int) int32 { return int32(max(0, min(n, math.MaxInt32))) }

@@ -170,6 +170,10 @@ func (s *Set) Compare() *Picture {
 	p := &Picture{set: s.frozen(), byID: map[string]int{}}
 	s = p.set
 	s.order()
+	s.inGroup = map[atom]int{}
+	for i := range s.docs {
+		s.inGroup[s.docs[i].group]++
+	}
 	groups := s.group()
 	slices.SortFunc(groups, func(g, h []member) int {
 		a, b := &s.facts[g[0].fact], &s.facts[h[0].fact]
@@ -242,7 +246,7 @@ func (s *Set) cluster(g []member) Cluster {
 	})
 	nodes := make([][]atom, len(g))
 	for i, m := range g {
-		nodes[i] = s.facts[m.fact].nodes
+		nodes[i] = s.chainOf(&s.facts[m.fact])
 	}
 	chain, n := roots(nodes)
 	c.Chains = make([]Chain, n)
@@ -252,13 +256,13 @@ func (s *Set) cluster(g []member) Cluster {
 		c.Members = append(c.Members, Member{Ref: Ref{d.id, s.text[f.claim]}, Outlet: d.outlet, Said: d.date, Denied: f.denied, Certainty: s.text[f.certainty],
 			Evidence: s.text[f.evidence], Degree: s.text[f.degree], Chain: chain[i], Why: m.fit.codes})
 		h := &c.Chains[chain[i]]
-		root := f.nodes[len(f.nodes)-1]
+		root := nodes[i][len(nodes[i])-1]
 		if h.Root == "" {
 			h.Root, h.FirstSaid = s.text[root], d.date
 		} else {
 			h.Relays++
 			// Of roots folded into one, the one furthest inward stands for it.
-			if len(f.nodes) > 1 && inward(nodes, chain, chain[i], root, h.Root, s) {
+			if len(nodes[i]) > 1 && inward(nodes, chain, chain[i], root, h.Root, s) {
 				h.Root = s.text[root]
 			}
 		}
@@ -318,7 +322,8 @@ func status(c *Cluster) Status {
 
 // own reports that the root of a claim's chain is a party to the claim.
 func (s *Set) own(f *fact) bool {
-	root, ok := strings.CutPrefix(s.text[f.nodes[len(f.nodes)-1]], "e:")
+	nodes := s.chainOf(f)
+	root, ok := strings.CutPrefix(s.text[nodes[len(nodes)-1]], "e:")
 	if !ok {
 		return false
 	}

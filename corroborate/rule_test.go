@@ -99,6 +99,7 @@ func TestChains(t *testing.T) {
 		{"near duplicates", "dispatch a | صحيفة الألف | 2018-06-01 | ع | group=7" + claim + "\ndispatch b | صحيفة الباء | 2018-06-01 | ع | group=7" + claim, 1},
 		{"an agency's text in another outlet, and a relay of the agency", "dispatch a | رويترز | 2018-06-01 | ع | group=7" + claim + "\ndispatch b | صحيفة الباء | 2018-06-01 | ع | group=7" + claim + "\ndispatch c | صحيفة الجيم | 2018-06-01 | ع" + claim + " | chain=agency:reuters:رويترز", 1},
 		{"near duplicates with an unnamed source", "dispatch a | صحيفة الألف | 2018-06-01 | ع | group=7" + claim + " | chain=role::مصدر عسكري\ndispatch b | صحيفة الباء | 2018-06-01 | ع | group=7" + claim + " | chain=role::مصدر عسكري", 1},
+		{"groups of one are none", "dispatch a | صحيفة الألف | 2018-06-01 | ع | group=a" + claim + " | chain=role::مصدر عسكري\ndispatch b | صحيفة الألف | 2018-06-02 | ع | group=b" + claim + " | chain=role::مصدر عسكري", 1},
 		{"forwarded from one channel", "dispatch a | قناة الألف | 2018-06-01 | ع | forwarded=قناة الأصل" + claim + "\ndispatch b | قناة الباء | 2018-06-01 | ع | forwarded=قناة الأصل" + claim, 1},
 		{"outlets without names", "dispatch a |  | 2018-06-01 | ع" + claim + "\ndispatch b |  | 2018-06-01 | ع" + claim, 2},
 		{"a short name of the outlet is the outlet", "dispatch a | وكالة الضفة للأنباء | 2018-06-01 | ع" + claim + " | chain=agency::وكالة الضفة\ndispatch b | وكالة الضفة للأنباء | 2018-06-01 | ع" + claim, 1},

@@ -2,6 +2,7 @@ package export
 
 import (
 	"errors"
+	"fmt"
 
 	"isnad/corroborate"
 )
@@ -19,17 +20,11 @@ func (j *job) clusters() ([]cluster, error) {
 	if j.o.Knowledge == nil {
 		return nil, errors.New("export: rows a cluster need Options.Knowledge")
 	}
-	size := map[string]int{}
-	for _, r := range j.kept {
-		size[r.Group]++
-	}
 	set := j.o.Knowledge.NewSet()
 	for _, r := range j.kept {
-		src := corroborate.Source{Record: r.Record, ForwardedFrom: r.ForwardedFrom}
-		if size[r.Group] > 1 {
-			src.Group = r.Group
+		if !set.Add(corroborate.Source{Record: r.Record, Group: r.Group, ForwardedFrom: r.ForwardedFrom}) {
+			return nil, fmt.Errorf("export: dispatch %s stands twice; to compare, each must stand once", r.Doc)
 		}
-		set.Add(src)
 	}
 	p := set.Compare()
 	out := make([]cluster, len(p.Clusters))

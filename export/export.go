@@ -82,7 +82,7 @@ func (j *job) run(records iter.Seq2[Record, error]) (*Manifest, error) {
 		if err != nil {
 			return nil, err
 		}
-		if embargoed(r.Date, o.EmbargoHours, o.Now) {
+		if embargoed(r.Date, r.Published, o.EmbargoHours, o.Now) {
 			m.Embargo.HeldBack++
 			continue
 		}

@@ -325,9 +325,12 @@ func TestEmbargo(t *testing.T) {
 		{"2026-01", 24, true}, {"2025-12", 24, false}, {"2026", 1, true}, {"2025", 24, false}, {"", 24, true}, {"گستاخ", 24, true},
 		{"2026-01-31T11:30:00Z", 1, true}, {"2026-01-31T10:30:00Z", 1, false}, {"2026-01-31", 0, false},
 	} {
-		if got := embargoed(c.date, c.hours, now); got != c.held {
+		if got := embargoed(c.date, time.Time{}, c.hours, now); got != c.held {
 			t.Errorf("%q, %v hours: %v, want %v", c.date, c.hours, got, c.held)
 		}
+	}
+	if embargoed("2026-01-31", now.Add(-2*time.Hour), 1, now) || !embargoed("2020-01-01", now.Add(-time.Hour), 2, now) {
+		t.Error("the minute of publication does not stand before the date")
 	}
 	recs := read(t)
 	recs[0].Date = "2026-01-31"

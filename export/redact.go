@@ -14,7 +14,8 @@ type Record struct {
 	// Group names the group of near duplicates; may be empty. A dispatch that
 	// is the only one of its group in the export stands alone.
 	Group         string
-	ForwardedFrom string // channel or outlet; may be empty
+	ForwardedFrom string    // channel or outlet; may be empty
+	Published     time.Time // to the minute where that is known; else zero, and Date stands
 
 	ids []string // identities of the claims, by the text as read
 }
@@ -24,7 +25,10 @@ func (r *Record) identify() {
 	r.ids = make([]string, len(r.Claims))
 	seen := map[string]int{}
 	for i := range r.Claims {
-		id := isnad.ClaimID(r.Doc, &r.Claims[i])
+		id := r.Claims[i].ID
+		if len(id) < 25 { // c1, as in a record: an identity within its dispatch only
+			id = isnad.ClaimID(r.Doc, &r.Claims[i])
+		}
 		if seen[id]++; seen[id] > 1 {
 			id = fmt.Sprintf("%s-%d", id, seen[id])
 		}
@@ -77,9 +81,12 @@ func roundPoints(r *isnad.Record, km float64) (n int) {
 
 // embargoed reports that a dispatch must be held back: it is younger than the
 // hours before now, or it may be, because its date says no day or is missing.
-func embargoed(date string, hours float64, now time.Time) bool {
+func embargoed(date string, published time.Time, hours float64, now time.Time) bool {
 	if hours <= 0 {
 		return false
+	}
+	if !published.IsZero() {
+		return published.After(now.Add(-time.Duration(hours * float64(time.Hour))))
 	}
 	var end time.Time
 	switch {

@@ -12,37 +12,42 @@ import (
 	"isnad"
 	"isnad/corroborate"
 	"isnad/eval"
-	"isnad/ingest/neardup"
+	"isnad/export"
 )
 
 type compareOptions struct {
-	format, place, pair string
-	all                 bool
+	store                 storeOptions
+	filter                filterOptions
+	format, history, pair string
+	all                   bool
 }
 
 func compareCommand(s *settings) *cobra.Command {
 	o := &compareOptions{}
 	c := &cobra.Command{
-		Use:   "compare RECORDS…",
+		Use:   "compare [RECORDS…]",
 		Short: "Put the claims of many dispatches together",
 		Long: `Put the claims of many dispatches together: what several say, by how many
 independent chains of sources, who denies it, and who is silent. RECORDS are
-JSON lines as isnad read prints them. Claims are counted, never events.
+JSON lines as isnad read prints them; without any, what the filter keeps of the
+store is compared. Claims are counted, never events.
 
   isnad read dispatches.jsonl > records.jsonl
   isnad compare records.jsonl                  what more than one claim says
   isnad compare --all records.jsonl            single claims too
-  isnad compare --place البوكمال records.jsonl   who is said to hold it, over time
+  isnad compare --history البوكمال records.jsonl   who is said to hold it, over time
   isnad compare --pair ru,tr records.jsonl     how two parties stand, over time
   isnad compare --format json records.jsonl    clusters, one a line
+  isnad compare --collection bukamal           of the store
 
 docs/corroboration.md explains the rule.`,
-		Args: misuse(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c, s, args) },
 	}
 	f := c.Flags()
+	o.store.flags(f)
+	o.filter.flags(f)
 	f.StringVar(&o.format, "format", "table", "table for people, or json")
-	f.StringVar(&o.place, "place", "", "history of control of a `PLACE`: its id, or a name that the records use")
+	f.StringVar(&o.history, "history", "", "history of control of a `PLACE`: its id, or a name that the records use")
 	f.StringVar(&o.pair, "pair", "", "relations of two parties, by their ids: `A,B`")
 	f.BoolVar(&o.all, "all", false, "with a table: single claims too")
 	return c
@@ -82,22 +87,21 @@ func (o *compareOptions) run(c *cobra.Command, s *settings, args []string) error
 	if err != nil {
 		return err
 	}
-	recs, err := records(c, args)
+	recs, err := o.gather(c, s, args)
 	if err != nil {
 		return err
 	}
 	set := k.NewSet()
-	groups := nearDuplicates(recs)
 	for i := range recs {
-		if !set.Add(corroborate.Source{Record: &recs[i], Group: groups[i]}) {
+		if !set.Add(corroborate.Source{Record: recs[i].Record, Group: recs[i].Group, ForwardedFrom: recs[i].ForwardedFrom}) {
 			fmt.Fprintf(c.ErrOrStderr(), "isnad: %s: stands twice; the first is kept\n", recs[i].Doc)
 		}
 	}
 	p := set.Compare()
 	w := c.OutOrStdout()
 	switch {
-	case o.place != "":
-		key, err := placeKey(p, recs, o.place)
+	case o.history != "":
+		key, err := placeKey(p, recs, o.history)
 		if err != nil {
 			return err
 		}
@@ -128,28 +132,31 @@ func (o *compareOptions) run(c *cobra.Command, s *settings, args []string) error
 	return nil
 }
 
-// nearDuplicates names for each record the group of near duplicates that it
-// is one of: the id of the group's first record, or "" where it stands alone.
-func nearDuplicates(recs []isnad.Record) []string {
-	var ix neardup.Index[int]
-	first := make([]int, len(recs))
-	size := make([]int, len(recs))
-	for i := range recs {
-		sig := neardup.Of(recs[i].Text)
-		first[i] = i
-		for _, m := range ix.Like(&sig, neardup.Same) {
-			first[i] = min(first[i], first[m.ID])
+// gather reads the records of the files named, or else of the store.
+func (o *compareOptions) gather(c *cobra.Command, s *settings, args []string) ([]export.Record, error) {
+	from := recordsOf(c.InOrStdin(), args)
+	if len(args) == 0 {
+		f, err := o.filter.filter()
+		if err != nil {
+			return nil, err
 		}
-		size[first[i]]++
-		ix.Add(i, &sig)
-	}
-	out := make([]string, len(recs))
-	for i := range recs {
-		if size[first[i]] > 1 {
-			out[i] = recs[first[i]].Doc
+		ctx, stop := interruptible(c)
+		defer stop()
+		st, _, err := o.store.open(ctx, s)
+		if err != nil {
+			return nil, err
 		}
+		defer st.Close()
+		from = recordsIn(ctx, st, f)
 	}
-	return out
+	var out []export.Record
+	for r, err := range from {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
 }
 
 func encode(w io.Writer, v any) error {
@@ -159,7 +166,7 @@ func encode(w io.Writer, v any) error {
 }
 
 // placeKey finds the key of a place by its id or by a name in the records.
-func placeKey(p *corroborate.Picture, recs []isnad.Record, name string) (string, error) {
+func placeKey(p *corroborate.Picture, recs []export.Record, name string) (string, error) {
 	keys := map[string]bool{}
 	for _, k := range p.Places() {
 		if k == name {
@@ -174,10 +181,10 @@ func placeKey(p *corroborate.Picture, recs []isnad.Record, name string) (string,
 			}
 		}
 	}
-	return "", exitError{exitFailed, fmt.Sprintf("--place: nothing is said of the control of %q", name)}
+	return "", exitError{exitFailed, fmt.Sprintf("--history: nothing is said of the control of %q", name)}
 }
 
-func printClusters(w io.Writer, p *corroborate.Picture, recs []isnad.Record, all bool) {
+func printClusters(w io.Writer, p *corroborate.Picture, recs []export.Record, all bool) {
 	quotes := map[corroborate.Ref]string{}
 	for i := range recs {
 		for k := range recs[i].Claims {

@@ -33,15 +33,18 @@ func sampleRecords(t *testing.T) (string, []isnad.Record) {
 // What was planned in the sample dispatches is found in what the program
 // reads of them. A line that fails because a claim is not read says so.
 func TestPlanOnWhatIsRead(t *testing.T) {
-	_, recs := sampleRecords(t)
+	out, recs := sampleRecords(t)
 	k, err := corroborate.Load(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
 	set := k.NewSet()
-	groups := nearDuplicates(recs)
-	for i := range recs {
-		set.Add(corroborate.Source{Record: &recs[i], Group: groups[i]})
+	file := write(t, "records.jsonl", out)
+	for r, err := range recordsOf(nil, []string{file}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		set.Add(corroborate.Source{Record: r.Record, Group: r.Group})
 	}
 	plan, err := os.ReadFile("../../samples/plan.txt")
 	if err != nil {
@@ -69,7 +72,7 @@ func TestCompareCommand(t *testing.T) {
 			t.Errorf("%q is not in the table", want)
 		}
 	}
-	_, text, _ = call(t, "", "compare", "--place", "سراقب", file)
+	_, text, _ = call(t, "", "compare", "--history", "سراقب", file)
 	if !strings.Contains(text, "settled by") || !strings.Contains(text, "Saraqib") {
 		t.Errorf("history:\n%s", text)
 	}
@@ -78,7 +81,7 @@ func TestCompareCommand(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitN(text, "\n", 2)[0]), &c); err != nil || c.ID == "" || len(c.Members) == 0 {
 		t.Errorf("json: %v %+v", err, c)
 	}
-	if code, _, _ := call(t, "", "compare", "--place", "لا مكان", file); code != exitFailed {
+	if code, _, _ := call(t, "", "compare", "--history", "لا مكان", file); code != exitFailed {
 		t.Errorf("an unknown place: exit %d", code)
 	}
 	if code, _, _ := call(t, "", "compare", "--format", "xml", file); code != exitMisuse {

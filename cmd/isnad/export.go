@@ -3,6 +3,9 @@ package main
 import (
 	"archive/zip"
 	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,14 +18,18 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"isnad"
 	"isnad/corroborate"
 	"isnad/export"
 	"isnad/ingest/neardup"
+	"isnad/store"
 )
 
 type exportOptions struct {
+	store                      storeOptions
+	filter                     filterOptions
 	to, out, per, title        string
 	excel, mask, keep, coarsen bool
 	roundKm, embargoHours      float64
@@ -32,10 +39,12 @@ type exportOptions struct {
 func exportCommand(s *settings) *cobra.Command {
 	o := &exportOptions{}
 	c := &cobra.Command{
-		Use:   "export --to FORMAT RECORDS…",
+		Use:   "export --to FORMAT [RECORDS…]",
 		Short: "Write records in the forms that other tools read",
-		Long: `Write records, as isnad read prints them, in the forms that other tools read,
-with a manifest that says what they hold:
+		Long: `Write records in the forms that other tools read, with a manifest that says
+what they hold. RECORDS are files as isnad read prints them; without any, what
+the filter keeps of the store is written, as people have ruled on it, and the
+log of custody says so:
 
   jsonl        the records themselves
   csv          ACLED-like columns, a row a claim or a cluster (not ACLED data)
@@ -53,12 +62,22 @@ Names of private persons are masked in all but jsonl.
   isnad export --to csv --per cluster --excel records.jsonl
   isnad export --to geojson --round-km 10 --embargo-hours 72 records.jsonl
   isnad export --to html --out report.zip records.jsonl
+  isnad export --to csv --collection bukamal --kind control
 
 docs/exports.md describes each form and what it loses.`,
-		Args: misuse(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c, s, args) },
 	}
 	f := c.Flags()
+	o.store.flags(f)
+	// Here --to names the format: the filter's last date is --until.
+	chosen := pflag.NewFlagSet("filter", pflag.ContinueOnError)
+	o.filter.flags(chosen)
+	chosen.VisitAll(func(fl *pflag.Flag) {
+		if fl.Name == "to" {
+			fl.Name = "until"
+		}
+		f.AddFlag(fl)
+	})
 	f.StringVar(&o.to, "to", "", "`FORMAT`: jsonl, csv, hxl, geojson, kml, ftm, jsonld, parquet, geoparquet or html")
 	f.StringVar(&o.out, "out", "isnad-export", "`DIR` to write to, or a file that ends in .zip")
 	f.StringVar(&o.per, "per", "claim", "with csv and hxl: a row a claim or a cluster")
@@ -131,8 +150,13 @@ func (o *exportOptions) run(c *cobra.Command, s *settings, args []string) error 
 	if err != nil {
 		return err
 	}
-	e.Source = strings.Join(args, " ")
-	m, err := exportTo(o.out, e, recordsOf(c.InOrStdin(), args))
+	var m *export.Manifest
+	if len(args) > 0 {
+		e.Source = strings.Join(args, " ")
+		m, err = exportTo(o.out, e, recordsOf(c.InOrStdin(), args))
+	} else {
+		m, err = o.fromStore(c, s, e)
+	}
 	if err != nil {
 		return err
 	}
@@ -152,6 +176,85 @@ func (o *exportOptions) run(c *cobra.Command, s *settings, args []string) error 
 	}
 	fmt.Fprintln(w)
 	return nil
+}
+
+// fromStore exports what the filter keeps of the store, and enters it in the
+// log of custody.
+func (o *exportOptions) fromStore(c *cobra.Command, s *settings, e export.Options) (*export.Manifest, error) {
+	f, err := o.filter.filter()
+	if err != nil {
+		return nil, err
+	}
+	if e.Filter, err = json.Marshal(f); err != nil {
+		return nil, err
+	}
+	ctx, stop := interruptible(c)
+	defer stop()
+	st, _, err := o.store.open(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	e.Source = "store"
+	m, err := exportTo(o.out, e, recordsIn(ctx, st, f))
+	if err != nil {
+		return nil, err
+	}
+	b, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	h := sha256.Sum256(b)
+	return m, st.Exported(ctx, f, string(e.Format), m.Counts.Claims, hex.EncodeToString(h[:]))
+}
+
+// recordsIn are the records of the store that the filter keeps, with rulings
+// applied; where the filter speaks of claims, only the claims that it keeps.
+// Dispatches of several collections bear the collection's name before their
+// own, so that each is named once.
+func recordsIn(ctx context.Context, st *store.Store, f isnad.Filter) iter.Seq2[export.Record, error] {
+	return func(yield func(export.Record, error) bool) {
+		var keep map[string]bool
+		if f.OfClaims() {
+			keep = map[string]bool{}
+			err := st.EachClaim(ctx, f, func(c *store.Claim) error {
+				keep[c.ID] = true
+				return nil
+			})
+			if err != nil {
+				yield(export.Record{}, err)
+				return
+			}
+		}
+		err := st.EachDispatch(ctx, f, func(d *store.Dispatch, r *isnad.Record) error {
+			if d.Purged || r == nil {
+				return nil
+			}
+			if keep != nil {
+				var claims []isnad.ClaimRecord
+				for _, c := range r.Claims {
+					if keep[c.ID] {
+						claims = append(claims, c)
+					}
+				}
+				r.Claims = claims
+			}
+			if len(f.Collections) != 1 {
+				r.Doc = d.Collection + "/" + r.Doc
+			}
+			x := export.Record{Record: r, Group: d.Group, Published: d.Published}
+			if n := len(d.Forwarded); n > 0 {
+				x.ForwardedFrom = d.Forwarded[n-1]
+			}
+			if !yield(x, nil) {
+				return errStop
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			yield(export.Record{}, err)
+		}
+	}
 }
 
 // exportTo writes into a folder or, where the name ends in .zip, an archive.
