@@ -6,7 +6,7 @@
 GO ?= go
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-store fuzz generate
+.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store fuzz generate
 
 all: build
 
@@ -68,6 +68,10 @@ bench:
 # The store and its searches at ten and a hundred thousand dispatches.
 bench-store:
 	$(GO) run ./eval/cmd/benchstore -sizes 10000,100000 -out eval/bench-store.txt
+
+# The API's answers with a hundred thousand dispatches; takes half an hour.
+bench-api:
+	$(GO) run ./eval/cmd/benchapi -out eval/bench-api.txt
 
 fuzz:
 	for p in arabic tokenize morph ner/seq timex actor frame/syntax search pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \

@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"isnad/eval/cmd/scores":       {"isnad", "isnad/data", "isnad/eval", "isnad/pipeline"},
 	"isnad/api":                   {"isnad", "isnad/agreement", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/export", "isnad/frame", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/pipeline", "isnad/store", "isnad/tally", "github.com/alexedwards/scs/v2", "github.com/coreos/go-oidc/v3/oidc", "github.com/danielgtaylor/huma/v2", "github.com/danielgtaylor/huma/v2/adapters/humago", "github.com/danielgtaylor/huma/v2/sse", "golang.org/x/crypto/argon2", "golang.org/x/oauth2", "golang.org/x/time/rate"},
 	"isnad/samples":               {},
+	"isnad/eval/cmd/benchapi":     {"isnad/api", "isnad/pipeline", "isnad/store", "isnad/store/storetest"},
 	"isnad/api/describe":          {"isnad/api"},
 	"isnad/data":                  {},
 	"isnad/search":                {"isnad", "isnad/arabic", "isnad/tokenize"},

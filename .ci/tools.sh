@@ -65,6 +65,11 @@ tool_postgres() {
 	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || install postgresql
 }
 
+# Runs the commands of docs/api.md.
+tool_curl() {
+	command -v curl >/dev/null || install curl
+}
+
 if [ $# -eq 0 ]; then
 	set -- $(declare -F | sed -n 's/^declare -f tool_//p')
 fi

@@ -166,14 +166,11 @@ func (s *Server) view(ctx context.Context, x *store.Whole, coder string, masked 
 		return nil, s.answer(err)
 	}
 	// What others ruled is in the comparison, and a blind coder must not see
-	// it there. Nobody waits for one that takes long.
-	if c := s.views.now.Load(); coder == "" {
-		if c == nil || c.took <= quick {
-			if c, err = s.views.comparison(ctx); err != nil {
-				return nil, s.answer(err)
-			}
+	// it there.
+	if coder == "" {
+		if v.compared, err = s.views.brief(ctx); err != nil {
+			return nil, s.answer(err)
 		}
-		v.compared = c
 	}
 	return v, nil
 }

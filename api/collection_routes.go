@@ -192,6 +192,7 @@ func (s *Server) reread(ctx context.Context, in *CollectionPath) (*Out[Job], err
 	by := who(ctx).User
 	total := c.Dispatches
 	j := s.work.start("reread", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
+		defer s.wrote(context.WithoutCancel(ctx))
 		ctx = store.As(ctx, by)
 		r := s.Lexicon.Reader()
 		tell(func(p *Progress) { p.Total = total })

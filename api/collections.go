@@ -34,7 +34,7 @@ type CollectionPath struct {
 // Job is work that goes on behind a request: an upload being read, a reread.
 type Job struct {
 	ID         string    `json:"id" example:"j-7f3a"`
-	Kind       string    `json:"kind" enum:"upload,reread" example:"upload"`
+	Kind       string    `json:"kind" enum:"upload,fetch,reread" example:"upload"`
 	Collection string    `json:"collection,omitempty" example:"samples"`
 	State      string    `json:"state" enum:"running,done,failed,cancelled" example:"running"`
 	By         string    `json:"by,omitempty" example:"local"`
@@ -133,6 +133,16 @@ type UploadForm struct {
 	Outlet  string          `form:"outlet" required:"false" maxLength:"200" doc:"Who publishes, for files that do not say" example:"وكالة الضفة للأنباء"`
 	Date    string          `form:"date" required:"false" maxLength:"10" doc:"Date of publication, for files that do not say" example:"2017-11-09"`
 	Columns string          `form:"columns" required:"false" maxLength:"1000" doc:"For CSV: field=column pairs, comma-separated" example:"text=body,date=published"`
+}
+
+// Fetch is addresses of pages to be read into a collection.
+type Fetch struct {
+	CollectionPath
+	Body struct {
+		URLs   []string `json:"urls" minItems:"1" maxItems:"200" doc:"http:// or https://" example:"[\"https://example.org/report.html\"]"`
+		Outlet string   `json:"outlet,omitempty" maxLength:"200" doc:"Who publishes, for pages that do not say"`
+		Date   string   `json:"date,omitempty" maxLength:"10" doc:"Date of publication, for pages that do not say" example:"2017-11-09"`
+	}
 }
 
 // JobPath names a job in the path.

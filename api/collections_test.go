@@ -5,8 +5,10 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -266,4 +268,32 @@ func TestRereadAndDiff(t *testing.T) {
 	}
 	d.refused(http.StatusNotFound, "", "POST", "/api/collections/nowhere/reread", nil)
 	d.refused(http.StatusNotFound, "", "GET", "/api/collections/nowhere/diff", nil)
+}
+
+func TestFetchingPages(t *testing.T) {
+	closed := newDesk(t, "")
+	closed.want(http.StatusCreated, "POST", "/api/collections", map[string]string{"name": "c"}, nil)
+	closed.refused(http.StatusConflict, "", "POST", "/api/collections/c/fetches", map[string]any{"urls": []string{"http://127.0.0.1:1/"}})
+
+	outlet := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if r.URL.Path != "/a" {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		_, _ = io.WriteString(w, "<!doctype html><html lang=ar><title>هجين</title><article><h1>هجين</h1><p>"+strings.Repeat(hajin+" ", 3)+"</p></article></html>")
+	}))
+	defer outlet.Close()
+	d := newDesk(t, "", func(_ *desk, o *Options) { o.Fetch = true })
+	d.want(http.StatusCreated, "POST", "/api/collections", map[string]string{"name": "c"}, nil)
+	for _, bad := range []string{"file:///etc/passwd", "/etc/passwd", "ftp://x/y", "http://", "-"} {
+		d.refused(http.StatusUnprocessableEntity, "body.urls[0]", "POST", "/api/collections/c/fetches", map[string]any{"urls": []string{bad}})
+	}
+	d.refused(http.StatusNotFound, "", "POST", "/api/collections/nowhere/fetches", map[string]any{"urls": []string{outlet.URL + "/a"}})
+	var j Job
+	d.want(http.StatusAccepted, "POST", "/api/collections/c/fetches", map[string]any{"urls": []string{outlet.URL + "/a", outlet.URL + "/gone"}, "outlet": "شبكة الفرات"}, &j)
+	last, _ := d.follow(j.ID)
+	if last.State != "done" || last.Added != 1 || last.Claims == 0 || last.Unread != 1 {
+		t.Errorf("%+v", last)
+	}
 }

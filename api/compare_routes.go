@@ -30,7 +30,7 @@ func (s *Server) compare(ctx context.Context, in *CompareQuery) (*Out[Compare], 
 	var list []*corroborate.Cluster
 	for _, i := range c.byWeight() {
 		k := &c.picture.Clusters[i]
-		if (chosen == nil || chosen[k.ID]) && wantedState(in.Only, k) {
+		if (chosen == nil || chosen[i]) && wantedState(in.Only, k) {
 			list = append(list, k)
 		}
 	}
@@ -96,7 +96,7 @@ func (c *comparison) byWeight() []int {
 func (s *Server) sources(ctx context.Context, list []*corroborate.Cluster) (map[string][]store.Source, error) {
 	var ids []string
 	for _, k := range list {
-		for _, m := range k.Members[:min(len(k.Members), 500)] {
+		for _, m := range k.Members[:min(len(k.Members), 100)] {
 			ids = append(ids, m.Claim)
 		}
 	}
@@ -123,6 +123,7 @@ func (s *Server) clusterOf(c *comparison, k *corroborate.Cluster, said map[strin
 		out.Args = append(out.Args, row)
 	}
 	cells := map[string]int{}
+	parties, hidden := s.Lexicon.now.Load().parties, false
 	for i := range k.Members {
 		m := &k.Members[i]
 		at, ok := cells[m.Outlet]
@@ -144,8 +145,8 @@ func (s *Server) clusterOf(c *comparison, k *corroborate.Cluster, said map[strin
 			cell.Chains = append(cell.Chains, m.Chain)
 		}
 		for _, x := range said[m.Claim] {
-			if tally.Private(x.Entity) {
-				x.Who = blocks(x.Who)
+			if tally.Private(x.Entity) || x.Kind == "person" && parties[x.Entity] == nil {
+				x.Who, hidden = blocks(x.Who), true
 			}
 			if !slices.Contains(cell.Relays, x.Who) {
 				cell.Relays = append(cell.Relays, x.Who)
@@ -164,6 +165,8 @@ func (s *Server) clusterOf(c *comparison, k *corroborate.Cluster, said map[strin
 		root := ch.Root
 		if i := strings.Index(root, "p:"); i >= 0 {
 			root = root[:i+2]
+		} else if hidden && strings.HasPrefix(root, "n:") {
+			root = "n:" // it may be the person's name
 		}
 		out.Roots = append(out.Roots, Root{Root: root, Affirms: ch.Affirms, Denies: ch.Denies, Relays: ch.Relays, Own: ch.Own, First: ch.FirstSaid})
 	}

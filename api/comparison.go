@@ -2,9 +2,12 @@ package api
 
 import (
 	"context"
+	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
 	"isnad/corroborate"
@@ -18,14 +21,17 @@ type views struct {
 	store *store.Store
 	tally *tally.Tally
 	know  func() *corroborate.Knowledge
+	work  *jobs
 
-	turn sync.Mutex // one compares
-	now  atomic.Pointer[comparison]
-	busy atomic.Bool
+	now atomic.Pointer[comparison]
+
+	mu    sync.Mutex
+	ready chan struct{} // not nil while claims are being put together; closed when they are
+	err   error         // of the last time
 }
 
-func newViews(s *store.Store, know func() *corroborate.Knowledge) *views {
-	return &views{store: s, tally: tally.New(s), know: know}
+func newViews(s *store.Store, work *jobs, know func() *corroborate.Knowledge) *views {
+	return &views{store: s, tally: tally.New(s), know: know, work: work}
 }
 
 // comparison is the claims of all dispatches put together, at one time.
@@ -43,50 +49,108 @@ type comparison struct {
 	once      sync.Once // histories
 	held      []corroborate.History
 	historyOf map[string]int // by the place's entity
+	indexOf   map[string]int // of clusters that speak of control, by identity
 	last      string
+
+	datesMu sync.Mutex
+	dates   map[string][]ControlPlace // see controlOn
 
 	sorted sync.Once // byWeight
 	order  []int
 }
 
-// quick is how long a comparison may take to be made while the asker waits.
-// Where the last one took longer, a new one is made in the background, and the
-// old one is given until it is there: its time stands in the answer.
+// quick is how long an asker waits for what takes long. Where the last
+// comparison took longer, a new one is made in the background, and the old one
+// is given until it is there: its time stands in the answer.
 const quick = 400 * time.Millisecond
 
-// comparison is the claims put together.
+// first is how long an asker waits for the first comparison, which in a large
+// store takes a minute and more.
+const first = 20 * time.Second
+
+var errTogether = huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the claims of all dispatches are being put together for the first time since the server started; ask again in a moment"), http.Header{"Retry-After": {"10"}})
+
+// comparison is the claims put together, as they are or were a moment ago.
 func (v *views) comparison(ctx context.Context) (*comparison, error) {
+	old, fresh, err := v.held(ctx)
+	if err != nil || fresh {
+		return old, err
+	}
+	ready := v.start()
+	if old != nil && old.took > quick {
+		return old, nil
+	}
+	select {
+	case <-ready:
+	case <-time.After(first):
+		return nil, errTogether
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if c := v.now.Load(); c != nil {
+		return c, nil
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return nil, v.err
+}
+
+// brief is comparison for those who can do without: nil where it would take
+// long.
+func (v *views) brief(ctx context.Context) (*comparison, error) {
+	old, fresh, err := v.held(ctx)
+	if err != nil || fresh {
+		return old, err
+	}
+	ready := v.start()
+	if old != nil && old.took > quick {
+		return old, nil
+	}
+	select {
+	case <-ready:
+	case <-time.After(quick):
+	case <-ctx.Done():
+	}
+	return v.now.Load(), nil
+}
+
+// held is the last comparison, and whether nothing was written since.
+func (v *views) held(ctx context.Context) (*comparison, bool, error) {
 	head, err := v.store.Head(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	know := v.know()
-	old := v.now.Load()
-	if old != nil && old.head >= head && old.know == know {
-		return old, nil
+	c := v.now.Load()
+	return c, c != nil && c.head >= head && c.know == v.know(), nil
+}
+
+// start puts claims together in the background, unless that is being done, and
+// gives the channel that is closed when it is done.
+func (v *views) start() <-chan struct{} {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.ready != nil {
+		return v.ready
 	}
-	if old != nil && old.took > quick {
-		if v.busy.CompareAndSwap(false, true) {
-			go func() {
-				defer v.busy.Store(false)
-				// The asker does not wait, and its going must not end this.
-				_, _ = v.compare(context.WithoutCancel(ctx), know) // the next asker meets the error
-			}()
+	ready := make(chan struct{})
+	v.ready = ready
+	v.work.all.Go(func() {
+		c, err := v.compare(v.work.ctx, v.know())
+		if err == nil {
+			v.now.Store(c)
 		}
-		return old, nil
-	}
-	return v.compare(ctx, know)
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.err, v.ready = err, nil
+		close(ready)
+	})
+	return ready
 }
 
 func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comparison, error) {
-	v.turn.Lock()
-	defer v.turn.Unlock()
 	head, err := v.store.Head(ctx)
 	if err != nil {
 		return nil, err
-	}
-	if old := v.now.Load(); old != nil && old.head >= head && old.know == know {
-		return old, nil
 	}
 	began := time.Now()
 	c := &comparison{know: know, head: head, at: began.UTC(), clusters: map[int64][]int32{}}
@@ -130,8 +194,9 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 			c.clusters[p.N] = row
 		}
 	}
+	c.histories()
+	c.byWeight()
 	c.took = time.Since(began)
-	v.now.Store(c)
 	return c, nil
 }
 

@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
-	"errors"
+	"encoding/base64"
 	"mime"
 	"net/http"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -17,44 +19,69 @@ import (
 	"isnad/store"
 )
 
-func (s *Server) dispatches(ctx context.Context, in *DispatchesQuery) (*Out[Page[DispatchSummary]], error) {
-	f := in.Filter.isnad()
-	if f.OfClaims() {
-		f = live(f)
-	}
-	page, err := s.Store.Search(ctx, f, store.Page{Limit: in.Limit, Cursor: in.Cursor, Oldest: in.Sort == "date"})
+// found is a page of the dispatches that a filter keeps, by number, of how many
+// in all, and the cursor of the page behind.
+func (s *Server) found(ctx context.Context, f isnad.Filter, p Paging, oldest bool) (ns []int64, total int, next string, err error) {
+	all, err := s.views.tally.Dispatches(ctx, f, nil)
 	if err != nil {
-		return nil, s.answer(err)
+		return nil, 0, "", s.answer(err)
 	}
-	total, err := s.views.tally.Documents(ctx, f)
-	if err != nil {
-		return nil, s.answer(err)
-	}
-	out := Page[DispatchSummary]{Items: make([]DispatchSummary, len(page.Hits)), Next: page.Next, Total: &total}
-	for i := range page.Hits {
-		d := &page.Hits[i].Dispatch
-		m, err := s.maskFor(ctx, d, in.Mask)
-		if err != nil {
-			return nil, s.answer(err)
+	total = len(all)
+	if p.Cursor != "" {
+		b, err := base64.RawURLEncoding.DecodeString(p.Cursor)
+		var after int64
+		if err == nil {
+			after, err = strconv.ParseInt(string(b), 10, 64)
 		}
-		out.Items[i] = summary(d, m)
+		if err != nil {
+			return nil, 0, "", fault("query.cursor", "no cursor of this list", p.Cursor)
+		}
+		i, there := slices.BinarySearch(all, after)
+		switch {
+		case !oldest:
+			all = all[:i]
+		case there:
+			all = all[i+1:]
+		default:
+			all = all[i:]
+		}
 	}
-	return &Out[Page[DispatchSummary]]{out}, nil
+	more := len(all) > p.Limit
+	switch {
+	case oldest:
+		ns = all[:min(len(all), p.Limit)]
+	default:
+		ns = slices.Clone(all[max(0, len(all)-p.Limit):])
+		slices.Reverse(ns)
+	}
+	if more {
+		next = base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(ns[len(ns)-1], 10)))
+	}
+	return ns, total, next, nil
 }
 
-// maskFor is the mask of a dispatch of which only the text is at hand.
-func (s *Server) maskFor(ctx context.Context, d *store.Dispatch, masked bool) (*mask, error) {
-	if !masked || d.Unread != "" || d.Purged {
-		return nil, nil
-	}
-	rec, err := s.Store.Record(ctx, d.ID, 0)
-	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrPurged) {
-		return nil, nil
-	}
+func (s *Server) dispatches(ctx context.Context, in *DispatchesQuery) (*Out[Page[DispatchSummary]], error) {
+	ns, total, next, err := s.found(ctx, in.Filter.isnad(), in.Paging, in.Sort == "date")
 	if err != nil {
 		return nil, err
 	}
-	return maskOf(rec), nil
+	wholes, err := s.Store.WholesAt(ctx, ns, "")
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	out := Page[DispatchSummary]{Items: make([]DispatchSummary, 0, len(ns)), Next: next, Total: &total}
+	for _, n := range ns {
+		x := wholes[n]
+		if x == nil {
+			continue // purged since
+		}
+		var m *mask
+		if in.Mask {
+			m = maskOf(x.Record)
+		}
+		out.Items = append(out.Items, summary(x.Dispatch, m))
+	}
+	return &Out[Page[DispatchSummary]]{out}, nil
 }
 
 // whole loads one dispatch.
@@ -88,7 +115,7 @@ func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[Dispatch
 		return nil, err
 	}
 	out := DispatchView{DispatchSummary: summary(x.Dispatch, v.mask), Text: v.mask.piece(x.Text, 0), Mentions: []isnad.MentionRecord{}, Claims: make([]ClaimView, len(x.Claims)), Same: []DispatchSummary{}, Masked: v.mask != nil,
-		Source: Source{File: x.Source, URL: x.URL, Format: x.Format, SHA256: x.Original, Added: x.Added, Original: !x.Purged && !x.Masked, Size: x.Size, Byline: v.mask.words(x.Byline), Forwarded: x.Forwarded, Notes: x.Notes}, Unread: x.Dispatch.Unread}
+		Source: Source{File: v.mask.words(x.Source), URL: v.mask.words(x.URL), Format: x.Format, SHA256: x.Original, Added: x.Added, Original: !x.Purged && !x.Masked, Size: x.Size, Byline: v.mask.words(x.Byline), Forwarded: x.Forwarded, Notes: x.Notes}, Unread: x.Dispatch.Unread}
 	if x.Record != nil {
 		out.Program = x.Record.Program
 		out.Mentions = x.Record.Mentions

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"isnad"
 	"isnad/export"
@@ -120,12 +119,11 @@ func (s *Server) export(ctx context.Context, in *ExportQuery) (*huma.StreamRespo
 	}
 	by := acting(ctx)
 	return &huma.StreamResponse{Body: func(c huma.Context) {
-		_, w := humago.Unwrap(c)
 		c.SetHeader("Content-Type", "application/zip")
 		c.SetHeader("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fmt.Sprintf("isnad-%s-%s.zip", in.Format, o.Now.Format("20060102-150405"))}))
 		c.SetHeader("Cache-Control", "no-store")
 		c.SetStatus(http.StatusOK)
-		z := zip.NewWriter(patient{c.BodyWriter(), http.NewResponseController(w)})
+		z := zip.NewWriter(c.BodyWriter())
 		m, err := export.Write(export.Archive{Zip: z, Time: o.Now}, records, o)
 		if err == nil {
 			err = z.Close()
@@ -143,17 +141,6 @@ func (s *Server) export(ctx context.Context, in *ExportQuery) (*huma.StreamRespo
 			panic(http.ErrAbortHandler)
 		}
 	}}, nil
-}
-
-// patient gives each write of a long answer time of its own.
-type patient struct {
-	io.Writer
-	c *http.ResponseController
-}
-
-func (p patient) Write(b []byte) (int, error) {
-	_ = p.c.SetWriteDeadline(time.Now().Add(answerTime)) // not every writer has one
-	return p.Writer.Write(b)
 }
 
 // nowhere is an export of which only the manifest is wanted.

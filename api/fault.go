@@ -23,7 +23,7 @@ func (s *Server) answer(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &status):
-		return err
+		return err // with its headers
 	case errors.Is(err, context.Canceled):
 		return huma.NewError(499, "the asker has gone")
 	case errors.Is(err, context.DeadlineExceeded):

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 func TestEveryAnswerIsGuarded(t *testing.T) {
@@ -206,5 +208,26 @@ func TestStreamsPassThrough(t *testing.T) {
 				t.Errorf("%s as %s: %d bytes of %d, %v", path, enc, len(got), len(want), err)
 			}
 		}
+	}
+}
+
+// A route that takes too long is answered before its connection is cut.
+func TestTimeLimits(t *testing.T) {
+	if thinkTime >= answerTime {
+		t.Error("an answer that says that it took too long could not be written")
+	}
+	for _, r := range newServer().routes() {
+		long := r.op.Metadata["long"] == true
+		if r.op.BodyReadTimeout <= 0 || long != (r.op.BodyReadTimeout == longTime) {
+			t.Errorf("%s: body within %s, long %v", r.op.OperationID, r.op.BodyReadTimeout, long)
+		}
+		if r.op.OperationID == "upload" && (!long || r.op.MaxBodyBytes != uploadBody) {
+			t.Error("uploads have no time, or no room")
+		}
+	}
+	ended := huma.Error503ServiceUnavailable("")
+	s := &Server{}
+	if err := s.answer(context.DeadlineExceeded); err == nil || err.(huma.StatusError).GetStatus() != ended.GetStatus() {
+		t.Errorf("too late: %v", err)
 	}
 }

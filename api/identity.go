@@ -3,8 +3,10 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 )
 
 // Identity is who asks.
@@ -35,6 +37,19 @@ func (s *Server) asLocal(next http.Handler) http.Handler {
 	})
 }
 
+// within gives a request the time that its route may take.
+func within(c huma.Context, next func(huma.Context)) {
+	limit := thinkTime
+	if c.Operation().Metadata["long"] == true {
+		limit = longTime
+		_, w := humago.Unwrap(c)
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longTime)) // not every writer has one
+	}
+	ctx, cancel := context.WithTimeout(c.Context(), limit)
+	defer cancel()
+	next(huma.WithContext(c, ctx))
+}
+
 // authorize lets a request through to its route where the asker's role is
 // enough.
 func (s *Server) authorize(c huma.Context, next func(huma.Context)) {
@@ -45,7 +60,7 @@ func (s *Server) authorize(c huma.Context, next func(huma.Context)) {
 	id := who(c.Context())
 	switch {
 	case id.Role >= need:
-		next(c)
+		within(c, next)
 	case id.User == "":
 		c.SetHeader("WWW-Authenticate", `Bearer realm="isnad"`)
 		_ = huma.WriteErr(s.api, c, http.StatusUnauthorized, "sign in first")

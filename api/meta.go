@@ -11,6 +11,7 @@ type Version struct {
 	Data     string `json:"data" doc:"Version of the embedded or edited data" example:"3f9a1c0d22be"`
 	Edited   bool   `json:"edited" doc:"The user's own data files stand over the embedded ones"`
 	Store    string `json:"store" enum:"sqlite,postgres" example:"sqlite"`
+	Fetch    bool   `json:"fetch" doc:"Whether pages can be fetched by their addresses"`
 	Accounts bool   `json:"accounts" doc:"Whether one must sign in"`
 	Go       string `json:"go" example:"go1.26.8"`
 }

@@ -26,7 +26,7 @@ func (s *Server) health(ctx context.Context, _ *struct{}) (*Out[Health], error) 
 
 func (s *Server) version(context.Context, *struct{}) (*Out[Version], error) {
 	e := s.Lexicon.now.Load()
-	return &Out[Version]{Version{Program: s.Program, Data: s.Lexicon.Version(), Edited: len(e.files) > 0, Store: s.Store.Engine(), Accounts: s.Accounts != nil, Go: runtime.Version()}}, nil
+	return &Out[Version]{Version{Program: s.Program, Data: s.Lexicon.Version(), Edited: len(e.files) > 0, Store: s.Store.Engine(), Fetch: s.Fetch, Accounts: s.Accounts != nil, Go: runtime.Version()}}, nil
 }
 
 var roleNamesOf = map[isnad.Kind][]string{

@@ -40,12 +40,19 @@ func (s *Server) ruled(err error) error {
 	return fault("body."+field, message, nil)
 }
 
+// wrote has views know what was written, so that whoever wrote it finds it with
+// their next question.
+func (s *Server) wrote(ctx context.Context) {
+	_, _ = s.views.tally.Fresh(ctx) // the next question meets the error
+}
+
 func (s *Server) rule(ctx context.Context, in *NewRuling) (*Out[isnad.Ruling], error) {
 	r := isnad.Ruling{Claim: in.Claim, Who: who(ctx).User, Act: in.Body.Act, Note: in.Body.Note, Corrected: in.Body.Corrected, With: in.Body.With, Parts: in.Body.Parts}
 	done, err := s.Store.Rule(acting(ctx), r)
 	if err != nil {
 		return nil, s.ruled(err)
 	}
+	s.wrote(ctx)
 	return &Out[isnad.Ruling]{done}, nil
 }
 
@@ -57,6 +64,7 @@ func (s *Server) addClaim(ctx context.Context, in *AddedClaim) (*Out[isnad.Rulin
 	if err != nil {
 		return nil, s.ruled(err)
 	}
+	s.wrote(ctx)
 	return &Out[isnad.Ruling]{done}, nil
 }
 
@@ -109,36 +117,58 @@ func (s *Server) ruleMany(ctx context.Context, in *BulkRuling) (*Out[BulkDone], 
 	case err != nil:
 		return nil, s.answer(err)
 	}
+	s.wrote(ctx)
 	return &Out[BulkDone]{BulkDone{Ruled: len(ids)}}, nil
 }
 
 func (s *Server) queue(ctx context.Context, in *QueueQuery) (*Out[Queue], error) {
-	page, err := s.Store.Queue(ctx, who(ctx).User, in.Filter.isnad(), store.Page{Limit: in.Limit, Cursor: in.Cursor})
+	coder := who(ctx).User
+	f := in.Filter.isnad()
+	if len(f.Rulings) == 0 {
+		f.Rulings = allRulings // what others ruled is not used
+	}
+	sel, err := s.views.tally.Select(ctx, f)
 	if err != nil {
 		return nil, s.answer(err)
 	}
-	out := Queue{Items: make([]ClaimRow, 0, len(page.Claims)), Next: page.Next}
-	masks, dispatches := map[string]*mask{}, map[string]*store.Dispatch{}
-	for i := range page.Claims {
-		c := &page.Claims[i]
-		d := dispatches[c.Dispatch]
-		if d == nil {
-			if d, err = s.Store.Dispatch(ctx, c.Dispatch); err != nil {
-				return nil, s.answer(err)
-			}
-			dispatches[c.Dispatch] = d
-			if in.Mask {
-				rec, err := s.Store.Record(ctx, c.Dispatch, 0)
-				if err != nil {
-					return nil, s.answer(err)
-				}
-				masks[c.Dispatch] = maskOf(rec)
-			}
+	var decided []store.Place
+	if err := s.Store.EachDecided(ctx, coder, func(p store.Place) error {
+		decided = append(decided, p)
+		return nil
+	}); err != nil {
+		return nil, s.answer(err)
+	}
+	sel = sel.Without(decided)
+	places, next, err := sel.Page(tally.Page{Order: "-doubt", Limit: in.Limit, Cursor: in.Cursor})
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	claims, err := s.Store.QueuedAt(ctx, coder, places)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	wholes, err := s.wholes(ctx, places, coder)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	byID, masks := map[string]*store.Whole{}, map[string]*mask{}
+	for _, x := range wholes {
+		byID[x.ID] = x
+		if in.Mask {
+			masks[x.ID] = maskOf(x.Record)
 		}
-		out.Items = append(out.Items, row(d, c, masks[c.Dispatch]))
+	}
+	out := Queue{Items: make([]ClaimRow, 0, len(claims)), Next: next, Left: sel.Claims}
+	for i := range claims {
+		c := &claims[i]
+		if x := byID[c.Dispatch]; x != nil {
+			out.Items = append(out.Items, row(x.Dispatch, c, masks[c.Dispatch]))
+		}
 	}
 	return &Out[Queue]{out}, nil
 }
+
+var allRulings = append([]string{isnad.RulingReject, isnad.RulingSplit, isnad.Merged}, isnad.LiveRulings...)
 
 func (s *Server) coders(ctx context.Context, _ *struct{}) (*Out[Page[CoderRow]], error) {
 	all, err := s.Store.Coders(ctx)

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -30,7 +31,7 @@ const (
 
 // on is a route whose handler takes I and gives O. what is "METHOD PATH".
 func on[I, O any](role Role, method, path, tag, id, summary string, h func(context.Context, *I) (*O, error)) route {
-	op := huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag}, MaxBodyBytes: smallBody}
+	op := huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{tag}, MaxBodyBytes: smallBody, BodyReadTimeout: bodyTime}
 	if method == http.MethodGet {
 		op.Errors = []int{http.StatusUnprocessableEntity}
 	} else {
@@ -60,6 +61,15 @@ func (r route) body(limit int64) route {
 	return r.with(func(o *huma.Operation) { o.MaxBodyBytes = limit })
 }
 
+// long is for routes that may take their time: files coming in, exports going
+// out, walks over a whole store.
+func (r route) long() route {
+	return r.with(func(o *huma.Operation) {
+		o.Metadata["long"] = true
+		o.BodyReadTimeout = longTime
+	})
+}
+
 // streams says that the answer is a stream of the media type.
 func (r route) streams(media, about string) route {
 	return r.with(func(o *huma.Operation) {
@@ -68,6 +78,15 @@ func (r route) streams(media, about string) route {
 		}}}
 	})
 }
+
+// Limits of time: for a body to come in, for an answer to be made, for it to be
+// made and written, and for each of these on routes that may take long.
+const (
+	bodyTime   = 30 * time.Second
+	thinkTime  = 45 * time.Second
+	answerTime = 60 * time.Second
+	longTime   = 2 * time.Hour
+)
 
 // Limits of request bodies, in bytes.
 const (

@@ -11,7 +11,7 @@ import (
 const startLen = 160
 
 func summary(d *store.Dispatch, m *mask) DispatchSummary {
-	return DispatchSummary{ID: d.ID, Collection: d.Collection, Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: d.Lang, Title: m.words(d.Title),
+	return DispatchSummary{ID: d.ID, Collection: d.Collection, Doc: m.words(d.Doc), Outlet: d.Outlet, Date: d.Date, Lang: d.Lang, Title: m.words(d.Title),
 		Start: m.piece(startOf(d.Text), 0), Claims: d.Claims, Read: d.Unread == "", Purged: d.Purged}
 }
 

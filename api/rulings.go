@@ -54,6 +54,7 @@ type QueueQuery struct {
 type Queue struct {
 	Items []ClaimRow `json:"items"`
 	Next  string     `json:"next,omitempty"`
+	Left  int        `json:"left" doc:"Claims under the filter that the coder has not decided on" example:"231"`
 }
 
 // Agreement is how far two coders, or a coder and the program, agree.

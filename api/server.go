@@ -30,6 +30,7 @@ type Options struct {
 	Lexicon *Lexicon     // the data in use, and the reader loaded from it
 	Program string       // version of the program
 	Web     fs.FS        // the built interface; nil: a page says that it is not built
+	Fetch   bool         // editors may have pages fetched by their addresses
 	TempDir string       // for uploads while they are read; empty: the system's
 	Child   []string     // command line of the process that parses risky formats; see ingest.Options
 	Log     *slog.Logger // nil: nothing is logged
@@ -59,7 +60,7 @@ func New(o Options) (*Server, error) {
 	s := newServer()
 	s.Options = o
 	s.work = newJobs()
-	s.views = newViews(o.Store, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
+	s.views = newViews(o.Store, s.work, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
 	web, err := site(o.Web)
 	if err != nil {
 		return nil, err

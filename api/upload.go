@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,7 +51,36 @@ func (s *Server) upload(ctx context.Context, in *Upload) (*Out[Job], error) {
 	j := s.work.start("upload", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
 		defer os.RemoveAll(dir)
 		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, dir: dir, tell: tell}
+		defer s.wrote(context.WithoutCancel(ctx))
 		return u.run(store.As(ctx, by), paths, opts)
+	})
+	return &Out[Job]{j}, nil
+}
+
+// fetch reads pages by their addresses. It is the one thing besides OpenID
+// that has the server call anybody, and only where it was started so.
+func (s *Server) fetch(ctx context.Context, in *Fetch) (*Out[Job], error) {
+	if !s.Fetch {
+		return nil, huma.Error409Conflict("this server fetches no pages; it would have to be started with --fetch")
+	}
+	if !isDate(in.Body.Date) {
+		return nil, fault("body.date", "no ISO date; expected 2017, 2017-11 or 2017-11-19", in.Body.Date)
+	}
+	for i, a := range in.Body.URLs {
+		u, err := url.Parse(a)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return nil, fault(fmt.Sprintf("body.urls[%d]", i), "no address that begins with http:// or https://", a)
+		}
+	}
+	if _, err := s.collectionNamed(ctx, in.Collection); err != nil {
+		return nil, err
+	}
+	by := who(ctx).User
+	opts := ingest.Options{Outlet: strings.TrimSpace(in.Body.Outlet), Date: in.Body.Date, Child: s.Child, Fetch: true}
+	j := s.work.start("fetch", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
+		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, tell: tell}
+		defer s.wrote(context.WithoutCancel(ctx))
+		return u.run(store.As(ctx, by), in.Body.URLs, opts)
 	})
 	return &Out[Job]{j}, nil
 }
@@ -62,6 +92,10 @@ func keep(dir string, i int, f huma.FormFile) (string, error) {
 	name := filepath.Base(filepath.Clean("/" + strings.ReplaceAll(f.Filename, `\`, "/")))
 	if name == "/" || name == "." {
 		name = "upload"
+	}
+	if ext := filepath.Ext(name); len(name) > 200 {
+		// Longer names do not fit a file system; Arabic letters are two bytes.
+		name = strings.ToValidUTF8(name[:200-min(len(ext), 20)], "") + ext[:min(len(ext), 20)]
 	}
 	sub := filepath.Join(dir, fmt.Sprintf("%05d", i))
 	if err := os.Mkdir(sub, 0o700); err != nil {
@@ -105,12 +139,17 @@ type intake struct {
 	dir        string // where the files lie, which nobody needs to know
 	tell       func(func(*Progress))
 	held       []store.Item
+	weight     int // of held, in bytes
 	refused    []store.Refused
 }
 
-// load is how many dispatches are read and added together. What is in the
-// store when a job is cancelled stays, so that this is what it can lose.
-const load = 64
+// load is how many dispatches are read and added together, and weight how many
+// bytes of them. What is in the store when a job is cancelled stays, so that
+// this is what it can lose.
+const (
+	load   = 64
+	weight = 16 << 20
+)
 
 func (u *intake) run(ctx context.Context, paths []string, opts ingest.Options) error {
 	opts.Progress = func(p ingest.Progress) {
@@ -135,7 +174,7 @@ func (u *intake) run(ctx context.Context, paths []string, opts ingest.Options) e
 		}
 		u.held = append(u.held, store.Item{Dispatch: d, Original: it.Original, Source: u.shown(it.Source), Format: string(it.Format), URL: it.URL,
 			Byline: it.Byline, Published: it.Published, Forwarded: it.Forwarded, Signature: it.Signature, Notes: it.Notes})
-		if len(u.held) >= load {
+		if u.weight += len(it.Original) + len(d.Text); len(u.held) >= load || u.weight >= weight {
 			return u.add(ctx)
 		}
 		return nil
@@ -152,7 +191,7 @@ func (u *intake) run(ctx context.Context, paths []string, opts ingest.Options) e
 
 // shown is a place without the folder in which the server kept the file.
 func (u *intake) shown(source string) string {
-	for {
+	for u.dir != "" {
 		before, rest, found := strings.Cut(source, u.dir+string(filepath.Separator))
 		if !found {
 			return source
@@ -160,12 +199,13 @@ func (u *intake) shown(source string) string {
 		_, name, _ := strings.Cut(rest, string(filepath.Separator))
 		source = before + name
 	}
+	return source
 }
 
 // add reads what is held and puts it into the store.
 func (u *intake) add(ctx context.Context) error {
 	items := u.held
-	u.held = nil
+	u.held, u.weight = nil, 0
 	if len(items) == 0 {
 		return ctx.Err()
 	}

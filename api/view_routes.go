@@ -11,24 +11,38 @@ import (
 
 func (s *Server) search(ctx context.Context, in *SearchQuery) (*Out[SearchPage], error) {
 	f := in.Filter.isnad()
-	if f.OfClaims() {
-		f = live(f)
+	ns, total, next, err := s.found(ctx, f, in.Paging, in.Sort == "date")
+	if err != nil {
+		return nil, err
 	}
-	page, err := s.Store.Search(ctx, f, store.Page{Limit: in.Limit, Cursor: in.Cursor, Oldest: in.Sort == "date"})
+	out := SearchPage{Items: make([]Hit, 0, len(ns)), Next: next, Total: total}
+	if len(ns) == 0 {
+		return &Out[SearchPage]{out}, nil
+	}
+	wholes, err := s.Store.WholesAt(ctx, ns, "")
 	if err != nil {
 		return nil, s.answer(err)
 	}
-	out := SearchPage{Items: make([]Hit, len(page.Hits)), Next: page.Next}
-	for i := range page.Hits {
-		h := &page.Hits[i]
-		m, err := s.maskFor(ctx, &h.Dispatch, in.Mask)
-		if err != nil {
-			return nil, s.answer(err)
+	ds := make([]*store.Dispatch, 0, len(ns))
+	masks := map[string]*mask{}
+	for _, n := range ns {
+		x := wholes[n]
+		if x == nil {
+			continue // purged since
 		}
-		out.Items[i] = Hit{Dispatch: summary(&h.Dispatch, m), Found: len(h.InText) + len(h.InTitle), Snippets: snippets(h, m), Title: spans(h.InTitle)}
+		ds = append(ds, x.Dispatch)
+		if in.Mask {
+			masks[x.ID] = maskOf(x.Record)
+		}
 	}
-	if out.Total, err = s.views.tally.Documents(ctx, f); err != nil {
+	hits, err := s.Store.HitsIn(f.Text, ds)
+	if err != nil {
 		return nil, s.answer(err)
+	}
+	for i := range hits {
+		h := &hits[i]
+		m := masks[h.ID]
+		out.Items = append(out.Items, Hit{Dispatch: summary(&h.Dispatch, m), Found: len(h.InText) + len(h.InTitle), Snippets: snippets(h, m), Title: spans(h.InTitle)})
 	}
 	return &Out[SearchPage]{out}, nil
 }
@@ -104,8 +118,9 @@ func (s *Server) mapPoints(ctx context.Context, in *MapQuery) (*Out[MapPoints], 
 // mostPoints is the most points that a map is given.
 const mostPoints = 4000
 
-// chosen are the clusters with a claim that a filter keeps; nil is all.
-func (s *Server) chosen(ctx context.Context, c *comparison, f isnad.Filter) (map[string]bool, error) {
+// chosen says for each cluster, by its index, whether it has a claim that a
+// filter keeps; nil is all.
+func (s *Server) chosen(ctx context.Context, c *comparison, f isnad.Filter) ([]bool, error) {
 	if isEmpty(&f) {
 		return nil, nil
 	}
@@ -113,10 +128,14 @@ func (s *Server) chosen(ctx context.Context, c *comparison, f isnad.Filter) (map
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]bool{}
+	out := make([]bool, len(c.picture.Clusters))
+	last, row := int64(-1), []int32(nil)
 	sel.Each(func(p store.Place) {
-		if k := c.of(p); k != nil {
-			out[k.ID] = true
+		if p.N != last { // claims come by dispatch
+			last, row = p.N, c.clusters[p.N]
+		}
+		if p.Ord < int64(len(row)) && row[p.Ord] > 0 {
+			out[row[p.Ord]-1] = true
 		}
 	})
 	return out, nil
@@ -139,28 +158,57 @@ func (s *Server) mapControl(ctx context.Context, in *ControlQuery) (*Out[Control
 		return nil, s.answer(err)
 	}
 	out := ControlMap{AsOf: c.at, Date: in.Date, Places: []ControlPlace{}}
-	histories, last := c.histories()
-	if out.Date == "" {
+	if _, last := c.histories(); out.Date == "" {
 		out.Date = last
 	}
+	for _, p := range s.controlOn(c, out.Date) {
+		wanted := chosen == nil
+		for _, h := range p.Holders {
+			wanted = wanted || chosen[c.indexOf[h.Cluster]]
+		}
+		if wanted {
+			out.Places = append(out.Places, p)
+		}
+	}
+	return &Out[ControlMap]{out}, nil
+}
+
+// mostDates is how many days' answers are kept.
+const mostDates = 64
+
+// controlOn is who is said to hold what on a day. The days that were asked for
+// last are kept with the comparison.
+func (s *Server) controlOn(c *comparison, date string) []ControlPlace {
+	c.datesMu.Lock()
+	list, ok := c.dates[date]
+	c.datesMu.Unlock()
+	if ok {
+		return list
+	}
+	histories, _ := c.histories()
+	list = []ControlPlace{}
 	for i := range histories {
 		h := &histories[i]
 		if h.Place.Lat == nil {
 			continue
 		}
 		p := ControlPlace{Place: pointOf(&h.Place), Holders: []HolderAtDate{}}
-		wanted := chosen == nil
-		for _, st := range h.On(out.Date) {
-			wanted = wanted || chosen[st.Cluster]
+		for _, st := range h.On(date) {
 			p.Disputed = p.Disputed || st.Disputed
 			p.Holders = append(p.Holders, HolderAtDate{Holder: s.party(&st.Holder), Type: st.Type, Degree: st.Degree, Since: st.Since, Said: st.LastSaid,
 				Affirming: st.Affirming, Denying: st.Denying, Affirmers: st.Affirmers, Deniers: st.Deniers, Disputed: st.Disputed, Cluster: st.Cluster})
 		}
-		if wanted && len(p.Holders) > 0 {
-			out.Places = append(out.Places, p)
+		if len(p.Holders) > 0 {
+			list = append(list, p)
 		}
 	}
-	return &Out[ControlMap]{out}, nil
+	c.datesMu.Lock()
+	defer c.datesMu.Unlock()
+	if c.dates == nil || len(c.dates) >= mostDates {
+		c.dates = map[string][]ControlPlace{}
+	}
+	c.dates[date] = list
+	return list
 }
 
 func pointOf(r *corroborate.Role) Point {
@@ -305,7 +353,12 @@ func (s *Server) edgeClaims(ctx context.Context, in *EdgeQuery) (*Out[Page[Claim
 // on which anything was said.
 func (c *comparison) histories() ([]corroborate.History, string) {
 	c.once.Do(func() {
-		c.historyOf = map[string]int{}
+		c.historyOf, c.indexOf = map[string]int{}, map[string]int{}
+		for i := range c.picture.Clusters {
+			if k := &c.picture.Clusters[i]; k.Kind == string(isnad.Control) || k.Kind == string(isnad.Event) && (k.Type == "withdraw" || k.Type == "advance") {
+				c.indexOf[k.ID] = i
+			}
+		}
 		for _, k := range c.picture.Places() {
 			h := c.picture.History(k)
 			c.historyOf[k] = len(c.held)

@@ -17,9 +17,6 @@ import (
 // elements, and draws from images and workers that it makes itself.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// answerTime is how long an answer that is no stream may take to write.
-const answerTime = 60 * time.Second
-
 // wrap puts around the routes what holds for all of them.
 func (s *Server) wrap(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
@@ -46,7 +43,7 @@ func (s *Server) wrap(next http.Handler) http.Handler {
 			problem(w, http.StatusMisdirectedRequest, "this server answers to loopback names only; start it with --accounts to serve others")
 			return
 		}
-		// Streams set deadlines of their own as they go on.
+		// Routes that may take long set another deadline.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime))
 		h.ServeHTTP(w, r)
 	})

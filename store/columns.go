@@ -58,9 +58,17 @@ func Days(date string) (from, to int64) { return days(date) }
 // NameFold is the form in which names are compared.
 func NameFold(name string) string { return nameFold(name) }
 
-// NameBare is a name's form without a generic word before it (مدينة، تنظيم),
-// which a filter also finds; sort is what the name is of: place, actor, ….
-func NameBare(sort, name string) string { return bareName(sort, nameFold(name)) }
+// NameForms are the forms in which a name is looked for among names of these
+// sorts: as it is, and without a generic word before it (مدينة البوكمال).
+func NameForms(name string, sorts ...string) []string {
+	forms := []string{nameFold(name)}
+	for _, sort := range sorts {
+		if f := bareName(sort, forms[0]); f != forms[0] {
+			forms = append(forms, f)
+		}
+	}
+	return forms
+}
 
 // CheckFilter says which field of a filter has a value that none can have.
 func CheckFilter(f *isnad.Filter) error { return check(f) }
@@ -253,31 +261,29 @@ func (s *Store) EachNumber(ctx context.Context, f isnad.Filter, fn func(n int64)
 }
 
 // ChangedSince gives the numbers of the dispatches that the log of custody
-// speaks of behind an entry, sorted, and the numbers of those purged. ok is
-// false where that is more than most, or cannot be told.
-func (s *Store) ChangedSince(ctx context.Context, seq int64, most int) (changed, gone []int64, ok bool, err error) {
-	var n int
+// speaks of behind an entry, sorted. ok is false where that is more than most,
+// or where something was purged or masked, of which nobody may keep anything.
+func (s *Store) ChangedSince(ctx context.Context, seq int64, most int) (changed []int64, ok bool, err error) {
+	var n, gone int
 	if err := s.r.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT DISTINCT subject FROM custody WHERE seq > $1 LIMIT $2) x", seq, most+1).Scan(&n); err != nil {
-		return nil, nil, false, s.explain(err)
+		return nil, false, s.explain(err)
 	}
-	if n > most {
-		return nil, nil, false, nil
+	if err := s.r.QueryRowContext(ctx, "SELECT count(*) FROM custody WHERE seq > $1 AND act IN ($2, $3)", seq, isnad.CustodyPurge, isnad.CustodyMask).Scan(&gone); err != nil {
+		return nil, false, s.explain(err)
 	}
-	err = s.each(ctx, `SELECT d.n, d.state FROM dispatches d WHERE d.id IN (SELECT subject FROM custody WHERE seq > $1)
-		OR d.n IN (SELECT r.dispatch FROM rulings r WHERE r.id IN (SELECT subject FROM custody WHERE seq > $1)) ORDER BY d.n`, []any{seq}, func(rows *sql.Rows) error {
+	if n > most || gone > 0 {
+		return nil, false, nil
+	}
+	changed = []int64{}
+	err = s.each(ctx, "SELECT n FROM dispatches WHERE id IN (SELECT subject FROM custody WHERE seq > $1) ORDER BY n", []any{seq}, func(rows *sql.Rows) error {
 		var n int64
-		var state int
-		if err := rows.Scan(&n, &state); err != nil {
+		if err := rows.Scan(&n); err != nil {
 			return err
 		}
-		if state == purged {
-			gone = append(gone, n)
-		} else {
-			changed = append(changed, n)
-		}
+		changed = append(changed, n)
 		return nil
 	})
-	return changed, gone, err == nil, err
+	return changed, err == nil, err
 }
 
 // Whole is a dispatch with its latest record and its claims as they stand.
@@ -384,6 +390,49 @@ func (s *Store) SourcesOf(ctx context.Context, claims []string) (map[string][]So
 		if err != nil {
 			return nil, err
 		}
+	}
+	return out, nil
+}
+
+// EachDecided calls fn with the places of the claims that a coder has decided
+// on, in no order.
+func (s *Store) EachDecided(ctx context.Context, coder string, fn func(Place) error) error {
+	// CROSS has SQLite begin with the rulings, which are few.
+	return s.each(ctx, "SELECT DISTINCT c.dispatch, c.ord FROM rulings r CROSS JOIN claims c WHERE c.id = r.claim AND r.who = $1 AND r.act <> $2", []any{coder, isnad.RulingComment}, func(rows *sql.Rows) error {
+		var p Place
+		if err := rows.Scan(&p.N, &p.Ord); err != nil {
+			return err
+		}
+		return fn(p)
+	})
+}
+
+// QueuedAt loads claims by place as they stand for a coder who is blind to
+// others; see Queue.
+func (s *Store) QueuedAt(ctx context.Context, coder string, list []Place) ([]Claim, error) {
+	at := make([]place, len(list))
+	for i, p := range list {
+		at[i] = place{p.N, p.Ord}
+	}
+	out, err := s.queued(ctx, coder, at)
+	return out, s.explain(err)
+}
+
+// HitsIn shows where the words of a text query stand in dispatches that it has
+// found; an empty query stands nowhere.
+func (s *Store) HitsIn(text string, ds []*Dispatch) ([]Hit, error) {
+	w, err := s.where(context.Background(), &isnad.Filter{Text: text})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Hit, len(ds))
+	for i, d := range ds {
+		out[i] = Hit{Dispatch: *d}
+		if w.query != nil {
+			out[i].InTitle = spanRecords(d.Title, s.words.Spans(w.query, d.Title))
+			out[i].InText = spanRecords(d.Text, s.words.Spans(w.query, d.Text))
+		}
+		out[i].Snippet = snippet(d.Text, out[i].InText)
 	}
 	return out, nil
 }

@@ -218,3 +218,24 @@ func (s *Selection) Between(agent, patient string) *Selection {
 	out.Dispatches = len(docs)
 	return out
 }
+
+// Without leaves out the claims at some places.
+func (s *Selection) Without(places []store.Place) *Selection {
+	out := &Selection{t: s.t, mask: slices.Clone(s.mask)}
+	for _, p := range places {
+		if i, ok := s.t.find(p); ok {
+			out.mask[i] |= onOther
+		}
+	}
+	out.count()
+	return out
+}
+
+// ID is the identity of a dispatch by its number; empty where it is not in the
+// table.
+func (x *Table) ID(n int64) string {
+	if i, ok := x.byN[n]; ok {
+		return x.docs[i].id
+	}
+	return ""
+}

@@ -11,7 +11,8 @@ import (
 // and public persons) or "outlet". Empty words find all.
 func (s *Selection) Named(sort, words string, top int) []Count {
 	x := s.t
-	fold := store.NameFold(words)
+	forms := store.NameForms(words, sort)
+	fold := forms[len(forms)-1] // without a generic word before it
 	hit := func(name string) bool {
 		return strings.HasPrefix(name, fold) || strings.Contains(name, " "+fold) || strings.HasPrefix(name, "ال"+fold)
 	}

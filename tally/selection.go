@@ -63,17 +63,23 @@ func (t *Tally) Select(ctx context.Context, f isnad.Filter) (*Selection, error) 
 	if err := t.askClaims(ctx, s, &f); err != nil {
 		return nil, err
 	}
+	s.count()
+	return s, nil
+}
+
+// count counts what is kept.
+func (s *Selection) count() {
 	last := uint32(math.MaxUint32)
+	s.Claims, s.Dispatches = 0, 0
 	for i, m := range s.mask {
 		if m == 0 {
 			s.Claims++
-			if d := x.doc[i]; d != last {
+			if d := s.t.doc[i]; d != last {
 				s.Dispatches++
 				last = d
 			}
 		}
 	}
-	return s, nil
 }
 
 // ofDispatches marks the dispatches that do not keep to a filter.
@@ -200,7 +206,7 @@ func (s *Selection) ofClaims(f *isnad.Filter, docs []uint32) {
 		s.byRole(x.called(f.Places, isPlace), onPlace)
 	}
 	if len(f.Actors) > 0 {
-		s.byRole(x.called(f.Actors, isActor, isPerson, isOther), onActor)
+		s.byRole(x.called(f.Actors, isActor, isPerson, isRole), onActor)
 	}
 	if f.Near != nil || f.Box != nil {
 		s.byRole(x.within(f.Near), onPoint)
@@ -233,16 +239,14 @@ func (s *Selection) byRole(names []bool, bit uint32) {
 // whatever has the identity of one so spelled.
 func (x *Table) called(values []string, sorts ...uint8) []bool {
 	ids, folds := map[string]bool{}, map[string]bool{}
+	names := make([]string, len(sorts))
+	for i, s := range sorts {
+		names[i] = sortNames[s]
+	}
 	for _, v := range values {
 		ids[v] = true
-		folds[store.NameFold(v)] = true
-		for _, sort := range sorts {
-			switch sort {
-			case isPlace:
-				folds[store.NameBare("place", v)] = true
-			case isActor:
-				folds[store.NameBare("actor", v)] = true
-			}
+		for _, form := range store.NameForms(v, names...) {
+			folds[form] = true
 		}
 	}
 	// Identities of different sorts can be spelled alike: what counts is the

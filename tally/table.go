@@ -86,8 +86,12 @@ const (
 	isPlace uint8 = iota
 	isActor
 	isPerson
+	isRole
 	isOther
 )
+
+// sortNames are the types of mentions that a filter by a sort looks at.
+var sortNames = [...]string{isPlace: "place", isActor: "actor", isPerson: "person", isRole: "role"}
 
 // entity is an identity.
 type entity struct {
@@ -124,7 +128,7 @@ type Table struct {
 	// A column a field, an element a claim, in the order of docs and then of
 	// the text.
 	doc      []uint32
-	ord      []uint16
+	ord      []uint32
 	kind     []uint16
 	col      [smalls][]uint8
 	frames   []uint16
@@ -179,7 +183,7 @@ func (t *Table) heir() *Table {
 func (t *Table) successor(other *Table) *Table {
 	h := &Table{byN: make(map[int64]uint32, len(other.docs)+64), names: t.names, byID: t.byID, ents: t.ents, entAt: t.entAt, kinds: t.kinds, small: t.small, colls: t.colls, outs: t.outs, langs: t.langs, grps: t.grps, frame: t.frame, roles: t.roles}
 	n := len(other.doc) + len(t.doc)
-	h.doc, h.ord, h.kind, h.frames = make([]uint32, 0, n), make([]uint16, 0, n), make([]uint16, 0, n), make([]uint16, 0, n)
+	h.doc, h.ord, h.kind, h.frames = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint16, 0, n), make([]uint16, 0, n)
 	h.from, h.to, h.doubt, h.sure = make([]int32, 0, n), make([]int32, 0, n), make([]uint16, 0, n), make([]uint16, 0, n)
 	h.roleAt = append(make([]uint32, 0, n+1), 0)
 	h.role, h.who = make([]uint8, 0, len(other.role)+len(t.role)), make([]uint32, 0, len(other.who)+len(t.who))
@@ -198,6 +202,8 @@ func sortOf(s string) uint8 {
 		return isActor
 	case "person":
 		return isPerson
+	case "role":
+		return isRole
 	}
 	return isOther
 }
@@ -236,7 +242,7 @@ func (t *Table) addClaim(r *store.ClaimRow) {
 	d := &t.docs[len(t.docs)-1]
 	d.count++
 	t.doc = append(t.doc, uint32(len(t.docs)-1))
-	t.ord = append(t.ord, uint16(r.Ord))
+	t.ord = append(t.ord, uint32(r.Ord))
 	t.kind = append(t.kind, uint16(t.kinds.of(r.KindType)))
 	for i, b := range r.Small {
 		t.col[i] = append(t.col[i], uint8(t.small[i].of(b)))
@@ -289,17 +295,15 @@ func (t *Table) copyDoc(from *Table, i int) {
 
 func thousandths(x float64) uint16 { return uint16(max(0, min(1, x))*1000 + 0.5) }
 
-// merge is this table with the docs of fresh in the place of those there, and
-// without those in gone. Both are ordered by n; fresh is an heir of this one.
-func (t *Table) merge(fresh *Table, gone map[int64]bool) *Table {
+// merge is this table with the docs of fresh in the place of those there. Both
+// are ordered by n; fresh is an heir of this one.
+func (t *Table) merge(fresh *Table) *Table {
 	out := fresh.successor(t)
 	i, j := 0, 0
 	for i < len(t.docs) || j < len(fresh.docs) {
 		switch {
 		case j == len(fresh.docs) || i < len(t.docs) && t.docs[i].n < fresh.docs[j].n:
-			if !gone[t.docs[i].n] {
-				out.copyDoc(t, i)
-			}
+			out.copyDoc(t, i)
 			i++
 		default:
 			if i < len(t.docs) && t.docs[i].n == fresh.docs[j].n {

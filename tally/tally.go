@@ -34,17 +34,27 @@ type Tally struct {
 // New makes a tally of a store. Nothing is loaded before it is asked for.
 func New(s *store.Store) *Tally { return &Tally{store: s} }
 
-// patience is the share of the time that refreshing may take: where a refresh
-// takes 50 ms, the next one begins 200 ms after it at the earliest, and until
-// then a table is given that is so much older than the store.
-const patience = 4
+// patience is the share of the time that slow refreshing may take: where a
+// refresh takes 50 ms, the next one begins 200 ms after it at the earliest, and
+// until then a table is given that is so much older than the store.
+const (
+	patience = 4
+	slow     = 20 * time.Millisecond
+)
 
 // partial is up to how many changed dispatches a table is made from the one
 // before it.
 const partial = 2000
 
-// Now is the table of the store as it is, or as it was a moment ago.
-func (t *Tally) Now(ctx context.Context) (*Table, error) {
+// Now is the table of the store as it is, or, where many write to a large one,
+// as it was a moment ago.
+func (t *Tally) Now(ctx context.Context) (*Table, error) { return t.table(ctx, true) }
+
+// Fresh is the table of the store as it is: for those who have just written and
+// must find it there.
+func (t *Tally) Fresh(ctx context.Context) (*Table, error) { return t.table(ctx, false) }
+
+func (t *Tally) table(ctx context.Context, stale bool) (*Table, error) {
 	head, err := t.store.Head(ctx)
 	if err != nil {
 		return nil, err
@@ -55,11 +65,12 @@ func (t *Tally) Now(ctx context.Context) (*Table, error) {
 	t.turn.Lock()
 	defer t.turn.Unlock()
 	x := t.now.Load()
-	if x != nil && (x.At >= head || time.Since(t.done) < patience*t.took) {
+	if x != nil && (x.At >= head || stale && t.took > slow && time.Since(t.done) < patience*t.took) {
 		return x, nil
 	}
 	began := time.Now()
-	next, err := t.refresh(ctx, x, head)
+	// Others wait for this too: the asker's going must not end it.
+	next, err := t.refresh(context.WithoutCancel(ctx), x, head)
 	if err != nil {
 		return nil, err
 	}
@@ -71,24 +82,17 @@ func (t *Tally) Now(ctx context.Context) (*Table, error) {
 
 func (t *Tally) refresh(ctx context.Context, old *Table, head int64) (*Table, error) {
 	if old != nil {
-		changed, gone, ok, err := t.store.ChangedSince(ctx, old.At, partial)
+		changed, ok, err := t.store.ChangedSince(ctx, old.At, partial)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			if changed == nil {
-				changed = []int64{}
-			}
 			fresh := old.heir()
 			if err := t.load(ctx, fresh, changed); err != nil {
 				return nil, err
 			}
 			fresh.At = head
-			without := make(map[int64]bool, len(gone))
-			for _, n := range gone {
-				without[n] = true
-			}
-			return old.merge(fresh, without), nil
+			return old.merge(fresh), nil
 		}
 	}
 	fresh := newTable()

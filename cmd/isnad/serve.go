@@ -31,6 +31,7 @@ type serveOptions struct {
 	addr     string
 	accounts bool
 	secure   bool
+	fetch    bool
 	verbose  bool
 	oidc     api.OIDC
 }
@@ -51,9 +52,10 @@ there, and give --secure-cookie.
   isnad serve --store postgres://isnad@db/isnad --accounts --addr 0.0.0.0:8317
 
 What the lexicon page edits is saved into the folder of --data, or else beside
-the store in its folder "data". The server opens no connection of its own; with
+the store in its folder "data". The server opens no connection of its own. With
 --oidc-issuer it calls that provider when somebody signs in through it (its
-secret comes in ISNAD_OIDC_SECRET).`,
+secret comes in ISNAD_OIDC_SECRET); with --fetch it fetches the pages whose
+addresses an editor gives it.`,
 		Args: misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := interruptible(c)
@@ -64,6 +66,7 @@ secret comes in ISNAD_OIDC_SECRET).`,
 	f := c.Flags()
 	o.storeOptions.flags(f)
 	o.flags(f)
+	f.BoolVar(&o.fetch, "fetch", false, "let editors have pages fetched by their addresses; they can then make this machine call whatever it reaches")
 	f.BoolVar(&o.accounts, "accounts", false, "make everyone sign in")
 	f.BoolVar(&o.secure, "secure-cookie", false, "send the session's cookie over HTTPS only")
 	f.StringVar(&o.oidc.Issuer, "oidc-issuer", "", "OpenID provider by which people may sign in, `https://…`")
@@ -103,7 +106,7 @@ func (o *serveOptions) run(ctx context.Context, c *cobra.Command, s *settings, r
 	if o.verbose {
 		level = slog.LevelDebug
 	}
-	opts := api.Options{Store: st, Lexicon: lexicon, Program: programVersion(), Web: web.FS(), Log: slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: level}))}
+	opts := api.Options{Store: st, Lexicon: lexicon, Program: programVersion(), Web: web.FS(), Fetch: o.fetch, Log: slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: level}))}
 	if exe, err := os.Executable(); err == nil {
 		opts.Child = []string{exe, childCommandName}
 	}
