@@ -31,8 +31,8 @@ test('a claim is shown with its words, and its ruling is kept', async () => {
   await w.page.waitForFunction(() => true);
   for (let i = 0; ; i++) {
     const got = await get(`/api/claims/${claim.ref}`);
-    if (got.rulings?.length) {
-      assert.equal(got.rulings[0].act, 'accept');
+    if (got.claim.rulings?.length) {
+      assert.equal(got.claim.rulings[0].act, 'accept');
       break;
     }
     assert.ok(i < 50, 'no ruling arrived at the store');

@@ -244,6 +244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collections/{collection}/fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch pages by their addresses and read them in a job, where the server was started with --fetch */
+        post: operations["fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collections/{collection}/reread": {
         parameters: {
             query?: never;
@@ -1258,6 +1275,8 @@ export interface components {
             bearing?: string;
             certainty: string;
             chain: components["schemas"]["LinkRecord"][];
+            /** Format: double */
+            confidence?: number;
             counts: components["schemas"]["CountRecord"][];
             degree?: string;
             evidence: string;
@@ -1887,6 +1906,22 @@ export interface components {
             /** @example 2023-04-20 */
             last?: string;
         };
+        FetchBody: {
+            /**
+             * @description Date of publication, for pages that do not say
+             * @example 2017-11-09
+             */
+            date?: string;
+            /** @description Who publishes, for pages that do not say */
+            outlet?: string;
+            /**
+             * @description http:// or https://
+             * @example [
+             *       "https://example.org/report.html"
+             *     ]
+             */
+            urls: string[];
+        };
         FieldAgreement: {
             /**
              * Format: double
@@ -2095,7 +2130,7 @@ export interface components {
              * @example upload
              * @enum {string}
              */
-            kind: "upload" | "reread";
+            kind: "upload" | "fetch" | "reread";
             /**
              * Format: double
              * @description Seconds left, estimated; 0 where unknown
@@ -2175,7 +2210,7 @@ export interface components {
              * @example upload
              * @enum {string}
              */
-            kind: "upload" | "reread";
+            kind: "upload" | "fetch" | "reread";
             /**
              * Format: double
              * @description Seconds left, estimated; 0 where unknown
@@ -2255,7 +2290,7 @@ export interface components {
              * @example upload
              * @enum {string}
              */
-            kind: "upload" | "reread";
+            kind: "upload" | "fetch" | "reread";
             /**
              * Format: double
              * @description Seconds left, estimated; 0 where unknown
@@ -3096,6 +3131,12 @@ export interface components {
         };
         Queue: {
             items: components["schemas"]["ClaimRow"][];
+            /**
+             * Format: int64
+             * @description Claims under the filter that the coder has not decided on
+             * @example 231
+             */
+            left: number;
             next?: string;
         };
         ReadView: {
@@ -3513,6 +3554,8 @@ export interface components {
             data: string;
             /** @description The user's own data files stand over the embedded ones */
             edited: boolean;
+            /** @description Whether pages can be fetched by their addresses */
+            fetch: boolean;
             /** @example go1.26.8 */
             go: string;
             /** @example 0.2.0 */
@@ -4777,6 +4820,86 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["collection"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FetchBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
