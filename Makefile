@@ -6,7 +6,7 @@
 GO ?= go
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test bench-api shots eval bench bench-store fuzz generate
+.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store fuzz generate
 
 all: build
 
@@ -55,6 +55,11 @@ eval: build
 	else echo "eval: $(SHARED)/gold not found; nothing measured"; fi
 	@if [ -d $(SHARED)/gazetteer ]; then mkdir -p out && $(GO) run ./internal/gazgen -shared $(SHARED)/gazetteer -out out/places.tsv && cmp out/places.tsv data/gazetteer/places.tsv && echo "gazetteer: places.tsv is what its program makes"; \
 	else echo "eval: $(SHARED)/gazetteer not found; places.tsv not made again"; fi
+
+# The weights of confidence, and how well they hold.
+calibrate:
+	@if [ -d $(SHARED)/gold ]; then $(GO) run ./eval/cmd/calibrate -shared $(SHARED) && cat eval/confidence.txt; \
+	else echo "calibrate: $(SHARED)/gold not found; weights left as they are"; fi
 
 bench:
 	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt

@@ -49,6 +49,9 @@ type Arg struct {
 	// Filled: the role was left out in the clause and taken from earlier text;
 	// the span then lies outside the quote.
 	Filled bool
+	// Why says where in the clause the frame found the role: subject, behind
+	// the preposition في, the place where the sentence plays.
+	Why string
 }
 
 // Values of a claim's standing (codebook, section 4).

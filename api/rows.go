@@ -43,7 +43,12 @@ func row(d *store.Dispatch, c *store.Claim, m *mask) ClaimRow {
 
 // confidence is how sure the program is of its reading; claims that say
 // nothing of it count as sure.
-func confidence(*store.Claim) float64 { return 1 }
+func confidence(c *store.Claim) float64 {
+	if c.ClaimRecord.Confidence == 0 {
+		return 1 // added by a person
+	}
+	return c.ClaimRecord.Confidence
+}
 
 // placeRoles are the roles that say where a claim lies, the best first.
 var placeRoles = []string{"place", "to", "from", "patient", "holder", "agent", "via"}

@@ -95,10 +95,48 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		}
 		if g != nil {
+			g.why = because(p.kind, g, d)
 			return g
 		}
 	}
 	return nil
+}
+
+// because says in words how a role was found.
+func because(k posKind, g *group, d *deep) string {
+	why := ""
+	switch k {
+	case posSubject:
+		why = "subject"
+		if d.subjFilled {
+			return "subject of a clause before, which this one leaves out"
+		}
+	case posObject:
+		why = "object"
+	case posObject2:
+		why = "second object"
+	case posAfter:
+		why = "behind the trigger"
+	case posBefore:
+		why = "before the trigger"
+	case posSelf:
+		why = "the trigger's own phrase"
+	case posPair:
+		why = "one of two places that a dash ties"
+	case posPrep:
+		why = "behind the preposition " + g.prep
+	case posClause:
+		why = "the clause or complement behind the trigger"
+	case posAnywhere:
+		why = "the nearest phrase of its type in the sentence"
+	}
+	if g.nps[0].filled {
+		why += ", for a pronoun"
+	}
+	if len(g.nps) > 1 {
+		why += ", one of a list"
+	}
+	return why
 }
 
 func hasPrep(list []string, p string) bool {
@@ -426,7 +464,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			for _, row := range rows {
 				for i := range g.nps {
 					n := row
-					n.Args = append(append([]isnad.Arg(nil), row.Args...), arg(r, &g.nps[i]))
+					n.Args = append(append([]isnad.Arg(nil), row.Args...), arg(r, g, i))
 					more = append(more, n)
 				}
 			}
@@ -439,7 +477,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 				if i > 0 && r != "via" && r != "place" {
 					break
 				}
-				args = append(args, arg(r, &g.nps[i]))
+				args = append(args, arg(r, g, i))
 			}
 			rows[k].Args = args
 		}
@@ -504,8 +542,19 @@ func (c *sentence) partly(at isnad.Span) bool {
 	return false
 }
 
-func arg(role string, n *np) isnad.Arg {
-	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled}
+func arg(role string, g *group, i int) isnad.Arg {
+	n := &g.nps[i]
+	why := g.why
+	switch {
+	case why != "":
+	case g.scene:
+		why = "where the sentence plays"
+	case g.fixed:
+		why = "what is hit or closed is also where"
+	case g.prep != "":
+		why = "behind the preposition " + g.prep
+	}
+	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: why}
 }
 
 // distributes reports that a list in the role makes a claim a member.

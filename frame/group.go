@@ -35,6 +35,7 @@ type group struct {
 	tok   int    // token of the pronoun
 	scene bool   // the place is where the sentence plays, not the frame's own
 	fixed bool   // members do not make claims of their own
+	why   string // how the role was found
 }
 
 func (c *sentence) np(j int) np {

@@ -68,6 +68,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					}
 					if p, has := x.Arg("patient"); ok && (!has || p.Span != who.Span) {
 						who.Role = "agent"
+						who.Why = "who takes or moves in the same sentence"
 						x.Args = append([]isnad.Arg{who}, x.Args...)
 					}
 				}
@@ -87,7 +88,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		}
 		if e.scene != nil && c.idx-e.sceneS <= 1 {
 			p := *e.scene
-			p.Filled = true
+			p.Filled, p.Why = true, "where what was told before it plays"
 			x.Args = append(x.Args, p)
 		}
 	}
@@ -157,6 +158,7 @@ func giveIf(to, from *isnad.Claim, role string, filled bool) {
 			continue
 		}
 		a.Filled = a.Filled || filled
+		a.Why = "shared with the act told beside it"
 		to.Args = append(to.Args, a)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"isnad/actor"
 	"isnad/arabic"
 	"isnad/attribution"
+	"isnad/confidence"
 	"isnad/crosswalk"
 	"isnad/frame"
 	"isnad/gazetteer"
@@ -44,6 +45,7 @@ type Reader struct {
 	Frames  *frame.Set
 	Tracer  *attribution.Tracer
 	Codes   *crosswalk.Table
+	Sure    *confidence.Model
 	Program string // stamped on every record
 }
 
@@ -73,6 +75,9 @@ func Load(fsys fs.FS, program string) (*Reader, error) {
 		return nil, err
 	}
 	if r.Codes, err = crosswalk.Load(fsys); err != nil {
+		return nil, err
+	}
+	if r.Sure, err = confidence.Load(fsys); err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -109,7 +114,11 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 
 // Record is the record of the reading.
 func (r *Reader) Record(x *Reading) *isnad.Record {
-	return isnad.NewRecord(x.Dispatch, x.Mentions, x.Claims, r.Program)
+	rec := isnad.NewRecord(x.Dispatch, x.Mentions, x.Claims, r.Program)
+	for i := range rec.Claims {
+		rec.Claims[i].Confidence = r.Sure.Score(rec, &rec.Claims[i])
+	}
+	return rec
 }
 
 // mentions recognises what is named, sentence by sentence.

@@ -251,6 +251,7 @@ func differing(a, b *isnad.ClaimRecord) []string {
 		}
 		delete(out, "id")
 		delete(out, "frame")
+		delete(out, "confidence") // of the reading, no part of what is claimed
 		return out
 	}
 	x, y := fields(a), fields(b)

@@ -191,7 +191,12 @@ func participant(rec *isnad.Record, a *isnad.ArgRecord) isnad.MentionRecord {
 }
 
 // confidence is how sure the program is of its reading of a claim, 0 to 1.
-func confidence(*isnad.ClaimRecord) float64 { return 1 }
+func confidence(c *isnad.ClaimRecord) float64 {
+	if c.Confidence == 0 {
+		return 1 // a person added it, or another program that does not say
+	}
+	return c.Confidence
+}
 
 // doubt is how much a claim is in need of a person's look, 0 to 1: the less the
 // program is sure of it, the more roles it took from elsewhere or could not
