@@ -156,6 +156,9 @@ func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 			return true
 		}
 		a := t.Best()
+		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), arabic.Fold(a.Enclitic))] {
+			return true // تحاصرها
+		}
 		if words[arabic.Fold(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
 			return true
 		}

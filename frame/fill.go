@@ -561,8 +561,8 @@ func arg(role string, g *group, i int) isnad.Arg {
 func (e *extraction) distributes(f *frame, role string, g *group) bool {
 	switch role {
 	case "place", "holder", "agent":
-		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" {
-			return false
+		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" && g.prep == "بين" {
+			return false // the two sides of one fight
 		}
 		return true
 	case "from", "to":

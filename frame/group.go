@@ -69,6 +69,7 @@ func (c *sentence) np(j int) np {
 		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
 		if m.Type == isnad.Count {
 			n.class, n.counted = c.counts(m), true
+			n.gender = 0 // of what is counted, not of أكثر or of the number
 			if thingClasses[n.class] {
 				n.typ = "" // 26 غارة، 11 قذيفة: no party
 				n.event = n.class == "event"
@@ -149,6 +150,9 @@ func (c *sentence) right(it int) []group {
 		case itemNP:
 			if x.gen || x.among {
 				continue
+			}
+			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
+				continue // 52 قرية وبلدة: one number
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named

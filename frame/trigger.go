@@ -35,7 +35,7 @@ func (c *sentence) findTriggers() {
 		case isnad.Adjective:
 			form, key = formAdj, "n:"+verbKey(an.Lemma)
 		}
-		if (form == formActive || form == formPassive) && nounOfPeople(t) {
+		if (form == formActive || form == formPassive) && nounOfPeople(t) && !c.circumstance(i) {
 			continue
 		}
 		if form == formMasdar && i > 0 && an.Proclitics == isnad.ProAl {
@@ -55,7 +55,7 @@ func (c *sentence) findTriggers() {
 				// One spelling, several verbs: تهدّد threatens and is threatened,
 				// تُغلق closes. Roles and priorities sort them.
 				for k := 1; k < len(t.Analyses); k++ {
-					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
+					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
 						c.addHits(i, formFinite, verbKey(b.Verb))
 					}
 				}

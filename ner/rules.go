@@ -138,6 +138,9 @@ func (c *scan) plainWord(k int, l lead) bool {
 func (c *scan) placeName(k int) (candidate, bool) {
 	var best candidate
 	ok := false
+	if k > 0 && !c.w[k].brk && c.w[k-1].fold == "غير" {
+		return best, false // جنسيات غير سورية
+	}
 	for i, l := range c.leads(k) {
 		if l.fold == "" {
 			break
