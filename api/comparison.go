@@ -76,6 +76,9 @@ func (v *views) comparison(ctx context.Context) (*comparison, error) {
 	if err != nil || fresh {
 		return old, err
 	}
+	if old.rests() {
+		return old, nil
+	}
 	ready := v.start()
 	if old != nil && old.took > quick {
 		return old, nil
@@ -102,6 +105,9 @@ func (v *views) brief(ctx context.Context) (*comparison, error) {
 	if err != nil || fresh {
 		return old, err
 	}
+	if old.rests() {
+		return old, nil
+	}
 	ready := v.start()
 	if old != nil && old.took > quick {
 		return old, nil
@@ -112,6 +118,15 @@ func (v *views) brief(ctx context.Context) (*comparison, error) {
 	case <-ctx.Done():
 	}
 	return v.now.Load(), nil
+}
+
+// rest is how many times as long as it took a slow comparison stands before
+// the next is made, however much is written: a minute's work after each ruling
+// would leave the machine nothing else to do.
+const rest = 5
+
+func (c *comparison) rests() bool {
+	return c != nil && c.took > quick && time.Since(c.at) < (1+rest)*c.took
 }
 
 // held is the last comparison, and whether nothing was written since.

@@ -245,11 +245,27 @@ func (s *Server) purge(ctx context.Context, in *PurgeBody) (*struct{}, error) {
 	return nil, s.answer(s.Store.Purge(acting(ctx), in.Dispatch, in.Body.Reason))
 }
 
-func (s *Server) read(_ context.Context, in *PlainText) (*Out[ReadView], error) {
+// core waits for a core to read on, and gives what gives it back. Reading is
+// the one thing here that a long text can make last.
+func (s *Server) core(ctx context.Context) (func(), error) {
+	select {
+	case s.cores <- struct{}{}:
+		return func() { <-s.cores }, nil
+	case <-ctx.Done():
+		return nil, s.answer(ctx.Err())
+	}
+}
+
+func (s *Server) read(ctx context.Context, in *PlainText) (*Out[ReadView], error) {
 	b := &in.Body
 	if !isDate(b.Date) {
 		return nil, fault("body.date", "no ISO date; expected 2017, 2017-11 or 2017-11-19", b.Date)
 	}
+	done, err := s.core(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	r := s.Lexicon.Reader()
 	doc := b.Doc
 	if doc == "" {

@@ -184,13 +184,18 @@ func (s *Server) dropLexicon(_ context.Context, in *LexiconPath) (*struct{}, err
 	return nil, nil
 }
 
-func (s *Server) runExamples(_ context.Context, in *LexiconEdit) (*Out[ExampleRun], error) {
+func (s *Server) runExamples(ctx context.Context, in *LexiconEdit) (*Out[ExampleRun], error) {
 	if err := s.editable(&in.LexiconPath); err != nil {
 		return nil, err
 	}
 	if path.Ext(in.Name) != ".frame" {
 		return nil, fault("path.file", "only frame files have examples", in.Name)
 	}
+	done, err := s.core(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	e, c := s.checked(&in.LexiconPath, in.Body.Text)
 	if !c.OK {
 		return &Out[ExampleRun]{ExampleRun{LexiconCheck: c}}, nil
@@ -219,6 +224,11 @@ func (s *Server) tryLexicon(ctx context.Context, in *LexiconTry) (*Out[TryResult
 	if (in.Body.On == "") == (in.Body.Collection == "") {
 		return nil, fault("body.on", "expected either on or collection", nil)
 	}
+	done, err := s.core(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	e, c := s.checked(&in.LexiconPath, in.Body.Text)
 	out := TryResult{LexiconCheck: c, Claims: []DiffClaim{}}
 	if !c.OK {
@@ -255,7 +265,7 @@ func (s *Server) tryLexicon(ctx context.Context, in *LexiconTry) (*Out[TryResult
 	if _, err := s.collectionNamed(ctx, in.Body.Collection); err != nil {
 		return nil, err
 	}
-	err := s.Store.EachDispatch(ctx, isnad.Filter{Collections: []string{in.Body.Collection}}, func(d *store.Dispatch, _ *isnad.Record) error {
+	err = s.Store.EachDispatch(ctx, isnad.Filter{Collections: []string{in.Body.Collection}}, func(d *store.Dispatch, _ *isnad.Record) error {
 		if d.Unread != "" || d.Purged {
 			return nil
 		}

@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -50,6 +51,7 @@ type Server struct {
 	handler http.Handler
 	work    *jobs
 	views   *views
+	cores   chan struct{} // taken by whoever reads texts while the asker waits
 }
 
 // New makes a server.
@@ -60,6 +62,7 @@ func New(o Options) (*Server, error) {
 	s := newServer()
 	s.Options = o
 	s.work = newJobs()
+	s.cores = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.views = newViews(o.Store, s.work, func() *corroborate.Knowledge { return o.Lexicon.now.Load().know })
 	web, err := site(o.Web)
 	if err != nil {

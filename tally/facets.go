@@ -24,48 +24,25 @@ type Count struct {
 // field, so that a choice does not hide what else could be chosen. Private
 // persons are not counted among actors.
 func (s *Selection) Facets(fields []string, top int) map[string][]Count {
-	x := s.t
 	out := make(map[string][]Count, len(fields))
-	for _, field := range fields {
-		switch field {
-		case "collections":
-			out[field] = s.byDoc(onCollection, x.colls, func(d *doc) uint32 { return d.collection }, top)
-		case "outlets":
-			out[field] = s.byDoc(onOutlet, x.outs, func(d *doc) uint32 { return d.outlet }, top)
-		case "languages":
-			out[field] = s.byDoc(onLanguage, x.langs, func(d *doc) uint32 { return d.lang }, top)
-		case "kinds":
-			out[field] = s.byKind(onKind, 0, top)
-		case "types":
-			out[field] = s.byKind(onType, 1, top)
-		case "frames":
-			n := make([]int, len(x.frame.words))
-			for i, m := range s.mask {
-				if m&^onFrame == 0 {
-					n[x.frames[i]]++
-				}
-			}
-			out[field] = words(x.frame, n, top)
-		case "places":
-			out[field] = s.byEntity(onPlace|onPoint, top, isPlace)
-		case "actors":
-			out[field] = s.byEntity(onActor, top, isActor, isPerson)
-		default:
-			c := slices.Index([]string{"degrees", "polarity", "certainty", "tense", "evidence", "rulings"}, field)
-			if c < 0 {
-				continue
-			}
-			n := make([]int, len(x.small[c].words))
-			for i, v := range x.col[c] {
-				if s.mask[i]&^(onSmall<<c) == 0 {
-					n[v]++
-				}
-			}
-			out[field] = words(x.small[c], n, top)
-		}
+	want := map[string]bool{}
+	for _, f := range fields {
+		want[f] = true
+	}
+	if want["collections"] || want["outlets"] || want["languages"] {
+		s.byDoc(want, top, out)
+	}
+	s.byColumn(want, top, out)
+	if want["places"] {
+		out["places"] = s.byEntity(onPlace|onPoint, top, isPlace)
+	}
+	if want["actors"] {
+		out["actors"] = s.byEntity(onActor, top, isActor, isPerson)
 	}
 	return out
 }
+
+var smallFields = [smalls]string{degree: "degrees", polarity: "polarity", certainty: "certainty", tense: "tense", evidence: "evidence", ruled: "rulings"}
 
 // words are the counts of the words of a dict, without the empty one.
 func words(d *dict, n []int, top int) []Count {
@@ -87,31 +64,115 @@ func first(list []Count, top int) []Count {
 	return list
 }
 
-func (s *Selection) byDoc(bit uint32, d *dict, of func(*doc) uint32, top int) []Count {
-	n := make([]int, len(d.words))
-	for i := range s.t.docs {
-		x := &s.t.docs[i]
-		v := of(x)
-		for _, m := range s.mask[x.first : x.first+x.count] {
-			if m&^bit == 0 {
-				n[v]++
+// byDoc counts by what claims have from their dispatch, in one pass.
+func (s *Selection) byDoc(want map[string]bool, top int, out map[string][]Count) {
+	x := s.t
+	colls, outs, langs := make([]int, len(x.colls.words)), make([]int, len(x.outs.words)), make([]int, len(x.langs.words))
+	for i := range x.docs {
+		d := &x.docs[i]
+		all, c, o, l := 0, 0, 0, 0
+		for _, m := range s.mask[d.first : d.first+d.count] {
+			switch m {
+			case 0:
+				all++
+			case onCollection:
+				c++
+			case onOutlet:
+				o++
+			case onLanguage:
+				l++
+			}
+		}
+		colls[d.collection] += all + c
+		outs[d.outlet] += all + o
+		langs[d.lang] += all + l
+	}
+	for field, of := range map[string]struct {
+		d *dict
+		n []int
+	}{"collections": {x.colls, colls}, "outlets": {x.outs, outs}, "languages": {x.langs, langs}} {
+		if want[field] {
+			out[field] = words(of.d, of.n, top)
+		}
+	}
+}
+
+// byColumn counts by the columns of claims, in one pass.
+func (s *Selection) byColumn(want map[string]bool, top int, out map[string][]Count) {
+	x := s.t
+	type column struct {
+		field string
+		bit   uint32
+		at    []uint8
+		n     []int
+	}
+	var cols []column
+	for c, field := range smallFields {
+		if want[field] {
+			cols = append(cols, column{field, onSmall << c, x.col[c], make([]int, 256)})
+		}
+	}
+	kinds, types, frames := want["kinds"], want["types"], want["frames"]
+	if len(cols) == 0 && !kinds && !types && !frames {
+		return
+	}
+	kept, byKind, byType := make([]int, len(x.kinds.words)), make([]int, len(x.kinds.words)), make([]int, len(x.kinds.words))
+	byFrame := make([]int, len(x.frame.words))
+	for i, m := range s.mask {
+		if m == 0 {
+			kept[x.kind[i]]++
+			byFrame[x.frames[i]]++
+			for c := range cols {
+				cols[c].n[cols[c].at[i]]++
+			}
+			continue
+		}
+		switch m {
+		case onKind:
+			byKind[x.kind[i]]++
+			continue
+		case onType:
+			byType[x.kind[i]]++
+			continue
+		case onFrame:
+			byFrame[x.frames[i]]++
+			continue
+		}
+		for c := range cols {
+			if m == cols[c].bit {
+				cols[c].n[cols[c].at[i]]++
 			}
 		}
 	}
-	return words(d, n, top)
-}
-
-func (s *Selection) byKind(bit uint32, part, top int) []Count {
-	n := make([]int, len(s.t.kinds.words))
-	for i, m := range s.mask {
-		if m&^bit == 0 {
-			n[s.t.kind[i]]++
+	// What is kept counts for kinds and types alike.
+	for k, n := range kept {
+		byKind[k] += n
+		byType[k] += n
+	}
+	if kinds {
+		out["kinds"] = x.parts(byKind, 0, top)
+	}
+	if types {
+		out["types"] = x.parts(byType, 1, top)
+	}
+	if frames {
+		out["frames"] = words(x.frame, byFrame, top)
+	}
+	for i, field := range smallFields {
+		for _, c := range cols {
+			if c.field == field {
+				out[field] = words(x.small[i], c.n[:len(x.small[i].words)], top)
+			}
 		}
 	}
+}
+
+// parts sums the counts of kinds with their types up by one of the two.
+func (x *Table) parts(n []int, part, top int) []Count {
 	d := newDict()
 	var sums []int
 	for i, k := range n {
-		kind, typ, _ := strings.Cut(s.t.kinds.words[i], "\x00")
+		kind, typ, _ := strings.Cut(x.kinds.words[i], "\x00")
 		at := d.add([2]string{kind, typ}[part])
 		if int(at) == len(sums) {
 			sums = append(sums, 0)

@@ -107,3 +107,58 @@ func sorted(t *testing.T, s *store.Store, order string, places []store.Place) {
 		}
 	}
 }
+
+// A field's own choice must not narrow its own facet, and must narrow all
+// others.
+func TestOwnChoiceDoesNotHideTheRest(t *testing.T) {
+	ctx := context.Background()
+	s := filled(t, t.TempDir())
+	x := tally.New(s)
+	base := isnad.Filter{PublishedFrom: "2017"}
+	all, err := x.Select(ctx, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := all.Facets(tally.Fields, 1000)
+	n := 0
+	for field, set := range map[string]func(*isnad.Filter, string){
+		"collections": func(f *isnad.Filter, v string) { f.Collections = []string{v} }, "outlets": func(f *isnad.Filter, v string) { f.Outlets = []string{v} },
+		"languages": func(f *isnad.Filter, v string) { f.Languages = []string{v} }, "kinds": func(f *isnad.Filter, v string) { f.Kinds = []isnad.Kind{isnad.Kind(v)} },
+		"types": func(f *isnad.Filter, v string) { f.Types = []string{v} }, "degrees": func(f *isnad.Filter, v string) { f.Degrees = []string{v} },
+		"polarity": func(f *isnad.Filter, v string) { f.Polarity = []string{v} }, "certainty": func(f *isnad.Filter, v string) { f.Certainty = []string{v} },
+		"tense": func(f *isnad.Filter, v string) { f.Tense = []string{v} }, "evidence": func(f *isnad.Filter, v string) { f.Evidence = []string{v} },
+		"rulings": func(f *isnad.Filter, v string) { f.Rulings = []string{v} }, "frames": func(f *isnad.Filter, v string) { f.Frames = []string{v} },
+		"places": func(f *isnad.Filter, v string) { f.Places = []string{v} }, "actors": func(f *isnad.Filter, v string) { f.Actors = []string{v} },
+	} {
+		for _, c := range whole[field] {
+			f := base
+			set(&f, c.Value)
+			sel, err := x.Select(ctx, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			own := sel.Facets(tally.Fields, 1000)
+			if !slices.Equal(own[field], whole[field]) {
+				t.Errorf("%s=%s: its own facet is %v, was %v", field, c.Value, own[field], whole[field])
+			}
+			if sel.Claims != c.Claims {
+				t.Errorf("%s=%s: %d claims, the facet says %d", field, c.Value, sel.Claims, c.Claims)
+			}
+			other := "polarity"
+			if field == other {
+				other = "tense"
+			}
+			sum := 0
+			for _, o := range own[other] {
+				sum += o.Claims
+			}
+			if sum != sel.Claims {
+				t.Errorf("%s=%s: %d claims by %s of %d", field, c.Value, sum, other, sel.Claims)
+			}
+			n++
+		}
+	}
+	if n < 40 {
+		t.Errorf("only %d choices", n)
+	}
+}

@@ -187,9 +187,8 @@ func (s *Selection) ofClaims(f *isnad.Filter, docs []uint32) {
 		}
 	}
 	if f.MinConfidence > 0 {
-		least := thousandths(f.MinConfidence)
 		for i, v := range x.sure {
-			if v < least {
+			if v < f.MinConfidence {
 				s.mask[i] |= onConfidence
 			}
 		}

@@ -133,9 +133,9 @@ type Table struct {
 	col      [smalls][]uint8
 	frames   []uint16
 	from, to []int32
-	doubt    []uint16 // thousandths
-	sure     []uint16 // confidence in thousandths
-	roleAt   []uint32 // one more than claims
+	doubt    []uint16  // thousandths
+	sure     []float64 // confidence
+	roleAt   []uint32  // one more than claims
 	role     []uint8
 	who      []uint32 // names
 }
@@ -184,7 +184,7 @@ func (t *Table) successor(other *Table) *Table {
 	h := &Table{byN: make(map[int64]uint32, len(other.docs)+64), names: t.names, byID: t.byID, ents: t.ents, entAt: t.entAt, kinds: t.kinds, small: t.small, colls: t.colls, outs: t.outs, langs: t.langs, grps: t.grps, frame: t.frame, roles: t.roles}
 	n := len(other.doc) + len(t.doc)
 	h.doc, h.ord, h.kind, h.frames = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint16, 0, n), make([]uint16, 0, n)
-	h.from, h.to, h.doubt, h.sure = make([]int32, 0, n), make([]int32, 0, n), make([]uint16, 0, n), make([]uint16, 0, n)
+	h.from, h.to, h.doubt, h.sure = make([]int32, 0, n), make([]int32, 0, n), make([]uint16, 0, n), make([]float64, 0, n)
 	h.roleAt = append(make([]uint32, 0, n+1), 0)
 	h.role, h.who = make([]uint8, 0, len(other.role)+len(t.role)), make([]uint32, 0, len(other.who)+len(t.who))
 	for i := range h.col {
@@ -249,7 +249,7 @@ func (t *Table) addClaim(r *store.ClaimRow) {
 	}
 	t.frames = append(t.frames, uint16(t.frame.of(r.Frame)))
 	t.from, t.to = append(t.from, int32(r.From)), append(t.to, int32(r.To))
-	t.doubt, t.sure = append(t.doubt, thousandths(r.Doubt)), append(t.sure, thousandths(r.Confidence))
+	t.doubt, t.sure = append(t.doubt, thousandths(r.Doubt)), append(t.sure, r.Confidence)
 	t.roleAt = append(t.roleAt, uint32(len(t.who)))
 }
 

@@ -94,6 +94,9 @@ func (r *random) filter() isnad.Filter {
 	if r.IntN(10) == 0 {
 		f.Counts = []string{"killed"}
 	}
+	if r.IntN(6) == 0 {
+		f.MinConfidence = [...]float64{0.3, 0.5, 0.6, 0.75, 0.9}[r.IntN(5)]
+	}
 	return f
 }
 
