@@ -430,7 +430,7 @@ export const ar = {
     exact: 'مطابقة حرفاً بحرف',
     nearly: 'متقاربة',
     span: 'المدة',
-    job: { running: 'جارية', done: 'تمت', failed: 'فشلت', cancelled: 'أُلغيت', upload: 'إضافة', reread: 'قراءة من جديد', try: 'تجربة' },
+    job: { running: 'جارية', done: 'تمت', failed: 'فشلت', cancelled: 'أُلغيت', upload: 'إضافة', fetch: 'جلب عنوان', reread: 'قراءة من جديد', try: 'تجربة' },
     overview: 'نظرة',
     dispatches: 'البرقيات',
   },

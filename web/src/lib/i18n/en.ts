@@ -426,7 +426,7 @@ export const en: typeof ar = {
     exact: 'letter for letter',
     nearly: 'nearly the same',
     span: 'Time',
-    job: { running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled', upload: 'adding', reread: 'reading anew', try: 'trial' },
+    job: { running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled', upload: 'adding', fetch: 'fetching an address', reread: 'reading anew', try: 'trial' },
     overview: 'Overview',
     dispatches: 'Dispatches',
   },
