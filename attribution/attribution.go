@@ -65,6 +65,9 @@ type unnamed struct {
 	manner, standing string
 }
 
+// folds are the folded lemmas and stems that are looked up again and again.
+var folds = arabic.NewMemo(arabic.Fold)
+
 // Tracer is the loaded cues. It is immutable and safe for many goroutines.
 type Tracer struct {
 	verbs     map[string]cue // by verb lemma
@@ -469,7 +472,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		}
 		a := t.Best()
 		f := t.In(tr.d.Text)
-		for _, key := range [...]string{arabic.Fold(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.Fold(a.Stem.In(tr.d.Text))} {
+		for _, key := range [...]string{folds.Of(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), folds.Of(a.Stem.In(tr.d.Text))} {
 			if k, ok := tr.t.kinds[key]; ok {
 				span := t.Span
 				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {

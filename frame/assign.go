@@ -156,10 +156,10 @@ func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 			return true
 		}
 		a := t.Best()
-		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), arabic.Fold(a.Enclitic))] {
+		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), folds.Of(a.Enclitic))] {
 			return true // تحاصرها
 		}
-		if words[arabic.Fold(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
+		if words[folds.Of(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
 			return true
 		}
 	}

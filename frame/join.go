@@ -10,7 +10,7 @@ import (
 // الجيش، أكثر من 200 ألف شخص). It also marks the part of a number that a
 // pronoun takes out of it (بينهم ثلاثة أطفال).
 func (c *sentence) join() {
-	out := c.items[:0:0]
+	out := make([]item, 0, len(c.items))
 	for j := 0; j < len(c.items); {
 		x := c.items[j]
 		x.titled, x.office = -1, -1

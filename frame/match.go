@@ -7,7 +7,7 @@ import (
 // Extract finds the claims of a dispatch. Mentions are those of all
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
-	var out []isnad.Claim
+	out := make([]isnad.Claim, 0, 2*len(sents))
 	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}}
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {

@@ -237,7 +237,14 @@ func (s *Set) loadLight(fsys fs.FS) error {
 
 // verbKey is the key of a verb lemma: folded, but with its shadda, which
 // tells form II from form I.
-func verbKey(lemma string) string {
+func verbKey(lemma string) string { return verbKeys.Of(lemma) }
+
+var (
+	verbKeys = arabic.NewMemo(makeVerbKey)
+	folds    = arabic.NewMemo(arabic.Fold)
+)
+
+func makeVerbKey(lemma string) string {
 	if !strings.Contains(lemma, "\u0651") {
 		return arabic.Fold(lemma)
 	}

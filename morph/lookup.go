@@ -12,8 +12,29 @@ import (
 // enclitics, folded, longest first.
 var enclitics = [...]string{"هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي"}
 
-// word gives the readings of a word, ordered by what the word alone tells.
+// mostKnown bounds the memory of the readings that are kept: some 400 bytes a
+// spelling.
+const mostKnown = 1 << 16
+
+// word gives the readings of a word, ordered by what the word alone tells. A
+// few thousand spellings are most of all running text: their readings are kept.
 func (a *Analyzer) word(norm, fold string) []reading {
+	a.mu.RLock()
+	out, ok := a.known[norm]
+	a.mu.RUnlock()
+	if ok {
+		return out
+	}
+	out = a.read(norm, fold)
+	a.mu.Lock()
+	if len(a.known) < mostKnown {
+		a.known[strings.Clone(norm)] = out
+	}
+	a.mu.Unlock()
+	return out
+}
+
+func (a *Analyzer) read(norm, fold string) []reading {
 	var out []reading
 	a.split(norm, fold, &out)
 	if len(out) == 0 {

@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"isnad"
@@ -46,11 +47,14 @@ type Analyzer struct {
 	lemmas    []lemma
 	forms     forms
 	functions map[string][]function
+
+	mu    sync.RWMutex
+	known map[string][]reading // by spelling; only read once it is in
 }
 
 // Load reads lexicon/verbs.tsv, nouns.tsv and function.tsv.
 func Load(fsys fs.FS) (*Analyzer, error) {
-	a := &Analyzer{forms: newForms(1 << 19), functions: map[string][]function{}}
+	a := &Analyzer{forms: newForms(1 << 19), functions: map[string][]function{}, known: map[string][]reading{}}
 	if err := a.loadVerbs(fsys); err != nil {
 		return nil, err
 	}

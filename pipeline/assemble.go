@@ -155,11 +155,12 @@ func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors) {
 // distinct drops a claim that says no more than another one of its sentence:
 // same kind, type, polarity and arguments.
 func distinct(cs []isnad.Claim) []isnad.Claim {
-	out := cs[:0:0]
+	out := make([]isnad.Claim, 0, len(cs))
 	for i := range cs {
 		dup := false
-		for j := range out {
-			if out[j].Sent == cs[i].Sent && sameClaim(&out[j], &cs[i]) {
+		// The claims of a sentence stand together.
+		for j := len(out) - 1; j >= 0 && out[j].Sent == cs[i].Sent; j-- {
+			if sameClaim(&out[j], &cs[i]) {
 				dup = true
 				break
 			}

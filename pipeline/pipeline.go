@@ -123,7 +123,7 @@ func (r *Reader) Record(x *Reading) *isnad.Record {
 
 // mentions recognises what is named, sentence by sentence.
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
-	var out []isnad.Mention
+	out := make([]isnad.Mention, 0, 6*len(sents))
 	seen := map[string]bool{}
 	x := new(ner.Context)
 	for i := range sents {
