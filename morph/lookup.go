@@ -249,6 +249,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 				continue
 			}
 		}
+		if enc == "" && f.pos == isnad.Subordinator && !strings.Contains(norm, "أ") && (f.written == "كأن" || pro.Has(isnad.ProKa)) {
+			continue // كان without its hamza is "he was", ten thousand times to one
+		}
 		s := 110 - cost
 		if f.written == norm {
 			s += 8
