@@ -26,18 +26,19 @@ func main() {
 	shared := flag.String("shared", "../shared", "folder of the annotated dispatches")
 	homonyms := flag.String("homonyms", "eval/homonyms.jsonl", "file of places whose names have candidates far apart")
 	dev := flag.String("dev", "eval/dev/dev.jsonl", "annotated dispatches of the project")
+	fresh := flag.String("fresh", "eval/fresh/annotation.jsonl", "annotation of texts in shared/texts, in offsets")
 	causes := flag.String("errors", "eval/errors.txt", "file of why claims are missed or extra")
 	out := flag.String("out", "eval/scores.txt", "file of the figures")
 	referee := flag.String("referee", "", "also run this scoring program on the same files and fail where its figures differ")
 	predicted := flag.String("predicted", "", "also write the predicted records to this file")
 	flag.Parse()
-	if err := run(*shared, *homonyms, *dev, *causes, *out, *predicted, *referee); err != nil {
+	if err := run(*shared, *homonyms, *dev, *fresh, *causes, *out, *predicted, *referee); err != nil {
 		fmt.Fprintln(os.Stderr, "scores:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, homonyms, dev, causes, out, predicted, referee string) error {
+func run(shared, homonyms, dev, fresh, causes, out, predicted, referee string) error {
 	names, err := filepath.Glob(filepath.Join(shared, "gold", "*.jsonl"))
 	if err != nil {
 		return err
@@ -100,6 +101,9 @@ func run(shared, homonyms, dev, causes, out, predicted, referee string) error {
 		predictions.Write(p.Bytes())
 		p.Reset()
 	}
+	if err := unseen(&b, r, fresh, filepath.Join(shared, "texts")); err != nil {
+		return err
+	}
 	if err := measure(&b, r, filepath.Join(shared, "corpora")); err != nil {
 		return err
 	}
@@ -115,6 +119,35 @@ func run(shared, homonyms, dev, causes, out, predicted, referee string) error {
 		}
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// unseen writes the figures on dispatches that were kept from those who made
+// the program. Why claims are missed in them is not told.
+func unseen(b *bytes.Buffer, r *pipeline.Reader, path, texts string) error {
+	fmt.Fprintf(b, "\n## %s (kept from the making)\n", path)
+	gold, err := eval.ReadStandoff(path, texts)
+	if errors.Is(err, eval.ErrNoTexts) {
+		fmt.Fprintln(b, "not found")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var pred []isnad.Record
+	for i := range gold {
+		g := &gold[i]
+		x, err := r.Read(&isnad.Dispatch{Doc: g.Doc, Outlet: g.Outlet, Date: g.Date, Text: g.Text})
+		if err != nil {
+			return fmt.Errorf("%s: %w", g.Doc, err)
+		}
+		pred = append(pred, *r.Record(x))
+	}
+	s, err := eval.Score(gold, pred)
+	if err != nil {
+		return err
+	}
+	s.Write(b)
+	return nil
 }
 
 // measure writes the figures of the recogniser on the labelled corpora, those
