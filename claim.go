@@ -49,6 +49,9 @@ type Arg struct {
 	// Filled: the role was left out in the clause and taken from earlier text;
 	// the span then lies outside the quote.
 	Filled bool
+	// Why says where in the clause the frame found the role: subject, behind
+	// the preposition في, the place where the sentence plays.
+	Why string
 }
 
 // Values of a claim's standing (codebook, section 4).
@@ -104,6 +107,7 @@ type Claim struct {
 	When    Interval
 	Counts  []Quantity
 	Framing []Span
+	Codes   Codes
 	Frame   string // the frame that made it, with file and line: why the program read it so
 	Sent    int    // sentence of its trigger
 	At      int    // token of its trigger
@@ -117,4 +121,11 @@ func (c *Claim) Arg(role string) (Arg, bool) {
 		}
 	}
 	return Arg{}, false
+}
+
+// Codes are a claim's types in other schemes (data/crosswalk). Empty where a
+// scheme has no such event.
+type Codes struct {
+	AcledEvent, AcledSubEvent string // ACLED's event type and sub-event type
+	Plover, PloverMode        string // PLOVER's event type and mode
 }

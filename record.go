@@ -50,6 +50,7 @@ type ArgRecord struct {
 	Text    string `json:"text"`
 	Mention string `json:"mention,omitempty"`
 	Filled  bool   `json:"filled,omitempty"` // left out in the clause, taken from earlier text
+	Why     string `json:"-"`                // where the frame found it: for explanations
 }
 
 // LinkRecord is a link of a chain; the outlet's has no place in the text.
@@ -101,6 +102,17 @@ type ClaimRecord struct {
 	Counts    []CountRecord `json:"counts"`
 	Framing   []SpanRecord  `json:"framing"`
 	Frame     string        `json:"frame,omitempty"` // why: the frame, its file and line
+	// Confidence is how sure the program is of its reading, 0 to 1: the share
+	// of claims read like this one that a person codes the same way. 0 where
+	// no program read it.
+	Confidence float64 `json:"confidence,omitempty"`
+
+	// Types in other schemes (data/crosswalk). Coded so, this is no data of
+	// theirs.
+	AcledEvent    string `json:"acled_event,omitempty"`
+	AcledSubEvent string `json:"acled_sub_event,omitempty"`
+	Plover        string `json:"plover,omitempty"`
+	PloverMode    string `json:"plover_mode,omitempty"`
 }
 
 // runes maps byte offsets of a text to code points.
@@ -161,9 +173,10 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 		c := &claims[i]
 		cr := ClaimRecord{ID: id('c', i), Kind: string(c.Kind), Type: c.Type, Degree: c.Degree, Mode: c.Mode, Bearing: c.Bearing, State: c.State,
 			Trigger: span(c.Trigger), Quote: span(c.Quote), Polarity: c.Polarity, Certainty: c.Certainty, Tense: c.Tense, Evidence: c.Evidence,
-			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]SpanRecord, 0, len(c.Framing)), Frame: c.Frame}
+			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]SpanRecord, 0, len(c.Framing)), Frame: c.Frame,
+			AcledEvent: c.Codes.AcledEvent, AcledSubEvent: c.Codes.AcledSubEvent, Plover: c.Codes.Plover, PloverMode: c.Codes.PloverMode}
 		for _, a := range c.Args {
-			ar := ArgRecord{Role: a.Role, Start: r.of(a.Span.Start), End: r.of(a.Span.End), Text: a.Span.In(d.Text), Filled: a.Filled}
+			ar := ArgRecord{Role: a.Role, Start: r.of(a.Span.Start), End: r.of(a.Span.End), Text: a.Span.In(d.Text), Filled: a.Filled, Why: a.Why}
 			if a.Mention >= 0 {
 				ar.Mention = id('m', a.Mention)
 			}

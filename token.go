@@ -173,6 +173,9 @@ type Analysis struct {
 	// Class is the semantic class of a lexicon noun or adjective (see
 	// data/lexicon/README.md), empty where unknown.
 	Class string
+	// Jussive: a short form of the imperfect (يصف of صفّى), which stands behind لم
+	// and the like.
+	Jussive bool
 	// Guessed: the word is not in the lexicon and was read by its affixes.
 	Guessed bool
 }

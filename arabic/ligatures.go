@@ -5,6 +5,8 @@ package arabic
 // Presentation Forms-A and -B). Lam-alef becomes two letters.
 func ligature(r rune) (string, bool) {
 	switch {
+	case r < 0xFB50:
+		return "", false // every letter as it is typed passes here
 	case r >= 0xFE80 && r <= 0xFEF4:
 		return formsB[formB[r-0xFE80]], true
 	case r >= 0xFEF5 && r <= 0xFEFC:

@@ -65,6 +65,9 @@ type unnamed struct {
 	manner, standing string
 }
 
+// folds are the folded lemmas and stems that are looked up again and again.
+var folds = arabic.NewMemo(arabic.Fold)
+
 // Tracer is the loaded cues. It is immutable and safe for many goroutines.
 type Tracer struct {
 	verbs     map[string]cue // by verb lemma
@@ -163,6 +166,8 @@ type says struct {
 	standing string
 	denied   bool
 	outer    bool // stands outside other attributions of the same words
+	direct   bool // in the source's own words
+	forecast bool // it says what is to come: توقع، رجّح
 	own      bool // takes its words out of the attributions around them
 }
 
@@ -233,8 +238,11 @@ func (tr *Trace) sentence(si int) {
 				}
 			}
 			for _, u := range tr.t.unnamed[key] {
-				if has(u.words, toks, i) {
+				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) {
 					n := i + len(u.words) - 1
+					if i > 0 && contrasts[toks[i-1].Fold] {
+						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
+					}
 					link := isnad.Link{Who: isnad.Span{Start: tk.Start, End: toks[n].End}.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: isnad.Span{Start: tk.Start, End: toks[n].End}}
 					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: s.End}, cue: link.Span, standing: u.standing})
 					break
@@ -250,18 +258,56 @@ func (tr *Trace) sentence(si int) {
 		case isnad.VerbalNoun:
 			tr.announcement(si, i, a)
 			continue
-		case isnad.ActiveParticiple:
-			// مضيفا، مؤكدا: the accusative of a circumstance.
-			if !strings.HasSuffix(tk.Fold, "ا") && !strings.HasSuffix(tk.Fold, "ه") || a.Definite {
+		case isnad.Noun:
+			for k := range tk.Analyses {
+				if b := &tk.Analyses[k]; b.POS == isnad.VerbalNoun && b.Proclitics == a.Proclitics {
+					tr.announcement(si, i, b) // إعلان is a document as well
+					break
+				}
+			}
+			continue
+		default:
+			if a = circumstance(toks, i); a == nil {
 				continue
 			}
-		default:
-			continue
 		}
 		if c, ok := tr.t.verbs[verbKey(a.Verb)]; ok {
 			tr.verb(si, i, c, a)
+		} else if speechActs[verbKey(a.Verb)] && a.POS == isnad.Verb {
+			if a.Proclitics.Has(isnad.ProWa) {
+				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
+			}
+			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil {
+				tr.last = []isnad.Link{tr.link(si, m, "told")} // اتهموا …، وقالوا إن
+			}
 		}
 	}
+}
+
+// speechActs are verbs whose subject speaks without being quoted there: who
+// goes on with وقال or مضيفا is the same.
+var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
+
+// without are words that take back what stands behind them: دون معلومات عن.
+var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
+
+// circumstance is the reading of a word as an active participle in the
+// accusative (مضيفا، مؤكدة), whichever reading is the likeliest, or nil.
+func circumstance(toks []isnad.Token, i int) *isnad.Analysis {
+	t := &toks[i]
+	if !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") && !strings.HasSuffix(t.Fold, "ين") {
+		return nil
+	}
+	for k := range t.Analyses {
+		a := &t.Analyses[k]
+		if a.POS != isnad.ActiveParticiple || a.Definite || a.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 {
+			continue
+		}
+		if k == 0 || i > 0 && (toks[i-1].Norm == "،" || toks[i-1].Norm == ",") || a.Proclitics != 0 {
+			return a
+		}
+	}
+	return nil
 }
 
 // impersonal are words that open a sentence of the outlet's own: يذكر أن.
@@ -292,16 +338,73 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 // speakerColon reads a headline's "speaker: words".
 func (tr *Trace) speakerColon(si int) {
 	s := &tr.sents[si]
-	m := tr.mentionFrom(si, 0, 2)
-	if m == nil || m.First > 1 || m.Last+1 >= len(s.Tokens) || s.Tokens[m.Last+1].Norm != ":" || s.Kind == isnad.Field {
+	if s.Kind == isnad.Field {
 		return
 	}
-	if m.Type == isnad.Place || m.Type == isnad.Time || m.Type == isnad.Count {
+	colon := -1
+	for j := 1; j < len(s.Tokens) && j <= 12; j++ {
+		t := &s.Tokens[j]
+		if t.Norm == ":" {
+			colon = j
+			break
+		}
+		if a := t.Best(); a.POS == isnad.Verb && !tr.inMention(si, j) || t.Kind == isnad.Punct && t.Norm != "\"" && t.Norm != "«" && t.Norm != "»" && t.Norm != "-" {
+			return
+		}
+	}
+	if colon < 0 || colon+1 >= len(s.Tokens) {
 		return
 	}
-	l := tr.link(si, m, "told")
-	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[m.Last+1].End, End: s.End}, cue: s.Tokens[m.Last+1].Span})
-	tr.last = []isnad.Link{l}
+	m := tr.mentionFrom(si, 0, min(4, colon-1))
+	if m == nil || m.Kind == "state" && m.Last+1 == colon && !firstPerson(s.Tokens[colon+1:]) {
+		return // ليبيا: a heading's country
+	}
+	for j := 0; j < m.First; j++ {
+		if a := s.Tokens[j].Best(); s.Tokens[j].Kind == isnad.Word && (!a.POS.Nominal() || a.Class == "event") {
+			return
+		}
+	}
+	links := []isnad.Link{tr.link(si, m, "told")}
+	for j := m.Last + 1; j+1 < colon; j++ { // رويترز نقلا عن مصدر:
+		if s.Tokens[j].Fold == "نقلا" || s.Tokens[j].Fold == "عن" {
+			if n := tr.mentionFrom(si, j+1, colon-1); n != nil {
+				links = append(links, tr.link(si, n, "told"))
+			} else if l, ok := tr.nounLink(si, j+1, colon-1, "told"); ok {
+				links = append(links, l)
+			}
+			break
+		}
+	}
+	end := s.End
+	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == s.Para; k++ {
+		end = tr.sents[k].End // he goes on to the end of the line
+	}
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+	tr.last = links
+}
+
+// inMention reports that token j belongs to a name.
+func (tr *Trace) inMention(si, j int) bool {
+	for k := range tr.ms {
+		if m := &tr.ms[k]; m.Sent == si && m.First <= j && j <= m.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// firstPerson reports words in which a speaker speaks of himself: سنواصل،
+// قواتنا، لن نقبل.
+func firstPerson(toks []isnad.Token) bool {
+	for i := range toks {
+		if i > 5 {
+			break
+		}
+		if a := toks[i].Best(); a.POS == isnad.Verb && a.Person == isnad.First || a.Enclitic == "نا" || toks[i].Norm == "\"" || toks[i].Norm == "«" || a.Proclitics.Has(isnad.ProSa) {
+			return true
+		}
+	}
+	return false
 }
 
 // mentionFrom is the first mention of a party or person whose tokens lie
@@ -369,7 +472,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		}
 		a := t.Best()
 		f := t.In(tr.d.Text)
-		for _, key := range [...]string{arabic.Fold(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.Fold(a.Stem.In(tr.d.Text))} {
+		for _, key := range [...]string{folds.Of(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), folds.Of(a.Stem.In(tr.d.Text))} {
 			if k, ok := tr.t.kinds[key]; ok {
 				span := t.Span
 				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {
@@ -400,6 +503,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 // quotation mark.
 func (tr *Trace) complement(si, i int) (at int, kind string) {
 	toks := tr.sents[si].Tokens
+	relative := false
 	for j := i + 1; j < len(toks) && j <= i+24; j++ {
 		t := &toks[j]
 		if t.Kind == isnad.Punct {
@@ -436,8 +540,24 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
 			return j, "clause"
 		}
-		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) {
+		if a.POS == isnad.Relative && t.Fold != "ما" {
+			relative = true
+		}
+		if relative && a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProBi) {
+			return -1, "" // اعترفت اللجنة التي …، باستهداف
+		}
+		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
+			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
+				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
+			}
 			return -1, ""
+		}
+		if j > i+1 {
+			if p := circumstance(toks, j); p != nil {
+				if _, ok := tr.t.verbs[verbKey(p.Verb)]; ok {
+					return -1, "" // نفت …، مؤكدة أن: the next cue has it
+				}
+			}
 		}
 	}
 	return -1, ""
@@ -517,24 +637,33 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		content.End = tr.quoteEnd(si, at)
 	}
 	x := says{links: links, content: content, cue: toks[i].Span, denied: c.manner == "denied"}
-	if standing != "-" && standing != "denied" {
+	if standing != "-" {
 		x.standing = standing
+		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
-	if standing == "denied" {
-		x.denied = true
-	}
-	if a.Proclitics.Has(isnad.ProWa|isnad.ProFa) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) {
+	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
+	contrast := i > 0 && contrasts[toks[i-1].Fold]
+	if (contrast || a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
-		for k := range tr.says {
-			y := &tr.says[k]
-			if y.content.Start < toks[i].Start && toks[i].Start < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < toks[i].Start && !y.outer {
-				y.content.End = toks[i].Start
-			}
-		}
+		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
 	}
 	tr.says = append(tr.says, x)
 	tr.last = links
 }
+
+// end closes at byte at what has been said in sentence s by those that which
+// holds for.
+func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
+	for k := range tr.says {
+		y := &tr.says[k]
+		if y.content.Start < at && at < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < at && which(y) {
+			y.content.End = at
+		}
+	}
+}
+
+// contrasts are words that set another speaker against the one before.
+var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "لكن": true}
 
 // footage reads نشر X فيديو يظهر: the publisher, then what is seen.
 func (tr *Trace) footage(si, i int, c cue) {
@@ -663,16 +792,36 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	}
 	// SVO: the speaker opens the clause.
 	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
-		for k := len(tr.ms) - 1; k >= 0; k-- {
+		from := 0
+		for j := i - 1; j >= 0 && from == 0; j-- {
+			b := toks[j].Best()
+			switch {
+			case toks[j].Kind == isnad.Punct && (toks[j].Norm == "." || toks[j].Norm == "؛" || toks[j].Norm == ":"),
+				b.POS == isnad.Subordinator, b.POS == isnad.Conjunction, toks[j].Fold == "فيما", toks[j].Fold == "بينما":
+				from = j + 1
+			case b.POS == isnad.Verb && !tr.inTime(si, j) && !tr.inMention(si, j) && (j == 0 || toks[j-1].Best().POS != isnad.Relative):
+				from = j + 1
+			}
+		}
+		for k := range tr.ms {
 			m := &tr.ms[k]
-			if m.Sent != si || m.Last >= i || i-m.Last > 3 {
+			if m.Sent != si || m.First < from || m.Last >= i {
 				continue
 			}
-			if m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role {
-				if m.First == 0 || toks[m.First-1].Best().POS != isnad.Preposition {
-					return m
+			if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+				continue
+			}
+			if m.First > 0 && m.First > from && toks[m.First-1].Best().POS == isnad.Preposition || toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+				continue
+			}
+			if m.Type == isnad.Role {
+				for n := k + 1; n < len(tr.ms) && tr.ms[n].Sent == si && tr.ms[n].Last < i && tr.ms[n].First <= m.Last+9; n++ {
+					if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
+						return &tr.ms[n]
+					}
 				}
 			}
+			return m
 		}
 	}
 	return nil
@@ -723,7 +872,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	toks := s.Tokens
 	on := -1
 	for j := i + 1; j < len(toks) && j <= i+10; j++ {
-		if toks[j].Fold == "عن" {
+		if f := toks[j].Fold; f == "عن" || f == "من" && c.takes["through"] {
 			on = j
 			break
 		}
@@ -786,6 +935,38 @@ func (tr *Trace) quoteEnd(si, at int) int {
 	return s.End
 }
 
+// relativeBefore is the relative pronoun that opens the clause in which token i
+// stands, with no mark between, or -1.
+func relativeBefore(toks []isnad.Token, i int) int {
+	for j := i - 1; j > 0 && j >= i-5; j-- {
+		if toks[j].Kind == isnad.Punct {
+			return -1
+		}
+		if a := toks[j].Best(); a.POS == isnad.Relative && a.Gender != 0 {
+			return j
+		}
+	}
+	return -1
+}
+
+// lastClause is the token at which the consequence or contrast that ends
+// before token i begins (…، ما أسفر عن), or -1: a source named behind it
+// answers for no more.
+func lastClause(toks []isnad.Token, i int) int {
+	for j := i - 1; j > 1; j-- {
+		f := toks[j].Fold
+		if toks[j-1].Norm == "،" || toks[j-1].Norm == "," {
+			if f == "ما" || f == "مما" || f == "فيما" || f == "بينما" {
+				return j
+			}
+		}
+		if (f == "حين" || f == "وقت") && toks[j-1].Fold == "في" {
+			return j
+		}
+	}
+	return -1
+}
+
 // prepositional reads بحسب source and وفق ما أعلن source: over the whole
 // sentence.
 func (tr *Trace) prepositional(si, i int, l lead) {
@@ -827,8 +1008,14 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.
 	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
-	if i <= 2 {
+	if i > 2 && s.Tokens[i-1].Best().POS == isnad.Verb && !tr.inTime(si, i-1) {
+		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
+	} else if i <= 2 {
 		content.End = s.End
+	} else if at := relativeBefore(s.Tokens, i); at > 0 {
+		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
+	} else if at := lastClause(s.Tokens, i); at > 0 {
+		content.Start = s.Tokens[at].Start
 	}
 	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}
 	if l.words[0] == "نقلا" {

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 
 	"isnad"
 	"isnad/arabic"
@@ -32,6 +33,9 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 			chain = chain[:1] // بعد إعلان واشنطن مقتل …: background with a source of its own
 		}
 		for _, l := range x.links {
+			if tr.isOutlet(l.Who) {
+				continue // the outlet speaks for itself
+			}
 			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.Fold(last.Who) == arabic.Fold(l.Who) {
 				continue // the same source, named again
 			}
@@ -41,12 +45,68 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 			}
 		}
 		if k == len(hits)-1 {
-			evidence = x.standing
+			for _, w := range strings.Fields(x.standing) {
+				switch w {
+				case isnad.Witnessed, isnad.Hearsay, isnad.Inferred:
+					evidence = w
+				case isnad.Probable, isnad.Possible:
+					certainty = w
+				}
+			}
 		}
 		denied = denied || x.denied
 	}
 	// A passage told twice by one source (وقال … مضيفا) is one link.
 	return chain, evidence, certainty, denied
+}
+
+// Direct reports that the words stand in a quotation of their source.
+func (tr *Trace) Direct(at isnad.Span) bool {
+	for i := range tr.says {
+		if x := &tr.says[i]; x.direct && x.content.Start <= at.Start && at.Start < x.content.End {
+			return true
+		}
+	}
+	return false
+}
+
+// isOutlet reports that a source is the outlet itself, by its name or a part
+// of it that is more than a common noun.
+func (tr *Trace) isOutlet(who string) bool {
+	o, w := strings.Fields(arabic.Fold(tr.d.Outlet)), strings.Fields(arabic.Fold(who))
+	if len(o) == 0 || len(w) == 0 {
+		return false
+	}
+	in := func(list []string, x string) bool {
+		for _, y := range list {
+			if y == x || strings.TrimPrefix(y, "ال") == strings.TrimPrefix(x, "ال") {
+				return true
+			}
+		}
+		return false
+	}
+	n := 0
+	for _, x := range w {
+		if x = strings.Trim(x, "\"«»()"); x == "" {
+			continue
+		}
+		if !in(o, x) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 || n == len(o)
+}
+
+// forecast reports that the innermost source says what is to come.
+func (tr *Trace) forecast(at isnad.Span) bool {
+	best := -1
+	for i := range tr.says {
+		if x := &tr.says[i]; x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) && (best < 0 || x.content.Start >= tr.says[best].content.Start) {
+			best = i
+		}
+	}
+	return best >= 0 && tr.says[best].forecast
 }
 
 // find reports the marker of a table nearest before token tok of the
@@ -108,12 +168,12 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	t := &toks[tok]
 	a := t.Best()
 	st := isnad.Standing{Polarity: isnad.Affirmed, Certainty: isnad.Certain}
-	chain, cueEvidence, _, denied := tr.Chain(sent, t.Span)
+	chain, cueEvidence, cueCertainty, denied := tr.Chain(sent, t.Span)
 
 	// Polarity.
 	neg := find(tr.t.negation, toks, tok, func(m *marker, at, end int) bool {
 		switch m.value {
-		case "except":
+		case "except", "not":
 			return false
 		case "verb":
 			return form.Kind == FormVerb && !bounded(toks, end, tok, true)
@@ -125,7 +185,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		return !bounded(toks, end, tok, false)
 	})
 	if neg != nil && !t.Span.Empty() {
-		if !contains(neg.words, t.Fold) {
+		if !contains(neg.words, t.Fold) && !tr.excepted(toks, tok) {
 			st.Polarity = isnad.Denied
 		}
 	} else if form.Kind == FormNominal {
@@ -134,7 +194,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			if toks[j].Best().POS == isnad.Verb {
 				switch toks[j-1].Fold {
 				case "لم", "ولم", "لن", "ولن":
-					st.Polarity = isnad.Denied
+					if !tr.excepted(toks, tok) {
+						st.Polarity = isnad.Denied
+					}
 				}
 				break
 			}
@@ -164,13 +226,17 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 	}
 
+	if cueCertainty != "" && st.Certainty == isnad.Certain {
+		st.Certainty = cueCertainty
+	}
+
 	// Tense.
 	switch form.Kind {
 	case FormVerb:
 		st.Tense = isnad.Past
 		if a.Aspect == isnad.Imperfect {
 			st.Tense = isnad.Present
-			if s.Kind == isnad.Heading || sent == 0 && len(toks) <= 14 && tok <= 4 {
+			if s.Kind == isnad.Heading || toks[0].Kind == isnad.Number && strings.Contains(toks[0].Norm, ":") && tok <= 12 || sent == 0 && len(toks) <= 14 && tok <= 4 {
 				st.Tense = isnad.Past // a headline's present
 			}
 			for j := tok - 1; j >= 0 && j >= tok-6; j-- {
@@ -199,8 +265,10 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 	case FormNominal:
 		st.Tense = isnad.Past
-		if a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProLi) {
+		if a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProLi) && !undergone(toks, tok) {
 			st.Tense = isnad.Future
+		} else if goesOn(toks, tok) {
+			st.Tense = isnad.Present
 		}
 	default:
 		st.Tense = isnad.Present
@@ -225,6 +293,10 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 	}
 
+	if tr.forecast(t.Span) && (form.Kind == FormNominal || form.Kind == FormVerb && a.Aspect == isnad.Imperfect) {
+		st.Tense = isnad.Future
+	}
+
 	// Evidence.
 	st.Evidence = isnad.Asserted
 	if len(chain) > 1 {
@@ -245,6 +317,90 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	}
 	return st
 }
+
+// excepted reports that what a negation takes away, a word of exception gives
+// back: لم يبق سوى، لم تصل إلا.
+func (tr *Trace) excepted(toks []isnad.Token, tok int) bool {
+	for j := max(0, tok-8); j < len(toks) && j <= tok+12; j++ {
+		switch toks[j].Fold {
+		case "سوي":
+			return true
+		case "الا":
+			if j+1 < len(toks) && toks[j+1].Fold != "ان" && toks[j+1].Fold != "انه" && toks[j+1].Fold != "انها" && j > tok-4 {
+				return true
+			}
+		}
+		if toks[j].Norm == "." {
+			if j > tok {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// undergone reports that the noun at token tok, joined to ل, is what a verb of
+// undergoing or answering takes (تعرض لقصف، تصدت لهجوم), and no purpose.
+func undergone(toks []isnad.Token, tok int) bool {
+	for j := tok - 1; j >= 0 && j >= tok-5; j-- {
+		switch a := toks[j].Best(); verbKey(a.Verb) {
+		case "تصد\u0651ي", "تعر\u0651ض", "استجاب", "خضع", "شهد", "سمح", "اد\u0651ي", "رد\u0651", "مه\u0651د", "تحس\u0651ب":
+			return true
+		}
+		switch toks[j].Fold {
+		case "نتيجه", "نظرا", "ردا", "تبعا", "وفقا", "خلافا", "طبقا", "تنفيذا", "اثر", "قلقها", "قلقه", "تلبيه", "استجابه", "رفضا", "تضامنا", "تاييدا", "دعما", "احتجاجا":
+			return true
+		}
+		if toks[j].Kind == isnad.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn reports that what a noun of action names still goes on: a verb in the
+// imperfect or a word of lasting governs it (تدور معارك، استمرار القصف).
+func goesOn(toks []isnad.Token, tok int) bool {
+	for j := tok - 1; j >= 0 && j >= tok-4; j-- {
+		t := &toks[j]
+		if t.Kind == isnad.Punct {
+			break
+		}
+		a := t.Best()
+		if a.POS == isnad.Verb {
+			if a.Aspect != isnad.Imperfect || a.Proclitics.Has(isnad.ProSa) || a.Voice == isnad.Passive {
+				return false
+			}
+			if j > 0 {
+				switch toks[j-1].Fold {
+				case "لم", "ولم", "ان", "لن", "كان", "كانت", "بان":
+					return false
+				}
+				if v := toks[j-1].Best(); v.POS == isnad.Verb && v.Verb == "كان" {
+					return false
+				}
+			}
+			return lasting[verbKey(a.Verb)]
+		}
+		switch t.Fold {
+		case "استمرار", "مواصله", "تواصل", "احتدام", "باستمرار", "لاستمرار":
+			return true
+		}
+	}
+	for j := tok + 1; j < len(toks) && j <= tok+3; j++ {
+		switch toks[j].Fold {
+		case "الان", "حاليا", "الجاريه", "الجاري", "المستمره", "المستمر", "الدائره", "الدائر", "المتواصله", "مستمره", "متواصله", "جاريه":
+			return true
+		}
+		if toks[j].Kind == isnad.Punct {
+			break
+		}
+	}
+	return false
+}
+
+// lasting are verbs that say that an act goes on.
+var lasting = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true, "عمل": true, "خاض": true, "شهد": true, "تجد\u0651د": true, "شن\u0651": true, "نف\u0651ذ": true}
 
 func contains(words []string, f string) bool {
 	for _, w := range words {

@@ -13,7 +13,7 @@ import (
 
 // FS is the embedded tree, as every stage's Load reads it.
 //
-//go:embed actors cues frames gazetteer lexicon ner timex
+//go:embed actors confidence corroborate crosswalk cues frames gazetteer lexicon ner timex
 var FS embed.FS
 
 // Version is the first twelve hexadecimal digits of the SHA-256 of all files

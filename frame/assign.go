@@ -26,7 +26,16 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if (len(f.unless) > 0 && c.near(h, f.unless, 6)) || (len(f.needs) > 0 && !c.near(h, f.needs, 12)) {
 		return nil, 0
 	}
+	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
+		return nil, 0 // a headline's present tells what has happened
+	}
+	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
+		return nil, 0 // المدينة المدمرة: only a description
+	}
 	d := e.assign(c, v, h)
+	if f.kind == isnad.Condition {
+		e.conditioned(c, v, h, &d)
+	}
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
 	n := 0
@@ -64,10 +73,73 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			}
 		}
 	}
-	if f.kind == isnad.Event {
+	switch f.kind {
+	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
+	case isnad.Condition:
+		if filled["place"] == nil {
+			// Where it is so: محترقة قرب السكن، الوضع داخل المصفاة غامض.
+			place := &role{name: "place", types: tPlace}
+			in := func(gs []group) bool {
+				for i := range gs {
+					if g := &gs[i]; g.pron == "" && inPreps[g.prep] && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+						filled["place"] = keepPlaces(g, place)
+						return true
+					}
+				}
+				return false
+			}
+			if !in(d.pps) {
+				if q := filled["patient"]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
+					in(c.right(q.item))
+				}
+			}
+		}
+		// A place in a state is both what is so and where.
+		if p := filled["place"]; p != nil && filled["patient"] == nil {
+			filled["patient"] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
+		} else if q := filled["patient"]; q != nil && p == nil && q.nps[0].category() == tPlace {
+			filled["place"] = &group{nps: q.nps[:1:1], item: q.item, fixed: true}
+		}
 	}
 	return e.claims(c, v, h, filled), n
+}
+
+// complemented reports that what stands at item it has something of its own
+// behind it: المهجور منذ 2014، المعترف بها.
+func (c *sentence) complemented(it int) bool {
+	if it < 0 || it+1 >= len(c.items) {
+		return false
+	}
+	x := &c.items[it+1]
+	return x.kind == itemNP && x.prep != "" && !x.conj || x.kind == itemPart && x.prep != "" || x.kind == itemTime
+}
+
+// conditioned finds what a condition is said of where its clause leaves it out:
+// the noun before a comma (عدن، كبرى مدن الجنوب), or the place that the clause
+// before was about (تنتج المصفاة …، وتبعد عن العاصمة).
+func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
+	if v.it > 0 && superlative[c.s.Tokens[v.tok].Fold] && c.items[v.it-1].kind == itemNP && (c.items[v.it-1].mention >= 0 || d.before == nil) {
+		d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // في عدن كبرى مدن الجنوب
+		d.subj = d.before
+	}
+	if d.before == nil && v.it > 1 && c.items[v.it-1].kind == itemComma && h.form != formFinite {
+		k := v.it - 2
+		for k > 0 && (c.items[k].gen || c.items[k].kind == itemAdj || c.items[k].kind == itemQuote) {
+			k--
+		}
+		if c.items[k].kind == itemNP {
+			d.before = &group{nps: []np{c.np(k)}, item: k}
+			if d.subj == nil {
+				d.subj = d.before
+			}
+		}
+	}
+	if h.form == formFinite && (d.subj == nil || d.subjFilled && d.subj.nps[0].category() != tPlace) && d.before == nil && v.an.Person == isnad.Third && e.stood != nil && c.idx-e.stoodS <= 1 && agrees(v.an, &e.stood.nps[0], true) {
+		g := *e.stood
+		g.nps = append([]np(nil), g.nps...)
+		d.subj, d.subjFilled = &g, true
+	}
 }
 
 func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
@@ -84,7 +156,10 @@ func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 			return true
 		}
 		a := t.Best()
-		if words[arabic.Fold(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
+		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), folds.Of(a.Enclitic))] {
+			return true // تحاصرها
+		}
+		if words[folds.Of(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
 			return true
 		}
 	}
@@ -106,7 +181,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if form != formFinite {
 				right = c.rightFrom(it)
 			}
-			if g := c.genitiveAt(it); g != nil {
+			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() && (f.kind == isnad.Control || f.kind == isnad.Relation) {
+				d.after = e.owner(c, h.last, pron) // تحت سيطرتها
+			} else if g := c.genitiveAt(it); g != nil {
 				if c.items[g.item].first <= h.last {
 					g.prep = "" // the phrase's own noun: خسائر في أرواح المدنيين
 				}
@@ -115,11 +192,21 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		} else if form != formFinite {
 			right = nil
 		}
+		if form != formFinite {
+			right = append(right, v.rel2...)
+		}
 		if form == formPhrase {
+			d.obj = v.target
 			d.before = v.before
 			if v.it >= 0 {
 				if d.before == nil {
 					d.before = c.topic(v.it)
+				}
+				if d.before == nil || c.items[max(0, v.it-1)].kind == itemVerb {
+					// التي ظلت بيد الجيش، وكانت في يد الفصائل
+					if g := e.linked(c, v.it-1); g != nil {
+						d.before = g
+					}
 				}
 				if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
@@ -164,6 +251,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		g0, g1 := at(0), at(1)
 		L := v.left
+		rel := v.rel
+		if rel && L != nil && a.Enclitic == "" && resumed(d.pps, &L.nps[0]) {
+			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ
+		}
 		switch {
 		case passive:
 			d.obj = g0
@@ -171,15 +262,30 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.obj = L
 			}
 			d.subj = v.agent
-		case v.rel && L != nil && a.Enclitic != "":
+			if d.subj == nil && c.items[v.it].conj && deeds[verbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
+				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
+				// open, and the clause before has a doer.
+				d.subj, d.subjFilled = e.dropped(c, nil), true
+			}
+		case rel && L != nil && a.Enclitic != "":
 			d.obj, d.subj = L, g0
-		case v.rel && L != nil:
+		case rel && L != nil:
 			d.subj, d.obj, d.obj2 = L, g0, g1
 			if !fitsS(L) && fitsO(L) && g0 != nil && fitsS(g0) {
 				d.subj, d.obj = g0, L
 			}
 		default:
-			lok := L != nil && agrees(a, &L.nps[0], true) && fitsS(L)
+			lok := L != nil && L.agrees(a) && fitsS(L)
+			if object3[a.Enclitic] && g0 != nil && agrees(a, &g0.nps[0], false) && a.Number != isnad.Plural && fitsS(g0) {
+				// وحدات الجيش، تساندها القوات: the pronoun is the object.
+				d.subj, d.obj2 = g0, g1
+				if L != nil && pronounAgrees(a.Enclitic, &L.nps[0]) {
+					d.obj = L
+				} else {
+					d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
+				}
+				break
+			}
 			rok := g0 != nil && a.Number != isnad.Plural && agrees(a, &g0.nps[0], false) && fitsS(g0)
 			switch {
 			case lok && (!rok || f.transitive && g1 == nil && fitsO(g0)):
@@ -188,21 +294,26 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
 				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
 					d.subj, d.obj = nil, g0
+				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && complemented[verbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
+					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
 			default:
 				d.obj, d.obj2 = g0, g1
 				if g0 != nil && !fitsO(g0) && fitsO(g1) {
 					d.obj = g1
 				}
-				if L != nil && agrees(a, &L.nps[0], true) {
+				if L != nil && L.agrees(a) {
 					d.subj = L
 				}
 			}
 			if a.Enclitic != "" && d.obj == nil {
-				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
-				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole)
+				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			}
+		}
+		if g := c.controller(v.it); g != nil && !passive && (d.subj == nil || d.subjFilled) && agrees(a, &g.nps[0], true) && fitsS(g) {
+			d.subj = g
 		}
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) {
 			if g := e.dropped(c, a); g != nil {
@@ -223,10 +334,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
 			} else {
-				gen = e.antecedent(c, v.tok, a.Enclitic, role)
+				if role == nil {
+					gen = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
+				}
+				if gen == nil {
+					gen = e.antecedent(c, v.tok, a.Enclitic, role, nil)
+				}
 			}
 		}
-		if gen != nil || h.last == v.tok {
+		if h.last == v.tok {
 			d.after = gen
 		}
 		d.before = v.before
@@ -298,6 +414,16 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
+		if d.subj == nil && f.kind == isnad.Event && v.govSubj != nil && sRole != nil && fitsS(v.govSubj) && c.carries(v) {
+			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
+			d.subj, d.subjFilled = v.govSubj, true
+		}
+		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
+			d.subj, d.subjFilled = e.holderOf(c, &d.obj.nps[0]), true
+		}
+		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && e.taker != nil && f.typ != "lose" && (v.light != nil && v.light.impersonal || c.idx-e.lastS > 1 || e.last == nil || e.last.nps[0].typ != isnad.Actor) {
+			d.subj, d.subjFilled = e.known(e.taker), true
+		}
 		if d.subj == nil && sRole != nil && !sRole.optional && (f.kind == isnad.Control) {
 			if g := e.dropped(c, nil); g != nil && g.nps[0].typ == isnad.Actor && fitsS(g) {
 				d.subj, d.subjFilled = g, true
@@ -305,13 +431,26 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 	case formActive:
 		d.subj, d.before = v.before, v.before
+		if c.circumstance(v.tok) {
+			// قال … مطالبا الحكومة: who spoke asks.
+			if g := e.spoke(c, a); g != nil && speech[f.typ] {
+				d.subj, d.before, d.subjFilled = g, g, true
+			} else if g := e.dropped(c, nil); g != nil {
+				d.subj, d.subjFilled = g, true
+			}
+		}
 		d.obj = at(0)
 		if d.obj == nil && a.Enclitic != "" {
-			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole)
+			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 		}
 		d.after = at(0)
 	case formPassive:
 		d.obj, d.before = v.before, v.before
+		if c.circumstance(v.tok) {
+			if g := e.dropped(c, nil); g != nil {
+				d.obj, d.before = g, g // …، مسنودة بغطاء جوي
+			}
+		}
 		d.subj = v.agent
 		if d.subj == nil {
 			for i := range d.pps {
@@ -335,6 +474,47 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	return d
 }
+
+// complemented are verbs whose object is told what of with a preposition.
+var complemented = map[string]bool{"ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
+
+// speech are the events that are done by speaking.
+var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "threaten": true, "state": true, "agree": true}
+
+// spoke is who speaks in the sentence, for a participle that says what else he
+// does with his words: قال … مطالبا، ذكرت الوزارة …، متهمة التنظيم.
+func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
+	if e.voice == nil || e.voiceS != c.idx || a.Gender != 0 && e.voice.nps[0].gender != 0 && a.Gender != e.voice.nps[0].gender && a.Number == isnad.Singular && e.voice.nps[0].typ != isnad.Human {
+		return nil
+	}
+	g := group{item: e.voice.item}
+	for _, n := range e.voice.nps {
+		n.filled = true
+		g.nps = append(g.nps, n)
+	}
+	return &g
+}
+
+// deeds are verbs that a joined clause sooner has in the active: who did what
+// stands before it did this too.
+var deeds = map[string]bool{"اعدم": true, "اعتقل": true, "خطف": true, "اختطف": true, "اسر": true, "احتجز": true, "دم\u0651ر": true, "احرق": true, "نهب": true, "هدم": true, "فج\u0651ر": true, "حرق": true, "طرد": true, "اغلق": true, "قطع": true}
+
+// resumed reports that a pronoun behind a preposition stands for the antecedent
+// of the relative clause, so that it is not the clause's subject.
+func resumed(pps []group, n *np) bool {
+	for i := range pps {
+		if i > 1 {
+			break
+		}
+		if pps[i].pron != "" && pronounAgrees(pps[i].pron, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// object3 are the pronouns of a third person that a verb takes as its object.
+var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": true, "هن": true}
 
 // announces reports a verb of announcement at item it.
 func (c *sentence) announces(it int) bool {
@@ -477,12 +657,107 @@ func pronounAgrees(pron string, n *np) bool {
 	return false
 }
 
+// carries reports that the verb over a noun of action hands its subject on to
+// it as the doer: its complement or purpose, and no time, cause or occasion.
+func (c *sentence) carries(v *view) bool {
+	if v.gov < 0 || v.gov >= len(c.items) || c.items[v.gov].kind != itemVerb {
+		return false
+	}
+	if n := &v.govSubj.nps[0]; n.typ != isnad.Actor && n.typ != isnad.Human || n.kind == "media" || n.kind == "agency" || n.kind == "observatory" {
+		return false
+	}
+	a := c.an(c.items[v.gov].head)
+	key := verbKey(a.Verb)
+	if a.Voice == isnad.Passive || saying[key] || causing[key] || deeds[key] {
+		return false
+	}
+	_, prep := c.chainStart(v.it)
+	switch prep {
+	case "ل", "من", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
+		return true
+	case "ب":
+		return c.items[v.gov].head == c.items[v.it].first-1 || v.an.POS == isnad.VerbalNoun
+	}
+	return false
+}
+
+// causing are verbs whose subject does not do what they lead to, or asks it of
+// another.
+var causing = map[string]bool{"اد\u0651ي": true, "اسفر": true, "تسب\u0651ب": true, "افضي": true, "تعر\u0651ض": true, "ات\u0651هم": true, "طالب": true, "دعا": true, "حث\u0651": true, "ندد": true, "ند\u0651د": true, "هد\u0651د": true, "رفض": true, "رح\u0651ب": true, "سمح": true, "شهد": true, "نجا": true, "قتل": true, "سقط": true, "رد\u0651": true, "تصد\u0651ي": true, "عاني": true, "تضر\u0651ر": true, "فر\u0651": true, "نزح": true, "خضع": true, "ناشد": true, "امر": true, "منع": true, "تسل\u0651م": true}
+
+// linked is what a linking verb at item j is said of: the antecedent of its
+// relative clause, its subject, or the place that the clause before was about.
+func (e *extraction) linked(c *sentence, j int) *group {
+	if j < 0 || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) && !linking[verbKey(c.an(c.items[j].head).Verb)] {
+		return nil
+	}
+	if lg, _ := c.left(j); lg != nil {
+		return lg
+	}
+	a := c.an(c.items[j].head)
+	if e.stood != nil && c.idx-e.stoodS <= 1 && agrees(a, &e.stood.nps[0], true) {
+		g := *e.stood
+		g.nps = append([]np(nil), g.nps...)
+		for i := range g.nps {
+			g.nps[i].filled = true
+		}
+		return &g
+	}
+	return nil
+}
+
+// holderOf is who was said before to hold a place, or nil.
+func (e *extraction) holderOf(c *sentence, place *np) *group {
+	if h, ok := e.holders[arabic.Fold(c.textOf(place))]; ok {
+		return e.known(&h)
+	}
+	return nil
+}
+
+// known is an argument of an earlier claim as a phrase.
+func (e *extraction) known(a *isnad.Arg) *group {
+	n := np{span: a.Span, mention: a.Mention, sent: -1, filled: true, typ: isnad.Actor}
+	if a.Mention >= 0 {
+		m := &e.ms[a.Mention]
+		n.typ, n.kind, n.head, n.sent = m.Type, m.Kind, m.Head, m.Sent
+	}
+	return &group{nps: []np{n}, item: -1}
+}
+
+// owner is the party that a pronoun at the end of a phrase stands for; نا is
+// whoever speaks.
+func (e *extraction) owner(c *sentence, tok int, pron string) *group {
+	if pron == "نا" {
+		for k := range c.ms { // القيادة: المصفاة تحت سيطرتنا
+			if m := &c.ms[k]; m.First <= 1 && (m.Type == isnad.Actor || m.Type == isnad.Role) {
+				return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind}}, item: -1}
+			}
+		}
+		return e.dropped(c, nil)
+	}
+	return e.antecedent(c, tok, pron, &role{types: tActor | tPerson | tRole}, nil)
+}
+
+// circumstance reports a participle in the accusative that says what the
+// subject of the clause does meanwhile: مطالبا، متهمة.
+func (c *sentence) circumstance(tok int) bool {
+	t := &c.s.Tokens[tok]
+	a := t.Best()
+	if a.Proclitics&^isnad.ProWa != 0 || a.Enclitic != "" || !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") && !strings.HasSuffix(t.Fold, "ين") {
+		return false
+	}
+	if tok == 0 {
+		return false
+	}
+	return c.s.Tokens[tok-1].Norm == "،" || c.s.Tokens[tok-1].Norm == "," || a.Proclitics.Has(isnad.ProWa)
+}
+
 // antecedent is the latest mention before the token that a pronoun can stand
 // for.
-func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role) *group {
+func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used map[isnad.Span]bool) *group {
 	for i := len(e.ms) - 1; i >= 0; i-- {
 		m := &e.ms[i]
-		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" {
+		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || used[m.Span] {
 			continue
 		}
 		if c.idx-m.Sent > 1 {
@@ -508,6 +783,19 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role) *gro
 			}
 		case "نا", "ي", "ني", "ك", "كم":
 			return nil
+		}
+		if n.typ == isnad.Place && !m.Named && n.number != isnad.Plural {
+			// المدينة: the name that stands before it in the sentence is meant.
+			for k := i - 1; k >= 0 && e.ms[k].Sent == m.Sent; k-- {
+				if o := &e.ms[k]; o.Type == isnad.Place && o.Named {
+					b := e.sents[o.Sent].Tokens[o.Head].Best()
+					n = np{span: o.Span, head: o.Head, sent: o.Sent, mention: k, typ: o.Type, kind: o.Kind, gender: b.Gender, number: b.Number, class: b.Class, lemma: b.Lemma, filled: true}
+					break
+				}
+			}
+			if r != nil && !r.fits(&n) {
+				continue
+			}
 		}
 		return &group{nps: []np{n}, item: -1}
 	}

@@ -10,7 +10,10 @@ import (
 
 var mentionTypes = map[string]typeSet{"PLACE": tPlace, "ACTOR": tActor, "PERSON": tPerson, "ROLE": tRole, "COUNT": tCount, "TIME": tTime, "PARTY": tParty, "THING": tThing, "ANY": tAny}
 
-var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "clause": posClause, "anywhere": posAnywhere}
+var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "self": posSelf, "pair": posPair, "clause": posClause, "anywhere": posAnywhere}
+
+// reaches are events whose place is nearly always a named one.
+var reaches = map[string]bool{"advance": true, "withdraw": true, "airstrike": true, "shelling": true}
 
 // add compiles a parsed frame.
 func (s *Set) add(fr *syntax.Frame, where string) {
@@ -47,6 +50,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 			}
 			c.positions = append(c.positions, q)
 		}
+		c.unknown = c.types&tPlace != 0 && (f.kind == isnad.Control || f.kind == isnad.Event && reaches[f.typ]) && (c.name == "place" || c.name == "to" || c.name == "from")
 		f.roles = append(f.roles, c)
 	}
 	words := func(list []string) map[string]bool {

@@ -29,6 +29,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		var g *group
 		switch p.kind {
 		case posSubject:
+			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy") {
+				continue // who was spoken of before has not been killed for it
+			}
 			g = take(d.subj)
 			if g != nil && d.subjFilled {
 				for i := range g.nps {
@@ -37,14 +40,28 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		case posObject:
 			g = take(d.obj)
+			if g != nil && h.f.kind == isnad.Route && len(g.nps) == 2 {
+				g.nps = g.nps[:1] // يصل حلب والحسكة: from the first to the second
+			}
 		case posObject2:
 			g = take(d.obj2)
+			if g == nil && h.f.kind == isnad.Route && d.obj != nil && len(d.obj.nps) == 2 {
+				g = take(&group{nps: d.obj.nps[1:], item: d.obj.item})
+			}
 		case posAfter:
 			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" {
 				g = take(d.after)
 			}
 		case posBefore:
 			g = take(d.before)
+		case posSelf:
+			if v.it >= 0 && c.items[v.it].kind == itemNP {
+				g = take(&group{nps: []np{c.np(v.it)}, item: v.it})
+			}
+		case posPair:
+			if n := c.dashed(v.tok, p.pair); n != nil {
+				g = take(&group{nps: []np{*n}, item: v.it})
+			}
 		case posPrep:
 			if p.pair == 2 && v.nisba2 != nil {
 				if g = take(v.nisba2); g != nil {
@@ -57,7 +74,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				}
 				q := &d.pps[i]
 				if q.pron != "" {
-					q = e.antecedent(c, q.tok, q.pron, r)
+					q = e.antecedent(c, q.tok, q.pron, r, used)
 				} else if p.pair > 0 {
 					q = pairMember(q, p.pair)
 				}
@@ -78,10 +95,48 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		}
 		if g != nil {
+			g.why = because(p.kind, g, d)
 			return g
 		}
 	}
 	return nil
+}
+
+// because says in words how a role was found.
+func because(k posKind, g *group, d *deep) string {
+	why := ""
+	switch k {
+	case posSubject:
+		why = "subject"
+		if d.subjFilled {
+			return "subject of a clause before, which this one leaves out"
+		}
+	case posObject:
+		why = "object"
+	case posObject2:
+		why = "second object"
+	case posAfter:
+		why = "behind the trigger"
+	case posBefore:
+		why = "before the trigger"
+	case posSelf:
+		why = "the trigger's own phrase"
+	case posPair:
+		why = "one of two places that a dash ties"
+	case posPrep:
+		why = "behind the preposition " + g.prep
+	case posClause:
+		why = "the clause or complement behind the trigger"
+	case posAnywhere:
+		why = "the nearest phrase of its type in the sentence"
+	}
+	if g.nps[0].filled {
+		why += ", for a pronoun"
+	}
+	if len(g.nps) > 1 {
+		why += ", one of a list"
+	}
+	return why
 }
 
 func hasPrep(list []string, p string) bool {
@@ -102,6 +157,42 @@ func pairMember(g *group, which int) *group {
 		return &group{nps: g.nps[:1], prep: g.prep, item: g.item}
 	}
 	return &group{nps: g.nps[1:2], prep: g.prep, item: g.item}
+}
+
+// dashed is the first or second of two places that a dash ties behind token
+// tok: طريق دمشق - حلب. The first may belong to the mention of the way.
+func (c *sentence) dashed(tok, which int) *np {
+	toks := c.s.Tokens
+	for d := tok + 2; d < len(toks)-1 && d <= tok+7; d++ {
+		if toks[d].Kind == isnad.Punct && toks[d].Norm != "-" && toks[d].Norm != "–" && toks[d].Norm != "\"" && toks[d].Norm != "«" && toks[d].Norm != "»" {
+			return nil
+		}
+		if toks[d].Norm != "-" && toks[d].Norm != "–" {
+			continue
+		}
+		from, to := d-1, d-1
+		if which == 2 {
+			from, to = d+1, d+1
+			if m := c.mentionAt(d + 1); m >= 0 {
+				to = c.ms[m].Last
+			}
+		}
+		if toks[from].Kind != isnad.Word {
+			return nil
+		}
+		// A name of two words: دير الزور.
+		for which == 1 && from-1 > tok && toks[from-1].Kind == isnad.Word && c.an(from-1).POS.Nominal() && !adjectival(&toks[from-1]) && c.an(from-1).Proclitics == 0 {
+			from--
+		}
+		n := &np{span: isnad.Span{Start: lead(c.text, &toks[from]), End: toks[to].End}, head: from, sent: c.idx, mention: -1, typ: isnad.Place}
+		for k := range c.ms {
+			if c.ms[k].Span == n.span {
+				n.mention, n.kind = c.base+k, c.ms[k].Kind
+			}
+		}
+		return n
+	}
+	return nil
 }
 
 // anywhere is the nearest mention of a fitting type in the sentence.
@@ -197,6 +288,20 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["patient"] = &group{nps: g.nps, item: g.item, fixed: true}
 		}
 	}
+	if h.f.typ == "close" || h.f.typ == "open" {
+		// قطع خط الإمداد في الجاح والفازة: the road is what is cut, the towns
+		// are where.
+		if p := filled["place"]; p != nil && (p.nps[0].class == "way" || p.nps[0].lemma == "خط") && len(p.nps) == 1 {
+			for i := range d.pps {
+				g := &d.pps[i]
+				if g.pron == "" && (g.prep == "في" || g.prep == "عند" || g.prep == "قرب") && len(g.nps) > 0 && place.fitsGroup(g) {
+					filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
+					filled["place"] = keepPlaces(g, place)
+					break
+				}
+			}
+		}
+	}
 	if targets[h.f.typ] {
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) {
@@ -228,7 +333,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 }
 
 // targets are events that hit something.
-var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true}
+var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "destroy": true, "clear": true}
 
 func keepPlaces(g *group, r *role) *group {
 	out := &group{prep: g.prep, item: g.item}
@@ -243,10 +348,21 @@ func keepPlaces(g *group, r *role) *group {
 // scene is the place that a firm preposition names in the same clause, in
 // front of the trigger or behind what right stops at.
 func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
+	if g := c.sceneBy(it, used, inPreps); g != nil {
+		return g
+	}
+	return c.sceneBy(it, used, firmPlacePreps)
+}
+
+// inPreps put a thing in a place; a direction (شرق العاصمة) may only say where
+// another place lies.
+var inPreps = map[string]bool{"في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
+
+func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bool) *group {
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !firmPlacePreps[x.prep] || x.mention < 0 {
+		if x.kind != itemNP || !preps[x.prep] || x.mention < 0 {
 			return nil
 		}
 		n := c.np(j)
@@ -255,16 +371,36 @@ func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
 		}
 		return &group{nps: []np{n}, prep: x.prep, item: j, scene: true}
 	}
-	for j := it + 1; j < len(c.items) && j < it+14; j++ {
-		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemVerb && c.items[j].conj {
+	// Behind it in its own clause, before it, then farther on.
+	j := it + 1
+	for ; j < len(c.items) && j < it+14; j++ {
+		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemComma || k == itemVerb && c.items[j].conj {
 			break
 		}
 		if g := check(j); g != nil {
 			return g
 		}
 	}
-	for j := it - 1; j >= 0 && j > it-14; j-- {
-		if k := c.items[j].kind; k == itemStop || k == itemSub {
+	for k := it - 1; k >= 0 && k > it-14; k-- {
+		if kind := c.items[k].kind; kind == itemStop || kind == itemSub {
+			break
+		}
+		g := check(k)
+		if g == nil {
+			continue
+		}
+		// في مديرية نهم شرقي صنعاء: the first of the run is the place.
+		for k > 0 {
+			h := check(k - 1)
+			if h == nil {
+				break
+			}
+			g, k = h, k-1
+		}
+		return g
+	}
+	for ; j < len(c.items) && j < it+14; j++ {
+		if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemVerb && c.items[j].conj {
 			break
 		}
 		if g := check(j); g != nil {
@@ -290,6 +426,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			base.Trigger.End = c.s.Tokens[j].End
 		}
 	}
+	if v.light != nil && v.light.near && f.kind == isnad.Control && f.typ == "take" {
+		base.Type = "approach" // يقترب من السيطرة
+	}
 	if v.deny && base.Polarity == "" {
 		base.Polarity = isnad.Denied
 	}
@@ -305,6 +444,12 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	if f.kind == isnad.Route {
 		base.Bearing = c.bearing(v)
 	}
+	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
+		// صدّ زحف المليشيات: the attack with who led it.
+		for j := g.item + 1; j < len(c.items) && c.items[j].gen; j++ {
+			g.nps[0].span.End = c.s.Tokens[c.items[j].last].End
+		}
+	}
 	roles := make([]string, 0, len(filled))
 	for _, r := range roleOrder {
 		if filled[r] != nil {
@@ -319,7 +464,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			for _, row := range rows {
 				for i := range g.nps {
 					n := row
-					n.Args = append(append([]isnad.Arg(nil), row.Args...), arg(r, &g.nps[i]))
+					n.Args = append(append([]isnad.Arg(nil), row.Args...), arg(r, g, i))
 					more = append(more, n)
 				}
 			}
@@ -332,12 +477,15 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 				if i > 0 && r != "via" && r != "place" {
 					break
 				}
-				args = append(args, arg(r, &g.nps[i]))
+				args = append(args, arg(r, g, i))
 			}
 			rows[k].Args = args
 		}
 	}
 	if f.kind == isnad.Event && h.form == formNoun && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Singular && filled["agent"] == nil && filled["patient"] == nil && (filled["place"] == nil || filled["place"].scene) {
+		if e.act != nil && c.idx-e.actS <= 2 {
+			e.told[c.idx] = e.act
+		}
 		return nil // المعركة، الهجوم: points back to what has been told
 	}
 	required, all := base.Kind.Required()
@@ -351,21 +499,70 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		if have == 0 || all && have < len(required) {
 			return nil // what the codebook asks of the kind is not there
 		}
+		if f.kind == isnad.Control && rows[k].Degree == "full" {
+			if p, ok := rows[k].Arg("place"); ok && c.partly(p.Span) {
+				rows[k].Degree = "part"
+			}
+		}
 		e.finish(c, &rows[k], filled, f)
 	}
 	return rows
 }
 
-func arg(role string, n *np) isnad.Arg {
-	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled}
+// partWords say that no more than a part of a place is meant (codebook, ruling
+// 7); a named part (الأحياء الشرقية) is a place of its own.
+var partWords = map[string]bool{"نصف": true, "ثلث": true, "ثلثا": true, "ثلثي": true, "ربع": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "اجزاء": true, "جزء": true, "جزءا": true, "بعض": true, "عده": true, "قسم": true, "قسما": true, "اقسام": true, "مساحات": true, "بالمئه": true, "المئه": true, "بالمائه": true, "المائه": true, "تبقي": true}
+
+// partly reports that a word of part stands in the phrase of a place or right
+// before it: معظم أحياء المدينة، أجزاء من البلدة، أحياء عدة.
+func (c *sentence) partly(at isnad.Span) bool {
+	toks := c.s.Tokens
+	for j := range toks {
+		if toks[j].Start < at.Start || toks[j].Start >= at.End {
+			continue
+		}
+		for k := j - 1; k >= 0 && k >= j-4; k-- {
+			if partWords[unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))] || partWords[toks[k].Fold] || toks[k].Norm == "%" {
+				return true
+			}
+			if toks[k].Kind == isnad.Punct || c.an(k).POS == isnad.Verb || toks[k].Fold == "علي" {
+				return false
+			}
+		}
+		for k := j; k < len(toks) && toks[k].Start < at.End; k++ {
+			if partWords[toks[k].Fold] && !(k > j && toks[k].Fold == "نصف") {
+				return true
+			}
+		}
+		if k := j + 1; k < len(toks) && toks[k].Start >= at.End && toks[k].Fold == "عده" {
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+func arg(role string, g *group, i int) isnad.Arg {
+	n := &g.nps[i]
+	why := g.why
+	switch {
+	case why != "":
+	case g.scene:
+		why = "where the sentence plays"
+	case g.fixed:
+		why = "what is hit or closed is also where"
+	case g.prep != "":
+		why = "behind the preposition " + g.prep
+	}
+	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: why}
 }
 
 // distributes reports that a list in the role makes a claim a member.
 func (e *extraction) distributes(f *frame, role string, g *group) bool {
 	switch role {
 	case "place", "holder", "agent":
-		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" {
-			return false
+		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" && g.prep == "بين" {
+			return false // the two sides of one fight
 		}
 		return true
 	case "from", "to":
@@ -375,7 +572,7 @@ func (e *extraction) distributes(f *frame, role string, g *group) bool {
 			return true
 		}
 		for i := range g.nps {
-			if g.nps[i].typ != isnad.Count {
+			if t := g.nps[i].typ; t != isnad.Count && !g.nps[i].counted && !(f.typ == "kill" && t == isnad.Human) {
 				return false
 			}
 		}

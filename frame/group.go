@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -15,7 +17,10 @@ type np struct {
 	number  isnad.Amount
 	class   string
 	lemma   string
-	event   bool // a noun of action
+	counted bool    // it opens with a number
+	event   bool    // a noun of action
+	alts    typeSet // what other readings of its head make of a phrase that is no name
+	guessed bool    // the lexicon does not know it
 	typ     isnad.MentionType
 	kind    string
 }
@@ -30,6 +35,7 @@ type group struct {
 	tok   int    // token of the pronoun
 	scene bool   // the place is where the sentence plays, not the frame's own
 	fixed bool   // members do not make claims of their own
+	why   string // how the role was found
 }
 
 func (c *sentence) np(j int) np {
@@ -41,6 +47,14 @@ func (c *sentence) np(j int) np {
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
 	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun || a.Class == "event")
+	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
+	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
+		for i := range c.s.Tokens[x.head].Analyses {
+			if b := &c.s.Tokens[x.head].Analyses[i]; b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == a.Proclitics {
+				n.alts |= tPlace // مزارع: farms as well as a farmer
+			}
+		}
+	}
 	if n.class == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
 			b := &c.s.Tokens[x.head].Analyses[i]
@@ -53,13 +67,27 @@ func (c *sentence) np(j int) np {
 	if x.mention >= 0 {
 		m := &c.ms[x.mention]
 		n.mention, n.typ, n.kind = c.base+x.mention, m.Type, m.Kind
+		if m.Type == isnad.Count {
+			n.class, n.counted = c.counts(m), true
+			n.gender = 0 // of what is counted, not of أكثر or of the number
+			if thingClasses[n.class] {
+				n.typ = "" // 26 غارة، 11 قذيفة: no party
+				n.event = n.class == "event"
+			}
+		}
 		if m.Type == isnad.Human {
 			n.gender = 0
 		}
 		if m.Named && (n.class == "" || n.class == "nisba") && (m.Type == isnad.Place || m.Type == isnad.Actor) {
 			n.gender, n.number = 0, 0 // a name: its ending tells nothing
+			if m.Kind == "state" || m.Kind == "country" {
+				n.gender, n.number = isnad.Feminine, isnad.Singular
+				if masculine[strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و")] {
+					n.gender = isnad.Masculine
+				}
+			}
 		}
-		if n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last {
+		if !x.wide && (n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last) {
 			n.span = m.Span
 		}
 	}
@@ -73,7 +101,22 @@ func (c *sentence) right(it int) []group {
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
 		switch x.kind {
-		case itemStop, itemSub, itemRel, itemConj:
+		case itemStop:
+			if c.s.Tokens[x.first].Norm == ":" {
+				if last := c.spelled(gs, j+1); last >= 0 {
+					j = last // ثلاث قرى: أ وب وج
+					continue
+				}
+			}
+			return gs
+		case itemRel:
+			if unjoin(c.s.Tokens[x.head].Fold) == "بما" && len(gs) > 0 && j+2 < len(c.items) && c.items[j+1].kind == itemPart && c.items[j+2].kind == itemNP && c.alike(&gs[len(gs)-1], j+2) {
+				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j+2)) // بما فيها المنطقة
+				j += 2
+				continue
+			}
+			return gs
+		case itemSub, itemConj:
 			return gs
 		case itemVerb:
 			return gs
@@ -82,9 +125,21 @@ func (c *sentence) right(it int) []group {
 		case itemAdj:
 			skipPP = true
 		case itemPart:
+			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {
+				if last := c.spelled(gs, j+1); last >= 0 {
+					j = last
+					continue
+				}
+			}
 			if a := c.an(x.head); a.POS == isnad.Preposition && a.Enclitic != "" {
 				if x.conj {
 					return gs
+				}
+				if amongWords[unjoin(c.s.Tokens[x.head].Fold)] && j+1 < len(c.items) && c.items[j+1].among {
+					if n := c.np(j + 1); n.event {
+						return gs // منها استحداث تحصينات: a deed of its own
+					}
+					continue
 				}
 				gs = append(gs, group{prep: x.prep, item: j, comma: comma, pron: a.Enclitic, tok: x.head})
 				continue
@@ -93,14 +148,42 @@ func (c *sentence) right(it int) []group {
 				return gs
 			}
 		case itemNP:
-			if x.gen {
+			if x.gen || x.among {
 				continue
+			}
+			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
+				continue // 52 قرية وبلدة: one number
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
 			}
-			if (x.conj || comma) && len(gs) > 0 && c.alike(&gs[len(gs)-1], j) {
+			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
 				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
+				continue
+			}
+			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
+				continue // حقل الشرارة، أكبر حقول النفط: the same once more
+			}
+			if sourcePreps[x.prep] {
+				// وفقا للعضو في المركز: where the source sits is no role.
+				for j+1 < len(c.items) && c.items[j+1].kind != itemComma && c.items[j+1].kind != itemStop && c.items[j+1].kind != itemVerb && c.items[j+1].kind != itemSub {
+					j++
+				}
+				continue
+			}
+			if x.conj && x.prep != "" {
+				if k := c.sameGovernor(gs, j); k >= 0 {
+					gs[k].nps = append(gs[k].nps, c.np(j)) // على الحقل، …، وعلى المدينة
+					continue
+				}
+			}
+			if comma && !x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count && c.items[it].kind == itemVerb && !bareIn(gs) {
+				// قُتل نتيجة للغارة، وفقا لكذا، 140 شخصا
+				gs = append(gs, group{nps: []np{c.np(j)}, item: j})
+				continue
+			}
+			if n := len(gs); n > 0 && !x.conj && !comma && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Named && j > 0 && len(gs[n-1].nps) == 1 && gs[n-1].item == j-1 && c.an(c.items[j-1].head).Enclitic != "" && gs[n-1].nps[0].category() == tPlace && c.npCategory(j) == tPlace {
+				gs[n-1].nps[0] = c.np(j) // مركزها مدينة الموصل
 				continue
 			}
 			if x.conj || comma && x.prep == "" {
@@ -114,6 +197,90 @@ func (c *sentence) right(it int) []group {
 		}
 	}
 	return gs
+}
+
+// sourcePreps open the naming of a source.
+var sourcePreps = map[string]bool{"وفقا": true, "وفق": true, "حسب": true, "بحسب": true, "نقلا": true, "طبقا": true}
+
+// bareIn reports a phrase without preposition among gs.
+func bareIn(gs []group) bool {
+	for i := range gs {
+		if gs[i].prep == "" && gs[i].pron == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// superlative are words that open an apposition which ranks what stands before.
+var superlative = map[string]bool{"اكبر": true, "اهم": true, "ابرز": true, "احد": true, "احدي": true, "ثاني": true, "ثالث": true, "اول": true, "اخر": true, "اقدم": true, "كبري": true, "سادس": true, "خامس": true, "رابع": true}
+
+// sameGovernor is the group of gs that item j goes on with the same preposition
+// and kind, or -1.
+func (c *sentence) sameGovernor(gs []group, j int) int {
+	for k := len(gs) - 1; k >= 0; k-- {
+		if gs[k].prep == c.items[j].prep && len(gs[k].nps) > 0 && gs[k].nps[0].category() == c.npCategory(j) {
+			return k
+		}
+	}
+	return -1
+}
+
+// namers are pronouns behind which the members of what was only counted are
+// named: ثلاث قرى هي أ وب وج. members name some of them.
+var (
+	namers  = map[string]bool{"هي": true, "هم": true, "هما": true, "هن": true}
+	members = map[string]bool{"بينها": true, "منها": true, "ابرزها": true, "اهمها": true, "ضمنها": true}
+)
+
+// spelled puts the list of places or parties that begins at item j in the
+// place of the plural that announced it, the latest of gs that fits. It gives
+// the last item of the list, or -1.
+func (c *sentence) spelled(gs []group, j int) int {
+	for j < len(c.items) && c.items[j].kind == itemQuote {
+		j++
+	}
+	if j >= len(c.items) || c.items[j].kind != itemNP || c.items[j].mention < 0 || c.items[j].prep != "" {
+		return -1
+	}
+	cat := c.npCategory(j)
+	if cat != tPlace && cat != tParty || c.ms[c.items[j].mention].Type == isnad.Count {
+		return -1
+	}
+	for k := len(gs) - 1; k >= 0; k-- {
+		g := &gs[k]
+		if len(g.nps) != 1 || g.nps[0].category() != cat || g.nps[0].number == isnad.Singular && g.nps[0].typ != isnad.Count && !c.counted(g.item) {
+			continue
+		}
+		list := []np{c.np(j)}
+		last := j
+		comma := false
+	members:
+		for n := j + 1; n < len(c.items); n++ {
+			x := &c.items[n]
+			switch {
+			case x.kind == itemComma:
+				comma = true
+			case x.kind == itemQuote:
+			case x.kind == itemNP && (x.conj || comma) && x.prep == "" && c.npCategory(n) == cat:
+				list = append(list, c.np(n))
+				last, comma = n, false
+			default:
+				break members
+			}
+		}
+		if len(list) < 2 {
+			return -1
+		}
+		g.nps = list
+		return last
+	}
+	return -1
+}
+
+// counted reports a phrase that opens with a number: ثلاث قرى.
+func (c *sentence) counted(j int) bool {
+	return j >= 0 && j < len(c.items) && c.an(c.items[j].first).POS == isnad.NumberWord || j >= 0 && j < len(c.items) && c.s.Tokens[c.items[j].first].Kind == isnad.Number
 }
 
 // alike reports that item j can go on the list of g: both are places, or both
@@ -132,6 +299,25 @@ func (c *sentence) alike(g *group, j int) bool {
 	a, b := g.nps[len(g.nps)-1].category(), c.npCategory(j)
 	return a == b && a != 0
 }
+
+// masculine are the countries that are so.
+var masculine = map[string]bool{"العراق": true, "لبنان": true, "الاردن": true, "المغرب": true, "السودان": true, "اليمن": true, "الصومال": true}
+
+// counts is the class of what a count counts, empty where it is not known.
+func (c *sentence) counts(m *isnad.Mention) string {
+	for j := m.First; j <= m.Last; j++ {
+		t := &c.s.Tokens[j]
+		for k := range t.Analyses {
+			if a := &t.Analyses[k]; a.Class != "" && a.Class != "quantity" && a.POS != isnad.NumberWord && a.POS.Nominal() && a.POS != isnad.Adjective {
+				return a.Class
+			}
+		}
+	}
+	return ""
+}
+
+// thingClasses are classes of nouns that, counted, are no people.
+var thingClasses = map[string]bool{"event": true, "weapon": true, "vehicle": true, "facility": true, "settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "document": true, "abstract": true, "service": true, "deal": true, "time": true, "unit": true}
 
 func (c *sentence) npCategory(j int) typeSet {
 	n := c.np(j)
@@ -175,6 +361,9 @@ func (n *np) types() typeSet {
 	case isnad.Role:
 		return tRole
 	case isnad.Count:
+		if n.class == "members" || n.class == "force" {
+			return tCount | tActor
+		}
 		return tCount
 	case isnad.Time:
 		return tTime
@@ -197,8 +386,11 @@ func (r *role) fits(n *np) bool {
 	if r.types&tAny != 0 && n.typ != isnad.Time {
 		return true
 	}
-	if r.types&n.types() != 0 {
+	if r.types&n.types() != 0 || r.types&n.alts != 0 {
 		return true
+	}
+	if r.unknown && n.guessed && n.class == "" && n.typ == "" {
+		return true // استعاد الجيش الدندر: a name that nothing knows
 	}
 	return len(r.classes) > 0 && (n.event && r.classes["event"] || r.classes[n.class] || r.classes[n.lemma] || r.classes[verbKey(n.lemma)])
 }
@@ -224,6 +416,9 @@ func agrees(v *isnad.Analysis, n *np, before bool) bool {
 		return true
 	}
 	plural := n.number == isnad.Plural || n.typ == isnad.Count
+	if before && v.Number == isnad.Plural && v.Gender == isnad.Masculine && n.typ != isnad.Actor && n.category() != tParty && n.class != "" {
+		return false // people do it, not the motorcycles
+	}
 	if before && v.Number == isnad.Plural {
 		return plural || n.typ == isnad.Actor || n.number == 0
 	}
@@ -231,6 +426,41 @@ func agrees(v *isnad.Analysis, n *np, before bool) bool {
 		return true // broken plurals take either gender
 	}
 	return v.Gender == n.gender
+}
+
+// agrees reports that a verb behind the phrase can have it as its subject, a
+// list through any of its members.
+func (g *group) agrees(v *isnad.Analysis) bool {
+	for i := range g.nps {
+		if agrees(v, &g.nps[i], true) {
+			return true
+		}
+	}
+	return false
+}
+
+// controller is whose doing the verb behind أن is where the governing verb
+// gives him with a preposition: سبق للجيش أن حرر، طلب من القوات أن تنسحب.
+func (c *sentence) controller(it int) *group {
+	j := it - 1
+	if j < 2 || c.items[j].kind != itemSub {
+		return nil
+	}
+	x := &c.items[j-1]
+	if x.kind != itemNP || x.prep != "ل" && x.prep != "من" {
+		return nil
+	}
+	for k := j - 2; k >= 0 && k >= j-4; k-- {
+		if c.items[k].kind != itemVerb {
+			continue
+		}
+		switch key := verbKey(c.an(c.items[k].head).Verb); {
+		case x.prep == "ل" && (key == "سبق" || key == "سمح" || key == "اتاح" || key == "حق\u0651" || key == "امكن"), x.prep == "من" && key == "طلب":
+			return &group{nps: []np{c.np(j - 1)}, item: j - 1}
+		}
+		return nil
+	}
+	return nil
 }
 
 // left finds what stands before a finite verb and may be its subject: the
@@ -275,6 +505,20 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 	if j >= 0 && c.items[it].conj {
 		return nil, false // و before the verb: a clause of its own
 	}
+	if j > 0 && c.items[j].kind == itemComma {
+		// وحدات الجيش، تساندها قوات …، سيطرت: over what is set off by commas.
+		for k := j - 1; k > 0 && j-k <= 14; k-- {
+			if c.items[k].kind == itemStop || c.items[k].kind == itemSub {
+				break
+			}
+			if c.items[k].kind == itemComma {
+				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role" || owners[c.s.Tokens[y.first].Fold]) || y.kind == itemTime {
+					j = k - 1
+				}
+				break
+			}
+		}
+	}
 	best := -1
 	for ; j >= 0; j-- {
 		x := &c.items[j]
@@ -310,6 +554,9 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 	}
 	return g, false
 }
+
+// owners open a description set off by commas: تلعفر، ذات الغالبية التركمانية،
+var owners = map[string]bool{"ذات": true, "ذو": true, "ذي": true, "ذا": true, "احدي": true, "احد": true, "اكبر": true, "اهم": true, "ثاني": true, "كبري": true, "مسقط": true, "معقل": true, "عاصمه": true, "مركز": true, "اخر": true}
 
 // indefinite reports a noun phrase without article, pronoun or name.
 func (c *sentence) indefinite(j int) bool {
@@ -387,6 +634,7 @@ func (c *sentence) eventNoun(j int) bool {
 // the verb of the clause in any case (-1 where there is none).
 func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 	start, prep := c.chainStart(it)
+	between := true
 	for j := start - 1; j >= 0; j-- {
 		x := &c.items[j]
 		switch x.kind {
@@ -396,12 +644,18 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 			if x.conj && !x.gen && x.prep == "" && c.npCategory(j) == tThing {
 				return -1, nil, prep
 			}
-			if a := c.an(x.head); a.POS == isnad.VerbalNoun && a.Verb != "" && j == start-1 {
-				// A light verb may itself be a verbal noun: تنفيذ غارة.
-				if l := c.set.lightOf(a.Verb, prep); l != nil {
-					return j, l, prep
+			if between && c.eventNoun(j) {
+				// A light verb may itself be a verbal noun: تنفيذ غارة، نجاح
+				// القوات في تحرير.
+				for k := range c.s.Tokens[x.head].Analyses {
+					if a := &c.s.Tokens[x.head].Analyses[k]; a.POS == isnad.VerbalNoun && a.Verb != "" {
+						if l := c.set.lightOf(a.Verb, prep); l != nil {
+							return j, l, prep
+						}
+					}
 				}
 			}
+			between = between && (x.gen || x.conj)
 		case itemVerb:
 			a := c.an(x.head)
 			return j, c.set.lightOf(a.Verb, prep), prep
@@ -441,7 +695,7 @@ func (c *sentence) subjectOf(v int) *group {
 			return first
 		}
 	}
-	if lg != nil && (rel && a.Enclitic == "" || !rel && agrees(a, &lg.nps[0], true)) {
+	if lg != nil && (rel && a.Enclitic == "" || !rel && lg.agrees(a)) {
 		return lg
 	}
 	if first != nil && a.Voice != isnad.Passive && agrees(a, &first.nps[0], false) && a.Number != isnad.Plural {

@@ -39,6 +39,10 @@ type item struct {
 	gen         bool // genitive of the item before
 	mention     int  // index in the sentence's mentions, or -1
 	start       int  // byte where the phrase begins, behind proclitics
+	wide        bool // the phrase is more than its mention: عدد من المدنيين
+	titled      int  // mention of the party in the title that a name has taken up (زعيم الحركة فلان), or -1
+	office      int  // mention of the function that a name has taken up, or -1
+	among       bool // a part of a number before it: بينهم ثلاثة أطفال
 }
 
 // clause is one sentence laid out in items.
@@ -52,6 +56,8 @@ type sentence struct {
 	items []item
 	of    []int   // token -> item, or -1
 	trigs [][]hit // token -> frames it can trigger
+	ends  []int   // token -> last token of the longest nominal phrase that begins there and triggers, or 0
+	cut   []bool  // token -> a phrase that triggers ends right before it
 }
 
 func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }
@@ -92,7 +98,7 @@ func (c *sentence) layout() {
 	}
 	for i := 0; i < len(toks); {
 		t := &toks[i]
-		if m := c.mentionAt(i); m >= 0 {
+		if m := c.mentionAt(i); m >= 0 && !(c.ends[i] > i && c.ends[i] < c.ms[m].Last) { // مناطق سيطرة | المعارضة
 			it := c.mentionItem(i, m)
 			if it.kind == itemNP {
 				it.gen = c.construct(i)
@@ -117,16 +123,33 @@ func (c *sentence) layout() {
 			i++
 			continue
 		}
+		if n := c.nearby(i, prep); n > 0 {
+			prep, prepAt = "قرب", i+n-1
+			i += n
+			continue
+		}
+		if n := c.transparent(i); n > 0 {
+			// ما تبقى من الحي، ما لا يقل عن عشرة: what they measure stands for them.
+			conj = conj || isnadConj(c.an(i))
+			i += n
+			continue
+		}
 		an := c.an(i)
 		pro := an.Proclitics
 		phrase := c.phraseLen(i)
 		switch {
-		case phrase > 1 && an.POS != isnad.Verb:
+		case c.ends[i] > i:
+			it := c.nounItem(i)
+			it.gen = c.construct(i) && prep == ""
+			it.prep, it.prepAt = joinedPrep(pro, i)
+			push(it)
+			i = it.last + 1
+		case phrase > 1 && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun:
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
 		case an.POS == isnad.Preposition:
 			if an.Enclitic != "" { // عليها، منهم: a phrase by itself
-				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: an.Lemma})
+				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: folds.Of(an.Lemma)})
 				i++
 				continue
 			}
@@ -144,6 +167,10 @@ func (c *sentence) layout() {
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
 			i++
+		case t.Fold == "نتيجه" && (prep == "" || prep == "ك") && i+1 < len(toks):
+			// نتيجة الغارة، نتيجة للغارة: why, as a preposition says it.
+			prep, prepAt = "نتيجه", i
+			i++
 		case an.POS == isnad.Relative:
 			push(item{kind: itemRel, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -157,6 +184,9 @@ func (c *sentence) layout() {
 				continue
 			}
 			push(item{kind: itemConj, first: i, last: i, head: i, mention: -1})
+			i++
+		case dayParts[t.Fold]:
+			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
 			i++
 		case an.POS == isnad.Particle, an.POS == isnad.Adverb, an.POS == isnad.Pronoun:
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
@@ -186,17 +216,83 @@ func (c *sentence) layout() {
 			}
 			it := c.nounItem(i)
 			it.gen = c.construct(i) && prep == ""
-			if pro.Has(isnad.ProBi) {
-				it.prep, it.prepAt = "ب", i
-			} else if pro.Has(isnad.ProLi) {
-				it.prep, it.prepAt = "ل", i
-			} else if pro.Has(isnad.ProKa) {
-				it.prep, it.prepAt = "ك", i
-			}
+			it.prep, it.prepAt = joinedPrep(pro, i)
 			push(it)
 			i = it.last + 1
 		}
 	}
+}
+
+// dayParts are nouns in the accusative that say when: استعادوا صباحا المطار.
+var dayParts = map[string]bool{"صباحا": true, "مساء": true, "فجرا": true, "ظهرا": true, "عصرا": true, "ليلا": true, "نهارا": true, "يوميا": true, "سلفا": true, "مجددا": true, "تماما": true, "ناريا": true, "عسكريا": true, "سياسيا": true, "ميدانيا": true}
+
+// measures are words between a governor and the noun that they measure.
+var measures = [][]string{
+	{"ما", "تبقي", "من"}, {"ماتبقي", "من"}, {"من", "تبقي", "من"}, {"من", "بقي", "من"}, {"من", "تبقوا", "من"}, {"ما", "بقي", "من"}, {"مابقي", "من"}, {"ما", "تبقت", "من"},
+	{"ما", "يقارب", "من"}, {"ما", "يقارب"}, {"مايقارب"}, {"ما", "يقرب", "من"}, {"مايقرب", "من"}, {"ما", "يزيد", "عن"}, {"ما", "يزيد", "علي"}, {"مايزيد", "عن"}, {"مايزيد", "علي"},
+	{"ما", "لا", "يقل", "عن"}, {"مالا", "يقل", "عن"}, {"ما", "لايقل", "عن"}, {"ما", "يربو", "علي"}, {"ما", "يناهز"}, {"نحو"}, {"حوالي"}, {"قرابه"}, {"زهاء"}, {"كلا", "من"}, {"كل", "من"},
+}
+
+// nearby is the number of words at token i that say, with the preposition
+// before them, that something is near: على مقربة من، بالقرب من.
+func (c *sentence) nearby(i int, prep string) int {
+	toks := c.s.Tokens
+	if i+1 >= len(toks) || toks[i+1].Fold != "من" {
+		return 0
+	}
+	switch f := unjoin(toks[i].Fold); {
+	case prep == "علي" && f == "مقربه", f == "بالقرب", f == "قريبا", prep == "علي" && f == "بعد":
+		return 2
+	}
+	return 0
+}
+
+// transparent is the number of words at token i that only measure what comes
+// behind them, 0 where there are none. نحو is one before a number alone.
+func (c *sentence) transparent(i int) int {
+	toks := c.s.Tokens
+	for _, m := range measures {
+		if i+len(m) >= len(toks) {
+			continue
+		}
+		ok := true
+		for k, w := range m {
+			f := toks[i+k].Fold
+			if k == 0 {
+				f = unjoin(f)
+				if f != w && strings.TrimPrefix(f, "ب") == w {
+					f = w
+				}
+			}
+			if f != w {
+				ok = false
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		if len(m) == 1 && m[0] != "مايقارب" {
+			if n := &toks[i+1]; n.Kind != isnad.Number && n.Best().POS != isnad.NumberWord && n.Best().Class != "quantity" {
+				return 0
+			}
+		}
+		return len(m)
+	}
+	return 0
+}
+
+// joinedPrep is the preposition written to the word at token i, if any.
+func joinedPrep(pro isnad.Proclitics, i int) (string, int) {
+	switch {
+	case pro.Has(isnad.ProBi):
+		return "ب", i
+	case pro.Has(isnad.ProLi):
+		return "ل", i
+	case pro.Has(isnad.ProKa):
+		return "ك", i
+	}
+	return "", 0
 }
 
 // directions are nouns that stand for prepositions before a place.
@@ -218,7 +314,7 @@ func isnadConj(an *isnad.Analysis) bool {
 func prepKey(c *sentence, i int) string {
 	an := c.an(i)
 	if an.Lemma != "" {
-		return arabic.Fold(an.Lemma)
+		return folds.Of(an.Lemma)
 	}
 	return c.s.Tokens[i].Fold
 }
@@ -255,9 +351,12 @@ func (c *sentence) nounItem(i int) item {
 	it := item{kind: itemNP, first: i, last: i, head: i, mention: -1}
 	it.start = lead(c.text, &c.s.Tokens[i])
 	it.conj = isnadConj(c.an(i))
-	cur := i
+	if c.ends[i] > i {
+		it.last = c.ends[i]
+	}
+	cur := it.last
 	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
-	for cur+1 < len(c.s.Tokens) && c.an(cur).Class == "quantity" && c.plainNext(cur+1) {
+	for cur+1 < len(c.s.Tokens) && cur == it.head && c.an(cur).Class == "quantity" && c.plainNext(cur+1) {
 		if m := c.mentionAt(cur + 1); m >= 0 {
 			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
 			return it
@@ -267,7 +366,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	adj := false
 	for j := cur + 1; j < len(c.s.Tokens) && j < cur+7; j++ {
-		if !c.plainNext(j) {
+		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) {
 			break
 		}
 		if _, ok := c.adjectiveItem(j); ok {
@@ -282,8 +381,8 @@ func (c *sentence) nounItem(i int) item {
 			adj = true
 		case !def && !adj && len(c.trigs[j]) == 0 && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m := c.mentionAt(j); m >= 0 {
-				if c.ms[m].Type == isnad.Time {
-					return it
+				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
+					return it // الملازم أول فلان
 				}
 				it.last = c.ms[m].Last
 				return it
@@ -314,7 +413,12 @@ func (c *sentence) plainNext(j int) bool {
 }
 
 func adjectival(t *isnad.Token) bool {
+	if b := t.Best(); b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == 0 {
+		return false // تحرير مركز المدينة
+	}
 	switch t.Best().POS {
+	case isnad.NumberWord:
+		return false // مقتل خمسة
 	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
 		return true
 	}

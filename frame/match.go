@@ -7,8 +7,8 @@ import (
 // Extract finds the claims of a dispatch. Mentions are those of all
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
-	var out []isnad.Claim
-	e := &extraction{set: s, text: text, sents: sents, ms: ms}
+	out := make([]isnad.Claim, 0, 2*len(sents))
+	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}}
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue
@@ -21,15 +21,30 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	set   *Set
-	text  string
-	sents []isnad.Sentence
-	ms    []isnad.Mention
-	last  *group // the latest subject of a finite verb
-	lastS int    // its sentence
+	set    *Set
+	text   string
+	sents  []isnad.Sentence
+	ms     []isnad.Mention
+	last   *group // the latest subject of a finite verb
+	lastS  int    // its sentence
+	stood  *group // the latest subject that is a place
+	stoodS int    // its sentence
+	speaks bool   // it is a person or function that has only spoken
+	voice  *group // the latest subject of a verb of saying
+	voiceS int    // its sentence
+
+	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
+	taker   *isnad.Arg           // who took or held last
+
+	scene  *isnad.Arg           // the place where what was told last has happened
+	sceneS int                  // its sentence
+	act    *isnad.Claim         // the latest strike or fight
+	actS   int                  // its sentence
+	told   map[int]*isnad.Claim // sentence -> the act that a definite noun in it points back to
 }
 
-func (e *extraction) sentence(i int) []isnad.Claim {
+// lay finds the triggers of a sentence and lays it out in phrases.
+func (e *extraction) lay(i int) *sentence {
 	lo := 0
 	for lo < len(e.ms) && e.ms[lo].Sent < i {
 		lo++
@@ -41,19 +56,36 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
 	c.findTriggers()
 	c.layout()
+	c.join()
+	return c
+}
+
+func (e *extraction) sentence(i int) []isnad.Claim {
+	c := e.lay(i)
 	var out []isnad.Claim
-	skip := map[int]bool{} // tokens whose trigger another one has taken up
+	skip := taken{}
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
 			e.noteSubject(c, it, tok)
 		}
-		if len(c.trigs[tok]) == 0 || skip[tok] {
+		if len(c.trigs[tok]) == 0 {
 			continue
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
+	out = c.topics(out)
+	e.share(c, out)
 	return out
+}
+
+// taken are the tokens whose trigger another one has taken up, for claims of a
+// kind.
+type taken map[taking]bool
+
+type taking struct {
+	tok  int
+	kind isnad.Kind
 }
 
 // noteSubject keeps the subject of the verb at item it for later clauses that
@@ -63,10 +95,38 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if a.Person != 0 && a.Person != isnad.Third || c.auxiliary(tok) {
 		return
 	}
-	if g := c.subjectOf(it); g != nil && (g.nps[0].types()&tParty != 0 || g.nps[0].typ == isnad.Actor) {
-		e.last, e.lastS = g, c.idx
+	g := c.subjectOf(it)
+	if g != nil && g.nps[0].category() == tPlace {
+		e.stood, e.stoodS = g, c.idx
+	}
+	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor && g.nps[0].class != "vehicle" {
+		return
+	}
+	n := &g.nps[0]
+	switch n.kind {
+	case "media", "agency", "observatory":
+		return // who reports does nothing else
+	case "state":
+		if d := g.item - it; d > 2 || d < -2 {
+			return // a name at the edge of the clause
+		}
+	}
+	e.last, e.lastS = g, c.idx
+	e.speaks = saying[verbKey(a.Verb)] && n.typ != isnad.Actor
+	if saying[verbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+		e.voice, e.voiceS = g, c.idx
 	}
 }
+
+// inRelative reports that the verb at item it stands in a relative clause.
+func (c *sentence) inRelative(it int) bool {
+	_, rel := c.left(it)
+	return rel
+}
+
+// saying are verbs whose subject speaks: what others do in his words is not
+// his doing.
+var saying = map[string]bool{"قال": true, "اعلن": true, "اك\u0651د": true, "ذكر": true, "افاد": true, "اوضح": true, "اضاف": true, "اشار": true, "كشف": true, "صر\u0651ح": true, "بي\u0651ن": true, "نفي": true, "لفت": true, "اورد": true, "نقل": true, "تابع": true, "شد\u0651د": true, "رج\u0651ح": true, "توق\u0651ع": true, "تحد\u0651ث": true, "زعم": true, "حذ\u0651ر": true, "اعتبر": true, "راي": true, "روي": true, "اعرب": true, "عب\u0651ر": true, "نو\u0651ه": true, "وصف": true, "طلب": true, "ابلغ": true, "وث\u0651ق": true, "رصد": true}
 
 // best keeps, of the frames of one kind that fire on a trigger, the one with
 // the highest priority, then the most roles, then the first.
@@ -76,10 +136,13 @@ type firing struct {
 	roles  int
 }
 
-func (e *extraction) fire(c *sentence, tok int, skip map[int]bool) []isnad.Claim {
+func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
 	byKind := map[isnad.Kind]firing{}
 	for _, h := range c.trigs[tok] {
+		if skip[taking{tok, h.f.kind}] {
+			continue
+		}
 		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event {
 			continue // ضربة مدمرة: the strike is the event
 		}
@@ -97,7 +160,7 @@ func (e *extraction) fire(c *sentence, tok int, skip map[int]bool) []isnad.Claim
 		if f, ok := byKind[k]; ok {
 			out = append(out, f.claims...)
 			for t := tok + 1; t <= f.h.last; t++ {
-				skip[t] = true
+				skip[taking{t, k}] = true
 			}
 		}
 	}
@@ -109,6 +172,7 @@ type view struct {
 	tok, it int
 	an      *isnad.Analysis
 	right   []group // behind the trigger, its genitive not included
+	rel2    []group // behind the verb of a relative clause on the trigger
 	gen     *group  // genitive of a noun
 	left    *group
 	rel     bool
@@ -126,7 +190,7 @@ type view struct {
 	future  bool
 }
 
-func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
+func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	it := c.of[tok]
 	v := &view{tok: tok, it: it, an: c.an(tok), gov: -1}
 	if it < 0 {
@@ -147,25 +211,36 @@ func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
 			// A light verb before it may carry on its subject: عاد وسيطر.
 			v.gov = it
 		}
+	case x.kind == itemNP && tok > x.head && (v.an.POS == isnad.ActiveParticiple || v.an.POS == isnad.PassiveParticiple || v.an.POS == isnad.Adjective):
+		// مقاتلين موالين للحكومة: an adjective within its phrase.
+		n := c.np(it)
+		if s := (isnad.Span{Start: n.span.Start, End: c.s.Tokens[tok-1].End}); s.End > s.Start {
+			n.span = s
+		}
+		v.before = &group{nps: []np{n}, item: it}
+	case x.kind == itemNP && x.titled >= 0 && tok < c.ms[x.titled].First:
+		m := &c.ms[x.titled]
+		v.gen = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + x.titled, typ: m.Type, kind: m.Kind}}, item: it}
+	case x.kind == itemNP && x.office >= 0 && tok == c.ms[x.office].First && c.within(&c.ms[x.office]) != nil:
+		// آمر السرية الملازم فلان
+		v.gen = &group{nps: []np{*c.within(&c.ms[x.office])}, item: it}
+	case x.kind == itemNP && x.mention >= 0 && c.ms[x.mention].Type == isnad.Role && tok == c.ms[x.mention].First && c.within(&c.ms[x.mention]) != nil:
+		// أمير جبهة النصرة: the party stands within the function.
+		v.gen = &group{nps: []np{*c.within(&c.ms[x.mention])}, item: it}
+		v.right = c.right(it)
+		v.before = c.topic(it)
+		if g := c.apposed(it); g != nil {
+			v.before = g
+		}
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
-			v.gen = &group{nps: []np{c.np(it + 1)}, item: it + 1}
+			var last int
+			v.gen, last = c.listed(it + 1)
 			if v.gen.nps[0].event && it+2 < len(c.items) && c.items[it+2].gen {
 				// عملية تحرير الموصل: the place of the inner action.
 				v.inner = &group{nps: []np{c.np(it + 2)}, item: it + 2}
 			}
-			for k := it + 2; k < len(c.items) && c.items[k].kind == itemNP && (c.items[k].conj || c.items[k].gen); k++ {
-				if c.items[k].gen {
-					continue
-				}
-				if !c.alike(v.gen, k) {
-					break
-				}
-				v.gen.nps = append(v.gen.nps, c.np(k))
-			}
-			v.right = c.right(v.gen.item)
-			// right passes over the genitive's own list.
-			v.right = dropListed(v.right, v.gen)
+			v.right = c.right(last)
 			for i := range v.right {
 				if agentPreps[v.right[i].prep] && v.agent == nil {
 					v.agent = &v.right[i]
@@ -183,24 +258,100 @@ func (e *extraction) view(c *sentence, tok int, skip map[int]bool) *view {
 		v.nisba2 = c.secondNisba(it)
 		e.relatives(c, v, skip)
 		v.before = c.topic(it)
+		if g := c.apposed(it); g != nil {
+			v.before = g
+		}
 	case x.kind == itemAdj:
 		v.before = c.qualified(it)
 		if v.before == nil {
 			v.before = c.topic(it)
 		}
+		if v.before == nil {
+			v.before = e.topicPronoun(c, it)
+		}
 	}
 	return v
 }
 
-func dropListed(gs []group, listed *group) []group {
-	out := gs[:0]
-	for _, g := range gs {
-		if g.prep == "" && len(g.nps) > 0 && len(listed.nps) > 1 && g.nps[0].span.Start <= listed.nps[len(listed.nps)-1].span.Start {
+// listed is the phrase at item it with what is joined to it, and the last item
+// that belongs to it, genitives and adjectives included: عناصر القاعدة وداعش.
+func (c *sentence) listed(it int) (*group, int) {
+	g := &group{nps: []np{c.np(it)}, item: it}
+	last := it
+	for k := it + 1; k < len(c.items); k++ {
+		x := &c.items[k]
+		switch {
+		case x.kind == itemNP && x.gen:
+		case x.kind == itemQuote:
 			continue
+		case (x.kind == itemTime || x.kind == itemAdj || x.kind == itemPart && x.prep != "" || x.kind == itemNP && x.prep != "" && !x.conj || x.kind == itemComma) && c.countGoesOn(g, k):
+			continue
+		case x.kind == itemNP && x.conj && c.alike(g, k):
+			if c.an(x.head).Enclitic == "" || c.npCategory(k) != tParty {
+				g.nps = append(g.nps, c.np(k))
+			}
+		case x.kind == itemComma && k+1 < len(c.items) && c.items[k+1].kind == itemNP && c.items[k+1].prep == "" && c.items[k+1].mention >= 0 && c.alike(g, k+1) && c.listGoesOn(k+1):
+			continue
+		case x.kind == itemNP && k > 0 && c.items[k-1].kind == itemComma && x.prep == "" && last >= k-2 && c.alike(g, k) && c.listGoesOn(k):
+			g.nps = append(g.nps, c.np(k))
+		default:
+			return g, last
 		}
-		out = append(out, g)
+		last = k
 	}
-	return out
+	return g, last
+}
+
+// countGoesOn reports that behind what qualifies a count another one is joined
+// by و to the list g: مقتل 19 جنديا خلال يوم، و27 مسلحا.
+func (c *sentence) countGoesOn(g *group, k int) bool {
+	if g.nps[0].typ != isnad.Count {
+		return false
+	}
+	for j := k; j < len(c.items) && j < k+6; j++ {
+		switch x := &c.items[j]; x.kind {
+		case itemTime, itemAdj, itemPart, itemComma, itemQuote:
+		case itemNP:
+			if x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+				return true
+			}
+			if x.prep == "" && !x.gen && !x.conj {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// listGoesOn reports that behind item k, set off by a comma, a member joined by
+// و closes the list: هجين، السوسة والباغوز.
+func (c *sentence) listGoesOn(k int) bool {
+	for j := k + 1; j < len(c.items) && j < k+8; j++ {
+		x := &c.items[j]
+		switch {
+		case x.kind == itemNP && x.conj:
+			return c.npCategory(j) == c.npCategory(k)
+		case x.kind == itemNP && (x.gen || x.prep == ""), x.kind == itemComma, x.kind == itemQuote:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// within is the party in the genitive inside the mention of a function, or nil.
+func (c *sentence) within(m *isnad.Mention) *np {
+	j := m.First + 1
+	if j > m.Last || adjectival(&c.s.Tokens[j]) && c.an(m.First).Proclitics.Has(isnad.ProAl) || c.an(j).POS == isnad.Preposition {
+		return nil
+	}
+	switch a := c.an(j); {
+	case partyClasses[a.Class], a.Guessed, a.POS == isnad.ProperNoun, j < m.Last && a.POS == isnad.Noun && a.Proclitics == 0 && (a.Class == "area" || a.Class == "facility" || a.Class == ""):
+		return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: m.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+	}
+	return nil
 }
 
 // verbSubject is the subject of the verb (or light verbal noun) at item gov,
@@ -208,7 +359,8 @@ func dropListed(gs []group, listed *group) []group {
 func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 	if c.items[gov].kind != itemVerb {
 		if gov+1 < len(c.items) && c.items[gov+1].gen && gov+1 < upTo {
-			return &group{nps: []np{c.np(gov + 1)}, item: gov + 1}
+			g, _ := c.listed(gov + 1)
+			return g
 		}
 		return nil
 	}
@@ -222,7 +374,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 			return &g
 		}
 	}
-	if lg, rel := c.left(gov); lg != nil && (a.Enclitic == "" || !rel) && agrees(a, &lg.nps[0], true) {
+	if lg, rel := c.left(gov); lg != nil && (a.Enclitic == "" || !rel) && lg.agrees(a) {
 		return lg
 	}
 	return e.dropped(c, a)
@@ -231,7 +383,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 // dropped is the subject of an earlier clause that a verb without one can
 // have.
 func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
-	if e.last == nil || c.idx-e.lastS > 1 {
+	if e.last == nil || c.idx-e.lastS > 1 || a == nil && e.speaks {
 		return nil
 	}
 	if a != nil && !agrees(a, &e.last.nps[0], true) {
@@ -284,11 +436,11 @@ func (c *sentence) secondNisba(it int) *group {
 
 // carriers are verbs that a noun of action takes as its own object's verb:
 // هجوم استهدف الثكنة is one attack.
-var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true}
+var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دم\u0651ر": true, "دك\u0651": true}
 
 // relatives reads a clause on the noun of action: الهجوم الذي شنّه X، غارات
 // استهدفت Y.
-func (e *extraction) relatives(c *sentence, v *view, skip map[int]bool) {
+func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 	end := v.it
 	if v.gen != nil {
 		end = v.gen.item
@@ -318,18 +470,27 @@ func (e *extraction) relatives(c *sentence, v *view, skip map[int]bool) {
 			break
 		}
 	}
+	for i := range gs {
+		gs[i].comma = true // they belong to the clause on the noun
+	}
 	switch {
 	case a.Enclitic != "" && e.set.lightOf(a.Verb, "") != nil:
 		v.doer = first
-		v.right = append(v.right, gs...)
+		v.right, v.rel2 = append(v.right, gs...), gs
 	case carriers[key] && a.Voice != isnad.Passive && agrees(a, &noun, true) && e.isAction(c, v.it):
 		if a.Enclitic == "" {
 			v.target = first
 		}
-		v.right = append(v.right, gs...)
-		skip[c.items[j].head] = true
+		v.right, v.rel2 = append(v.right, gs...), gs
+		skip[taking{c.items[j].head, isnad.Event}] = true
+	case occurs[key] && agrees(a, &noun, true) && e.isAction(c, v.it):
+		v.right, v.rel2 = append(v.right, gs...), gs
 	}
 }
+
+// occurs are verbs by which an action noun only takes place; what stands behind
+// them belongs to the noun: اشتباكات اندلعت بين …
+var occurs = map[string]bool{"اندلع": true, "دار": true, "وقع": true, "جري": true, "نشب": true, "حدث": true, "حصل": true, "تجدد": true, "تجد\u0651د": true, "استمر": true, "استمر\u0651": true, "تواصل": true, "دام": true, "انتهي": true, "شهد": true, "بدا": true, "انطلق": true, "تركز": true, "ترك\u0651ز": true, "تصاعد": true, "سبق": true, "رافق": true}
 
 // isAction reports that item it is a noun of action that fires by itself.
 func (e *extraction) isAction(c *sentence, it int) bool {
@@ -366,6 +527,11 @@ func (c *sentence) qualified(it int) *group {
 			if !def && nd && n == 0 {
 				// A predicate: the topic opens the clause.
 				return nil
+			}
+			if x.conj && a.Number == isnad.Dual && !def {
+				if g := c.topic(it); g != nil {
+					return g // حقلا كذا وكذا متوقفان
+				}
 			}
 			return &group{nps: []np{p}, item: j}
 		case itemAdj, itemQuote:
@@ -412,6 +578,43 @@ func (c *sentence) topic(it int) *group {
 		}
 	}
 	return g
+}
+
+// apposed is the person whose function stands behind the name: فلان أمير
+// الجماعة، فلان، قائد اللواء،.
+func (c *sentence) apposed(it int) *group {
+	x := &c.items[it]
+	if x.prep != "" || x.conj || x.mention >= 0 && c.ms[x.mention].Type != isnad.Role || c.an(x.head).Class != "role" {
+		return nil
+	}
+	j := it - 1
+	if j > 0 && (c.items[j].kind == itemComma || c.items[j].kind == itemQuote) {
+		j--
+	}
+	if j < 0 || c.items[j].kind != itemNP || c.items[j].mention < 0 || c.ms[c.items[j].mention].Type != isnad.Human {
+		return nil
+	}
+	return &group{nps: []np{c.np(j)}, item: j}
+}
+
+// topicPronoun is whom the pronoun of a clause's opening word stands for:
+// تؤكد أنها لا تزال ممسكة بالمطار.
+func (e *extraction) topicPronoun(c *sentence, it int) *group {
+	for j := it - 1; j >= 0 && it-j <= 6; j-- {
+		x := &c.items[j]
+		if x.kind != itemSub {
+			continue
+		}
+		pron := c.an(x.head).Enclitic
+		if pron == "" {
+			return nil
+		}
+		if g := e.dropped(c, nil); g != nil && pronounAgrees(pron, &g.nps[0]) {
+			return g
+		}
+		return e.antecedent(c, x.head, pron, nil, nil)
+	}
+	return nil
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.

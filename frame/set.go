@@ -64,6 +64,7 @@ type role struct {
 	types     typeSet
 	classes   map[string]bool // classes and quoted lemmas
 	positions []position
+	unknown   bool // an unknown noun can fill it: a place that no table has
 }
 
 type typeSet uint16
@@ -91,6 +92,8 @@ const (
 	posPrep
 	posAfter
 	posBefore
+	posSelf
+	posPair
 	posClause
 	posAnywhere
 )
@@ -147,6 +150,7 @@ type light struct {
 	passive    bool   // the noun's undergoer is the light verb's subject (تعرّض ل), or the noun itself is (تمّ)
 	deny       bool   // it says that the act did not come about (فشل في)
 	future     bool   // it says that the act is to come (يعتزم)
+	near       bool   // it says that the act is about to come: أوشك على
 	impersonal bool   // تمّ، جرى: no subject of its own
 }
 
@@ -217,10 +221,12 @@ func (s *Set) loadLight(fsys fs.FS) error {
 				l.deny = true
 			case "future":
 				l.future = true
+			case "near":
+				l.near = true
 			case "impersonal":
 				l.impersonal = true
 			default:
-				return fmt.Errorf("%s:%d:%d: unknown flag %q; expected passive, impersonal, deny or future", name, n, len(f[0])+len(f[1])+3, flag)
+				return fmt.Errorf("%s:%d:%d: unknown flag %q; expected passive, impersonal, deny, future or near", name, n, len(f[0])+len(f[1])+3, flag)
 			}
 		}
 		key := verbKey(f[0])
@@ -231,7 +237,14 @@ func (s *Set) loadLight(fsys fs.FS) error {
 
 // verbKey is the key of a verb lemma: folded, but with its shadda, which
 // tells form II from form I.
-func verbKey(lemma string) string {
+func verbKey(lemma string) string { return verbKeys.Of(lemma) }
+
+var (
+	verbKeys = arabic.NewMemo(makeVerbKey)
+	folds    = arabic.NewMemo(arabic.Fold)
+)
+
+func makeVerbKey(lemma string) string {
 	if !strings.Contains(lemma, "\u0651") {
 		return arabic.Fold(lemma)
 	}

@@ -10,6 +10,8 @@ import (
 func (c *sentence) findTriggers() {
 	toks := c.s.Tokens
 	c.trigs = make([][]hit, len(toks))
+	c.ends = make([]int, len(toks))
+	c.cut = make([]bool, len(toks)+1)
 	for i := range toks {
 		t := &toks[i]
 		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) || c.inParty(i) {
@@ -33,11 +35,31 @@ func (c *sentence) findTriggers() {
 		case isnad.Adjective:
 			form, key = formAdj, "n:"+verbKey(an.Lemma)
 		}
-		if (form == formActive || form == formPassive) && nounOfPeople(t) {
+		if (form == formActive || form == formPassive) && nounOfPeople(t) && !c.circumstance(i) {
 			continue
+		}
+		if form == formMasdar && i > 0 && an.Proclitics == isnad.ProAl {
+			// القوات المهاجمة: behind a definite noun it is the participle.
+			if p := c.an(i - 1); p.Proclitics.Has(isnad.ProAl) && p.POS.Nominal() && toks[i-1].Kind == isnad.Word {
+				for k := range t.Analyses {
+					if b := &t.Analyses[k]; b.POS == isnad.ActiveParticiple {
+						form, key = formActive, verbKey(b.Verb)
+						break
+					}
+				}
+			}
 		}
 		if key != "" {
 			c.addHits(i, form, key)
+			if form == formFinite {
+				// One spelling, several verbs: تهدّد threatens and is threatened,
+				// تُغلق closes. Roles and priorities sort them.
+				for k := 1; k < len(t.Analyses); k++ {
+					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
+						c.addHits(i, formFinite, verbKey(b.Verb))
+					}
+				}
+			}
 			if form == formMasdar || form == formActive || form == formPassive {
 				// A verbal noun may be listed as a noun or adjective as well.
 				f := formNoun
@@ -67,6 +89,9 @@ func (c *sentence) findTriggers() {
 					b := &t.Analyses[k]
 					if b.Proclitics != an.Proclitics {
 						continue
+					}
+					if placeClasses[an.Class] || an.Class == "vehicle" || an.Class == "members" && b.POS == isnad.VerbalNoun {
+						continue // المدينة is a town, مقاتلة a jet
 					}
 					switch b.POS {
 					case isnad.VerbalNoun:
@@ -100,8 +125,15 @@ func (c *sentence) named(i int) bool {
 // masses nothing.
 func (c *sentence) inParty(i int) bool {
 	for k := range c.ms {
-		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named && c.ms[k].Type == isnad.Actor && c.ms[k].Entity != "" {
-			return true
+		m := &c.ms[k]
+		if m.First > i || i > m.Last {
+			continue
+		}
+		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
+			return true // قيادة العمليات commands, and operates nowhere
+		}
+		if m.Type == isnad.Count && i > m.First && c.an(i).POS != isnad.VerbalNoun && c.an(i).Class != "casualty" && c.an(i).Class != "event" {
+			return true // 40 مسلحا
 		}
 	}
 	return false
@@ -112,6 +144,11 @@ func (c *sentence) inParty(i int) bool {
 func nounOfPeople(t *isnad.Token) bool {
 	b := t.Best()
 	if strings.HasSuffix(t.Fold, "ه") || b.Enclitic != "" {
+		for k := range t.Analyses {
+			if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic == b.Enclitic && placeClasses[a.Class] {
+				return true // مدينة is a town, and no woman condemned
+			}
+		}
 		return false
 	}
 	for k := range t.Analyses {
@@ -155,6 +192,11 @@ func (c *sentence) phraseTriggers(i int) {
 						form = formNoun
 					}
 				}
+				if c.nominalRun(i, last) {
+					form = formNoun
+					c.ends[i] = max(c.ends[i], last)
+				}
+				c.cut[last+1] = true
 				c.addHit(i, hit{f: p.f, form: form, last: last})
 			}
 		}
@@ -175,6 +217,25 @@ func (c *sentence) phraseTriggers(i int) {
 	}
 }
 
+// nominalRun reports that a phrase is a noun with adjectives or genitives of
+// its own (وقف إطلاق النار، قصف جوي), and so a noun phrase in the clause.
+func (c *sentence) nominalRun(first, last int) bool {
+	if last == first {
+		return false
+	}
+	for j := first; j <= last; j++ {
+		t := &c.s.Tokens[j]
+		a := t.Best()
+		if t.Kind != isnad.Word || !a.POS.Nominal() || j > first && a.Proclitics&^isnad.ProAl != 0 || a.Enclitic != "" {
+			return false
+		}
+		if j == first && a.POS != isnad.Noun && a.POS != isnad.VerbalNoun {
+			return false
+		}
+	}
+	return true
+}
+
 // unjoin takes a leading و or ف off a folded word.
 func unjoin(f string) string {
 	if len(f) > 6 && (f[:2] == "و" || f[:2] == "ف") {
@@ -192,12 +253,12 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			if k+1 >= len(words) {
 				return 0, false
 			}
-			for n := 0; n <= 6; n++ {
+			for n := 0; n <= 8; n++ {
 				if j+n < len(toks) && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
-				if n == 6 {
+				if n == 8 {
 					return 0, false
 				}
 			}
@@ -240,7 +301,11 @@ func (c *sentence) wordWithPronoun(j int, w phraseWord) bool {
 	if e == "" || w.lemma || len(t.Fold) <= len(e) {
 		return false
 	}
-	return t.Fold[:len(t.Fold)-len(e)] == w.fold
+	stem := t.Fold[:len(t.Fold)-len(e)]
+	if s, ok := strings.CutSuffix(w.fold, "ه"); ok && stem == s+"ت" {
+		return true // سيطرتنا
+	}
+	return stem == w.fold
 }
 
 // phraseLen is the number of tokens of the longest nominal phrase trigger at

@@ -13,7 +13,7 @@ import (
 // verb is a verb of the lexicon.
 type verb struct {
 	lemma   string // hamzas and shadda written
-	form    int    // 1 to 10; 11 quadriliteral, 12 its reflexive
+	form    int    // 1 to 10; 11 quadriliteral, 12 its reflexive, 13 اطمأنّ
 	vowel   byte   // of the imperfect, form I: a i u
 	masdars []string
 	intrans bool
@@ -36,6 +36,10 @@ func formOf(lemma string) int {
 	}
 	n := len(l)
 	switch {
+	case string(l) == "استاء":
+		return 8
+	case n == 5 && l[0] == 'ا' && at == 4 && l[2] != 'ت' && l[1] != 'س':
+		return 13 // اطمأنّ، اقشعرّ
 	case n >= 5 && string(l[:3]) == "است":
 		return 10
 	case n == 4 && l[0] == 'ا' && at == 3:
@@ -52,7 +56,7 @@ func formOf(lemma string) int {
 			return 2 // أ is the first radical: أثّر has n 3
 		}
 		return 4
-	case n >= 5 && l[0] == 'ت' && l[2] == 'ا', n == 5 && l[0] == 'ت' && l[2] == 'ا':
+	case n >= 5 && l[0] == 'ت' && l[2] == 'ا', n == 4 && l[0] == 'ت' && l[1] == 'آ':
 		return 6
 	case n == 4 && l[0] == 'ت' && (at == 2):
 		return 5
@@ -125,6 +129,9 @@ func (v *verb) stems() stems {
 	switch {
 	case r0 == 'ا':
 		imp = string([]rune(body)[1:])
+		if strings.HasPrefix(imp, "ئ") {
+			imp = "أ" + string([]rune(imp)[1:]) // ائتلف، يأتلف
+		}
 	case v.form == 4 && r0 == 'أ':
 		imp = string([]rune(body)[1:])
 	case v.form == 4 && r0 == 'آ':
@@ -140,7 +147,22 @@ func (v *verb) stems() stems {
 	letters := []rune(body)
 	n := len(letters)
 	end := letters[n-1]
+	hollow := (v.form == 4 || v.form == 7 || v.form == 8 || v.form == 10) && n >= 4 && letters[n-2] == 'ا'
 	switch {
+	case strings.HasSuffix(body, "يا"): // أحيا، حيّا
+		b, ib := chop(body), chop(imp)
+		s.perfT, s.perfWa, s.perfC, s.perfA = b, b, b+"ي", b+"ي"
+		s.imp, s.impJ, s.impWn, s.impAn, s.impN = ib+"ي", ib, ib, ib+"ي", ib+"ي"
+		s.passPerf, s.passImp = []string{b + "ي"}, ib+"ا"
+		s.active, s.passive = "م"+ib+"ي", "م"+ib+"ا"
+		switch v.form {
+		case 2:
+			s.masdars = []string{"تحية"}
+		case 4:
+			s.masdars = []string{"إ" + string([]rune(b)[1:]) + "اء"}
+		default:
+			s.masdars = []string{b + "اء"}
+		}
 	case end == 'ى': // defective
 		b := chop(body)
 		s.perfV, s.perfT, s.perfWa, s.perfC, s.perfA = b, b, b, b+"ي", b+"ي"
@@ -150,29 +172,31 @@ func (v *verb) stems() stems {
 			s.imp = ib + "ى"
 		}
 		s.passPerf, s.passImp = []string{b + "ي"}, ib+"ى"
+		if v.form == 3 || v.form == 6 {
+			s.passPerf = []string{strings.Replace(b, "ا", "و", 1) + "ي"} // نودي
+		}
 		s.active, s.passive = "م"+ib+"ي", "م"+ib+"ى"
 		switch v.form {
 		case 2:
 			s.masdars = []string{"ت" + ib + "ية"}
-			r := []rune(ib)
-			if len(r) > 2 {
-				s.masdars = []string{"ت" + ib + "ية"}
-			}
 		case 3:
 			s.masdars = []string{"م" + ib + "اة"}
 		case 4:
 			s.masdars = []string{"إ" + string([]rune(b)[1:]) + "اء"}
-			if []rune(b)[1] == 'و' {
-				s.masdars = []string{"إي" + string([]rune(b)[2:]) + "اء"}
+			switch r := []rune(b); {
+			case r[0] == 'آ': // آذى
+				s.masdars = []string{"إي" + string(r[1:]) + "اء"}
+			case r[1] == 'و': // أودى
+				s.masdars = []string{"إي" + string(r[2:]) + "اء"}
 			}
 		case 5, 6:
-			s.masdars = []string{b + "ي"}
+			s.masdars = []string{b + "ي", b}
 		case 7, 8, 10:
 			s.masdars = []string{b + "اء"}
 		default:
 			s.masdars = []string{b + "اة"}
 		}
-	case end == 'أ' || end == 'ا' && v.form > 1: // final hamza
+	case end == 'أ': // final hamza
 		b := chop(body)
 		ib := chop(imp)
 		seat := "ئ"
@@ -196,6 +220,15 @@ func (v *verb) stems() stems {
 		default:
 			s.masdars = []string{b + "اء"}
 		}
+	case v.form == 13: // اطمأنّ، يطمئنّ
+		c := string(end)
+		s.perfC = body + c
+		s.imp = strings.Replace(imp, "أ", "ئ", 1)
+		s.impJ, s.impWn, s.impAn, s.impN = s.imp, s.imp, s.imp, s.imp+c
+		s.passImp = imp
+		s.active, s.passive = "م"+s.imp, "م"+s.imp
+		s.masdars = []string{string(letters[:n-1]) + c + "ا" + c}
+		s.masdars[0] = strings.Replace(s.masdars[0], "أ", "ئ", 1)
 	case doubled && v.form != 2 && v.form != 5: // أعدّ، احتلّ، استعدّ
 		s.perfC = body + string(end)
 		s.impN = imp + string(end)
@@ -211,7 +244,7 @@ func (v *verb) stems() stems {
 		default:
 			s.masdars = []string{string(letters[:n-1]) + string(end) + "ا" + string(end)}
 		}
-	case (v.form == 4 || v.form == 7 || v.form == 8 || v.form == 10) && n >= 4 && letters[n-2] == 'ا': // hollow
+	case hollow:
 		s.perfC = string(letters[:n-2]) + string(end)
 		ir := []rune(imp)
 		m := len(ir)
@@ -236,8 +269,24 @@ func (v *verb) stems() stems {
 		s.impWn, s.impAn = s.imp, s.imp
 		s.impJ = head + string(end)
 		s.impN = head + string(end)
+		if end == 'ء' { // أساء، استاء: the hamza changes its seat
+			s.perfC = chop(s.perfC) + "أ"
+			s.perfWa = chop(body) + "ؤ"
+			s.impJ, s.impN = head+"ئ", head+"ئ"
+			if strings.HasSuffix(s.imp, "يء") {
+				s.impWn, s.impAn = chop(s.imp)+"ئ", chop(s.imp)+"ئ"
+			} else {
+				s.impJ, s.impN, s.impWn = head+"أ", head+"أ", chop(s.imp)+"ؤ"
+			}
+		}
 	default: // sound
 		s.active, s.passive = "م"+imp, "م"+imp
+		if t, ok := strings.CutPrefix(imp, "ي"); ok && v.form == 4 { // أيقن، يوقن
+			imp = "و" + t
+			s.imp, s.impJ, s.impWn, s.impAn, s.impN, s.passImp = imp, imp, imp, imp, imp, imp
+			s.active, s.passive = "م"+imp, "م"+imp
+			s.passPerf = []string{"أ" + imp}
+		}
 		switch v.form {
 		case 2:
 			s.masdars = []string{"ت" + chop(plainI(body)) + "ي" + string(end)}
@@ -248,7 +297,7 @@ func (v *verb) stems() stems {
 			rest := string(letters[1:])
 			if letters[0] == 'آ' {
 				s.masdars = []string{"إي" + insertAlef(rest)}
-			} else if letters[1] == 'و' {
+			} else if letters[1] == 'و' || letters[1] == 'ي' {
 				s.masdars = []string{"إي" + insertAlef(string(letters[2:]))}
 			} else {
 				s.masdars = []string{"إ" + insertAlef(rest)}
@@ -286,6 +335,10 @@ func plainI(body string) string {
 	return body
 }
 
+// dropped are form I verbs in و whose imperfect has an a and loses the و all
+// the same.
+var dropped = map[string]bool{"وضع": true, "وقع": true, "ودع": true, "وسع": true, "وهب": true, "وطئ": true, "وزع": true}
+
 func (v *verb) stemsI(plain string, doubled bool) stems {
 	l := []rune(plain)
 	s := stems{perf3ms: plain, perfV: plain, perfC: plain, perfWa: plain, perfT: plain, perfA: plain, passPerf: []string{plain}, masdars: v.masdars}
@@ -293,32 +346,21 @@ func (v *verb) stemsI(plain string, doubled bool) stems {
 		a, b := string(l[0]), string(l[1])
 		s.perfC = a + b + b
 		s.imp, s.impJ, s.impWn, s.impAn, s.impN, s.passImp = a+b, a+b, a+b, a+b, a+b+b, a+b
+		if a == "أ" {
+			s.imp, s.impJ, s.impWn, s.impAn, s.passImp = "ؤ"+b, "ؤ"+b, "ؤ"+b, "ؤ"+b, "ؤ"+b // يؤمّ
+		}
 		s.active, s.passive = a+"ا"+b, "م"+a+b+"و"+b
 		return s
 	}
-	if len(l) < 3 {
-		return s
-	}
 	c1, c2, c3 := string(l[0]), string(l[1]), string(l[2])
-	h1 := c1
-	if c1 == "أ" {
-		h1 = "أ"
-	}
 	switch {
+	case plain == "رأى":
+		s.perfV, s.perfT, s.perfWa, s.perfC, s.perfA = "رأ", "رأ", "رأ", "رأي", "رأي"
+		s.imp, s.impJ, s.impWn, s.impAn, s.impN = "رى", "ر", "ر", "ري", "ري"
+		s.passPerf, s.passImp = []string{"رئي", "رؤي"}, "رى"
+		s.active, s.passive = "رائي", "مرئي"
 	case l[1] == 'ا' && l[2] != 'ا' && l[2] != 'ى': // hollow قال باع خاف
-		mid := map[byte]string{'u': "و", 'i': "ي", 'a': "ا"}[v.vowel]
-		s.perfC = c1 + c3
-		s.imp, s.impWn, s.impAn = c1+mid+c3, c1+mid+c3, c1+mid+c3
-		s.impJ, s.impN = c1+c3, c1+c3
-		s.passPerf, s.passImp = []string{c1 + "ي" + c3}, c1+"ا"+c3
-		s.active = c1 + "ائ" + c3
-		if c3 == "ء" {
-			s.active = c1 + "ائي"
-		}
-		s.passive = "م" + c1 + "و" + c3
-		if v.vowel == 'i' {
-			s.passive = "م" + c1 + "ي" + c3
-		}
+		v.stemsHollow(&s, c1, c3)
 	case l[2] == 'ا' || l[2] == 'ى' || l[2] == 'ي': // defective دعا رمى بقي
 		b := c1 + c2
 		ib := b
@@ -342,6 +384,9 @@ func (v *verb) stemsI(plain string, doubled bool) stems {
 			}
 		}
 		s.active, s.passive = c1+"ا"+c2+"ي", "م"+b+"ي"
+		if c2 == "أ" {
+			s.active = c1 + "ائي"
+		}
 		if c1 == "أ" {
 			s.active = "آ" + c2 + "ي"
 		}
@@ -349,9 +394,18 @@ func (v *verb) stemsI(plain string, doubled bool) stems {
 			s.passive = "م" + b + "و"
 		}
 	default:
-		imp := h1 + c2 + c3
-		if c1 == "و" && (v.vowel == 'i' || v.vowel == 'a' && c3 != "ل" && c3 != "ب" && c3 != "م" && c3 != "س") {
-			imp = c2 + c3 // يصل، يقع
+		imp := c1 + c2 + c3
+		if c2 == "ئ" { // يئس، ييأس
+			imp = c1 + "أ" + c3
+		}
+		if c2 == "ؤ" { // ضؤل، يضؤل
+			imp = c1 + "ؤ" + c3
+		}
+		if c3 == "ئ" { // برئ، يبرأ
+			imp = c1 + c2 + "أ"
+		}
+		if c1 == "و" && (v.vowel == 'i' || dropped[plain]) {
+			imp = string([]rune(imp)[1:]) // يصل، يقع
 		}
 		s.imp, s.impJ, s.impWn, s.impAn, s.impN = imp, imp, imp, imp, imp
 		s.passImp = c1 + c2 + c3
@@ -359,30 +413,98 @@ func (v *verb) stemsI(plain string, doubled bool) stems {
 		if c1 == "أ" {
 			s.active = "آ" + c2 + c3
 		}
-		if c2 == "أ" {
-			s.passPerf = []string{c1 + "ئ" + c3}
+		if c2 == "أ" || c2 == "ئ" || c2 == "ؤ" {
+			s.passPerf, s.passImp = []string{c1 + "ئ" + c3}, c1+"أ"+c3
 			s.active = c1 + "ائ" + c3
 			s.passive = "م" + c1 + "ؤو" + c3
 		}
-		if c3 == "أ" {
+		switch c3 {
+		case "أ", "ئ":
 			s.perfWa = c1 + c2 + "ؤ"
-			s.impWn = c1 + c2 + "ؤ"
-			s.passPerf = []string{c1 + c2 + "ئ"}
+			s.impWn = chop(imp) + "ؤ"
+			s.passPerf, s.passImp = []string{c1 + c2 + "ئ"}, c1+c2+"أ"
 			s.active, s.passive = c1+"ا"+c2+"ئ", "م"+c1+c2+"وء"
+			if c3 == "ئ" {
+				s.perfWa = plain
+			}
+			if c1 == "أ" {
+				s.active = "آ" + c2 + "ئ"
+			}
+		case "ؤ":
+			s.active = "" // جرؤ, بطؤ have adjectives of another pattern
 		}
 	}
 	return s
 }
 
-// conjugate calls emit for every inflected form of the verb.
-func (v *verb) conjugate(emit func(text string, a isnad.Analysis)) {
+func (v *verb) stemsHollow(s *stems, c1, c3 string) {
+	mid := map[byte]string{'u': "و", 'i': "ي", 'a': "ا"}[v.vowel]
+	s.perfC = c1 + c3
+	s.imp, s.impWn, s.impAn = c1+mid+c3, c1+mid+c3, c1+mid+c3
+	s.impJ, s.impN = c1+c3, c1+c3
+	s.passPerf, s.passImp = []string{c1 + "ي" + c3}, c1+"ا"+c3
+	s.active = c1 + "ائ" + c3
+	s.passive = "م" + c1 + "و" + c3
+	if v.vowel == 'i' {
+		s.passive = "م" + c1 + "ي" + c3
+	}
+	if c3 != "ء" {
+		return
+	}
+	// جاء، ساء، شاء: the hamza changes its seat.
+	s.active = c1 + "ائي"
+	s.perfC, s.perfWa = c1+"ئ", c1+"اؤ"
+	s.impJ, s.impN = c1+"ئ", c1+"ئ"
+	switch v.vowel {
+	case 'i':
+		s.impWn, s.impAn = c1+"يئ", c1+"يئ"
+	case 'u':
+		s.perfC, s.impJ, s.impN = c1+"ؤ", c1+"ؤ", c1+"ؤ"
+		s.impWn, s.impAn = c1+"وؤ", c1+"وء"
+	default:
+		s.impJ, s.impN = c1+"أ", c1+"أ"
+		s.impWn, s.impAn = c1+"اؤ", c1+"اء"
+	}
+}
+
+// madda writes two alefs of which one carries a hamza as one letter: آخذ, بدآ.
+func madda(s string) string {
+	if !strings.Contains(s, "أ") {
+		return s
+	}
+	s = strings.Replace(s, "أأ", "آ", 1)
+	if t, ok := strings.CutPrefix(s, "أا"); ok {
+		s = "آ" + t
+	}
+	return strings.Replace(s, "أا", "آ", 1)
+}
+
+// join adds a suffix; a letter that stands twice is written once: كنّا, متّ.
+func join(stem, suffix string) string {
+	const letter = 2 // bytes
+	if strings.HasSuffix(stem, suffix[:letter]) {
+		return stem + suffix[letter:]
+	}
+	return stem + suffix
+}
+
+// rare is what a form that news hardly prints costs: jussives and feminine
+// plurals look like other words (يصل is no jussive of صال).
+const rare = 14
+
+// conjugate calls emit for every inflected form of the verb. cost tells forms
+// that are seldom meant (see rare) from the others.
+func (v *verb) conjugate(emit func(text string, a isnad.Analysis, cost int8)) {
 	s := v.stems()
 	base := isnad.Analysis{Lemma: v.lemma, Verb: v.lemma, POS: isnad.Verb}
+	cost := int8(0)
 	put := func(text string, asp isnad.Aspect, voice isnad.Voice, p isnad.Person, g isnad.Gender, n isnad.Amount) {
+		text = madda(text)
 		a := base
 		a.Aspect, a.Voice, a.Person, a.Gender, a.Number = asp, voice, p, g, n
-		emit(text, a)
+		emit(text, a, cost)
 	}
+	nom := func(text string, a isnad.Analysis) { emit(text, a, 0) }
 	const (
 		m, f       = isnad.Masculine, isnad.Feminine
 		sg, du, pl = isnad.Singular, isnad.Dual, isnad.Plural
@@ -395,13 +517,17 @@ func (v *verb) conjugate(emit func(text string, a isnad.Analysis)) {
 	put(s.perfA+"ا", pf, ac, p3, m, du)
 	put(s.perfT+"تا", pf, ac, p3, f, du)
 	put(s.perfWa+"وا", pf, ac, p3, m, pl)
-	if strings.HasSuffix(s.perfWa, "ؤ") {
-		put(chop(s.perfWa)+"أوا", pf, ac, p3, m, pl)
+	if t, ok := strings.CutSuffix(s.perfWa, "اؤ"); ok {
+		put(t+"اءوا", pf, ac, p3, m, pl) // جاؤوا، جاءوا
+	} else if t, ok := strings.CutSuffix(s.perfWa, "ؤ"); ok {
+		put(t+"أوا", pf, ac, p3, m, pl) // بدؤوا، بدأوا
 	}
-	put(s.perfC+"ن", pf, ac, p3, f, pl)
-	put(s.perfC+"نا", pf, ac, p1, 0, pl)
-	put(s.perfC+"ت", pf, ac, p1, 0, sg)
-	put(s.perfC+"تم", pf, ac, p2, m, pl)
+	cost = rare
+	put(join(s.perfC, "ن"), pf, ac, p3, f, pl)
+	cost = 0
+	put(join(s.perfC, "نا"), pf, ac, p1, 0, pl)
+	put(join(s.perfC, "ت"), pf, ac, p1, 0, sg)
+	put(join(s.perfC, "تم"), pf, ac, p2, m, pl)
 	put("ي"+s.imp, im, ac, p3, m, sg)
 	put("ت"+s.imp, im, ac, p3, f, sg)
 	put("أ"+s.imp, im, ac, p1, 0, sg)
@@ -409,17 +535,27 @@ func (v *verb) conjugate(emit func(text string, a isnad.Analysis)) {
 	for _, e := range [...]string{"ون", "وا"} {
 		put("ي"+s.impWn+e, im, ac, p3, m, pl)
 		put("ت"+s.impWn+e, im, ac, p2, m, pl)
+		if t, ok := strings.CutSuffix(s.impWn, "ؤ"); ok {
+			put("ي"+t+"أ"+e, im, ac, p3, m, pl) // يقرؤون، يقرأون
+		}
 	}
 	for _, e := range [...]string{"ان", "ا"} {
 		put("ي"+s.impAn+e, im, ac, p3, m, du)
 		put("ت"+s.impAn+e, im, ac, p3, f, du)
 	}
-	put("ي"+s.impN+"ن", im, ac, p3, f, pl)
+	cost = rare
+	put(join("ي"+s.impN, "ن"), im, ac, p3, f, pl)
 	if s.impJ != s.imp {
+		base.Jussive = true
+		if len([]rune(s.impJ)) < 2 {
+			cost = 2 * rare // وتل is a hill before it is "and let her follow"
+		}
 		put("ي"+s.impJ, im, ac, p3, m, sg)
 		put("ت"+s.impJ, im, ac, p3, f, sg)
 		put("ن"+s.impJ, im, ac, p1, 0, pl)
+		base.Jussive = false
 	}
+	cost = 0
 	if !v.intrans {
 		for _, pp := range s.passPerf {
 			put(pp, pf, ps, p3, m, sg)
@@ -442,19 +578,19 @@ func (v *verb) conjugate(emit func(text string, a isnad.Analysis)) {
 	for i, w := range s.masdars {
 		a := base
 		a.POS, a.Lemma = isnad.VerbalNoun, w
-		nominal(w, a, genderOf(w), i == 0, emit)
+		nominal(w, a, genderOf(w), i == 0, nom)
 	}
 	if s.active != "" {
 		a := base
 		a.POS, a.Lemma = isnad.ActiveParticiple, s.active
-		nominal(s.active, a, isnad.Masculine, false, emit)
-		participle(s.active, a, emit)
+		nominal(s.active, a, isnad.Masculine, false, nom)
+		participle(s.active, a, nom)
 		if strings.HasSuffix(s.active, "ي") && v.vowel != 0 || strings.HasSuffix(v.lemma, "ى") {
 			// قاضٍ، متعدٍّ without its ي
 			b := a
 			b.Gender, b.Number = isnad.Masculine, isnad.Singular
 			if t := strings.TrimSuffix(s.active, "ي"); len([]rune(t)) >= 3 {
-				emit(t, b)
+				emit(t, b, rare)
 			}
 		}
 	}
@@ -462,8 +598,8 @@ func (v *verb) conjugate(emit func(text string, a isnad.Analysis)) {
 		a := base
 		a.POS, a.Lemma = isnad.PassiveParticiple, s.passive
 		a.Voice = isnad.Passive
-		nominal(s.passive, a, isnad.Masculine, false, emit)
-		participle(s.passive, a, emit)
+		nominal(s.passive, a, isnad.Masculine, false, nom)
+		participle(s.passive, a, nom)
 	}
 }
 

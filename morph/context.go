@@ -1,6 +1,8 @@
 package morph
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -10,6 +12,9 @@ import (
 func order(a *Analyzer, text string, toks []isnad.Token) {
 	for i := range toks {
 		t := &toks[i]
+		if t.Kind == isnad.Word {
+			dual(toks, i)
+		}
 		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
 			if t.Kind == isnad.Word && len(t.Analyses) == 1 {
 				voice(toks, i, text)
@@ -23,9 +28,152 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		governed(a, text, toks, i)
+		meanwhile(toks, i)
+		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
+		commander(text, t)
+		agented(toks, i)
 		voice(toks, i, text)
+	}
+}
+
+// governed gives a word right behind في and its like, which no verb can be, a
+// guessed noun as its first reading where the lexicon has it only as a verb:
+// في نهم.
+func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Best().POS != isnad.Verb || t.Best().Proclitics != 0 || i == 0 {
+		return
+	}
+	switch toks[i-1].Fold {
+	case "في", "وفي", "الي", "والي", "قرب", "باتجاه":
+	default:
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].POS.Nominal() && t.Analyses[k].Proclitics == 0 {
+			return
+		}
+	}
+	g := a.guess(t.Norm, t.Fold)
+	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
+}
+
+// dual reads قريتي before a name as two villages: "my village" takes no name
+// in the genitive.
+func dual(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if i+1 >= len(toks) || toks[i+1].Kind != isnad.Word || !strings.HasSuffix(t.Fold, "ي") {
+		return
+	}
+	if b := t.Best(); !b.Guessed && b.Enclitic != "ي" && b.POS != isnad.Adjective {
+		return
+	}
+	if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() || n.POS == isnad.Adjective {
+		return
+	}
+	for k := range t.Analyses {
+		an := t.Analyses[k]
+		if an.POS != isnad.Noun || an.Enclitic != "ي" {
+			continue
+		}
+		switch an.Class {
+		case "settlement", "region", "area", "natural", "way", "crossing", "facility", "force", "body", "quantity":
+		default:
+			continue
+		}
+		an.Enclitic, an.Number, an.Definite = "", isnad.Dual, false
+		an.Stem.End = t.End
+		copy(t.Analyses[1:k+1], t.Analyses[:k])
+		t.Analyses[0] = an
+		return
+	}
+}
+
+// agented prefers the passive participle behind a definite noun where من قبل
+// follows: البلدة محاصرة من قبل الجيش.
+func agented(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if b := t.Best(); b.POS != isnad.VerbalNoun || b.Proclitics != 0 || b.Enclitic != "" || i == 0 || i+2 >= len(toks) {
+		return
+	}
+	if toks[i+1].Fold != "من" || toks[i+2].Fold != "قبل" || !toks[i-1].Best().Definite {
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].POS == isnad.PassiveParticiple {
+			an := t.Analyses[k]
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = an
+			return
+		}
+	}
+}
+
+// commander reads a word that opens with a written آ as the noun that it can
+// be: آمر اللواء commands, and no report says "I command".
+func commander(text string, t *isnad.Token) {
+	b := t.Best()
+	if b.POS != isnad.Verb || !strings.HasPrefix(text[b.Stem.Start:], "آ") && !strings.HasPrefix(text[t.Start:], "آ") {
+		return
+	}
+	for k := range t.Analyses {
+		if an := &t.Analyses[k]; an.POS == isnad.Noun && an.Class == "role" {
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
+}
+
+// meanwhile prefers, behind a comma, the participle in the accusative that
+// says what else the speaker does: …، مطالبا الحكومة بالرد.
+func meanwhile(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Noun || b.Enclitic != "" || b.Proclitics&^isnad.ProWa != 0 || !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") || i == 0 || i+1 >= len(toks) {
+		return
+	}
+	if toks[i-1].Kind != isnad.Punct || toks[i-1].Norm != "،" && toks[i-1].Norm != "," && toks[i-1].Norm != "\"" && toks[i-1].Norm != "»" {
+		if b.Proclitics == 0 {
+			return
+		}
+	}
+	n := toks[i+1].Best()
+	if !n.Definite && n.POS != isnad.Preposition && n.POS != isnad.Subordinator && n.POS != isnad.ProperNoun && !n.Guessed && !n.Proclitics.Has(isnad.ProBi|isnad.ProLi) {
+		return
+	}
+	for k := 1; k < len(t.Analyses); k++ {
+		an := &t.Analyses[k]
+		if an.POS == isnad.ActiveParticiple && an.Proclitics == b.Proclitics && an.Number == isnad.Singular && an.Verb != "" {
+			first := *an
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
+	}
+}
+
+// deem tells تعد "is deemed" from تعد "comes back", which only stands behind لم
+// and the like.
+func deem(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if f := strings.TrimPrefix(t.Fold, "و"); f != "تعد" && f != "يعد" {
+		return
+	}
+	if p := prev(toks, i); p != nil && (p.Fold == "لم" || p.Fold == "ولم" || p.Fold == "الم") {
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].Verb == "عدّ" {
+			first := t.Analyses[k]
+			copy(t.Analyses[1:k+1], t.Analyses[:k])
+			t.Analyses[0] = first
+			return
+		}
 	}
 }
 
@@ -124,6 +272,9 @@ func favours(toks []isnad.Token, i int) wish {
 				return wantVerb
 			}
 		}
+	}
+	if b.POS == isnad.VerbalNoun && t.Fold == "ذكر" && pb.POS.Nominal() {
+		return wantVerb // من جهة أخرى ذكر مصدر أن
 	}
 	switch pb.POS {
 	case isnad.Preposition:
@@ -298,6 +449,12 @@ func adjective(toks []isnad.Token, i int) {
 	if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
 		return
 	}
+	if b.Class != "" && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		// تحرير مركز تلعفر: a noun in the construct state of what follows.
+		if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl == 0 && (n.POS == isnad.ProperNoun || n.Guessed || n.POS != isnad.Adjective && n.POS.Nominal() && n.Definite) {
+			return
+		}
+	}
 	for k := range t.Analyses {
 		an := &t.Analyses[k]
 		if an.POS == isnad.Adjective && an.Proclitics == b.Proclitics && an.Enclitic == "" {
@@ -334,8 +491,13 @@ func voice(toks []isnad.Token, i int, text string) {
 	switch mark := damma(text, t); {
 	case mark:
 		want = isnad.Passive
+	case said[b.Verb] && i+1 < len(toks) && toks[i+1].Best().Class == "role":
+		// ذكر مراسل: who speaks is named
 	case passives[b.Verb] && b.Enclitic == "":
 		want = passiveByNext(toks, i, b)
+		if b.Number == isnad.Plural && i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.NumberWord || toks[i+1].Best().Class == "quantity") {
+			want = isnad.Active // خطفوا أربعة: a plural verb has its subject before it
+		}
 	}
 	if b.Voice != want {
 		t.Analyses[0], t.Analyses[alt] = t.Analyses[alt], t.Analyses[0]
@@ -352,6 +514,9 @@ func damma(text string, t *isnad.Token) bool {
 	rs := []rune(text[s.Start:min(s.End, s.Start+8)])
 	return len(rs) > 1 && (rs[1] == '\u064f' || len(rs) > 2 && rs[1] == '\u0651' && rs[2] == '\u064f')
 }
+
+// said are verbs of saying whose spelling leaves the voice open.
+var said = map[string]bool{"ذكر": true, "نقل": true, "كشف": true, "ذكّر": true, "أعلن": true, "أبلغ": true}
 
 func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 	j := i + 1

@@ -17,29 +17,19 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"isnad"
 	"isnad/arabic"
 )
 
-// entry is one inflected form: what it analyses to and how it is written.
-type entry struct {
-	written string // hamzas and shadda as the data have them
-	lemma   int32
-	pos     isnad.POS
-	aspect  isnad.Aspect
-	voice   isnad.Voice
-	person  isnad.Person
-	gender  isnad.Gender
-	number  isnad.Amount
-}
-
 // lemma is what entries share.
 type lemma struct {
 	text  string
 	verb  string
 	class string
+	bare  bool // takes no pronoun: سيطر على, so سيطرتها is a noun
 }
 
 // function is a function word.
@@ -55,13 +45,16 @@ type function struct {
 // goroutines.
 type Analyzer struct {
 	lemmas    []lemma
-	forms     map[string][]entry
+	forms     forms
 	functions map[string][]function
+
+	mu    sync.RWMutex
+	known map[string][]reading // by spelling; only read once it is in
 }
 
 // Load reads lexicon/verbs.tsv, nouns.tsv and function.tsv.
 func Load(fsys fs.FS) (*Analyzer, error) {
-	a := &Analyzer{forms: make(map[string][]entry, 1<<17), functions: map[string][]function{}}
+	a := &Analyzer{forms: newForms(1 << 19), functions: map[string][]function{}, known: map[string][]reading{}}
 	if err := a.loadVerbs(fsys); err != nil {
 		return nil, err
 	}
@@ -105,25 +98,31 @@ func (a *Analyzer) loadVerbs(fsys fs.FS) error {
 		}
 		switch f[1] {
 		case "a", "i", "u":
-			v.vowel = f[1][0]
+			v.vowel, v.form = f[1][0], 1
 		case "":
+			if v.form == 1 {
+				return fmt.Errorf("verb %q is of form I; expected its vowel, a, i or u", f[0])
+			}
 		default:
 			return fmt.Errorf("vowel %q; expected a, i, u or nothing", f[1])
 		}
-		if v.vowel != 0 {
-			v.form = 1
+		if bad := strings.Trim(f[3], "ip3"); bad != "" {
+			return fmt.Errorf("unknown flag %q; expected i, p or 3", bad)
+		}
+		if strings.Contains(f[3], "3") {
+			v.form = 3 // آزر is written as form IV is
 		}
 		if f[2] != "" {
 			v.masdars = strings.Split(f[2], "|")
 		}
 		ids := map[string]int32{}
-		v.conjugate(func(text string, an isnad.Analysis) {
+		v.conjugate(func(text string, an isnad.Analysis, cost int8) {
 			id, ok := ids[an.Lemma]
 			if !ok {
-				id = a.intern(lemma{text: an.Lemma, verb: v.lemma})
+				id = a.intern(lemma{text: an.Lemma, verb: v.lemma, bare: strings.Contains(f[3], "p")})
 				ids[an.Lemma] = id
 			}
-			a.put(text, id, an)
+			a.put(text, id, an, cost)
 		})
 		return nil
 	})
@@ -134,18 +133,28 @@ func (a *Analyzer) intern(l lemma) int32 {
 	return int32(len(a.lemmas) - 1)
 }
 
-func (a *Analyzer) put(text string, id int32, an isnad.Analysis) {
-	key := arabic.Fold(text)
-	e := entry{written: text, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number}
-	for _, o := range a.forms[key] {
-		if o == e {
-			return
-		}
-	}
-	a.forms[key] = append(a.forms[key], e)
+func (a *Analyzer) put(text string, id int32, an isnad.Analysis, cost int8) {
+	a.forms.add(entry{written: text, cost: cost, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number, jussive: an.Jussive})
 }
 
 func (a *Analyzer) loadNouns(fsys fs.FS) error {
+	// Nouns and verbal nouns in ة are words of their own even where they look
+	// like the feminine of another: مدينة is no indebted woman.
+	own := map[string]bool{}
+	for i := range a.forms.entries {
+		if e := &a.forms.entries[i]; e.pos == isnad.VerbalNoun && strings.HasSuffix(e.written, "ة") {
+			own[e.written] = true
+		}
+	}
+	err := eachRow(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
+		if f[1] == "noun" && strings.HasSuffix(f[0], "ة") {
+			own[f[0]] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	return eachRow(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
 		pos, ok := isnad.ParsePOS(f[1])
 		if !ok {
@@ -158,7 +167,20 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 		if f[2] == "f" {
 			g = isnad.Feminine
 		}
-		emit := func(text string, an isnad.Analysis) { a.put(text, id, an) }
+		if bad := strings.Trim(f[5], "pstv"); bad != "" {
+			return fmt.Errorf("unknown flag %q; expected p, s, t or v", bad)
+		}
+		cost := int8(0)
+		if strings.Contains(f[5], "v") {
+			cost = rare
+		}
+		emit := func(text string, an isnad.Analysis) {
+			if an.Number == isnad.Plural {
+				a.put(text, id, an, 0)
+			} else {
+				a.put(text, id, an, cost)
+			}
+		}
 		switch pos {
 		case isnad.NumberWord, isnad.ProperNoun, isnad.Adverb:
 			emit(w, an)
@@ -167,13 +189,25 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 			nominal(w, an, isnad.Masculine, false, emit)
 			participle(w, an, emit)
 			if strings.HasSuffix(w, "ي") {
-				soundPlural(w, an, emit)
+				soundPlural(w, an, true, emit)
 			}
 		default:
+			if strings.Contains(f[5], "p") {
+				if strings.Contains(f[5], "s") {
+					soundPlural(w, an, false, emit)
+				}
+				break
+			}
 			fem := strings.HasSuffix(w, "ة")
 			nominal(w, an, g, fem && strings.Contains(f[5], "s"), emit)
-			if strings.Contains(f[5], "s") && !fem {
-				soundPlural(w, an, emit)
+			switch {
+			case fem:
+			case strings.Contains(f[5], "s"):
+				soundPlural(w, an, !own[w+"ة"], emit)
+			case strings.Contains(f[5], "t"):
+				p := an
+				p.Gender, p.Number = isnad.Feminine, isnad.Plural
+				emit(w+"ات", p)
 			}
 			// A plural by its form.
 			if strings.HasSuffix(w, "ات") && g == isnad.Feminine {
@@ -190,7 +224,7 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 				if !strings.HasSuffix(pl, "ة") && !strings.HasSuffix(pl, "اء") && !strings.HasSuffix(pl, "ى") {
 					emit(pl+"ا", p)
 				}
-				if t := strings.TrimSuffix(pl, "ون"); t != pl {
+				if t, ok := strings.CutSuffix(pl, "ون"); ok && (t == w || t+"ي" == w || pl == "بنون") {
 					emit(t+"ين", p)
 					emit(t+"ي", p)
 					emit(t+"و", p)
@@ -205,10 +239,15 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 	})
 }
 
-func soundPlural(w string, an isnad.Analysis, emit func(string, isnad.Analysis)) {
+// soundPlural emits the sound plurals of a word for persons and, if wanted,
+// its feminine.
+func soundPlural(w string, an isnad.Analysis, feminine bool, emit func(string, isnad.Analysis)) {
 	an.Number, an.Gender = isnad.Plural, isnad.Masculine
 	for _, e := range [...]string{"ون", "ين", "و", "ي"} {
 		emit(w+e, an)
+	}
+	if !feminine {
+		return
 	}
 	an.Gender = isnad.Feminine
 	emit(w+"ات", an)
@@ -281,7 +320,7 @@ func (r *reading) analysis(a *Analyzer, text string, t *isnad.Token) isnad.Analy
 		an = *r.guess
 	default:
 		l := &a.lemmas[r.lemma]
-		an = isnad.Analysis{Lemma: l.text, Verb: l.verb, Class: l.class, POS: r.pos, Aspect: r.aspect, Voice: r.voice, Person: r.person, Gender: r.gender, Number: r.number}
+		an = isnad.Analysis{Lemma: l.text, Verb: l.verb, Class: l.class, POS: r.pos, Aspect: r.aspect, Voice: r.voice, Person: r.person, Gender: r.gender, Number: r.number, Jussive: r.jussive}
 	}
 	an.Proclitics, an.Enclitic = r.pro, r.enc
 	an.Definite = r.pro.Has(isnad.ProAl) || r.enc != "" && an.POS.Nominal()

@@ -67,14 +67,20 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	if whole := c.r.given[c.w[k].fold]; whole != 0 {
 		first, b.start = whole, c.s.Tokens[c.w[k].tok].Start // سامر is no future of أمر
 	}
+	if !c.w[k].an.Guessed {
+		switch c.w[k].an.POS {
+		case isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun:
+			return b, false // قال الوزير إن: no lady of the name of آن
+		}
+	}
 	parts, last := 0, k
 	switch {
 	case kunya[c.w[k].bare]:
-		if !c.nominal(k + 1) {
-			return b, false
+		if !c.nominal(k+1) && !(k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.POS == isnad.Verb && c.s.Tokens[c.w[k+1].tok].Kind == isnad.Word) {
+			return b, false // أبو مالك: no verb follows a father
 		}
 		last, parts = k+1, 1
-		if !titled && c.known(k+1) && c.r.given[c.w[k+1].fold] == 0 && !c.nameLike(k+2) {
+		if !titled && c.known(k+1) && c.r.given[c.w[k+1].fold] == 0 && !c.nameLike(k+2) && !c.clan(k+2) {
 			return b, false
 		}
 	case c.w[k].bare == "عبد" && c.nominal(k+1) && (c.definite(k+1) || c.w[k+1].fold == "الله"):
@@ -94,7 +100,9 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 		switch {
 		case (kunya[c.w[j].fold] || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
 			last = j + 1
-		case c.nameLike(j):
+		case c.officeOf(j):
+			j = -1
+		case c.nameLike(j), j == k+2 && kunya[c.w[k].bare] && c.clan(j):
 			last = j
 		default:
 			j = -1
@@ -116,6 +124,26 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	b.last = last
 	return b, true
+}
+
+// officeOf reports a function with its party behind it, which ends the name
+// before it: أبو مالك التلي أمير جبهة النصرة.
+func (c *scan) officeOf(k int) bool {
+	cl, _ := c.class(k)
+	if cl != "role" || c.definite(k) || k+1 >= len(c.w) || c.w[k+1].brk || c.w[k+1].pre {
+		return false
+	}
+	if next, _ := c.class(k + 1); actorClasses[next] {
+		return true
+	}
+	_, _, ok := c.r.actors.Match(c.run(k+1, c.w[k+1].fold))
+	return ok
+}
+
+// clan reports a word with article and the ending of origin, behind a kunya:
+// أبو مالك التلي.
+func (c *scan) clan(k int) bool {
+	return k < len(c.w) && !c.w[k].brk && !c.w[k].pre && c.w[k].an.Proclitics.Has(isnad.ProAl) && strings.HasSuffix(c.w[k].bare, "ي")
 }
 
 func next(c *scan, k int) string {

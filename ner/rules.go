@@ -138,6 +138,9 @@ func (c *scan) plainWord(k int, l lead) bool {
 func (c *scan) placeName(k int) (candidate, bool) {
 	var best candidate
 	ok := false
+	if k > 0 && !c.w[k].brk && c.w[k-1].fold == "غير" {
+		return best, false // جنسيات غير سورية
+	}
 	for i, l := range c.leads(k) {
 		if l.fold == "" {
 			break
@@ -285,6 +288,11 @@ func (c *scan) head(k int) (candidate, bool) {
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
+		if c.r.honor[w.bare] {
+			if _, ok := c.personAfterTitle(k + 1); ok {
+				return candidate{}, false // اللواء فلان: a rank, no brigade
+			}
+		}
 		return c.actorHead(k, class)
 	case class == "role":
 		return c.role(k, lemma)
@@ -424,6 +432,13 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		return b, false // حركة البضائع، حركة المسافرين
 	}
 	b.last = c.tail(k)
+	if cl, _ := c.class(b.last); b.last > k && (cl == "role" || c.r.honor[c.w[b.last].bare]) && c.w[b.last].an.Number != isnad.Plural {
+		// قوات المشير خليفة حفتر
+		if p, ok := c.personAfterTitle(b.last + 1); ok {
+			b.last, b.named = p.last, true
+			return b, true
+		}
+	}
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
 		// الجيشين السوري والعراقي
 		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {

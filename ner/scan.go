@@ -221,6 +221,9 @@ func (c *scan) adjectival(k int) bool {
 		}
 		return false
 	}
+	if an.POS == isnad.Noun && an.Proclitics == 0 && (actorClasses[an.Class] || placeClasses[an.Class]) && k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.Definite {
+		return false // آمر سرية الهندسة: a company, and nothing secret
+	}
 	for i := range c.s.Tokens[c.w[k].tok].Analyses {
 		if c.s.Tokens[c.w[k].tok].Analyses[i].POS == isnad.Adjective {
 			return true

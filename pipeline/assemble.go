@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/actor"
 	"isnad/attribution"
@@ -36,6 +38,9 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		form.Kind = attribution.FormNominal
 	default:
 		form.Kind = attribution.FormPredicate
+		if c.Kind == isnad.Event {
+			form.Kind = attribution.FormNominal // مطالبا، متهمة: in the time of its clause
+		}
 	}
 	switch c.Kind {
 	case isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition:
@@ -49,6 +54,11 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 	}
 	c.Standing = trace.Standing(c.Sent, c.At, form)
 	c.Chain, _, _, _ = trace.Chain(c.Sent, c.Trigger)
+	if len(c.Chain) > 1 && gloss(c, s) && !trace.Direct(c.Trigger) {
+		// What only tells which one is meant is the outlet's (ruling 15).
+		c.Chain = c.Chain[:1]
+		c.Evidence = isnad.Asserted
+	}
 	// The speaker of these acts is their agent and no link (ruling 9).
 	if c.Kind == isnad.Event {
 		switch c.Type {
@@ -73,8 +83,27 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		set(&c.Polarity, fixed.Polarity)
 	}
 	set(&c.Certainty, fixed.Certainty)
-	set(&c.Tense, fixed.Tense)
+	if !(fixed.Tense == isnad.Present && form.Kind == attribution.FormPredicate && c.Tense == isnad.Past) { // كانت عالقة
+		set(&c.Tense, fixed.Tense)
+	}
 	set(&c.Evidence, fixed.Evidence)
+}
+
+// gloss reports a claim that only describes what another one names: الطريق
+// الواصل بين، البلدة المجاورة لها، زعيم التنظيم فلان، التي تقع على الحدود.
+func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
+	a := s.Tokens[c.At].Best()
+	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective) && a.Proclitics.Has(isnad.ProAl)
+	relative := c.At > 0 && s.Tokens[c.At-1].Best().POS == isnad.Relative && s.Tokens[c.At-1].Best().Gender != 0
+	switch c.Kind {
+	case isnad.Route:
+		return attributive || relative
+	case isnad.Condition:
+		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies")
+	case isnad.Relation:
+		return attributive || strings.HasPrefix(c.Frame, "relation.command:chief")
+	}
+	return false
 }
 
 // when takes the time expression nearest to the trigger in its sentence.
@@ -126,11 +155,12 @@ func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors) {
 // distinct drops a claim that says no more than another one of its sentence:
 // same kind, type, polarity and arguments.
 func distinct(cs []isnad.Claim) []isnad.Claim {
-	out := cs[:0:0]
+	out := make([]isnad.Claim, 0, len(cs))
 	for i := range cs {
 		dup := false
-		for j := range out {
-			if out[j].Sent == cs[i].Sent && sameClaim(&out[j], &cs[i]) {
+		// The claims of a sentence stand together.
+		for j := len(out) - 1; j >= 0 && out[j].Sent == cs[i].Sent; j-- {
+			if sameClaim(&out[j], &cs[i]) {
 				dup = true
 				break
 			}

@@ -69,6 +69,41 @@ func generic(toks []isnad.Token, m *isnad.Mention) bool {
 	return !m.Named && isHead(&toks[m.Head], "")
 }
 
+// described reports a head noun with nothing but adjectives, directions and
+// generic words behind it (الأحياء الشرقية، المطار العسكري، محور المدينة), which
+// no prominent place is called: a town called الشرقية is not meant. Adjectives
+// of nations name their country (الحدود التركية).
+func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) bool {
+	if m.First == m.Last || !isHead(&toks[m.First], "") {
+		return false
+	}
+	for j := m.First + 1; j <= m.Last; j++ {
+		t := &toks[j]
+		a := t.Best()
+		if t.Kind != isnad.Word || a.Guessed || a.POS == isnad.ProperNoun {
+			return false
+		}
+		if _, nation := r.Actors.Adjective(t.Fold); nation {
+			return false
+		}
+		ok := a.POS == isnad.Adjective || winds[t.Fold] != "" || a.Class == "settlement" && a.Proclitics.Has(isnad.ProAl) || a.Class == "quantity"
+		for k := range t.Analyses {
+			ok = ok || t.Analyses[k].POS == isnad.Adjective && t.Analyses[k].Proclitics == a.Proclitics
+		}
+		if !ok {
+			return false
+		}
+	}
+	if !toks[m.First].Best().Proclitics.Has(isnad.ProAl) && winds[w[1]] == "" {
+		// مطار مروي: an adjective by its letters, and a town.
+		if _, rank, ok := r.Places.Match(w[1:]); ok && rank >= 2 {
+			return false
+		}
+	}
+	n, rank, ok := r.Places.Match(w)
+	return !(ok && n == len(w) && rank >= 4)
+}
+
 // parts are words for a part of a place, which a direction makes no name.
 var parts = map[string]bool{"جزء": true, "قسم": true, "شطر": true, "جانب": true, "نصف": true, "ربع": true}
 

@@ -18,6 +18,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 	var qs []gazetteer.Query
 	var at []int
 	of := make([]int, len(ms)) // query of a mention, or -1
+	described := map[int]bool{}
 	for i := range ms {
 		of[i] = -1
 		m := &ms[i]
@@ -26,6 +27,10 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		}
 		w := nameWords(d.Text, sents, m)
 		if len(w) == 0 || generic(sents[m.Sent].Tokens, m) {
+			continue
+		}
+		if r.described(sents[m.Sent].Tokens, m, w) {
+			described[i] = true
 			continue
 		}
 		q := r.query(d.Text, sents, m, w)
@@ -45,7 +50,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
 	}
 	for i := range ms {
-		if m := &ms[i]; m.Type == isnad.Place && m.Where == nil && generic(sents[m.Sent].Tokens, m) {
+		if m := &ms[i]; m.Type == isnad.Place && m.Where == nil && (described[i] || generic(sents[m.Sent].Tokens, m)) {
 			refer(sents, ms, i)
 		}
 	}
@@ -93,6 +98,8 @@ peel:
 		part, isPart := parted[rest[0]]
 		if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || wind == "" && !isPart) {
 			break
+		} else if ok && n == len(rest) && heads == 0 && wind == "" && !isPart && !headWord[head] {
+			break // دير الزور is no monastery of الزور
 		}
 		switch {
 		case wind != "":

@@ -14,6 +14,8 @@ import (
 	"isnad/actor"
 	"isnad/arabic"
 	"isnad/attribution"
+	"isnad/confidence"
+	"isnad/crosswalk"
 	"isnad/frame"
 	"isnad/gazetteer"
 	"isnad/morph"
@@ -42,6 +44,8 @@ type Reader struct {
 	Ner     *ner.Recognizer
 	Frames  *frame.Set
 	Tracer  *attribution.Tracer
+	Codes   *crosswalk.Table
+	Sure    *confidence.Model
 	Program string // stamped on every record
 }
 
@@ -70,6 +74,12 @@ func Load(fsys fs.FS, program string) (*Reader, error) {
 	if r.Tracer, err = attribution.Load(fsys); err != nil {
 		return nil, err
 	}
+	if r.Codes, err = crosswalk.Load(fsys); err != nil {
+		return nil, err
+	}
+	if r.Sure, err = confidence.Load(fsys); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 
@@ -79,6 +89,7 @@ type Reading struct {
 	Sentences []isnad.Sentence
 	Mentions  []isnad.Mention
 	Claims    []isnad.Claim
+	All       []isnad.Mention // Mentions before those that nothing uses are dropped
 }
 
 // Read reads one dispatch.
@@ -91,22 +102,28 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 	for i := range out.Sentences {
 		r.Morph.Analyze(d.Text, out.Sentences[i].Tokens)
 	}
-	out.Mentions = r.mentions(d, out.Sentences)
+	out.Mentions = completeLists(d.Text, out.Sentences, r.mentions(d, out.Sentences))
 	r.identify(d, out.Sentences, out.Mentions)
+	out.All = out.Mentions
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)
 	trace := r.Tracer.Trace(d, out.Sentences, out.Mentions)
 	out.assemble(claims, trace, r.Actors)
+	r.code(out)
 	return out, nil
 }
 
 // Record is the record of the reading.
 func (r *Reader) Record(x *Reading) *isnad.Record {
-	return isnad.NewRecord(x.Dispatch, x.Mentions, x.Claims, r.Program)
+	rec := isnad.NewRecord(x.Dispatch, x.Mentions, x.Claims, r.Program)
+	for i := range rec.Claims {
+		rec.Claims[i].Confidence = r.Sure.Score(rec, &rec.Claims[i])
+	}
+	return rec
 }
 
 // mentions recognises what is named, sentence by sentence.
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
-	var out []isnad.Mention
+	out := make([]isnad.Mention, 0, 6*len(sents))
 	seen := map[string]bool{}
 	x := new(ner.Context)
 	for i := range sents {

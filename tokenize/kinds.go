@@ -49,10 +49,28 @@ func lineKind(line []isnad.Sentence, first, last bool) isnad.SentenceKind {
 	}
 	end := line[len(line)-1].Tokens
 	stop := end[len(end)-1]
-	if len(line) == 1 && words <= maxHeading && words >= 2 && stop.Kind != isnad.Punct && !last {
+	closed := stop.Kind != isnad.Punct
+	switch stop.Norm {
+	case "»", "\"", "”", ")":
+		closed = true
+	}
+	if closed && !last && words >= 2 && (len(line) == 1 && words <= maxHeading || len(line) > 1 && words <= 2*maxHeading && titles(line)) {
 		return isnad.Heading
 	}
 	return isnad.Prose
+}
+
+// titles reports a line of titles set apart by two points or the like: the
+// army takes the town.. and the militants flee.
+func titles(line []isnad.Sentence) bool {
+	for _, s := range line[:len(line)-1] {
+		switch s.Tokens[len(s.Tokens)-1].Norm {
+		case "..", "...", "…", "!", "؟":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // field reports a line of the form "label: value" with a short nominal label,

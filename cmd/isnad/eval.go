@@ -69,6 +69,7 @@ apart. The last line is: micro P R F1.`,
 			fmt.Fprintf(out, "micro %v\n", eval.Entities(eval.Map(gold, eval.TimeTypes), r.TagTimes)["micro"])
 		}),
 	})
+	c.AddCommand(posCommand(s), wordsCommand(s))
 	return c
 }
 

@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	"isnad/data"
 	"isnad/pipeline"
+	"isnad/store"
 )
 
 // Exit codes, as the help says.
@@ -36,7 +38,8 @@ type settings struct {
 	dataDir string
 }
 
-// tree is the data in use: the embedded copy, or the folder named by -data.
+// tree is the data in use: the embedded copy, with the files of the folder
+// named by --data over it.
 func (s *settings) tree() (fs.FS, string, error) {
 	if s.dataDir == "" {
 		return data.FS, data.Version(), nil
@@ -48,7 +51,12 @@ func (s *settings) tree() (fs.FS, string, error) {
 	if !st.IsDir() {
 		return nil, "", fmt.Errorf("--data: %s is not a folder", s.dataDir)
 	}
-	return os.DirFS(s.dataDir), "custom", nil
+	files, err := data.ReadEdits(s.dataDir)
+	if err != nil {
+		return nil, "", fmt.Errorf("--data: %w", err)
+	}
+	files = data.Differing(files)
+	return data.Override{Base: data.FS, Files: files}, data.VersionWith(files), nil
 }
 
 func (s *settings) reader() (*pipeline.Reader, error) {
@@ -62,20 +70,34 @@ func (s *settings) reader() (*pipeline.Reader, error) {
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
+	if os.Getenv("GOGC") == "" {
+		// Reading makes much that lives for one dispatch; the tables are most
+		// of what stays. Fewer collections cost some tens of megabytes.
+		debug.SetGCPercent(300)
+	}
 	root := newRoot()
 	root.SetArgs(longFlags(args))
 	err := root.Execute()
 	if err == nil {
 		return exitDone
 	}
-	var ee exitError
-	if errors.As(err, &ee) {
-		if ee.msg != "" {
-			fmt.Fprintln(os.Stderr, "isnad: "+ee.msg)
-		}
-		return ee.code
+	if msg := err.Error(); msg != "" {
+		fmt.Fprintln(os.Stderr, "isnad: "+msg)
 	}
-	fmt.Fprintln(os.Stderr, "isnad: "+err.Error())
+	return codeOf(err)
+}
+
+// codeOf is the exit code that an error stands for.
+func codeOf(err error) int {
+	var ee exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &ee):
+		return ee.code
+	case errors.Is(err, store.ErrFilter), errors.Is(err, store.ErrQuery), errors.Is(err, store.ErrRuling):
+		return exitMisuse
+	}
 	return exitFailed
 }
 
@@ -114,11 +136,14 @@ Exit codes:   0 done   1 failed (what could be done was done)
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.PersistentFlags().StringVar(&s.dataDir, "data", os.Getenv("ISNAD_DATA"), "folder of lexicon, frames and names to use in place of the embedded `DIR` (env ISNAD_DATA)")
+	root.PersistentFlags().StringVar(&s.dataDir, "data", os.Getenv("ISNAD_DATA"), "folder of edited frames and tables: each file in it stands over the embedded one, `DIR` (env ISNAD_DATA)")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitMisuse, fmt.Sprintf("%v\nSee '%s --help'.", err, c.CommandPath())}
 	})
-	root.AddCommand(readCommand(s), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), versionCommand(s))
+	root.AddCommand(readCommand(s), ingestCommand(), childCommand(), frameCommand(s), placeCommand(s), scoreCommand(s), evalCommand(s), versionCommand(s))
+	root.AddCommand(compareCommand(s), agreeCommand(s), exportCommand(s))
+	root.AddCommand(addCommand(s), searchCommand(s), collectionsCommand(s), rereadCommand(s), diffCommand(s), queueCommand(s), ruleCommand(s), verifyCommand(s), custodyCommand(s), purgeCommand(s))
+	root.AddCommand(serveCommand(s), demoCommand(s), userCommand(s))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }

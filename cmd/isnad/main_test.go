@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,16 +21,10 @@ func call(t *testing.T, stdin string, args ...string) (int, string, string) {
 	root.SetOut(&out)
 	root.SetErr(&errs)
 	err := root.Execute()
-	code := exitDone
 	if err != nil {
-		code = exitFailed
-		var ee exitError
-		if errors.As(err, &ee) {
-			code = ee.code
-		}
 		errs.WriteString(err.Error())
 	}
-	return code, out.String(), errs.String()
+	return codeOf(err), out.String(), errs.String()
 }
 
 func write(t *testing.T, name, text string) string {

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,7 +45,17 @@ func placeCommand(s *settings) *cobra.Command {
 				qs = append(qs, gazetteer.Query{Text: near, Name: near})
 				qs[0].Links = []gazetteer.Link{{Relation: gazetteer.Near, To: 1}}
 			}
-			cs := g.Resolve(qs, gazetteer.Context{})[0].Candidates
+			res := g.Resolve(qs, gazetteer.Context{})
+			cs := res[0].Candidates
+			if near != "" {
+				// Who asks means it more firmly than a text that says قرب in
+				// passing: a hundred kilometres weigh, not ten.
+				at := res[1].Candidates[0].Place
+				for i := range cs {
+					cs[i].Score += 8 * math.Exp(-gazetteer.Km(cs[i].Place.Lat, cs[i].Place.Lon, at.Lat, at.Lon)/100)
+				}
+				slices.SortStableFunc(cs, func(a, b gazetteer.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+			}
 			if len(cs) == 0 {
 				return exitError{exitFailed, "no place named " + name}
 			}

@@ -47,7 +47,7 @@ code is 1 at the end.
 	f.StringVar(&o.outlet, "outlet", "", "who publishes, for files that do not say")
 	f.StringVar(&o.date, "date", "", "date of publication (2017, 2017-11 or 2017-11-19), for files that do not say")
 	f.StringVar(&o.format, "format", "jsonl", "jsonl, or table for people")
-	f.StringVar(&o.layer, "layer", "", "print one layer instead: sentences, tokens, mentions or claims")
+	f.StringVar(&o.layer, "layer", "", "print one layer instead: sentences, tokens, mentions, phrases or claims")
 	f.BoolVar(&o.explain, "explain", false, "with a table: name the frame that made each claim")
 	return c
 }
@@ -59,9 +59,9 @@ func (o *readOptions) run(c *cobra.Command, s *settings, args []string) error {
 		return exitError{exitMisuse, fmt.Sprintf("--format: unknown format %q; expected jsonl or table", o.format)}
 	}
 	switch o.layer {
-	case "", "sentences", "tokens", "mentions", "claims":
+	case "", "sentences", "tokens", "mentions", "phrases", "claims":
 	default:
-		return exitError{exitMisuse, fmt.Sprintf("--layer: unknown layer %q; expected sentences, tokens, mentions or claims", o.layer)}
+		return exitError{exitMisuse, fmt.Sprintf("--layer: unknown layer %q; expected sentences, tokens, mentions, phrases or claims", o.layer)}
 	}
 	if !validDate(o.date) {
 		return exitError{exitMisuse, fmt.Sprintf("--date: %q is no ISO date; expected 2017, 2017-11 or 2017-11-19", o.date)}
@@ -263,6 +263,9 @@ func (o *readOptions) print(w *bufio.Writer, r *pipeline.Reader, x *pipeline.Rea
 	switch {
 	case o.layer == "sentences" || o.layer == "tokens":
 		return printSentences(w, x, o.layer == "tokens")
+	case o.layer == "phrases":
+		_, err := io.WriteString(w, r.Frames.Phrases(x.Dispatch.Text, x.Sentences, x.All))
+		return err
 	case o.format == "table":
 		return printTable(w, rec, o.layer, o.explain)
 	}

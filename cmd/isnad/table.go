@@ -64,6 +64,9 @@ func printTable(w *bufio.Writer, r *isnad.Record, layer string, explain bool) er
 			if a.Filled {
 				note = "  (from earlier text)"
 			}
+			if explain && a.Why != "" {
+				note += "  ← " + a.Why
+			}
 			fmt.Fprintf(w, "       %-10s %s%s\n", a.Role, isolate(a.Text), note)
 		}
 		if c.State != "" {
@@ -93,7 +96,7 @@ func printTable(w *bufio.Writer, r *isnad.Record, layer string, explain bool) er
 		fmt.Fprintf(w, "       %-10s %s\n", "chain", strings.Join(chain, " < "))
 		fmt.Fprintf(w, "       %-10s %s\n", "quote", isolate(c.Quote.Text))
 		if explain {
-			fmt.Fprintf(w, "       %-10s %s\n", "frame", c.Frame)
+			fmt.Fprintf(w, "       %-10s %s, confidence %.2f\n", "frame", c.Frame, c.Confidence)
 		}
 	}
 	_, err := fmt.Fprintf(w, "   %d mentions, %d claims\n\n", len(r.Mentions), len(r.Claims))

@@ -26,7 +26,7 @@ const (
 	triggerClasses = "verb finite masdar participle active passive noun adj phrase"
 	typeNames      = "PLACE ACTOR PERSON ROLE COUNT TIME PARTY THING ANY"
 	classNames     = "settlement region area natural way crossing facility force members body media people role weapon vehicle deal document time event casualty service quantity abstract nisba loaded"
-	positionKinds  = "subject object object2 prep after before clause anywhere"
+	positionKinds  = "subject object object2 prep after before self pair clause anywhere"
 )
 
 var values = map[string]string{
@@ -398,14 +398,19 @@ func (p *parser) role(head word, args []word) {
 		}
 		for i < len(args) && args[i].text != "," {
 			switch {
-			case a.text != "prep":
+			case a.text != "prep" && a.text != "pair":
 				p.fault(args[i].pos, "expected , or the end of the line, found %q", args[i].text)
 			case args[i].text == "first" || args[i].text == "second":
 				pos.Pair = args[i].text
+			case a.text == "pair":
+				p.fault(args[i].pos, "expected first or second, found %q", args[i].text)
 			default:
 				pos.Preps = append(pos.Preps, args[i].text)
 			}
 			i++
+		}
+		if a.text == "pair" && pos.Pair == "" {
+			p.fault(a.pos, "expected first or second behind pair")
 		}
 		if a.text == "prep" && len(pos.Preps) == 0 {
 			p.fault(a.pos, "expected a preposition behind prep")

@@ -25,17 +25,20 @@ import (
 func main() {
 	shared := flag.String("shared", "../shared", "folder of the annotated dispatches")
 	homonyms := flag.String("homonyms", "eval/homonyms.jsonl", "file of places whose names have candidates far apart")
+	dev := flag.String("dev", "eval/dev/dev.jsonl", "annotated dispatches of the project")
+	fresh := flag.String("fresh", "eval/fresh/annotation.jsonl", "annotation of texts in shared/texts, in offsets")
+	causes := flag.String("errors", "eval/errors.txt", "file of why claims are missed or extra")
 	out := flag.String("out", "eval/scores.txt", "file of the figures")
 	referee := flag.String("referee", "", "also run this scoring program on the same files and fail where its figures differ")
 	predicted := flag.String("predicted", "", "also write the predicted records to this file")
 	flag.Parse()
-	if err := run(*shared, *homonyms, *out, *predicted, *referee); err != nil {
+	if err := run(*shared, *homonyms, *dev, *fresh, *causes, *out, *predicted, *referee); err != nil {
 		fmt.Fprintln(os.Stderr, "scores:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, homonyms, out, predicted, referee string) error {
+func run(shared, homonyms, dev, fresh, causes, out, predicted, referee string) error {
 	names, err := filepath.Glob(filepath.Join(shared, "gold", "*.jsonl"))
 	if err != nil {
 		return err
@@ -44,11 +47,13 @@ func run(shared, homonyms, out, predicted, referee string) error {
 		return fmt.Errorf("no annotated dispatches in %s", filepath.Join(shared, "gold"))
 	}
 	sort.Strings(names)
+	names = append(names, dev)
 	r, err := pipeline.Load(data.FS, "")
 	if err != nil {
 		return err
 	}
-	var b, p, predictions bytes.Buffer
+	var b, p, predictions, why bytes.Buffer
+	fmt.Fprintln(&why, "# Made by: make eval. Why annotated claims are missed and why claims are extra (isnad score --errors).")
 	fmt.Fprintln(&b, "# Made by: make eval. Claims, mentions, standing and chain by section 8 of the codebook.")
 	for _, name := range names {
 		f, err := os.Open(name)
@@ -79,8 +84,14 @@ func run(shared, homonyms, out, predicted, referee string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "\n## gold/%s\n", filepath.Base(name))
+		title := "gold/" + filepath.Base(name)
+		if name == dev {
+			title = dev + " (written for the project and used in its making: no measure of what it does elsewhere)"
+		}
+		fmt.Fprintf(&b, "\n## %s\n", title)
 		s.Write(&b)
+		fmt.Fprintf(&why, "\n## %s\n", title)
+		eval.Explain(gold, pred).Write(&why)
 		if referee != "" {
 			if err := agree(referee, name, s, &p); err != nil {
 				return err
@@ -90,10 +101,16 @@ func run(shared, homonyms, out, predicted, referee string) error {
 		predictions.Write(p.Bytes())
 		p.Reset()
 	}
+	if err := unseen(&b, r, fresh, filepath.Join(shared, "texts")); err != nil {
+		return err
+	}
 	if err := measure(&b, r, filepath.Join(shared, "corpora")); err != nil {
 		return err
 	}
 	if err := resolved(&b, r, homonyms); err != nil {
+		return err
+	}
+	if err := os.WriteFile(causes, why.Bytes(), 0o644); err != nil {
 		return err
 	}
 	if predicted != "" {
@@ -102,6 +119,35 @@ func run(shared, homonyms, out, predicted, referee string) error {
 		}
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// unseen writes the figures on dispatches that were kept from those who made
+// the program. Why claims are missed in them is not told.
+func unseen(b *bytes.Buffer, r *pipeline.Reader, path, texts string) error {
+	fmt.Fprintf(b, "\n## %s (kept from the making)\n", path)
+	gold, err := eval.ReadStandoff(path, texts)
+	if errors.Is(err, eval.ErrNoTexts) {
+		fmt.Fprintln(b, "not found")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var pred []isnad.Record
+	for i := range gold {
+		g := &gold[i]
+		x, err := r.Read(&isnad.Dispatch{Doc: g.Doc, Outlet: g.Outlet, Date: g.Date, Text: g.Text})
+		if err != nil {
+			return fmt.Errorf("%s: %w", g.Doc, err)
+		}
+		pred = append(pred, *r.Record(x))
+	}
+	s, err := eval.Score(gold, pred)
+	if err != nil {
+		return err
+	}
+	s.Write(b)
+	return nil
 }
 
 // measure writes the figures of the recogniser on the labelled corpora, those

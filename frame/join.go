@@ -1,0 +1,134 @@
+package frame
+
+import (
+	"isnad"
+)
+
+// join puts together what layout has cut and the clause takes as one phrase:
+// a title and the name behind it (الأمين العام للأمم المتحدة أنطونيو غوتيريش),
+// a number or a part and the whole behind من (عدد من المدنيين، وحدات من
+// الجيش، أكثر من 200 ألف شخص). It also marks the part of a number that a
+// pronoun takes out of it (بينهم ثلاثة أطفال).
+func (c *sentence) join() {
+	out := make([]item, 0, len(c.items))
+	for j := 0; j < len(c.items); {
+		x := c.items[j]
+		x.titled, x.office = -1, -1
+		n := 1
+		if x.kind == itemNP {
+			if k := c.titled(j); k > j {
+				p := &c.items[k]
+				for i := j + 1; i < k; i++ {
+					if m := c.items[i].mention; m >= 0 && c.ms[m].Type == isnad.Actor {
+						x.titled = m
+					}
+				}
+				if x.mention >= 0 && x.titled < 0 {
+					x.office = x.mention
+				}
+				x.last, x.head, x.mention, x.start = p.last, p.head, p.mention, p.start
+				n = k - j + 1
+			} else if c.partOf(j) {
+				p := &c.items[j+1]
+				x.last, x.wide = p.last, true
+				if x.mention < 0 || c.an(x.head).Class == "quantity" {
+					x.mention = p.mention
+					if p.mention < 0 {
+						x.head = p.head
+					}
+				}
+				n = 2
+			}
+			if n == 1 && j+1 < len(c.items) && c.dualParties(j) {
+				x.last, x.wide, n = c.items[j+1].last, true, 2
+			}
+			if j > 0 && c.items[j-1].kind == itemPart && amongWords[unjoin(c.s.Tokens[c.items[j-1].head].Fold)] {
+				x.among = true
+			}
+		}
+		for t := x.first; t <= x.last; t++ {
+			if c.of[t] >= 0 || t == x.first {
+				c.of[t] = len(out)
+			}
+		}
+		out = append(out, x)
+		j += n
+	}
+	c.items = out
+}
+
+// dualParties reports that the phrase behind item j is the second adjective of
+// a dual: الجيشان التركي | والوطني السوري.
+func (c *sentence) dualParties(j int) bool {
+	x, y := &c.items[j], &c.items[j+1]
+	return c.an(x.head).Number == isnad.Dual && c.npCategory(j) == tParty && y.kind == itemNP && y.conj && y.mention < 0 && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl)
+}
+
+// amongWords open the part of a number: قتل عشرة، بينهم طفلان.
+var amongWords = map[string]bool{"بينهم": true, "بينهن": true, "بينها": true, "منهم": true, "منهن": true, "منها": true, "ضمنهم": true, "ضمنها": true}
+
+// titled gives the item of the name that belongs to the function at item j,
+// or j where none does.
+func (c *sentence) titled(j int) int {
+	x := &c.items[j]
+	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role || x.mention < 0 && c.an(x.head).Class != "role" {
+		return j
+	}
+	for k := j + 1; k < len(c.items) && k <= j+5; k++ {
+		y := &c.items[k]
+		if y.kind == itemQuote && k < j+5 {
+			continue
+		}
+		if y.kind != itemNP || y.conj {
+			return j
+		}
+		if y.mention >= 0 && c.ms[y.mention].Type == isnad.Human {
+			if y.prep == "" {
+				return k
+			}
+			return j
+		}
+		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords[c.s.Tokens[y.first].Fold]) {
+			continue // العميد الركن فلان، الرئيس الجنرال فلان
+		}
+		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" {
+			return j
+		}
+	}
+	return j
+}
+
+// rankWords stand between a rank and a name.
+var rankWords = map[string]bool{"الركن": true, "الطيار": true, "المهندس": true, "الدكتور": true, "الشيخ": true, "السيد": true, "المتقاعد": true, "الحقوقي": true, "الملازم": true, "النقيب": true, "الرائد": true, "المقدم": true, "العقيد": true, "العميد": true, "اللواء": true, "الفريق": true, "المشير": true, "اول": true, "البحري": true}
+
+// partOf reports that the phrase behind item j is the whole of which j is a
+// part: أكثر من 200 شخص، وحدات من الجيش، مسلحين من الجماعة.
+func (c *sentence) partOf(j int) bool {
+	if j+1 >= len(c.items) {
+		return false
+	}
+	x, y := &c.items[j], &c.items[j+1]
+	if y.kind != itemNP || y.conj || y.gen || y.first > x.last+2 {
+		return false
+	}
+	a := c.an(x.head)
+	quantity := x.mention < 0 && a.Class == "quantity" && x.first == x.last
+	switch y.prep {
+	case "من":
+	case "عن", "علي":
+		return quantity && y.mention >= 0 && c.ms[y.mention].Type == isnad.Count // ما لا يقل عن
+	default:
+		return false
+	}
+	cat := c.npCategory(j + 1)
+	if quantity {
+		return cat == tParty || cat == tPlace || y.mention < 0 || c.ms[y.mention].Type == isnad.Count
+	}
+	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+		return cat == tParty
+	}
+	if c.npCategory(j) != tParty || cat != tParty || !c.indefinite(j) {
+		return false
+	}
+	return true
+}

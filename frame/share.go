@@ -1,0 +1,202 @@
+package frame
+
+import (
+	"slices"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// A sentence tells an act and what came of it with the participants said once:
+// قُتل ثلاثة مدنيين جراء قصف شنته الطائرات على السوق. Who struck also killed,
+// who was killed was also struck, and both happened at the market. share hands
+// such roles from one claim to the other where the other left them open; it
+// never changes a role that a claim has of its own.
+
+// strikes are acts whose agent has killed, damaged or driven out, and whose
+// victims were struck.
+var strikes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true}
+
+// harms are what comes of a strike or a fight.
+var harms = map[string]bool{"kill": true, "destroy": true, "displace": true}
+
+// scenes are events that happen at a place which the text may have named just
+// before.
+var scenes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
+
+// share completes the claims of one sentence from each other.
+func (e *extraction) share(c *sentence, cs []isnad.Claim) {
+	for i := range cs {
+		x := &cs[i]
+		if x.Kind != isnad.Event {
+			continue
+		}
+		switch {
+		case harms[x.Type]:
+			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes[y.Type] || y.Type == "clash") }); k >= 0 {
+				for r := range cs { // every member of the act's list
+					if cs[r].At != cs[k].At || cs[r].Type != cs[k].Type {
+						continue
+					}
+					if strikes[cs[k].Type] {
+						give(x, &cs[r], "agent", false)
+					}
+					lend(x, &cs[r])
+				}
+				if x.Type == "kill" && strikes[cs[k].Type] {
+					for r := range cs {
+						if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
+							give(&cs[r], x, "patient", false)
+							lend(&cs[r], x)
+						}
+					}
+				}
+			} else if a := e.told[c.idx]; a != nil {
+				if strikes[a.Type] {
+					give(x, a, "agent", true)
+				}
+				giveIf(x, a, "place", true)
+			}
+		case x.Type == "clash":
+			if _, ok := x.Arg("agent"); !ok {
+				if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+					return y.Kind == isnad.Control && (y.Type == "take" || y.Type == "lose") || y.Kind == isnad.Event && (y.Type == "advance" || y.Type == "withdraw" || y.Type == "repel")
+				}); k >= 0 {
+					who, ok := cs[k].Arg("holder")
+					if !ok {
+						who, ok = cs[k].Arg("agent")
+					}
+					if p, has := x.Arg("patient"); ok && (!has || p.Span != who.Span) {
+						who.Role = "agent"
+						who.Why = "who takes or moves in the same sentence"
+						x.Args = append([]isnad.Arg{who}, x.Args...)
+					}
+				}
+			}
+			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Control && y.Type != "hold" }); k >= 0 {
+				lend(x, &cs[k])
+			}
+		}
+	}
+	for i := range cs {
+		x := &cs[i]
+		if x.Kind != isnad.Event || !scenes[x.Type] {
+			continue
+		}
+		if _, ok := x.Arg("place"); ok {
+			continue
+		}
+		if e.scene != nil && c.idx-e.sceneS <= 1 {
+			p := *e.scene
+			p.Filled, p.Why = true, "where what was told before it plays"
+			x.Args = append(x.Args, p)
+		}
+	}
+	for i := range cs {
+		for _, a := range cs[i].Args {
+			if a.Role == "place" && !a.Filled && (cs[i].Kind == isnad.Event || cs[i].Kind == isnad.Control) {
+				p := a
+				e.scene, e.sceneS = &p, c.idx
+				break
+			}
+		}
+		if x := &cs[i]; x.Kind == isnad.Control && x.Polarity != isnad.Denied {
+			h, _ := x.Arg("holder")
+			p, _ := x.Arg("place")
+			switch x.Type {
+			case "take", "hold":
+				e.holders[arabic.Fold(p.Span.In(e.text))] = h
+				e.taker = &h
+			}
+		}
+		if x := &cs[i]; x.Kind == isnad.Event && (strikes[x.Type] || x.Type == "clash") {
+			y := *x
+			e.act, e.actS = &y, c.idx
+		}
+	}
+}
+
+// nearest is the claim of the sentence that ok holds for and that stands
+// nearest to claim i with no full stop between, or -1.
+func (e *extraction) nearest(c *sentence, cs []isnad.Claim, i int, ok func(*isnad.Claim) bool) int {
+	best, dist := -1, 1<<30
+	for k := range cs {
+		if k == i || cs[k].Sent != cs[i].Sent || !ok(&cs[k]) {
+			continue
+		}
+		d := cs[k].At - cs[i].At
+		if d < 0 {
+			d = -d
+		}
+		if d < dist && d <= 40 && !c.stopBetween(cs[k].At, cs[i].At) {
+			best, dist = k, d
+		}
+	}
+	return best
+}
+
+func (c *sentence) stopBetween(a, b int) bool {
+	for j := min(a, b) + 1; j < max(a, b); j++ {
+		if it := c.of[j]; it >= 0 && c.items[it].kind == itemStop && c.s.Tokens[j].Norm != ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// give copies the arguments of a role to a claim that has none of it.
+func give(to, from *isnad.Claim, role string, filled bool) {
+	if _, ok := to.Arg(role); ok {
+		return
+	}
+	giveIf(to, from, role, filled)
+}
+
+func giveIf(to, from *isnad.Claim, role string, filled bool) {
+	for _, a := range from.Args {
+		if a.Role != role || slices.ContainsFunc(to.Args, func(b isnad.Arg) bool { return b.Span == a.Span }) {
+			continue
+		}
+		a.Filled = a.Filled || filled
+		a.Why = "shared with the act told beside it"
+		to.Args = append(to.Args, a)
+	}
+}
+
+// lend adds the places of one claim to those of another.
+func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
+
+// asks are acts whose content is what somebody wants, blames or refuses, and
+// no claim of its own (codebook, ruling 9).
+var asks = map[string]bool{"accuse": true, "demand": true, "threaten": true, "reject": true}
+
+// topics drops the claims that a noun of action makes at the head of what is
+// only asked, blamed or refused: رفضت الانسحاب.
+func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := &cs[i]
+		drop := false
+		for k := range cs {
+			if k == i || cs[k].Kind != isnad.Event || !asks[cs[k].Type] {
+				continue
+			}
+			t, ok := cs[k].Arg("topic")
+			if !ok || !t.Span.Contains(x.Trigger) || c.an(x.At).POS == isnad.Verb {
+				continue
+			}
+			words := 0
+			for j := x.At - 1; j >= 0 && c.s.Tokens[j].Start >= t.Span.Start; j-- {
+				words++
+			}
+			if words <= 1 {
+				drop = true
+				break
+			}
+		}
+		if !drop {
+			out = append(out, *x)
+		}
+	}
+	return out
+}

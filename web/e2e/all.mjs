@@ -1,0 +1,3 @@
+// Every browser test, one after another, in one process.
+import './pages.test.mjs';
+import './work.test.mjs';

@@ -1,0 +1,77 @@
+// The base map: fetched once when a map is first shown, and decoded from the
+// delta-coded form that internal/mapgen writes.
+
+export type XY = [number, number];
+export interface Label {
+  kind: string;
+  ar: string;
+  en: string;
+  at: XY;
+  rank: number;
+}
+export interface Base {
+  land: XY[][][];
+  coast: XY[][];
+  lakes: XY[][][];
+  rivers: { rank: number; lines: XY[][] }[];
+  borders: { rank: number; lines: XY[][] }[];
+  admin: XY[][];
+  roads: XY[][];
+  labels: Label[];
+}
+
+let fetched: Promise<Base> | undefined;
+
+export function baseMap(): Promise<Base> {
+  return (fetched ??= load().catch((e) => {
+    fetched = undefined;
+    throw e;
+  }));
+}
+
+async function load(): Promise<Base> {
+  const r = await fetch('/map/base.json');
+  if (!r.ok) throw new Error(`base map: ${r.status}`);
+  const raw = await r.json();
+  const line = (d: number[]): XY[] => {
+    const out: XY[] = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < d.length; i += 2) out.push([(x += d[i]) / raw.scale, (y += d[i + 1]) / raw.scale]);
+    return out;
+  };
+  const many = (ls: number[][]) => ls.map(line);
+  const ranked = (fs: { r: number; l: number[][] }[]) => fs.map((f) => ({ rank: f.r, lines: many(f.l) }));
+  return {
+    land: raw.land.map(many),
+    coast: many(raw.coast),
+    lakes: raw.lakes.map(many),
+    rivers: ranked(raw.rivers),
+    borders: ranked(raw.borders),
+    admin: many(raw.admin),
+    roads: many(raw.roads),
+    labels: raw.labels.map(([kind, ar, en, lon, lat, rank]: [string, string, string, number, number, number]) => ({ kind, ar, en, at: [lon / raw.scale, lat / raw.scale], rank })),
+  };
+}
+
+// The web maps' projection, with the world one unit wide.
+export const project = ([lon, lat]: XY): XY => [(lon + 180) / 360, (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2];
+export const unproject = ([x, y]: XY): XY => [x * 360 - 180, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI];
+
+// kmToUnits is a length on the ground in units of the projected world.
+export const kmToUnits = (km: number, lat: number) => km / (40075 * Math.cos((lat * Math.PI) / 180));
+
+export type Bounds = [number, number, number, number]; // west, south, east, north
+
+export function boundsOf(points: { lon: number; lat: number }[], least = 1): Bounds | undefined {
+  if (!points.length) return undefined;
+  let [w, s, e, n] = [180, 90, -180, -90];
+  for (const p of points) [w, s, e, n] = [Math.min(w, p.lon), Math.min(s, p.lat), Math.max(e, p.lon), Math.max(n, p.lat)];
+  const grow = (a: number, b: number): [number, number] => {
+    const pad = Math.max(least - (b - a), (b - a) * 0.16) / 2;
+    return [a - pad, b + pad];
+  };
+  [w, e] = grow(w, e);
+  [s, n] = grow(s, n);
+  return [w, s, e, n];
+}

@@ -1,0 +1,109 @@
+// What the map shows above its base: claimed control at a date, events and
+// routes, in one form for the WebGL map and the plain one.
+import { i18n, word } from '../lib/i18n/index.svelte';
+import type { ControlMap, ControlPlace, MapPoints, RouteLine } from '../lib/types';
+import { asURL, controlSize, css, drawControl, drawEvent, eventSize, familyOf, partyColours, type ControlMark, type Family } from './marks';
+
+export interface SceneSpot {
+  id: string;
+  name: string;
+  label: string; // on the map; empty where another mark says the same
+  lon: number;
+  lat: number;
+  km: number;
+  mark?: ControlMark;
+  place?: ControlPlace;
+  event?: { family: Family; claims: number };
+  claims: number;
+  places: number; // several places put together
+}
+export interface Scene {
+  spots: SceneSpot[];
+  routes: RouteLine[];
+  colours: Map<string, string>;
+  holders: { id: string; name: string; places: number }[];
+}
+
+export interface Layers {
+  control: boolean;
+  events: boolean;
+  routes: boolean;
+  reach: boolean;
+}
+
+export function scene(control: ControlMap | undefined, points: MapPoints | undefined, routes: RouteLine[] | undefined, show: Layers): Scene {
+  const paper = css('--land');
+  const places = show.control ? (control?.places ?? []).filter((p) => p.holders.length) : [];
+  const ids = new Map<string, { name: string; places: number }>();
+  for (const p of control?.places ?? [])
+    for (const h of p.holders) {
+      const x = ids.get(h.holder.id) ?? { name: i18n.name(h.holder), places: 0 };
+      x.places++;
+      ids.set(h.holder.id, x);
+    }
+  const colours = partyColours([...ids.keys()]);
+  // A point may stand for several places that lie close at this zoom.
+  const counts = new Map((points?.points ?? []).filter((p) => p.places === 1).map((p) => [p.id, p.claims]));
+  const spots = new Map<string, SceneSpot>();
+  for (const p of places) {
+    const [a, b] = p.holders;
+    spots.set(p.place.id, {
+      id: p.place.id,
+      name: i18n.name(p.place),
+      label: i18n.name(p.place),
+      lon: p.place.lon,
+      lat: p.place.lat,
+      km: p.place.accuracy_km ?? 0,
+      mark: { colour: colours.get(a.holder.id)!, degree: firmness(a), other: p.disputed && b && b.holder.id !== a.holder.id ? colours.get(b.holder.id) : undefined, denied: a.denying > 0, paper },
+      place: p,
+      claims: counts.get(p.place.id) ?? p.holders.length,
+      places: 1,
+    });
+  }
+  if (show.events)
+    for (const p of points?.points ?? []) {
+      const by = new Map<Family, number>();
+      let n = 0;
+      for (const [key, count] of Object.entries(p.types)) {
+        const [kind, type] = key.split('.');
+        if (kind !== 'event') continue;
+        by.set(familyOf(type), (by.get(familyOf(type)) ?? 0) + count);
+        n += count;
+      }
+      if (!n) continue;
+      const family = [...by].sort((x, y) => y[1] - x[1])[0][0];
+      const s = p.places === 1 && p.id ? spots.get(p.id) : undefined;
+      const id = p.places === 1 && p.id ? p.id : `~${p.lat},${p.lon}`;
+      if (s) s.event = { family, claims: n };
+      else spots.set(id, { id, name: p.places > 1 ? `${i18n.name(p)} +${p.places - 1}` : i18n.name(p), label: spots.has(p.id) ? '' : i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
+    }
+  return {
+    spots: [...spots.values()],
+    routes: show.routes ? (routes ?? []) : [],
+    colours,
+    holders: [...ids].map(([id, x]) => ({ id, ...x })).sort((a, b) => b.places - a.places || (a.id < b.id ? -1 : 1)),
+  };
+}
+
+// firmness is how a holder's mark is hatched: a place fought over or about to
+// fall is not held.
+export const firmness = (h: { type: string; degree?: string }): string => (h.type === 'contest' || h.type === 'approach' ? 'contest' : (h.degree ?? 'full'));
+
+export const controlKey = (m: ControlMark) => `control|${m.colour}|${m.degree}|${m.other ?? ''}|${m.denied ? 1 : ''}|${m.paper}`;
+export const eventKey = (f: Family, colour: string, paper: string) => `event|${f}|${colour}|${paper}`;
+
+// drawKey draws an image by its key, as the map asks for it.
+export function drawKey(key: string): HTMLCanvasElement | undefined {
+  const p = key.split('|');
+  if (p[0] === 'control') return drawControl({ colour: p[1], degree: p[2], other: p[3] || undefined, denied: !!p[4], paper: p[5] });
+  if (p[0] === 'event') return drawEvent(p[1] as Family, p[2], p[3]);
+  return undefined;
+}
+export const controlURL = (m: ControlMark) => asURL(controlKey(m), () => drawControl(m));
+export const eventURL = (f: Family) => {
+  const [colour, paper] = [css('--k-event'), css('--land')];
+  return asURL(eventKey(f, colour, paper), () => drawEvent(f, colour, paper));
+};
+export { controlSize, eventSize };
+
+export const degreeWord = (d: string) => word(i18n.t.degree, d);
