@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"isnad/search":                {"isnad", "isnad/arabic", "isnad/tokenize"},
 	"isnad/store":                 {"isnad", "isnad/arabic", "isnad/ingest/neardup", "isnad/search", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/stdlib", "github.com/pressly/goose/v3", "golang.org/x/sys/unix", "modernc.org/sqlite"},
 	"isnad/cmd/isnad":             {"isnad", "isnad/agreement", "isnad/api", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/export", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/ingest/neardup", "isnad/pipeline", "isnad/samples", "isnad/store", "isnad/web", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
-	"isnad/internal/nertrain":     {"isnad", "isnad/data", "isnad/eval", "isnad/ner/seq", "isnad/pipeline"},
+	"isnad/internal/nertrain":     {"isnad", "isnad/data", "isnad/eval", "isnad/ner", "isnad/ner/seq", "isnad/pipeline"},
 	"isnad/web":                   {},
 	"isnad/internal/mapgen":       {},
 	"isnad/internal/gazgen":       {"isnad", "isnad/arabic", "isnad/gazetteer"},

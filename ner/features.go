@@ -44,6 +44,7 @@ type look struct {
 	name             uint32 // kinds of personal name
 	org              uint32 // begins or goes on with a listed organisation or product
 	coarse, small    uint32 // clusters
+	tag              uint32 // its place in a hashtag
 	shape            uint32
 	nat              uint32
 	text             string // bare, folded
@@ -290,6 +291,7 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 			mark(ls, c, k, n, func(x *look) *uint32 { return &x.person }, b)
 		}
 	}
+	hashtags(s.Tokens, ls[pad:])
 	n := len(s.Tokens)
 	out := make([][]uint32, n)
 	count := n
@@ -325,6 +327,9 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 			feat(54, l.coarse), feat(55, l.small), feat(56, p.coarse, l.coarse), feat(57, l.coarse, q.coarse), feat(58, p.small), feat(59, q.small), feat(49, p.coarse, l.coarse, q.coarse),
 			feat(50, p.stem), feat(51, q.stem), feat(52, p.stem, l.stem), feat(53, q.pro, q.pos),
 		)
+		if l.tag != 0 {
+			all = append(all, feat(100, l.tag, l.place), feat(101, l.tag, l.bare), feat(102, l.tag, q2.bare), feat(103, l.tag, p2.bare), feat(104, l.tag, l.coarse), feat(105, l.tag, l.pos))
+		}
 		if l.word {
 			all = ends(all, l.text)
 			if l.nameable && x != nil {
@@ -334,6 +339,34 @@ func (r *Recognizer) features(c *scan, x *Context, want []bool) [][]uint32 {
 		out[i] = all[from:len(all):len(all)]
 	}
 	return out
+}
+
+// hashtags notes where a word stands in a hashtag: 1 it is the whole of it, 2
+// its first part, 3 a middle one, 4 the last.
+func hashtags(toks []isnad.Token, ls []look) {
+	for i := 0; i+1 < len(toks); i++ {
+		if toks[i].Norm != "#" || !toks[i+1].Glued {
+			continue
+		}
+		first := i + 1
+		last := first
+		for last+2 < len(toks) && toks[last+1].Norm == "_" && toks[last+1].Glued && toks[last+2].Glued {
+			last += 2
+		}
+		for j := first; j <= last; j += 2 {
+			switch {
+			case first == last:
+				ls[j].tag = 1
+			case j == first:
+				ls[j].tag = 2
+			case j == last:
+				ls[j].tag = 4
+			default:
+				ls[j].tag = 3
+			}
+		}
+		i = last
+	}
 }
 
 // soon reports that a name that begins at a token can reach one that is

@@ -129,7 +129,9 @@ func (r *Reader) ParseAll(corpus [][]string) []Parsed {
 // now not; the model learns where (its type LOCP).
 func (r *Reader) PostPlaces(text string) []isnad.Span {
 	s := r.Whole(text)
-	tags := r.Ner.Tag("posts", text, &s, nil)
+	x := new(ner.Context)
+	x.Add(r.Ner, text, &s)
+	tags := r.Ner.Tag("posts", text, &s, x)
 	var out []isnad.Span
 	for i := 0; i < len(tags); i++ {
 		if tags[i] == "O" {
@@ -143,8 +145,8 @@ func (r *Reader) PostPlaces(text string) []isnad.Span {
 		if tags[i] == "B-LOCP" {
 			start = s.Tokens[i].Start
 		}
-		out = append(out, isnad.Span{Start: start, End: s.Tokens[j].End})
 		i = j
+		out = append(out, isnad.Span{Start: start, End: s.Tokens[j].End})
 	}
 	return out
 }

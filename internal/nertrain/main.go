@@ -20,6 +20,7 @@ import (
 
 	"isnad/data"
 	"isnad/eval"
+	"isnad/ner"
 	"isnad/ner/seq"
 	"isnad/pipeline"
 )
@@ -29,14 +30,15 @@ func main() {
 	corpora := flag.String("corpora", "../shared/corpora", "folder of the labelled corpora")
 	out := flag.String("out", "data/ner", "folder of the models; empty: only measure")
 	runs := flag.Int("runs", 6, "trainings that are averaged")
-	epochs := flag.Int("epochs", 12, "passes over the corpora")
+	epochs := flag.Int("epochs", 6, "passes over the corpora")
 	keep := flag.Int("keep", 240000, "features that a model keeps")
-	miss := flag.Float64("miss", 20, "cost of a missed entity")
-	falsely := flag.Float64("false", 5, "cost of a false entity")
+	miss := flag.Float64("miss", 30, "cost of a missed entity")
+	falsely := flag.Float64("false", 8, "cost of a false entity")
 	which := flag.String("only", "", "make one of: clusters, names, posts")
 	fane := flag.Float64("wikifane", 1, "weight of WikiFANE; 0 leaves it out")
+	pe := flag.Int("posts-epochs", 8, "passes over the short messages")
 	mp := flag.Float64("posts-miss", 30, "cost of a missed place in short messages")
-	fp := flag.Float64("posts-false", 30, "cost of a false place in short messages")
+	fp := flag.Float64("posts-false", 10, "cost of a false place in short messages")
 	flag.Parse()
 	r, err := pipeline.Load(data.FS, "nertrain")
 	if err != nil {
@@ -57,7 +59,7 @@ func main() {
 		}
 	}
 	if *which == "" || *which == "posts" {
-		t.opt.Miss, t.opt.False, t.opt.Wrong = *mp, *fp, *mp
+		t.opt.Miss, t.opt.False, t.opt.Wrong, t.opt.Epochs = *mp, *fp, *mp, *pe
 		if err := t.posts(); err != nil {
 			log.Fatal(err)
 		}
@@ -223,7 +225,9 @@ func (t *training) posts() error {
 				}
 			}
 		}
-		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s, nil), Gold: gold})
+		x := new(ner.Context)
+		x.Add(t.r.Ner, p.Text, &s)
+		ex = append(ex, seq.Example{Feats: t.r.Ner.Features(p.Text, &s, x), Gold: gold})
 	}
 	tr, err := seq.Train(ex, t.opt)
 	if err != nil {
