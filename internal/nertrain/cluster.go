@@ -102,6 +102,9 @@ func (t *training) clusters(out string) error {
 		order = append(order, i)
 	}
 	sort.Slice(order, func(i, j int) bool { return c.words[order[i]] < c.words[order[j]] })
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
 	f, err := os.Create(filepath.Join(out, "clusters.tsv"))
 	if err != nil {
 		return err
@@ -156,11 +159,9 @@ func newClusterer(ss [][]string) *clusterer {
 	}
 	c.left = make([][]pair, len(c.words))
 	c.right = make([][]pair, len(c.words))
-	most := int32(0)
 	for g, n := range grams {
 		c.right[g[0]] = append(c.right[g[0]], pair{g[1], n})
 		c.left[g[1]] = append(c.left[g[1]], pair{g[0], n})
-		most = max(most, n)
 	}
 	for _, side := range [][][]pair{c.left, c.right} {
 		for i := range side {
