@@ -6,7 +6,7 @@
 GO ?= go
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store fuzz generate
+.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store stress fuzz generate
 
 all: build
 
@@ -72,6 +72,10 @@ bench-store:
 # The API's answers with a hundred thousand dispatches; takes half an hour.
 bench-api:
 	$(GO) run ./eval/cmd/benchapi -out eval/bench-api.txt
+
+# An add of 10,000 dispatches, killed at ten random moments, on both stores.
+stress:
+	ISNAD_TEST_DISPATCHES=10000 $(GO) test ./cmd/isnad -run TestAddKilled -v -count 1 -timeout 30m
 
 fuzz:
 	for p in arabic tokenize morph ner/seq timex actor frame/syntax search pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \

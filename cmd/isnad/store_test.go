@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -85,9 +86,16 @@ func exported(t *testing.T, dsn string) (string, int) {
 }
 
 // An add that is killed at ten random moments and gone on with each time ends
-// with the same collection as one that was left alone.
+// with the same collection as one that was left alone. ISNAD_TEST_DISPATCHES
+// sets how many dispatches are added (make stress: 10,000).
 func TestAddKilled(t *testing.T) {
-	const n = 1500
+	n := 1500
+	if v := os.Getenv("ISNAD_TEST_DISPATCHES"); v != "" {
+		var err error
+		if n, err = strconv.Atoi(v); err != nil || n < 100 {
+			t.Fatalf("ISNAD_TEST_DISPATCHES: %q is no number of at least 100", v)
+		}
+	}
 	input := generated(t, n)
 	whole := t.TempDir()
 	start := time.Now()
