@@ -1,6 +1,9 @@
 package isnad
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // MentionType is what a mention refers to (codebook, section 2).
 type MentionType string
@@ -33,6 +36,28 @@ type Mention struct {
 	// mentions (المدينة، المسلحون) leave the program only with a claim.
 	Named  bool
 	Loaded []Span
+}
+
+// OfSentence is the range lo to hi of the mentions of a sentence. Mentions stand
+// in the order of the text.
+func OfSentence(ms []Mention, sent int) (lo, hi int) {
+	lo = sort.Search(len(ms), func(i int) bool { return ms[i].Sent >= sent })
+	hi = lo
+	for hi < len(ms) && ms[hi].Sent == sent {
+		hi++
+	}
+	return lo, hi
+}
+
+// At is the range lo to hi of the mentions that have a part of a span.
+// Mentions stand in the order of the text and do not overlap.
+func At(ms []Mention, s Span) (lo, hi int) {
+	lo = sort.Search(len(ms), func(i int) bool { return ms[i].End > s.Start })
+	hi = lo
+	for hi < len(ms) && ms[hi].Start < s.End {
+		hi++
+	}
+	return lo, hi
 }
 
 // Location is a point with how far off it may be.

@@ -115,6 +115,14 @@ type ClaimRecord struct {
 	PloverMode    string `json:"plover_mode,omitempty"`
 }
 
+// Sureness is Confidence, and 1 for a claim that says none: a person added it.
+func (c *ClaimRecord) Sureness() float64 {
+	if c.Confidence == 0 {
+		return 1
+	}
+	return c.Confidence
+}
+
 // runes maps byte offsets of a text to code points.
 type runes struct {
 	text string

@@ -128,7 +128,7 @@ func (s *Server) one(ctx context.Context, claim, coder string) (*store.Whole, in
 
 func (x *viewed) claim(i int) ClaimView {
 	c := &x.Claims[i]
-	out := ClaimView{ClaimRecord: x.mask.claim(c.ClaimRecord), Ref: c.ID, Ruling: c.Ruled, Rulings: []isnad.Ruling{}, Confidence: confidence(c), Doubt: c.Doubt}
+	out := ClaimView{ClaimRecord: x.mask.claim(c.ClaimRecord), Ref: c.ID, Ruling: c.Ruled, Rulings: []isnad.Ruling{}, Confidence: c.Sureness(), Doubt: c.Doubt}
 	out.ClaimRecord.ID = "c" + strconv.Itoa(i+1)
 	_, out.Place = roles(&out.ClaimRecord, c.Participants, x.mask)
 	for _, r := range x.rulings {

@@ -36,18 +36,9 @@ func row(d *store.Dispatch, c *store.Claim, m *mask) ClaimRow {
 	r := m.claim(c.ClaimRecord)
 	out := ClaimRow{Ref: c.ID, Dispatch: d.ID, Collection: d.Collection, Outlet: d.Outlet, Date: d.Date, Title: m.words(d.Title), Kind: r.Kind, Type: r.Type, Degree: r.Degree, Mode: r.Mode,
 		Bearing: r.Bearing, State: r.State, Polarity: r.Polarity, Certainty: r.Certainty, Tense: r.Tense, Evidence: r.Evidence, Chain: r.Chain,
-		Counts: r.Counts, Time: r.Time, From: c.From, To: c.To, Quote: r.Quote.Text, Ruling: c.Ruled, Confidence: confidence(c), Doubt: c.Doubt}
+		Counts: r.Counts, Time: r.Time, From: c.From, To: c.To, Quote: r.Quote.Text, Ruling: c.Ruled, Confidence: c.Sureness(), Doubt: c.Doubt}
 	out.Args, out.Place = roles(&r, c.Participants, m)
 	return out
-}
-
-// confidence is how sure the program is of its reading; claims that say
-// nothing of it count as sure.
-func confidence(c *store.Claim) float64 {
-	if c.ClaimRecord.Confidence == 0 {
-		return 1 // added by a person
-	}
-	return c.ClaimRecord.Confidence
 }
 
 // placeRoles are the roles that say where a claim lies, the best first.

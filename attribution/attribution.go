@@ -385,8 +385,9 @@ func (tr *Trace) speakerColon(si int) {
 
 // inMention reports that token j belongs to a name.
 func (tr *Trace) inMention(si, j int) bool {
-	for k := range tr.ms {
-		if m := &tr.ms[k]; m.Sent == si && m.First <= j && j <= m.Last {
+	lo, hi := isnad.OfSentence(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.First <= j && j <= m.Last {
 			return true
 		}
 	}
@@ -410,9 +411,10 @@ func firstPerson(toks []isnad.Token) bool {
 // mentionFrom is the first mention of a party or person whose tokens lie
 // between from and to.
 func (tr *Trace) mentionFrom(si, from, to int) *isnad.Mention {
-	for i := range tr.ms {
+	lo, hi := isnad.OfSentence(tr.ms, si)
+	for i := lo; i < hi; i++ {
 		m := &tr.ms[i]
-		if m.Sent == si && m.First >= from && m.First <= to && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+		if m.First >= from && m.First <= to && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
 			return m
 		}
 	}
@@ -752,9 +754,10 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 			limit = j - 1
 		}
 	}
-	for k := range tr.ms {
+	lo, hi := isnad.OfSentence(tr.ms, si)
+	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
-		if m.Sent != si || m.First <= i || m.First > limit {
+		if m.First <= i || m.First > limit {
 			continue
 		}
 		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
@@ -771,7 +774,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		}
 		// A function with a name behind it: the name is the better link.
 		if m.Type == isnad.Role {
-			for n := k + 1; n < len(tr.ms) && tr.ms[n].Sent == si && tr.ms[n].First <= min(limit, m.Last+9); n++ {
+			for n := k + 1; n < hi && tr.ms[n].First <= min(limit, m.Last+9); n++ {
 				if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
 					return &tr.ms[n]
 				}
@@ -779,7 +782,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		}
 		if m.Type == isnad.Actor {
 			// وزير الاقتصاد عن حماس فلان: a person behind, before the content.
-			for n := k + 1; n < len(tr.ms) && tr.ms[n].Sent == si && tr.ms[n].First <= limit; n++ {
+			for n := k + 1; n < hi && tr.ms[n].First <= limit; n++ {
 				if tr.ms[n].Type == isnad.Human && tr.titleCovers(si, m, &tr.ms[n]) {
 					return &tr.ms[n]
 				}
@@ -803,9 +806,9 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 				from = j + 1
 			}
 		}
-		for k := range tr.ms {
+		for k := lo; k < hi; k++ {
 			m := &tr.ms[k]
-			if m.Sent != si || m.First < from || m.Last >= i {
+			if m.First < from || m.Last >= i {
 				continue
 			}
 			if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
@@ -815,7 +818,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 				continue
 			}
 			if m.Type == isnad.Role {
-				for n := k + 1; n < len(tr.ms) && tr.ms[n].Sent == si && tr.ms[n].Last < i && tr.ms[n].First <= m.Last+9; n++ {
+				for n := k + 1; n < hi && tr.ms[n].Last < i && tr.ms[n].First <= m.Last+9; n++ {
 					if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
 						return &tr.ms[n]
 					}
@@ -841,8 +844,9 @@ func (tr *Trace) parted(si, from, to int) bool {
 
 // inTime reports that token j belongs to an expression of time.
 func (tr *Trace) inTime(si, j int) bool {
-	for k := range tr.ms {
-		if m := &tr.ms[k]; m.Sent == si && m.Type == isnad.Time && m.First <= j && j <= m.Last {
+	lo, hi := isnad.OfSentence(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.Type == isnad.Time && m.First <= j && j <= m.Last {
 			return true
 		}
 	}

@@ -56,13 +56,16 @@ func Load(fsys fs.FS) (*Model, error) {
 // New is a model of given weights, for those who make them.
 func New(weights map[string]float64) *Model { return &Model{weights: weights} }
 
-// Score is how sure the program is of the claim, 0 to 1, with two decimals.
-func (m *Model) Score(rec *isnad.Record, c *isnad.ClaimRecord) float64 {
-	z := 0.0
-	for _, f := range Features(rec, c) {
-		z += m.weights[f.Name] * f.Value
+// Rate sets how sure the program is of each claim of a record, 0 to 1, with
+// two decimals.
+func (m *Model) Rate(rec *isnad.Record) {
+	for i, fs := range Features(rec) {
+		z := 0.0
+		for _, f := range fs {
+			z += m.weights[f.Name] * f.Value
+		}
+		rec.Claims[i].Confidence = math.Round(100/(1+math.Exp(-z))) / 100
 	}
-	return math.Round(100/(1+math.Exp(-z))) / 100
 }
 
 // Feature is one thing that a claim shows.
@@ -71,12 +74,50 @@ type Feature struct {
 	Value float64
 }
 
-// Features are what the score looks at, sorted by name.
-func Features(rec *isnad.Record, c *isnad.ClaimRecord) []Feature {
+// Features are what the score looks at, for each claim of a record in order,
+// sorted by name.
+func Features(rec *isnad.Record) [][]Feature {
 	mentions := make(map[string]*isnad.MentionRecord, len(rec.Mentions))
 	for i := range rec.Mentions {
 		mentions[rec.Mentions[i].ID] = &rec.Mentions[i]
 	}
+	listed, shared := beside(rec.Claims)
+	out := make([][]Feature, len(rec.Claims))
+	for i := range rec.Claims {
+		out[i] = features(&rec.Claims[i], mentions, listed[i], shared[i])
+	}
+	return out
+}
+
+// beside tells of each claim whether another of its kind and type has the same
+// trigger, and whether one of another has a part of it.
+func beside(cs []isnad.ClaimRecord) (listed, shared []bool) {
+	listed, shared = make([]bool, len(cs)), make([]bool, len(cs))
+	order := make([]int, len(cs))
+	longest := 0
+	for i := range cs {
+		order[i] = i
+		longest = max(longest, cs[i].Trigger.End-cs[i].Trigger.Start)
+	}
+	sort.Slice(order, func(a, b int) bool { return cs[order[a]].Trigger.Start < cs[order[b]].Trigger.Start })
+	for a, i := range order {
+		for _, j := range order[a+1:] {
+			x, y := &cs[i], &cs[j] // y does not begin before x
+			if y.Trigger.Start > x.Trigger.Start+longest {
+				break
+			}
+			switch {
+			case x.Trigger.Start == y.Trigger.Start && x.Kind == y.Kind && x.Type == y.Type:
+				listed[i], listed[j] = true, true
+			case y.Trigger.Start < x.Trigger.End && x.Trigger.Start < y.Trigger.End:
+				shared[i], shared[j] = true, true
+			}
+		}
+	}
+	return listed, shared
+}
+
+func features(c *isnad.ClaimRecord, mentions map[string]*isnad.MentionRecord, listed, shared bool) []Feature {
 	f := map[string]float64{"bias": 1, "kind " + c.Kind: 1, "type " + c.Kind + "." + c.Type: 1}
 	frame, _, _ := strings.Cut(c.Frame, " ")
 	f["frame "+frame] = 1
@@ -128,17 +169,11 @@ func Features(rec *isnad.Record, c *isnad.ClaimRecord) []Feature {
 	if c.Tense == string(isnad.Future) {
 		f["future"] = 1
 	}
-	for i := range rec.Claims {
-		o := &rec.Claims[i]
-		if o == c || o.ID == c.ID {
-			continue
-		}
-		switch {
-		case o.Trigger.Start == c.Trigger.Start && o.Kind == c.Kind && o.Type == c.Type:
-			f["list"] = 1
-		case o.Trigger.Start < c.Trigger.End && c.Trigger.Start < o.Trigger.End:
-			f["shared trigger"] = 1
-		}
+	if listed {
+		f["list"] = 1
+	}
+	if shared {
+		f["shared trigger"] = 1
 	}
 	out := make([]Feature, 0, len(f))
 	for name, v := range f {

@@ -30,12 +30,16 @@ func TestSurer(t *testing.T) {
 		t.Fatal(err)
 	}
 	rec, c := claim()
-	plain := m.Score(rec, c)
+	score := func() float64 {
+		m.Rate(rec)
+		return c.Confidence
+	}
+	plain := score()
 	c.Args[0].Filled = true
-	filled := m.Score(rec, c)
+	filled := score()
 	c.Args[1].Mention = ""
 	c.Args[1].Start, c.Args[1].End = 400, 409
-	doubtful := m.Score(rec, c)
+	doubtful := score()
 	if !(plain > filled && filled > doubtful) {
 		t.Errorf("plain %v, filled %v, doubtful %v", plain, filled, doubtful)
 	}
@@ -47,9 +51,9 @@ func TestSurer(t *testing.T) {
 }
 
 func TestFeatures(t *testing.T) {
-	rec, c := claim()
+	rec, _ := claim()
 	got := map[string]float64{}
-	for _, f := range confidence.Features(rec, c) {
+	for _, f := range confidence.Features(rec)[0] {
 		got[f.Name] = f.Value
 	}
 	for name, want := range map[string]float64{"bias": 1, "type control.take": 1, "frame control.take:seize": 1, "quote": 0.25, "far": 0.12} {
@@ -74,6 +78,30 @@ func TestLoadFaults(t *testing.T) {
 		_, err := confidence.Load(fstest.MapFS{"confidence/weights.tsv": {Data: []byte(text)}})
 		if err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// Which claims share a trigger does not depend on their order, and a claim is
+// not beside itself.
+func TestBeside(t *testing.T) {
+	rec, c := claim()
+	at := func(id, typ string, start, end int) isnad.ClaimRecord {
+		x := *c
+		x.ID, x.Type, x.Trigger = id, typ, isnad.SpanRecord{Start: start, End: end}
+		return x
+	}
+	rec.Claims = []isnad.ClaimRecord{at("c4", "take", 90, 95), at("c3", "lose", 12, 40), at("c1", "take", 10, 15), at("c2", "take", 10, 15), at("c5", "hold", 39, 41)}
+	want := map[string]string{"c1": "list shared trigger", "c2": "list shared trigger", "c3": "shared trigger", "c4": "", "c5": "shared trigger"}
+	for i, fs := range confidence.Features(rec) {
+		var got []string
+		for _, f := range fs {
+			if f.Name == "list" || f.Name == "shared trigger" {
+				got = append(got, f.Name)
+			}
+		}
+		if s := strings.Join(got, " "); s != want[rec.Claims[i].ID] {
+			t.Errorf("%s: %q, want %q", rec.Claims[i].ID, s, want[rec.Claims[i].ID])
 		}
 	}
 }

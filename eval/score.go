@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"sort"
 	"strings"
 
@@ -100,6 +101,31 @@ func ReadRecords(name string, r io.Reader) ([]isnad.Record, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return out, nil
+}
+
+// Read reads the dispatches of annotated records anew. An error names the
+// dispatch.
+func Read(gold []isnad.Record, read func(*isnad.Dispatch) (*isnad.Record, error)) ([]isnad.Record, error) {
+	out := make([]isnad.Record, 0, len(gold))
+	for i := range gold {
+		g := &gold[i]
+		rec, err := read(&isnad.Dispatch{Doc: g.Doc, Outlet: g.Outlet, Date: g.Date, Text: g.Text})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", g.Doc, err)
+		}
+		out = append(out, *rec)
+	}
+	return out, nil
+}
+
+// ReadFile reads the records of a file, one a line.
+func ReadFile(path string) ([]isnad.Record, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return ReadRecords(path, f)
 }
 
 var required = map[string][]string{

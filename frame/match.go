@@ -45,14 +45,7 @@ type extraction struct {
 
 // lay finds the triggers of a sentence and lays it out in phrases.
 func (e *extraction) lay(i int) *sentence {
-	lo := 0
-	for lo < len(e.ms) && e.ms[lo].Sent < i {
-		lo++
-	}
-	hi := lo
-	for hi < len(e.ms) && e.ms[hi].Sent == i {
-		hi++
-	}
+	lo, hi := isnad.OfSentence(e.ms, i)
 	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
 	c.findTriggers()
 	c.layout()

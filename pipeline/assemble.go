@@ -115,9 +115,10 @@ func (x *Reading) when(c *isnad.Claim) {
 	}
 	best := -1
 	dist := 1 << 30
-	for i := range x.Mentions {
+	lo, hi := isnad.OfSentence(x.Mentions, c.Sent)
+	for i := lo; i < hi; i++ {
 		m := &x.Mentions[i]
-		if m.Sent != c.Sent || m.Type != isnad.Time {
+		if m.Type != isnad.Time {
 			continue
 		}
 		dd := m.First - c.At
@@ -194,11 +195,8 @@ func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
 			if a.Mention >= 0 || a.Role == "topic" || a.Role == "instrument" {
 				continue
 			}
-			for m := range x.Mentions {
-				if x.Mentions[m].Span == a.Span {
-					a.Mention = m
-					break
-				}
+			if lo, hi := isnad.At(x.Mentions, a.Span); lo < hi && x.Mentions[lo].Span == a.Span {
+				a.Mention = lo
 			}
 		}
 	}
@@ -215,10 +213,12 @@ func (x *Reading) prune() {
 			}
 		}
 		for _, l := range x.Claims[i].Chain {
-			for m := range x.Mentions {
-				if !l.Span.Empty() && x.Mentions[m].Overlaps(l.Span) {
-					used[m] = true
-				}
+			if l.Span.Empty() {
+				continue
+			}
+			lo, hi := isnad.At(x.Mentions, l.Span)
+			for m := lo; m < hi; m++ {
+				used[m] = true
 			}
 		}
 	}

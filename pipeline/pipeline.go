@@ -115,10 +115,17 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 // Record is the record of the reading.
 func (r *Reader) Record(x *Reading) *isnad.Record {
 	rec := isnad.NewRecord(x.Dispatch, x.Mentions, x.Claims, r.Program)
-	for i := range rec.Claims {
-		rec.Claims[i].Confidence = r.Sure.Score(rec, &rec.Claims[i])
-	}
+	r.Sure.Rate(rec)
 	return rec
+}
+
+// ReadRecord reads a dispatch into its record.
+func (r *Reader) ReadRecord(d *isnad.Dispatch) (*isnad.Record, error) {
+	x, err := r.Read(d)
+	if err != nil {
+		return nil, err
+	}
+	return r.Record(x), nil
 }
 
 // mentions recognises what is named, sentence by sentence.

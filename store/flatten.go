@@ -35,7 +35,7 @@ func derive(d *row, rec *isnad.Record, rulings []isnad.Ruling) *derived {
 		parts := participants(rec, &c.ClaimRecord)
 		from, to := interval(c.Time.Start, c.Time.End, d.date)
 		out.claims = append(out.claims, []any{d.n, ord, c.ID, d.collection, d.outlet, c.Kind, c.Type, c.Degree, c.Polarity, c.Certainty, c.Tense, c.Evidence,
-			frameName(c.Frame), confidence(&c.ClaimRecord), doubt(rec, c.doubted()), from, to, c.ruled})
+			frameName(c.Frame), c.Sureness(), doubt(rec, c.doubted()), from, to, c.ruled})
 		for i := range c.Args {
 			m := parts[i]
 			if m.ID == "" {

@@ -190,20 +190,12 @@ func participant(rec *isnad.Record, a *isnad.ArgRecord) isnad.MentionRecord {
 	return rec.Mentions[best]
 }
 
-// confidence is how sure the program is of its reading of a claim, 0 to 1.
-func confidence(c *isnad.ClaimRecord) float64 {
-	if c.Confidence == 0 {
-		return 1 // a person added it, or another program that does not say
-	}
-	return c.Confidence
-}
-
 // doubt is how much a claim is in need of a person's look, 0 to 1: the less the
 // program is sure of it, the more roles it took from elsewhere or could not
 // name, the less plainly the text puts it. It is an order, not a probability.
 func doubt(rec *isnad.Record, c *isnad.ClaimRecord) float64 {
 	participants := participants(rec, c)
-	d := 1 - confidence(c)
+	d := 1 - c.Sureness()
 	required, _ := isnad.Kind(c.Kind).Required()
 	for i := range c.Args {
 		if c.Args[i].Filled {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -70,11 +69,6 @@ func (s *settings) reader() (*pipeline.Reader, error) {
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
-	if os.Getenv("GOGC") == "" {
-		// Reading makes much that lives for one dispatch; the tables are most
-		// of what stays. Fewer collections cost some tens of megabytes.
-		debug.SetGCPercent(300)
-	}
 	root := newRoot()
 	root.SetArgs(longFlags(args))
 	err := root.Execute()

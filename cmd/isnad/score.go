@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -26,13 +25,8 @@ mentions, claims, standing and chain, as section 8 of the codebook says.
 		RunE: func(c *cobra.Command, args []string) error {
 			var recs [2][]isnad.Record
 			for i, name := range args {
-				f, err := os.Open(name)
-				if err != nil {
-					return err
-				}
-				recs[i], err = eval.ReadRecords(name, f)
-				f.Close()
-				if err != nil {
+				var err error
+				if recs[i], err = eval.ReadFile(name); err != nil {
 					return err
 				}
 			}

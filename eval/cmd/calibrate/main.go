@@ -10,7 +10,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -19,7 +18,6 @@ import (
 	"path/filepath"
 	"sort"
 
-	"isnad"
 	"isnad/confidence"
 	"isnad/data"
 	"isnad/eval"
@@ -62,27 +60,21 @@ func run(shared, dev, weights, out string, folds int, l2 float64) error {
 	var ex []example
 	dispatches := 0
 	for _, name := range append(names, dev) {
-		f, err := os.Open(name)
+		gold, err := eval.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		gold, err := eval.ReadRecords(name, f)
-		if err = errors.Join(err, f.Close()); err != nil {
-			return err
+		pred, err := eval.Read(gold, r.ReadRecord)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		for i := range gold {
-			g := &gold[i]
-			x, err := r.Read(&isnad.Dispatch{Doc: g.Doc, Outlet: g.Outlet, Date: g.Date, Text: g.Text})
-			if err != nil {
-				return fmt.Errorf("%s: %s: %w", name, g.Doc, err)
-			}
-			rec := r.Record(x)
+		for i := range pred {
 			paired := map[int]bool{}
-			for _, p := range eval.Pair(g.Claims, rec.Claims, false) {
+			for _, p := range eval.Pair(gold[i].Claims, pred[i].Claims, false) {
 				paired[p[1]] = true
 			}
-			for k := range rec.Claims {
-				ex = append(ex, example{confidence.Features(rec, &rec.Claims[k]), paired[k], dispatches % folds})
+			for k, fs := range confidence.Features(&pred[i]) {
+				ex = append(ex, example{fs, paired[k], dispatches % folds})
 			}
 			dispatches++
 		}

@@ -56,29 +56,20 @@ func run(shared, homonyms, dev, fresh, causes, out, predicted, referee string) e
 	fmt.Fprintln(&why, "# Made by: make eval. Why annotated claims are missed and why claims are extra (isnad score --errors).")
 	fmt.Fprintln(&b, "# Made by: make eval. Claims, mentions, standing and chain by section 8 of the codebook.")
 	for _, name := range names {
-		f, err := os.Open(name)
+		gold, err := eval.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		gold, err := eval.ReadRecords(name, f)
-		f.Close()
+		pred, err := eval.Read(gold, r.ReadRecord)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		var pred []isnad.Record
-		for i := range gold {
-			g := &gold[i]
-			x, err := r.Read(&isnad.Dispatch{Doc: g.Doc, Outlet: g.Outlet, Date: g.Date, Text: g.Text})
-			if err != nil {
-				return fmt.Errorf("%s: %s: %w", name, g.Doc, err)
-			}
-			rec := r.Record(x)
-			line, err := rec.JSON()
+		for i := range pred {
+			line, err := pred[i].JSON()
 			if err != nil {
 				return err
 			}
 			p.Write(append(line, '\n'))
-			pred = append(pred, *rec)
 		}
 		s, err := eval.Score(gold, pred)
 		if err != nil {
@@ -133,14 +124,9 @@ func unseen(b *bytes.Buffer, r *pipeline.Reader, path, texts string) error {
 	if err != nil {
 		return err
 	}
-	var pred []isnad.Record
-	for i := range gold {
-		g := &gold[i]
-		x, err := r.Read(&isnad.Dispatch{Doc: g.Doc, Outlet: g.Outlet, Date: g.Date, Text: g.Text})
-		if err != nil {
-			return fmt.Errorf("%s: %w", g.Doc, err)
-		}
-		pred = append(pred, *r.Record(x))
+	pred, err := eval.Read(gold, r.ReadRecord)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	s, err := eval.Score(gold, pred)
 	if err != nil {
