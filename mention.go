@@ -38,9 +38,9 @@ type Mention struct {
 	Loaded []Span
 }
 
-// OfSentence is the range lo to hi of the mentions of a sentence. Mentions stand
+// MentionsOf is the range lo to hi of the mentions of a sentence. Mentions stand
 // in the order of the text.
-func OfSentence(ms []Mention, sent int) (lo, hi int) {
+func MentionsOf(ms []Mention, sent int) (lo, hi int) {
 	lo = sort.Search(len(ms), func(i int) bool { return ms[i].Sent >= sent })
 	hi = lo
 	for hi < len(ms) && ms[hi].Sent == sent {
@@ -49,9 +49,9 @@ func OfSentence(ms []Mention, sent int) (lo, hi int) {
 	return lo, hi
 }
 
-// At is the range lo to hi of the mentions that have a part of a span.
+// MentionsAt is the range lo to hi of the mentions that have a part of a span.
 // Mentions stand in the order of the text and do not overlap.
-func At(ms []Mention, s Span) (lo, hi int) {
+func MentionsAt(ms []Mention, s Span) (lo, hi int) {
 	lo = sort.Search(len(ms), func(i int) bool { return ms[i].End > s.Start })
 	hi = lo
 	for hi < len(ms) && ms[hi].Start < s.End {

@@ -6,14 +6,13 @@
 package actor
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/table"
 )
 
 // Identity is a party or a person.
@@ -40,7 +39,7 @@ type Actors struct {
 // Load reads actors/actors.tsv, persons.tsv, loaded.tsv and adjectives.tsv.
 func Load(fsys fs.FS) (*Actors, error) {
 	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, loaded: map[string]string{}, nats: map[string]string{}}
-	err := each(fsys, "actors/actors.tsv", 7, func(f []string) error {
+	err := table.Each(fsys, "actors/actors.tsv", 7, func(f []string) error {
 		if a.byID[f[0]] != nil {
 			return fmt.Errorf("id %s stands twice", f[0])
 		}
@@ -60,7 +59,7 @@ func Load(fsys fs.FS) (*Actors, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(fsys, "actors/persons.tsv", 4, func(f []string) error {
+	err = table.Each(fsys, "actors/persons.tsv", 4, func(f []string) error {
 		if a.byID[f[0]] != nil {
 			return fmt.Errorf("id %s stands twice", f[0])
 		}
@@ -73,14 +72,14 @@ func Load(fsys fs.FS) (*Actors, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(fsys, "actors/loaded.tsv", 3, func(f []string) error {
+	err = table.Each(fsys, "actors/loaded.tsv", 3, func(f []string) error {
 		a.loaded[arabic.Fold(f[0])] = f[1]
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = each(fsys, "actors/adjectives.tsv", 3, func(f []string) error {
+	err = table.Each(fsys, "actors/adjectives.tsv", 3, func(f []string) error {
 		a.nats[arabic.Fold(f[0])] = f[1]
 		return nil
 	})
@@ -88,28 +87,6 @@ func Load(fsys fs.FS) (*Actors, error) {
 		return nil, err
 	}
 	return a, nil
-}
-
-func each(fsys fs.FS, file string, columns int, fn func(f []string) error) error {
-	b, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		return err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", file, n, columns, len(f))
-		}
-		if err := fn(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", file, n, err)
-		}
-	}
-	return sc.Err()
 }
 
 // key is the folded name; quotation marks and brackets are passed over.

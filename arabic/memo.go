@@ -35,3 +35,23 @@ func (m *Memo) Of(s string) string {
 	m.mu.Unlock()
 	return out
 }
+
+var (
+	lemmaFolds = NewMemo(Fold)
+	verbKeys   = NewMemo(makeVerbKey)
+)
+
+// FoldLemma is Fold of a lemma or stem, which comes again and again.
+func FoldLemma(s string) string { return lemmaFolds.Of(s) }
+
+// VerbKey is the key of a verb's lemma: folded, but with its shadda, which
+// tells form II from form I.
+func VerbKey(lemma string) string { return verbKeys.Of(lemma) }
+
+func makeVerbKey(lemma string) string {
+	parts := strings.Split(lemma, "\u0651")
+	for i := range parts {
+		parts[i] = Fold(parts[i])
+	}
+	return strings.Join(parts, "\u0651")
+}

@@ -43,3 +43,13 @@ func TestMemo(t *testing.T) {
 		t.Errorf("%d kept", n)
 	}
 }
+
+// The shadda tells the forms of a verb apart; nothing else that is written over
+// a letter does.
+func TestVerbKey(t *testing.T) {
+	for lemma, want := range map[string]string{"أعلن": "اعلن", "سلّم": "سل\u0651م", "سَلّم": "سل\u0651م", "سلم": "سلم", "أدّى": "اد\u0651ي"} {
+		if got := VerbKey(lemma); got != want {
+			t.Errorf("%s: %q, want %q", lemma, got, want)
+		}
+	}
+}

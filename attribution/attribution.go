@@ -13,15 +13,13 @@
 package attribution
 
 import (
-	"bufio"
-	"bytes"
-	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/table"
 )
 
 // Form is how a trigger stands in its clause.
@@ -65,9 +63,6 @@ type unnamed struct {
 	manner, standing string
 }
 
-// folds are the folded lemmas and stems that are looked up again and again.
-var folds = arabic.NewMemo(arabic.Fold)
-
 // Tracer is the loaded cues. It is immutable and safe for many goroutines.
 type Tracer struct {
 	verbs     map[string]cue // by verb lemma
@@ -107,7 +102,7 @@ func Load(fsys fs.FS) (*Tracer, error) {
 			for _, w := range strings.Fields(f[7]) {
 				c.takes[w] = true
 			}
-			t.verbs[verbKey(f[0])] = c
+			t.verbs[arabic.VerbKey(f[0])] = c
 		}},
 		{"phrases", 5, func(f []string) {
 			w := strings.Fields(arabic.Fold(f[0]))
@@ -128,34 +123,15 @@ func Load(fsys fs.FS) (*Tracer, error) {
 		}},
 	}
 	for _, s := range steps {
-		name := "cues/" + s.file + ".tsv"
-		b, err := fs.ReadFile(fsys, name)
+		err := table.Each(fsys, "cues/"+s.file+".tsv", s.columns, func(f []string) error {
+			s.row(f)
+			return nil
+		})
 		if err != nil {
 			return nil, err
 		}
-		sc := bufio.NewScanner(bytes.NewReader(b))
-		for n := 1; sc.Scan(); n++ {
-			line := sc.Text()
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			f := strings.Split(line, "\t")
-			if len(f) != s.columns {
-				return nil, fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, s.columns, len(f))
-			}
-			s.row(f)
-		}
 	}
 	return t, nil
-}
-
-// verbKey folds a lemma but keeps its shadda, which tells form II from I.
-func verbKey(s string) string {
-	parts := strings.Split(s, "\u0651")
-	for i := range parts {
-		parts[i] = arabic.Fold(parts[i])
-	}
-	return strings.Join(parts, "\u0651")
 }
 
 // says is one attribution: links from outside in, over a range of the text.
@@ -271,9 +247,9 @@ func (tr *Trace) sentence(si int) {
 				continue
 			}
 		}
-		if c, ok := tr.t.verbs[verbKey(a.Verb)]; ok {
+		if c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]; ok {
 			tr.verb(si, i, c, a)
-		} else if speechActs[verbKey(a.Verb)] && a.POS == isnad.Verb {
+		} else if speechActs[arabic.VerbKey(a.Verb)] && a.POS == isnad.Verb {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
 			}
@@ -316,7 +292,7 @@ var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
-	c, ok := tr.t.verbs[verbKey(a.Verb)]
+	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
 	if !ok || !c.takes["object"] && !c.takes["clause"] {
 		return
 	}
@@ -385,7 +361,7 @@ func (tr *Trace) speakerColon(si int) {
 
 // inMention reports that token j belongs to a name.
 func (tr *Trace) inMention(si, j int) bool {
-	lo, hi := isnad.OfSentence(tr.ms, si)
+	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for k := lo; k < hi; k++ {
 		if m := &tr.ms[k]; m.First <= j && j <= m.Last {
 			return true
@@ -411,7 +387,7 @@ func firstPerson(toks []isnad.Token) bool {
 // mentionFrom is the first mention of a party or person whose tokens lie
 // between from and to.
 func (tr *Trace) mentionFrom(si, from, to int) *isnad.Mention {
-	lo, hi := isnad.OfSentence(tr.ms, si)
+	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for i := lo; i < hi; i++ {
 		m := &tr.ms[i]
 		if m.First >= from && m.First <= to && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
@@ -474,7 +450,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		}
 		a := t.Best()
 		f := t.In(tr.d.Text)
-		for _, key := range [...]string{folds.Of(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), folds.Of(a.Stem.In(tr.d.Text))} {
+		for _, key := range [...]string{arabic.FoldLemma(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.FoldLemma(a.Stem.In(tr.d.Text))} {
 			if k, ok := tr.t.kinds[key]; ok {
 				span := t.Span
 				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {
@@ -556,7 +532,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		}
 		if j > i+1 {
 			if p := circumstance(toks, j); p != nil {
-				if _, ok := tr.t.verbs[verbKey(p.Verb)]; ok {
+				if _, ok := tr.t.verbs[arabic.VerbKey(p.Verb)]; ok {
 					return -1, "" // نفت …، مؤكدة أن: the next cue has it
 				}
 			}
@@ -754,7 +730,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 			limit = j - 1
 		}
 	}
-	lo, hi := isnad.OfSentence(tr.ms, si)
+	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
 		if m.First <= i || m.First > limit {
@@ -844,7 +820,7 @@ func (tr *Trace) parted(si, from, to int) bool {
 
 // inTime reports that token j belongs to an expression of time.
 func (tr *Trace) inTime(si, j int) bool {
-	lo, hi := isnad.OfSentence(tr.ms, si)
+	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for k := lo; k < hi; k++ {
 		if m := &tr.ms[k]; m.Type == isnad.Time && m.First <= j && j <= m.Last {
 			return true
@@ -984,7 +960,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if from >= len(s.Tokens) {
 			return
 		}
-		c, ok := tr.t.verbs[verbKey(s.Tokens[from].Best().Verb)]
+		c, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[from].Best().Verb)]
 		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
 			return
 		}

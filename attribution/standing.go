@@ -343,7 +343,7 @@ func (tr *Trace) excepted(toks []isnad.Token, tok int) bool {
 // undergoing or answering takes (تعرض لقصف، تصدت لهجوم), and no purpose.
 func undergone(toks []isnad.Token, tok int) bool {
 	for j := tok - 1; j >= 0 && j >= tok-5; j-- {
-		switch a := toks[j].Best(); verbKey(a.Verb) {
+		switch a := toks[j].Best(); arabic.VerbKey(a.Verb) {
 		case "تصد\u0651ي", "تعر\u0651ض", "استجاب", "خضع", "شهد", "سمح", "اد\u0651ي", "رد\u0651", "مه\u0651د", "تحس\u0651ب":
 			return true
 		}
@@ -380,7 +380,7 @@ func goesOn(toks []isnad.Token, tok int) bool {
 					return false
 				}
 			}
-			return lasting[verbKey(a.Verb)]
+			return lasting[arabic.VerbKey(a.Verb)]
 		}
 		switch t.Fold {
 		case "استمرار", "مواصله", "تواصل", "احتدام", "باستمرار", "لاستمرار":

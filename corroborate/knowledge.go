@@ -1,13 +1,12 @@
 package corroborate
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
 
 	"isnad/arabic"
+	"isnad/table"
 )
 
 // class is a set of the word classes of data/corroborate/words.tsv.
@@ -41,7 +40,7 @@ type Knowledge struct {
 // Load reads the tables. An error names the line.
 func Load(fsys fs.FS) (*Knowledge, error) {
 	k := &Knowledge{words: map[string]class{}, parts: map[string]string{}, actors: map[string]bool{}, states: map[string]bool{}, outlets: map[string]string{}, names: map[string]string{}}
-	err := each(fsys, "corroborate/words.tsv", 3, func(f []string) error {
+	err := table.Each(fsys, "corroborate/words.tsv", 3, func(f []string) error {
 		c, ok := classNames[f[1]]
 		if !ok {
 			return fmt.Errorf("unknown class %q", f[1])
@@ -52,7 +51,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(fsys, "actors/actors.tsv", 7, func(f []string) error {
+	err = table.Each(fsys, "actors/actors.tsv", 7, func(f []string) error {
 		k.actors[f[0]] = true
 		if f[1] == "state" {
 			k.states[f[0]] = true
@@ -72,7 +71,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(fsys, "corroborate/parts.tsv", 3, func(f []string) error {
+	err = table.Each(fsys, "corroborate/parts.tsv", 3, func(f []string) error {
 		for _, id := range f[:2] {
 			if !k.actors[id] {
 				return fmt.Errorf("no actor %q in actors/actors.tsv", id)
@@ -90,28 +89,6 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 		}
 	}
 	return k, nil
-}
-
-func each(fsys fs.FS, file string, columns int, fn func(f []string) error) error {
-	b, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		return err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", file, n, columns, len(f))
-		}
-		if err := fn(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", file, n, err)
-		}
-	}
-	return sc.Err()
 }
 
 // side is the party of which the party is in the end a part: itself where it

@@ -229,17 +229,17 @@ func (p *Picture) Cluster(id string) (*Cluster, bool) {
 // cluster makes a cluster of a group, whose first member leads it.
 func (s *Set) cluster(g []member) Cluster {
 	l := &s.facts[g[0].fact]
-	from, till := l.from, l.till
+	when := l
 	if !l.timed {
-		// A leader that only says "days ago" is dated by the members that say
-		// when.
-		for i, m := range g {
-			if f := &s.facts[m.fact]; f.timed && !f.denied && (i == 0 || from == l.from && till == l.till || f.till-f.from < till-from) {
-				from, till = f.from, f.till
+		// A leader that only says "days ago" is dated by the member that says
+		// when most narrowly.
+		for _, m := range g {
+			if f := &s.facts[m.fact]; f.timed && !f.denied && (when == l || f.till-f.from < when.till-when.from) {
+				when = f
 			}
 		}
 	}
-	c := Cluster{Kind: s.text[l.kind], Type: s.text[l.typ], Future: l.future, Start: from.String(), End: till.String(), lead: g[0].fact}
+	c := Cluster{Kind: s.text[l.kind], Type: s.text[l.typ], Future: l.future, Start: when.from.String(), End: when.till.String(), lead: g[0].fact}
 	slices.SortFunc(g, func(a, b member) int {
 		x, y := &s.docs[s.facts[a.fact].doc], &s.docs[s.facts[b.fact].doc]
 		return cmp.Or(cmp.Compare(x.said, y.said), s.byName(a.fact, b.fact))

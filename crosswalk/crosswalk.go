@@ -9,14 +9,13 @@
 package crosswalk
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/table"
 )
 
 // Classes of parties, as data/crosswalk/parties.tsv names them. A party that
@@ -61,7 +60,7 @@ type Table struct {
 func Load(fsys fs.FS) (*Table, error) {
 	t := &Table{rows: map[string][]row{}, parties: map[string]string{}}
 	classes := map[string]bool{State: true, Foreign: true, Armed: true, Civilian: true, Protester: true, External: true}
-	err := each(fsys, "crosswalk/parties.tsv", 3, func(f []string) error {
+	err := table.Each(fsys, "crosswalk/parties.tsv", 3, func(f []string) error {
 		if !classes[f[1]] {
 			return fmt.Errorf("unknown class %q", f[1])
 		}
@@ -78,7 +77,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = each(fsys, "crosswalk/codes.tsv", 11, func(f []string) error {
+	err = table.Each(fsys, "crosswalk/codes.tsv", 11, func(f []string) error {
 		r := row{agent: f[2], patient: f[3], frame: f[4], codes: isnad.Codes{AcledEvent: f[6], AcledSubEvent: f[7], Plover: f[8], PloverMode: f[9]}}
 		for _, c := range []string{r.agent, r.patient} {
 			if c != "*" && !classes[c] {
@@ -149,26 +148,4 @@ func (t *Table) Class(actorKind string, words []string) string {
 		}
 	}
 	return ""
-}
-
-func each(fsys fs.FS, file string, columns int, fn func(f []string) error) error {
-	b, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		return err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", file, n, columns, len(f))
-		}
-		if err := fn(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", file, n, err)
-		}
-	}
-	return sc.Err()
 }

@@ -67,7 +67,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 				continue
 			}
 			for k := range g.nps {
-				if x.words[g.nps[k].lemma] || x.words[verbKey(g.nps[k].lemma)] || x.words[arabic.Fold(strings.TrimSpace(c.textOf(&g.nps[k])))] {
+				if x.words[g.nps[k].lemma] || x.words[arabic.VerbKey(g.nps[k].lemma)] || x.words[arabic.Fold(strings.TrimSpace(c.textOf(&g.nps[k])))] {
 					return nil, 0
 				}
 			}
@@ -156,10 +156,10 @@ func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 			return true
 		}
 		a := t.Best()
-		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), folds.Of(a.Enclitic))] {
+		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))] {
 			return true // تحاصرها
 		}
-		if words[folds.Of(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
+		if words[arabic.FoldLemma(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
 			return true
 		}
 	}
@@ -262,7 +262,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.obj = L
 			}
 			d.subj = v.agent
-			if d.subj == nil && c.items[v.it].conj && deeds[verbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
+			if d.subj == nil && c.items[v.it].conj && deeds[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
 				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
 				// open, and the clause before has a doer.
 				d.subj, d.subjFilled = e.dropped(c, nil), true
@@ -294,7 +294,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
 				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
 					d.subj, d.obj = nil, g0
-				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && complemented[verbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
+				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && toldOf[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
 			default:
@@ -475,8 +475,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	return d
 }
 
-// complemented are verbs whose object is told what of with a preposition.
-var complemented = map[string]bool{"ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
+// toldOf are verbs whose object is told what of with a preposition.
+var toldOf = map[string]bool{"ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
 
 // speech are the events that are done by speaking.
 var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "threaten": true, "state": true, "agree": true}
@@ -518,8 +518,8 @@ var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": 
 
 // announces reports a verb of announcement at item it.
 func (c *sentence) announces(it int) bool {
-	switch verbKey(c.an(c.items[it].head).Verb) {
-	case "اعلن", verbKey("أكّد"), "اورد", "ذكر", "قال", "كشف":
+	switch arabic.VerbKey(c.an(c.items[it].head).Verb) {
+	case "اعلن", arabic.VerbKey("أكّد"), "اورد", "ذكر", "قال", "كشف":
 		return true
 	}
 	return false
@@ -667,7 +667,7 @@ func (c *sentence) carries(v *view) bool {
 		return false
 	}
 	a := c.an(c.items[v.gov].head)
-	key := verbKey(a.Verb)
+	key := arabic.VerbKey(a.Verb)
 	if a.Voice == isnad.Passive || saying[key] || causing[key] || deeds[key] {
 		return false
 	}
@@ -688,7 +688,7 @@ var causing = map[string]bool{"اد\u0651ي": true, "اسفر": true, "تسب\u0
 // linked is what a linking verb at item j is said of: the antecedent of its
 // relative clause, its subject, or the place that the clause before was about.
 func (e *extraction) linked(c *sentence, j int) *group {
-	if j < 0 || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) && !linking[verbKey(c.an(c.items[j].head).Verb)] {
+	if j < 0 || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) && !linking[arabic.VerbKey(c.an(c.items[j].head).Verb)] {
 		return nil
 	}
 	if lg, _ := c.left(j); lg != nil {

@@ -31,7 +31,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 			}
 			c.classes[t.Name] = true
 			if t.Lemma {
-				c.classes[verbKey(t.Name)] = true
+				c.classes[arabic.VerbKey(t.Name)] = true
 			}
 		}
 		for _, p := range r.Positions {
@@ -60,7 +60,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 		m := map[string]bool{}
 		for _, w := range list {
 			m[arabic.Fold(w)] = true
-			m[verbKey(w)] = true
+			m[arabic.VerbKey(w)] = true
 		}
 		return m
 	}
@@ -107,7 +107,7 @@ func (s *Set) trigger(f *frame, t *syntax.Trigger) {
 		forms, noun = bit(formAdj), true
 	}
 	for _, w := range t.Words {
-		key := verbKey(w)
+		key := arabic.VerbKey(w)
 		if noun {
 			key = "n:" + key
 		}
@@ -122,7 +122,7 @@ func (s *Set) phrase(f *frame, text string) {
 		case w == "…":
 			p.words = append(p.words, phraseWord{skip: true})
 		case strings.HasPrefix(w, "{"):
-			p.words = append(p.words, phraseWord{fold: verbKey(strings.Trim(w, "{}")), lemma: true})
+			p.words = append(p.words, phraseWord{fold: arabic.VerbKey(strings.Trim(w, "{}")), lemma: true})
 		default:
 			p.words = append(p.words, phraseWord{fold: arabic.Fold(w)})
 		}

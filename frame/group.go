@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // np is a noun phrase that can fill a role.
@@ -392,7 +393,7 @@ func (r *role) fits(n *np) bool {
 	if r.unknown && n.guessed && n.class == "" && n.typ == "" {
 		return true // استعاد الجيش الدندر: a name that nothing knows
 	}
-	return len(r.classes) > 0 && (n.event && r.classes["event"] || r.classes[n.class] || r.classes[n.lemma] || r.classes[verbKey(n.lemma)])
+	return len(r.classes) > 0 && (n.event && r.classes["event"] || r.classes[n.class] || r.classes[n.lemma] || r.classes[arabic.VerbKey(n.lemma)])
 }
 
 func (r *role) fitsGroup(g *group) bool {
@@ -454,7 +455,7 @@ func (c *sentence) controller(it int) *group {
 		if c.items[k].kind != itemVerb {
 			continue
 		}
-		switch key := verbKey(c.an(c.items[k].head).Verb); {
+		switch key := arabic.VerbKey(c.an(c.items[k].head).Verb); {
 		case x.prep == "ل" && (key == "سبق" || key == "سمح" || key == "اتاح" || key == "حق\u0651" || key == "امكن"), x.prep == "من" && key == "طلب":
 			return &group{nps: []np{c.np(j - 1)}, item: j - 1}
 		}
@@ -586,7 +587,7 @@ func relAgrees(rel *isnad.Analysis, n *np) bool {
 // auxiliary reports verbs that stand before another verb and share its
 // subject: كان، بدأ، عاد، لا يزال.
 func (c *sentence) auxiliary(tok int) bool {
-	switch verbKey(c.an(tok).Verb) {
+	switch arabic.VerbKey(c.an(tok).Verb) {
 	case "كان", "بدا", "عاد", "ظل", "زال", "اصبح", "بات", "صار", "كاد", "اخذ", "راح", "استطاع", "انفك", "اوشك", "واصل", "استمر", "يزال", "لازال":
 		return true
 	}
@@ -665,7 +666,7 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 }
 
 func (s *Set) lightOf(lemma, prep string) *light {
-	ls := s.light[verbKey(lemma)]
+	ls := s.light[arabic.VerbKey(lemma)]
 	for i := range ls {
 		if ls[i].prep == prep {
 			return &ls[i]

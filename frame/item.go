@@ -149,7 +149,7 @@ func (c *sentence) layout() {
 			i++
 		case an.POS == isnad.Preposition:
 			if an.Enclitic != "" { // عليها، منهم: a phrase by itself
-				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: folds.Of(an.Lemma)})
+				push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), prep: arabic.FoldLemma(an.Lemma)})
 				i++
 				continue
 			}
@@ -314,7 +314,7 @@ func isnadConj(an *isnad.Analysis) bool {
 func prepKey(c *sentence, i int) string {
 	an := c.an(i)
 	if an.Lemma != "" {
-		return folds.Of(an.Lemma)
+		return arabic.FoldLemma(an.Lemma)
 	}
 	return c.s.Tokens[i].Fold
 }

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"isnad"
+	"isnad/arabic"
 )
 
 // Extract finds the claims of a dispatch. Mentions are those of all
@@ -45,7 +46,7 @@ type extraction struct {
 
 // lay finds the triggers of a sentence and lays it out in phrases.
 func (e *extraction) lay(i int) *sentence {
-	lo, hi := isnad.OfSentence(e.ms, i)
+	lo, hi := isnad.MentionsOf(e.ms, i)
 	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
 	c.findTriggers()
 	c.layout()
@@ -105,8 +106,8 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		}
 	}
 	e.last, e.lastS = g, c.idx
-	e.speaks = saying[verbKey(a.Verb)] && n.typ != isnad.Actor
-	if saying[verbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+	e.speaks = saying[arabic.VerbKey(a.Verb)] && n.typ != isnad.Actor
+	if saying[arabic.VerbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
 }
@@ -453,7 +454,7 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 		return
 	}
 	a := c.an(c.items[j].head)
-	key := verbKey(a.Verb)
+	key := arabic.VerbKey(a.Verb)
 	noun := c.np(v.it)
 	gs := c.right(j)
 	var first *group
@@ -545,7 +546,7 @@ func (c *sentence) topic(it int) *group {
 		case itemStop, itemSub, itemConj:
 			j = 0
 		case itemVerb:
-			if !c.auxiliary(x.head) && !linking[verbKey(c.an(x.head).Verb)] {
+			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] {
 				j = 0
 			}
 		case itemNP:

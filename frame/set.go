@@ -229,31 +229,8 @@ func (s *Set) loadLight(fsys fs.FS) error {
 				return fmt.Errorf("%s:%d:%d: unknown flag %q; expected passive, impersonal, deny, future or near", name, n, len(f[0])+len(f[1])+3, flag)
 			}
 		}
-		key := verbKey(f[0])
+		key := arabic.VerbKey(f[0])
 		s.light[key] = append(s.light[key], l)
 	}
 	return sc.Err()
-}
-
-// verbKey is the key of a verb lemma: folded, but with its shadda, which
-// tells form II from form I.
-func verbKey(lemma string) string { return verbKeys.Of(lemma) }
-
-var (
-	verbKeys = arabic.NewMemo(makeVerbKey)
-	folds    = arabic.NewMemo(arabic.Fold)
-)
-
-func makeVerbKey(lemma string) string {
-	if !strings.Contains(lemma, "\u0651") {
-		return arabic.Fold(lemma)
-	}
-	var b strings.Builder
-	for i, part := range strings.Split(lemma, "\u0651") {
-		if i > 0 {
-			b.WriteString("\u0651")
-		}
-		b.WriteString(arabic.Fold(part))
-	}
-	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // findTriggers lists for each token the frames that it can trigger.
@@ -23,17 +24,17 @@ func (c *sentence) findTriggers() {
 		key := ""
 		switch an.POS {
 		case isnad.Verb:
-			form, key = formFinite, verbKey(an.Verb)
+			form, key = formFinite, arabic.VerbKey(an.Verb)
 		case isnad.VerbalNoun:
-			form, key = formMasdar, verbKey(an.Verb)
+			form, key = formMasdar, arabic.VerbKey(an.Verb)
 		case isnad.ActiveParticiple:
-			form, key = formActive, verbKey(an.Verb)
+			form, key = formActive, arabic.VerbKey(an.Verb)
 		case isnad.PassiveParticiple:
-			form, key = formPassive, verbKey(an.Verb)
+			form, key = formPassive, arabic.VerbKey(an.Verb)
 		case isnad.Noun, isnad.ProperNoun, isnad.Adverb:
-			form, key = formNoun, "n:"+verbKey(an.Lemma)
+			form, key = formNoun, "n:"+arabic.VerbKey(an.Lemma)
 		case isnad.Adjective:
-			form, key = formAdj, "n:"+verbKey(an.Lemma)
+			form, key = formAdj, "n:"+arabic.VerbKey(an.Lemma)
 		}
 		if (form == formActive || form == formPassive) && nounOfPeople(t) && !c.circumstance(i) {
 			continue
@@ -43,7 +44,7 @@ func (c *sentence) findTriggers() {
 			if p := c.an(i - 1); p.Proclitics.Has(isnad.ProAl) && p.POS.Nominal() && toks[i-1].Kind == isnad.Word {
 				for k := range t.Analyses {
 					if b := &t.Analyses[k]; b.POS == isnad.ActiveParticiple {
-						form, key = formActive, verbKey(b.Verb)
+						form, key = formActive, arabic.VerbKey(b.Verb)
 						break
 					}
 				}
@@ -56,7 +57,7 @@ func (c *sentence) findTriggers() {
 				// تُغلق closes. Roles and priorities sort them.
 				for k := 1; k < len(t.Analyses); k++ {
 					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
-						c.addHits(i, formFinite, verbKey(b.Verb))
+						c.addHits(i, formFinite, arabic.VerbKey(b.Verb))
 					}
 				}
 			}
@@ -66,7 +67,7 @@ func (c *sentence) findTriggers() {
 				if form != formMasdar {
 					f = formAdj
 				}
-				c.addHits(i, f, "n:"+verbKey(an.Lemma))
+				c.addHits(i, f, "n:"+arabic.VerbKey(an.Lemma))
 			}
 			if form == formActive || form == formPassive {
 				// One spelling may be both: المحرّر.
@@ -77,9 +78,9 @@ func (c *sentence) findTriggers() {
 					}
 					switch b.POS {
 					case isnad.ActiveParticiple:
-						c.addHits(i, formActive, verbKey(b.Verb))
+						c.addHits(i, formActive, arabic.VerbKey(b.Verb))
 					case isnad.PassiveParticiple:
-						c.addHits(i, formPassive, verbKey(b.Verb))
+						c.addHits(i, formPassive, arabic.VerbKey(b.Verb))
 					}
 				}
 			}
@@ -95,14 +96,14 @@ func (c *sentence) findTriggers() {
 					}
 					switch b.POS {
 					case isnad.VerbalNoun:
-						c.addHits(i, formMasdar, verbKey(b.Verb))
+						c.addHits(i, formMasdar, arabic.VerbKey(b.Verb))
 					case isnad.ActiveParticiple:
 						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
-							c.addHits(i, formActive, verbKey(b.Verb))
+							c.addHits(i, formActive, arabic.VerbKey(b.Verb))
 						}
 					case isnad.PassiveParticiple:
 						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
-							c.addHits(i, formPassive, verbKey(b.Verb))
+							c.addHits(i, formPassive, arabic.VerbKey(b.Verb))
 						}
 					}
 				}
@@ -210,9 +211,9 @@ func (c *sentence) phraseTriggers(i int) {
 			break
 		}
 		a := &t.Analyses[k]
-		try("{" + verbKey(a.Lemma))
+		try("{" + arabic.VerbKey(a.Lemma))
 		if a.Verb != "" && a.Verb != a.Lemma {
-			try("{" + verbKey(a.Verb))
+			try("{" + arabic.VerbKey(a.Verb))
 		}
 	}
 }
@@ -288,7 +289,7 @@ func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
 	}
 	for k := range t.Analyses {
 		a := &t.Analyses[k]
-		if verbKey(a.Lemma) == w.fold || a.Verb != "" && verbKey(a.Verb) == w.fold {
+		if arabic.VerbKey(a.Lemma) == w.fold || a.Verb != "" && arabic.VerbKey(a.Verb) == w.fold {
 			return true
 		}
 	}

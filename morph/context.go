@@ -86,7 +86,7 @@ func dual(toks []isnad.Token, i int) {
 		}
 		an.Enclitic, an.Number, an.Definite = "", isnad.Dual, false
 		an.Stem.End = t.End
-		copy(t.Analyses[1:k+1], t.Analyses[:k])
+		front(t, k)
 		t.Analyses[0] = an
 		return
 	}
@@ -104,9 +104,7 @@ func agented(toks []isnad.Token, i int) {
 	}
 	for k := range t.Analyses {
 		if t.Analyses[k].POS == isnad.PassiveParticiple {
-			an := t.Analyses[k]
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = an
+			front(t, k)
 			return
 		}
 	}
@@ -121,9 +119,7 @@ func commander(text string, t *isnad.Token) {
 	}
 	for k := range t.Analyses {
 		if an := &t.Analyses[k]; an.POS == isnad.Noun && an.Class == "role" {
-			first := *an
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = first
+			front(t, k)
 			return
 		}
 	}
@@ -149,9 +145,7 @@ func meanwhile(toks []isnad.Token, i int) {
 	for k := 1; k < len(t.Analyses); k++ {
 		an := &t.Analyses[k]
 		if an.POS == isnad.ActiveParticiple && an.Proclitics == b.Proclitics && an.Number == isnad.Singular && an.Verb != "" {
-			first := *an
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = first
+			front(t, k)
 			return
 		}
 	}
@@ -169,9 +163,7 @@ func deem(toks []isnad.Token, i int) {
 	}
 	for k := range t.Analyses {
 		if t.Analyses[k].Verb == "عدّ" {
-			first := t.Analyses[k]
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = first
+			front(t, k)
 			return
 		}
 	}
@@ -184,6 +176,13 @@ func hasPassive(t *isnad.Token) bool {
 		}
 	}
 	return false
+}
+
+// front makes the k-th reading of a word its first; the others keep their order.
+func front(t *isnad.Token, k int) {
+	first := t.Analyses[k]
+	copy(t.Analyses[1:k+1], t.Analyses[:k])
+	t.Analyses[0] = first
 }
 
 type wish uint8
@@ -206,9 +205,7 @@ func prefer(t *isnad.Token, want wish) {
 			ok = an.POS.Nominal() && !an.Guessed
 		}
 		if ok {
-			first := *an
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = first
+			front(t, k)
 			return
 		}
 	}
@@ -424,9 +421,7 @@ func tOrFeminine(toks []isnad.Token, i int) {
 	for k := range t.Analyses {
 		an := &t.Analyses[k]
 		if an.POS == isnad.Verb && an.Aspect == isnad.Perfect && an.Gender == isnad.Masculine && an.Number == isnad.Singular {
-			first := *an
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = first
+			front(t, k)
 			return
 		}
 	}
@@ -461,9 +456,7 @@ func adjective(toks []isnad.Token, i int) {
 			if an.Number == isnad.Plural && an.Gender == isnad.Masculine && p.Number != isnad.Plural {
 				continue
 			}
-			first := *an
-			copy(t.Analyses[1:k+1], t.Analyses[:k])
-			t.Analyses[0] = first
+			front(t, k)
 			return
 		}
 	}

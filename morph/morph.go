@@ -12,8 +12,6 @@
 package morph
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -22,6 +20,7 @@ import (
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/table"
 )
 
 // lemma is what entries share.
@@ -67,31 +66,8 @@ func Load(fsys fs.FS) (*Analyzer, error) {
 	return a, nil
 }
 
-// eachRow calls fn for the rows of a table; an error names file and line.
-func eachRow(fsys fs.FS, name string, columns int, fn func(f []string) error) error {
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, columns, len(f))
-		}
-		if err := fn(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", name, n, err)
-		}
-	}
-	return sc.Err()
-}
-
 func (a *Analyzer) loadVerbs(fsys fs.FS) error {
-	return eachRow(fsys, "lexicon/verbs.tsv", 5, func(f []string) error {
+	return table.Each(fsys, "lexicon/verbs.tsv", 5, func(f []string) error {
 		v := verb{lemma: f[0], form: formOf(f[0]), intrans: strings.Contains(f[3], "i")}
 		if utf8.RuneCountInString(f[0]) < 3 {
 			return fmt.Errorf("verb %q is shorter than three letters", f[0])
@@ -146,7 +122,7 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 			own[e.written] = true
 		}
 	}
-	err := eachRow(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
+	err := table.Each(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
 		if f[1] == "noun" && strings.HasSuffix(f[0], "ة") {
 			own[f[0]] = true
 		}
@@ -155,7 +131,7 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	return eachRow(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
+	return table.Each(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
 		pos, ok := isnad.ParsePOS(f[1])
 		if !ok {
 			return fmt.Errorf("unknown part of speech %q", f[1])
@@ -256,7 +232,7 @@ func soundPlural(w string, an isnad.Analysis, feminine bool, emit func(string, i
 }
 
 func (a *Analyzer) loadFunctions(fsys fs.FS) error {
-	return eachRow(fsys, "lexicon/function.tsv", 5, func(f []string) error {
+	return table.Each(fsys, "lexicon/function.tsv", 5, func(f []string) error {
 		pos, ok := isnad.ParsePOS(f[1])
 		if !ok {
 			return fmt.Errorf("unknown part of speech %q", f[1])

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"isnad"
+	"isnad/table"
 )
 
 // paradigms are cells of conjugation tables, written from grammar: lemma,
@@ -114,7 +115,7 @@ var paradigms = []string{
 
 func TestParadigms(t *testing.T) {
 	irregular := map[string]string{}
-	err := eachRow(os.DirFS("../data"), "lexicon/verbs.tsv", 5, func(f []string) error {
+	err := table.Each(os.DirFS("../data"), "lexicon/verbs.tsv", 5, func(f []string) error {
 		irregular[f[0]] = f[2]
 		return nil
 	})

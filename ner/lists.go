@@ -1,8 +1,6 @@
 package ner
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +8,7 @@ import (
 	"strings"
 
 	"isnad/arabic"
+	"isnad/table"
 )
 
 // phrases are names of several words with a kind each.
@@ -90,28 +89,10 @@ func (r *Recognizer) Recluster(fsys fs.FS, dir string) error {
 	return err
 }
 
-// eachRow calls add for each row of a table; a table that is not there has
-// none.
+// eachRow is table.Each; a table that is not there has no rows.
 func eachRow(fsys fs.FS, name string, columns int, add func(f []string) error) error {
-	b, err := fs.ReadFile(fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	} else if err != nil {
+	if err := table.Each(fsys, name, columns, add); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, columns, len(f))
-		}
-		if err := add(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", name, n, err)
-		}
-	}
-	return sc.Err()
+	return nil
 }

@@ -67,11 +67,8 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	if whole := c.r.given[c.w[k].fold]; whole != 0 {
 		first, b.start = whole, c.s.Tokens[c.w[k].tok].Start // سامر is no future of أمر
 	}
-	if !c.w[k].an.Guessed {
-		switch c.w[k].an.POS {
-		case isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun:
-			return b, false // قال الوزير إن: no lady of the name of آن
-		}
+	if c.functionWord(k) {
+		return b, false // قال الوزير إن: no lady of the name of آن
 	}
 	parts, last := 0, k
 	switch {

@@ -40,11 +40,8 @@ func (c *scan) at(k int) (candidate, bool) {
 		}
 		return best, false
 	}
-	if !c.w[k].an.Guessed {
-		switch c.w[k].an.POS {
-		case isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun:
-			return best, false
-		}
+	if c.functionWord(k) {
+		return best, false
 	}
 	b, ok := c.count(k)
 	add(b, ok)

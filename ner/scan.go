@@ -339,3 +339,14 @@ func (c *scan) quotedName(j int) bool {
 	}
 	return false
 }
+
+// functionWord reports a word of grammar, which names nothing.
+func (c *scan) functionWord(k int) bool {
+	if c.known(k) {
+		switch c.w[k].an.POS {
+		case isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun:
+			return true
+		}
+	}
+	return false
+}

@@ -115,7 +115,7 @@ func (x *Reading) when(c *isnad.Claim) {
 	}
 	best := -1
 	dist := 1 << 30
-	lo, hi := isnad.OfSentence(x.Mentions, c.Sent)
+	lo, hi := isnad.MentionsOf(x.Mentions, c.Sent)
 	for i := lo; i < hi; i++ {
 		m := &x.Mentions[i]
 		if m.Type != isnad.Time {
@@ -195,7 +195,7 @@ func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
 			if a.Mention >= 0 || a.Role == "topic" || a.Role == "instrument" {
 				continue
 			}
-			if lo, hi := isnad.At(x.Mentions, a.Span); lo < hi && x.Mentions[lo].Span == a.Span {
+			if lo, hi := isnad.MentionsAt(x.Mentions, a.Span); lo < hi && x.Mentions[lo].Span == a.Span {
 				a.Mention = lo
 			}
 		}
@@ -216,7 +216,7 @@ func (x *Reading) prune() {
 			if l.Span.Empty() {
 				continue
 			}
-			lo, hi := isnad.At(x.Mentions, l.Span)
+			lo, hi := isnad.MentionsAt(x.Mentions, l.Span)
 			for m := lo; m < hi; m++ {
 				used[m] = true
 			}

@@ -17,8 +17,8 @@ var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": 
 func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
 	var qs []gazetteer.Query
 	var at []int
-	of := make([]int, len(ms)) // query of a mention, or -1
-	described := map[int]bool{}
+	of := make([]int, len(ms))        // query of a mention, or -1
+	nameless := make([]bool, len(ms)) // places that are only described
 	for i := range ms {
 		of[i] = -1
 		m := &ms[i]
@@ -26,11 +26,9 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 			continue
 		}
 		w := nameWords(d.Text, sents, m)
-		if len(w) == 0 || generic(sents[m.Sent].Tokens, m) {
-			continue
-		}
-		if r.described(sents[m.Sent].Tokens, m, w) {
-			described[i] = true
+		toks := sents[m.Sent].Tokens
+		nameless[i] = generic(toks, m) || len(w) > 0 && r.described(toks, m, w)
+		if len(w) == 0 || nameless[i] {
 			continue
 		}
 		q := r.query(d.Text, sents, m, w)
@@ -50,7 +48,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
 	}
 	for i := range ms {
-		if m := &ms[i]; m.Type == isnad.Place && m.Where == nil && (described[i] || generic(sents[m.Sent].Tokens, m)) {
+		if nameless[i] && ms[i].Where == nil {
 			refer(sents, ms, i)
 		}
 	}

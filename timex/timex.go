@@ -17,8 +17,6 @@
 package timex
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -27,6 +25,7 @@ import (
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/table"
 )
 
 type class uint8
@@ -95,7 +94,7 @@ type Timex struct {
 // Load reads timex/words.tsv and timex/holidays.tsv.
 func Load(fsys fs.FS) (*Timex, error) {
 	t := &Timex{words: map[string]word{}, holidays: map[string][]holiday{}}
-	err := rows(fsys, "timex/words.tsv", 4, func(f []string) error {
+	err := table.Each(fsys, "timex/words.tsv", 4, func(f []string) error {
 		c, ok := classes[f[1]]
 		if !ok {
 			return fmt.Errorf("unknown class %q", f[1])
@@ -110,7 +109,7 @@ func Load(fsys fs.FS) (*Timex, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := rows(fsys, "timex/holidays.tsv", 6, t.addHoliday); err != nil {
+	if err := table.Each(fsys, "timex/holidays.tsv", 6, t.addHoliday); err != nil {
 		return nil, err
 	}
 	add := func(c class, w string, v int) {
@@ -138,28 +137,6 @@ const smallNumbers = "ثلاث ثلاثه اربع اربعه خمس خمسه س
 
 // openers are further words that an expression can open with.
 const openers = "ال بين من في اول ثاني ثالث رابع خامس بتاريخ وقت علي لمده عده بضعه بضع الفتره الاونه فتره نحو حوالي قرابه اكثر اقل عهد طول غضون"
-
-func rows(fsys fs.FS, name string, columns int, add func(f []string) error) error {
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, columns, len(f))
-		}
-		if err := add(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", name, n, err)
-		}
-	}
-	return sc.Err()
-}
 
 // Find returns the time mentions of a sentence. date is the dispatch's, to the
 // day, the month or the year, or empty.
