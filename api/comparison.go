@@ -72,26 +72,15 @@ var errTogether = huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the cla
 
 // comparison is the claims put together, as they are or were a moment ago.
 func (v *views) comparison(ctx context.Context) (*comparison, error) {
-	old, fresh, err := v.held(ctx)
-	if err != nil || fresh {
-		return old, err
-	}
-	if old.rests() {
-		return old, nil
-	}
-	ready := v.start()
-	if old != nil && old.took > quick {
-		return old, nil
-	}
-	select {
-	case <-ready:
-	case <-time.After(first):
+	c, late, err := v.within(ctx, first)
+	switch {
+	case late:
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		return nil, errTogether
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	if c := v.now.Load(); c != nil {
-		return c, nil
+	case c != nil || err != nil:
+		return c, err
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -101,23 +90,32 @@ func (v *views) comparison(ctx context.Context) (*comparison, error) {
 // brief is comparison for those who can do without: nil where it would take
 // long.
 func (v *views) brief(ctx context.Context) (*comparison, error) {
-	old, fresh, err := v.held(ctx)
-	if err != nil || fresh {
-		return old, err
+	c, late, err := v.within(ctx, quick)
+	if late {
+		return v.now.Load(), nil
 	}
-	if old.rests() {
-		return old, nil
+	return c, err
+}
+
+// within is the claims put together, where they are or come to be within a
+// time; late tells that it, or the asker's, ran out.
+func (v *views) within(ctx context.Context, d time.Duration) (c *comparison, late bool, err error) {
+	old, fresh, err := v.held(ctx)
+	if err != nil || fresh || old.rests() {
+		return old, false, err
 	}
 	ready := v.start()
 	if old != nil && old.took > quick {
-		return old, nil
+		return old, false, nil
 	}
 	select {
 	case <-ready:
-	case <-time.After(quick):
+	case <-time.After(d):
+		return nil, true, nil
 	case <-ctx.Done():
+		return nil, true, nil
 	}
-	return v.now.Load(), nil
+	return v.now.Load(), false, nil
 }
 
 // rest is how many times as long as it took a slow comparison stands before

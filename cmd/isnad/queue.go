@@ -93,15 +93,8 @@ func (o *queueOptions) run(c *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
-	for i := range page.Claims {
-		if o.asJSON {
-			err = enc.Encode(&page.Claims[i])
-		} else {
-			err = printClaim(w, &page.Claims[i])
-		}
-		if err != nil {
-			return err
-		}
+	if o.asJSON {
+		return encodeAll(enc, page.Claims)
 	}
-	return nil
+	return printAll(page.Claims, func(x *store.Claim) error { return printClaim(w, x) })
 }

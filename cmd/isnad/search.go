@@ -84,15 +84,13 @@ func (o *searchOptions) run(c *cobra.Command, s *settings, args []string) error 
 			if err != nil {
 				return err
 			}
-			for i := range page.Claims {
-				if o.asJSON {
-					err = enc.Encode(&page.Claims[i])
-				} else {
-					err = printClaim(w, &page.Claims[i])
-				}
-				if err != nil {
-					return err
-				}
+			if o.asJSON {
+				err = encodeAll(enc, page.Claims)
+			} else {
+				err = printAll(page.Claims, func(x *store.Claim) error { return printClaim(w, x) })
+			}
+			if err != nil {
+				return err
 			}
 			left -= len(page.Claims)
 			next = page.Next
@@ -101,15 +99,13 @@ func (o *searchOptions) run(c *cobra.Command, s *settings, args []string) error 
 			if err != nil {
 				return err
 			}
-			for i := range page.Hits {
-				if o.asJSON {
-					err = enc.Encode(&page.Hits[i])
-				} else {
-					err = printHit(w, &page.Hits[i], bold)
-				}
-				if err != nil {
-					return err
-				}
+			if o.asJSON {
+				err = encodeAll(enc, page.Hits)
+			} else {
+				err = printAll(page.Hits, func(x *store.Hit) error { return printHit(w, x, bold) })
+			}
+			if err != nil {
+				return err
 			}
 			left -= len(page.Hits)
 			next = page.Next
@@ -125,6 +121,21 @@ func (o *searchOptions) run(c *cobra.Command, s *settings, args []string) error 
 		fmt.Fprintf(c.ErrOrStderr(), "%d dispatches, %d claims\n", total.Dispatches, total.Claims)
 	}
 	return nil
+}
+
+// printAll prints one after another, until one cannot be.
+func printAll[T any](list []T, print func(*T) error) error {
+	for i := range list {
+		if err := print(&list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// encodeAll writes JSON, one a line.
+func encodeAll[T any](enc *json.Encoder, list []T) error {
+	return printAll(list, func(x *T) error { return enc.Encode(x) })
 }
 
 func isTerminal(w io.Writer) bool {
