@@ -13,7 +13,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
-	"isnad/arabic"
 	"isnad/gazetteer"
 	"isnad/pipeline"
 	"isnad/store"
@@ -210,7 +209,7 @@ func (s *Server) placesOf(r *pipeline.Reader, rec *isnad.Record) []PlaceReading 
 			continue
 		}
 		out = append(out, PlaceReading{Mention: m.ID, Text: m.Text, Chosen: m.Entity})
-		qs = append(qs, queryOf(r.Places, m.Text))
+		qs = append(qs, r.Places.Query(m.Text))
 	}
 	for i, res := range r.Places.Resolve(qs, gazetteer.Context{}) {
 		out[i].Candidates = make([]PlaceCandidate, len(res.Candidates))
@@ -219,17 +218,6 @@ func (s *Server) placesOf(r *pipeline.Reader, rec *isnad.Record) []PlaceReading 
 		}
 	}
 	return out
-}
-
-// queryOf parts a name from the head noun before it (مدينة، معبر) where only
-// the rest is listed.
-func queryOf(g *gazetteer.Gazetteer, text string) gazetteer.Query {
-	folded := arabic.Fold(text)
-	q := gazetteer.Query{Text: folded, Name: folded}
-	if head, rest, ok := strings.Cut(folded, " "); ok && len(g.Candidates(folded)) == 0 {
-		q.Head, q.Name = strings.TrimPrefix(head, "ال"), rest
-	}
-	return q
 }
 
 func candidate(c gazetteer.Candidate) PlaceCandidate {

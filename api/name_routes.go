@@ -88,7 +88,7 @@ func (s *Server) place(ctx context.Context, in *PlacePath) (*Out[PlacePage], err
 // written for it; nil where none of them leads there.
 func listed(g *gazetteer.Gazetteer, id string, written []tally.Count) *gazetteer.Place {
 	for _, w := range written {
-		q := queryOf(g, w.Value)
+		q := g.Query(w.Value)
 		for _, name := range []string{q.Text, q.Name} {
 			for _, c := range g.Candidates(name) {
 				if c.Place.ID == id && len(c.Place.Names) > 0 {

@@ -1,5 +1,11 @@
 package gazetteer
 
+import (
+	"strings"
+
+	"isnad/arabic"
+)
+
 // Query asks for the place of one mention.
 type Query struct {
 	Text string // the mention as written, folded
@@ -11,6 +17,17 @@ type Query struct {
 	Part  Part
 	Sent  int // its sentence
 	Links []Link
+}
+
+// Query is the query of a name that stands by itself: where only what stands
+// behind its first word is listed, that word is its head noun (مدينة، معبر).
+func (g *Gazetteer) Query(text string) Query {
+	folded := arabic.Fold(text)
+	q := Query{Text: folded, Name: folded}
+	if head, rest, ok := strings.Cut(folded, " "); ok && len(g.Candidates(folded)) == 0 {
+		q.Head, q.Name = strings.TrimPrefix(head, "ال"), rest
+	}
+	return q
 }
 
 // Part is what a mention means of the place it names.

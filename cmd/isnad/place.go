@@ -34,15 +34,12 @@ func placeCommand(s *settings) *cobra.Command {
 				return err
 			}
 			name := strings.Join(args, " ")
-			qs := []gazetteer.Query{{Text: name, Name: name}}
-			if head, rest, ok := strings.Cut(name, " "); ok && len(g.Candidates(name)) == 0 {
-				qs[0].Head, qs[0].Name = head, rest
-			}
+			qs := []gazetteer.Query{g.Query(name)}
 			if near != "" {
 				if len(g.Candidates(near)) == 0 {
 					return exitError{exitFailed, fmt.Sprintf("--near: no place named %s", near)}
 				}
-				qs = append(qs, gazetteer.Query{Text: near, Name: near})
+				qs = append(qs, g.Query(near))
 				qs[0].Links = []gazetteer.Link{{Relation: gazetteer.Near, To: 1}}
 			}
 			res := g.Resolve(qs, gazetteer.Context{})
