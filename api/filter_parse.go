@@ -48,14 +48,6 @@ func (f *Filter) isnad() isnad.Filter {
 	return out
 }
 
-// live is the filter of views: without a choice of rulings, what stands.
-func live(f isnad.Filter) isnad.Filter {
-	if len(f.Rulings) == 0 {
-		f.Rulings = isnad.LiveRulings
-	}
-	return f
-}
-
 var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 
 // isDate reports an ISO 8601 date, to the year, month or day, or none at all.

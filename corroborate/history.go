@@ -308,11 +308,10 @@ type Standing struct {
 // it. More than one means that the dispatches do not agree, or that parts of
 // the place are held by several.
 func (h *History) On(date string) []Standing {
-	at, last, ok := days(date)
+	_, at, ok := days(date)
 	if !ok {
 		return nil
 	}
-	at = last
 	from := map[string]day{}
 	for i := range h.Statements {
 		from[h.Statements[i].Cluster] = h.Statements[i].from

@@ -18,10 +18,9 @@ type masker struct {
 	persons bool
 	sources bool
 
-	number  map[string]int // identity -> number
-	masked  int            // names taken out
-	coarse  int            // sources coarsened
-	written map[string]bool
+	number map[string]int // identity -> number
+	masked int            // names taken out
+	coarse int            // sources coarsened
 }
 
 // cut is a range of code points to be replaced.

@@ -469,9 +469,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.obj = v.before
 		d.after = at(0)
 	}
-	for i := range right {
-		d.all = append(d.all, right[i])
-	}
+	d.all = append(d.all, right...)
 	return d
 }
 

@@ -1,12 +1,6 @@
 package frame
 
-// placePreps are the prepositions whose noun is where something happens.
-var placePreps = map[string]bool{
-	"في": true, "ب": true, "قرب": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "داخل": true, "عند": true, "وسط": true,
-	"علي": true, "بمحيط": true, "حول": true, "خارج": true, "بين": true, "علي مشارف": true, "ضمن": true, "تحت": true, "قباله": true, "بالقرب": true, "عبر": true, "فوق": true, "امام": true, "لدي": true, "من": true, "الي": true, "علي طول": true,
-}
-
-// firmPlacePreps are those that name the scene without doubt; the others
+// firmPlacePreps are prepositions that name the scene without doubt; others
 // (على، من، إلى) count only where no frame role claims them.
 var firmPlacePreps = map[string]bool{
 	"في": true, "ب": true, "قرب": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "داخل": true, "عند": true, "وسط": true,

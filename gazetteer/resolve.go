@@ -36,7 +36,6 @@ type node struct {
 	links []Link // their To are nodes
 	cands []Candidate
 	base  []float64 // what the name alone says
-	why   [][]string
 	score []float64
 	best  int
 	sure  float64 // 0 to 1

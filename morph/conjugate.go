@@ -24,10 +24,9 @@ const shadda = '\u0651'
 // formOf reads the form of a verb off its lemma; form I is what no pattern of
 // a derived form fits.
 func formOf(lemma string) int {
-	rs := []rune(lemma)
 	var l []rune // letters without shadda
 	at := -1     // letter that carries a shadda
-	for _, r := range rs {
+	for _, r := range lemma {
 		if r == shadda {
 			at = len(l) - 1
 			continue
@@ -72,12 +71,6 @@ func formOf(lemma string) int {
 		return 11
 	}
 	return 1
-}
-
-// surface is one inflected form.
-type surface struct {
-	text string
-	a    isnad.Analysis
 }
 
 // stems are the letter stems that the affixes go on.

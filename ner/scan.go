@@ -173,7 +173,6 @@ func (c *scan) leads(k int) [3]lead {
 			if rest := w.fold[size:]; len(rest) >= 6 {
 				at := skipLetters(c.text, t.Start, t.End, 1)
 				if r == 'ل' && len(rest) > 2 && rest[:2] == "ل" {
-					rest = "ا" + rest
 					at = skipLetters(c.text, t.Start, t.End, 2)
 					rest = "ال" + w.fold[2*size:]
 				}

@@ -31,11 +31,11 @@ func lockDir(dbFile string) (*dirLock, error) {
 	}
 	host, _ := os.Hostname()
 	line := fmt.Sprintf("process %d on %s since %s: %s\n", os.Getpid(), host, time.Now().UTC().Format(time.RFC3339), command())
-	if err := f.Truncate(0); err == nil {
-		_, err = f.WriteAt([]byte(line), 0)
-	}
 	// A full disk must not keep anybody from reading: the lock is held, only
 	// the note of who holds it is missing.
+	if f.Truncate(0) == nil {
+		_, _ = f.WriteAt([]byte(line), 0)
+	}
 	return &dirLock{f}, nil
 }
 

@@ -10,9 +10,8 @@ import (
 // الساعة الثالثة من فجر يوم السبت 5 أيار 2017.
 type moment struct {
 	clock           bool
-	minute          int // of the clock; -1 where the half of the day is not said
-	until           int // the end of a range of the clock
-	half            bool
+	minute          int  // of the clock; -1 where the half of the day is not said
+	until           int  // the end of a range of the clock
 	part            word // hours of the part of the day
 	hasPart         bool
 	day             value

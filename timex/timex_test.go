@@ -16,14 +16,13 @@ func sentence(text string) *isnad.Sentence {
 	for _, f := range strings.Fields(text) {
 		i := strings.Index(text[at:], f) + at
 		at = i + len(f)
-		cut := len(f)
 		if strings.HasPrefix(f, "الـ") {
 			s.Tokens = append(s.Tokens, token(i, "الـ", isnad.Word, false))
 			s.Tokens = append(s.Tokens, token(i+len("الـ"), f[len("الـ"):], isnad.Number, true))
 			continue
 		}
 		mark := strings.TrimRight(f, ".،")
-		cut = len(mark)
+		cut := len(mark)
 		if cut > 0 {
 			kind := isnad.Word
 			if mark[0] >= '0' && mark[0] <= '9' {

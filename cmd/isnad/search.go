@@ -17,9 +17,9 @@ import (
 type searchOptions struct {
 	storeOptions
 	filterOptions
-	limit           int
-	claims, asJSON  bool
-	oldest, printID bool
+	limit          int
+	claims, asJSON bool
+	oldest         bool
 }
 
 func searchCommand(s *settings) *cobra.Command {
