@@ -42,6 +42,7 @@ const mostFaults = 1000
 
 // said is what the log of custody says there has to be.
 type said struct {
+	added    time.Time
 	content  string
 	original string
 	records  map[int]string
@@ -187,7 +188,7 @@ func (v *verifying) hear(e *isnad.CustodyEntry) error {
 		if err := parse(&a); err != nil {
 			return err
 		}
-		v.dispatches[e.Subject] = &said{content: a.Content, original: a.Original, records: map[int]string{}, seq: e.Seq}
+		v.dispatches[e.Subject] = &said{added: e.At, content: a.Content, original: a.Original, records: map[int]string{}, seq: e.Seq}
 	case isnad.CustodyRead:
 		var r readDetail
 		if err := parse(&r); err != nil {
@@ -305,6 +306,9 @@ func (v *verifying) contents() error {
 func (v *verifying) one(n int64, x *whole, what *said) error {
 	where := "dispatch " + x.d.ID
 	v.report.Dispatches++
+	if !x.d.Added.Equal(what.added) {
+		v.fault(what.seq, where, "the time at which it came in changed: it is %s and should be %s", formTime(x.d.Added), formTime(what.added))
+	}
 	if what.purged {
 		v.report.Purged++
 		if !x.d.Purged || x.d.Text != "" || x.d.Title != "" || x.rec != nil {
@@ -359,10 +363,26 @@ func (v *verifying) one(n int64, x *whole, what *said) error {
 // derivedRows makes the rows of a dispatch's claims anew and compares them
 // with those there.
 func (v *verifying) derivedRows(n int64, x *whole, what *said) error {
+	var from, to int64
+	if err := v.r.QueryRowContext(v.ctx, "SELECT from_day, to_day FROM dispatches WHERE n = $1", n).Scan(&from, &to); err != nil {
+		return err
+	}
+	if f, t := days(x.d.Date); f != from || t != to {
+		v.fault(what.seq, "dispatch "+x.d.ID, "its days are not those of its date")
+	}
+	if x.rec != nil && x.d.Unread != "" {
+		v.fault(what.seq, "dispatch "+x.d.ID, "was read, and is said to be unread: %s", x.d.Unread)
+	}
 	if x.rec == nil && len(x.rulings) == 0 {
+		if x.d.Claims != 0 {
+			v.fault(what.seq, "dispatch "+x.d.ID, "has no record, and is said to have %d claims", x.d.Claims)
+		}
 		return nil
 	}
 	want := derive(&row{n: n, id: x.d.ID, collection: key("collection", x.d.Collection), outlet: key("outlet", x.d.Outlet), date: x.d.Date}, x.rec, x.rulings)
+	if x.d.Claims != want.live {
+		v.fault(what.seq, "dispatch "+x.d.ID, "is said to have %d claims, and has %d", x.d.Claims, want.live)
+	}
 	for _, t := range []struct {
 		table, columns, order string
 		rows                  [][]any

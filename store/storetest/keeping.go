@@ -182,6 +182,10 @@ func testTampering(t *testing.T, e Engine) {
 	for _, c := range []struct{ what, query, where string }{
 		{"a text", "UPDATE dispatches SET text = 'بلا' WHERE doc = 't03'", "dispatch d"},
 		{"a date", "UPDATE dispatches SET date = '2001' WHERE doc = 't03'", "dispatch d"},
+		{"when it came in", "UPDATE dispatches SET added = '2001-01-01T00:00:00.000Z' WHERE doc = 't03'", "dispatch d"},
+		{"the day it is found under", "UPDATE dispatches SET from_day = from_day - 1 WHERE doc = 't03'", "dispatch d"},
+		{"a number of claims", "UPDATE dispatches SET claims = claims + 1 WHERE doc = 't03'", "dispatch d"},
+		{"a reading", "UPDATE dispatches SET unread = 'x' WHERE doc = 't03'", "dispatch d"},
 		{"an outlet", "UPDATE outlets SET name = 'آخر' WHERE name = 'منبر عدن'", "dispatch d"},
 		{"a dispatch gone", "UPDATE dispatches SET id = 'dx' WHERE doc = 't02'", "dispatch d"},
 		{"an original", "UPDATE originals SET bytes = 'x' WHERE hash = (SELECT original FROM dispatches WHERE doc = 't02')", "original "},
