@@ -219,7 +219,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		g := &right[i]
 		if g.prep == "" && g.pron == "" {
 			bare = append(bare, g)
-		} else {
+		} else if !c.taken(f, v.tok, g) {
 			d.pps = append(d.pps, *g)
 		}
 	}
@@ -468,9 +468,32 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.before, d.subj = v.before, v.before
 		d.obj = v.before
 		d.after = at(0)
+	case formPhrase:
+		// سيطرت القوات على البلدة بدعم من الطيران: whose doing the phrase tells of.
+		if v.govSubj != nil && fitsS(v.govSubj) {
+			d.subj = v.govSubj
+		}
 	}
 	d.all = append(d.all, right...)
 	return d
+}
+
+// taken reports that the preposition of g, which stands behind f's trigger at
+// tok, is the last word of a phrase that triggers a claim of another kind:
+// استعادوا البلدة بدعم | من الطيران is no "from".
+func (c *sentence) taken(f *frame, tok int, g *group) bool {
+	if g.prep == "" || g.pron != "" {
+		return false
+	}
+	at := c.items[g.item].prepAt
+	for k := max(tok+1, at-3); k < at; k++ {
+		for _, h := range c.trigs[k] {
+			if h.f.kind != f.kind && h.form == formPhrase && h.last == at {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // toldOf are verbs whose object is told what of with a preposition.

@@ -359,16 +359,23 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 		return nil
 	}
 	a := c.an(c.items[gov].head)
+	lg, rel := c.left(gov)
+	if lg != nil && (rel && a.Enclitic != "" || !lg.agrees(a)) {
+		lg = nil
+	}
 	start, _ := c.chainStart(upTo)
 	for _, g := range c.right(gov) {
 		if g.item >= start {
 			break
 		}
 		if g.prep == "" && g.pron == "" && len(g.nps) > 0 && agrees(a, &g.nps[0], false) {
+			if lg != nil && lg.nps[0].category() == tParty && g.nps[0].category() == tPlace {
+				break // قوات الجيش قد استعادت البلدة: the place is the object
+			}
 			return &g
 		}
 	}
-	if lg, rel := c.left(gov); lg != nil && (a.Enclitic == "" || !rel) && lg.agrees(a) {
+	if lg != nil {
 		return lg
 	}
 	return e.dropped(c, a)
