@@ -29,6 +29,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
 		return nil, 0 // a headline's present tells what has happened
 	}
+	if f.kind == isnad.Control && f.typ == "take" && h.form == formMasdar && h.last == v.tok && v.tok > 0 && within[c.s.Tokens[v.tok-1].Fold] {
+		return nil, 0 // تحت سيطرة، خارج سيطرة: a state, and no taking
+	}
 	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
 		return nil, 0 // المدينة المدمرة: only a description
 	}
@@ -71,6 +74,11 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 					return nil, 0
 				}
 			}
+		}
+	}
+	if f.typ == "displace" {
+		if g := filled["patient"]; g != nil && f.kind == isnad.Event && g.nps[0].armed() {
+			return nil, 0 // fighters that flee withdraw
 		}
 	}
 	switch f.kind {
@@ -123,6 +131,20 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 		d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // في عدن كبرى مدن الجنوب
 		d.subj = d.before
 	}
+	if f := h.f; f.needs["("] {
+		k := v.it
+		for k > 0 && c.items[k].kind != itemQuote {
+			k--
+		}
+		d.before = nil
+		if k > 0 && c.items[k-1].kind == itemNP {
+			k--
+			for k > 0 && c.items[k].gen {
+				k--
+			}
+			d.before = &group{nps: []np{c.np(k)}, item: k} // قضاء الفلوجة (62 كم غرب بغداد)
+		}
+	}
 	if d.before == nil && v.it > 1 && c.items[v.it-1].kind == itemComma && h.form != formFinite {
 		k := v.it - 2
 		for k > 0 && (c.items[k].gen || c.items[k].kind == itemAdj || c.items[k].kind == itemQuote) {
@@ -147,6 +169,13 @@ func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 // near reports one of the words within n tokens of the trigger.
 func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 	tok := h.last
+	if words["("] {
+		for j := max(0, tok-3); j < tok; j++ {
+			if c.s.Tokens[j].Norm == "(" {
+				return true // set off right before it
+			}
+		}
+	}
 	for j := max(0, tok-n); j <= min(len(c.s.Tokens)-1, tok+n); j++ {
 		t := &c.s.Tokens[j]
 		if t.Kind != isnad.Word {
@@ -208,7 +237,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 						d.before = g
 					}
 				}
-				if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
+				if g := c.excepted(h.last); g != nil && f.kind == isnad.Control && f.typ == "hold" {
+					d.before = g
+				} else if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
 				}
 			}
@@ -293,6 +324,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			case rok:
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
 				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
+					d.subj, d.obj = nil, g0
+				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && toldOf[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
@@ -476,6 +509,29 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = append(d.all, right...)
 	return d
+}
+
+// within are words that make of a control a state.
+var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "مناطق": true, "منطقه": true}
+
+// excepted is what an exception behind token tok leaves: لم يبق بيد التنظيم سوى
+// المركز، لم يعد تحت سيطرته إلا حي واحد.
+func (c *sentence) excepted(tok int) *group {
+	for j := tok + 1; j < len(c.s.Tokens) && j <= tok+8; j++ {
+		switch c.s.Tokens[j].Fold {
+		case "سوي", "الا":
+			it := c.itemAfter(j)
+			if it < 0 || c.items[it].kind != itemNP {
+				return nil
+			}
+			g, _ := c.listed(it)
+			return g
+		}
+		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemStop || c.items[it].kind == itemVerb || c.items[it].kind == itemSub) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // taken reports that the preposition of g, which stands behind f's trigger at

@@ -73,6 +73,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 					continue
 				}
 				q := &d.pps[i]
+				if h.f.kind == isnad.Event && q.prep == "ل" && q.pron == "" && r.name == "agent" && q.item-1 != v.it && c.ofNoun(q.item) {
+					continue // على تجمع للنازحين: the gathering is theirs
+				}
 				if q.pron != "" {
 					q = e.antecedent(c, q.tok, q.pron, r, used)
 				} else if p.pair > 0 {
@@ -137,6 +140,12 @@ func because(k posKind, g *group, d *deep) string {
 		why += ", one of a list"
 	}
 	return why
+}
+
+// ofNoun reports that the phrase at item j, behind ل, belongs to the indefinite
+// noun right before it that stands behind a preposition itself.
+func (c *sentence) ofNoun(j int) bool {
+	return j > 0 && c.items[j-1].kind == itemNP && c.items[j-1].prep != "" && c.indefinite(j-1)
 }
 
 func hasPrep(list []string, p string) bool {
@@ -263,6 +272,9 @@ func (c *sentence) content(v *view, h hit) *group {
 // and where to.
 func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[string]*group, used map[isnad.Span]bool) {
 	place := &role{name: "place", types: tPlace}
+	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes[h.f.typ] {
+		filled["agent"] = v.doer
+	}
 	if filled["place"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
@@ -445,10 +457,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		base.Bearing = c.bearing(v)
 	}
 	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
-		// صدّ زحف المليشيات: the attack with who led it.
-		for j := g.item + 1; j < len(c.items) && c.items[j].gen; j++ {
-			g.nps[0].span.End = c.s.Tokens[c.items[j].last].End
-		}
+		filled["patient"] = e.attackers(c, g)
 	}
 	roles := make([]string, 0, len(filled))
 	for _, r := range roleOrder {
@@ -507,6 +516,27 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		e.finish(c, &rows[k], filled, f)
 	}
 	return rows
+}
+
+// attackers is who led the attack that was beaten off (زحف المليشيات، هجوم
+// لداعش، هجوم شنّه التنظيم), or the attack where nobody is named.
+func (e *extraction) attackers(c *sentence, g *group) *group {
+	v := e.view(c, c.items[g.item].head, taken{})
+	who := v.gen
+	if who == nil || who.nps[0].category() != tParty {
+		who = v.doer
+	}
+	for i := range v.right {
+		if who == nil && v.right[i].prep == "ل" && len(v.right[i].nps) > 0 {
+			who = &v.right[i]
+		}
+	}
+	if who == nil || who.nps[0].category() != tParty || who.nps[0].typ == isnad.Count {
+		return g
+	}
+	out := *who
+	out.why, out.fixed = "who led the attack that was beaten off", true
+	return &out
 }
 
 // partWords say that no more than a part of a place is meant (codebook, ruling

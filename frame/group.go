@@ -120,8 +120,16 @@ func (c *sentence) right(it int) []group {
 		case itemSub, itemConj:
 			return gs
 		case itemVerb:
+			if k := c.within2(gs, j); k > 0 {
+				j = k // قوات الجيش يساندها أبناء العشائر
+				continue
+			}
 			return gs
 		case itemComma:
+			if k := c.parenthesis(it, j); k > 0 && !bareIn(gs) {
+				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
+				continue
+			}
 			comma = true
 		case itemAdj:
 			skipPP = true
@@ -150,6 +158,10 @@ func (c *sentence) right(it int) []group {
 			}
 		case itemNP:
 			if x.gen || x.among {
+				continue
+			}
+			if k := c.otherSide(gs, j); k > 0 {
+				j = k
 				continue
 			}
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
@@ -198,6 +210,79 @@ func (c *sentence) right(it int) []group {
 		}
 	}
 	return gs
+}
+
+// within2 is the last item of a clause without relative pronoun that the verb at
+// item j opens on the phrase right before it, and that names no more than who
+// does what to it (قوات يساندها أبناء العشائر، هجوم شنّه التنظيم): the
+// phrases behind it go on with the outer clause. 0 where there is none.
+func (c *sentence) within2(gs []group, j int) int {
+	x := &c.items[j]
+	n := len(gs) - 1
+	if n < 0 || x.conj || !object3[c.an(x.head).Enclitic] || j == 0 || c.items[j-1].kind != itemNP || j+1 >= len(c.items) || len(gs[n].nps) == 0 {
+		return 0
+	}
+	if g := &gs[n].nps[len(gs[n].nps)-1]; !pronounAgrees(c.an(x.head).Enclitic, g) && g.number != isnad.Plural {
+		return 0
+	}
+	k := j + 1
+	if y := &c.items[k]; y.kind != itemNP || y.conj || y.prep != "" {
+		return 0
+	}
+	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemTime) {
+		k++
+	}
+	return k
+}
+
+// otherSide joins the second side of a fight to the first where each is marked:
+// بين الجيش من جهة والمسلحين من جهة أخرى. It gives the last item taken, or 0.
+func (c *sentence) otherSide(gs []group, j int) int {
+	n := len(gs) - 1
+	if n < 0 || gs[n].prep != "بين" || c.items[j].prep != "من" || !sides[c.an(c.items[j].head).Lemma] && !sides[c.s.Tokens[c.items[j].head].Fold] {
+		return 0
+	}
+	for k := j + 1; k < len(c.items) && k <= j+3; k++ {
+		switch x := &c.items[k]; {
+		case x.kind == itemNP && x.conj && x.prep == "" && c.npCategory(k) == tParty:
+			gs[n].nps = append(gs[n].nps[:1:1], c.np(k))
+			return k
+		case x.kind == itemComma, x.kind == itemAdj:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// sides are the words that mark one: من جهة، من جانب، من طرف.
+var sides = map[string]bool{"جهة": true, "جهه": true, "جانب": true, "طرف": true, "ناحية": true, "ناحيه": true}
+
+// parenthesis is the comma that closes what the comma at item j sets off behind
+// the verb at item it (a relative clause, or when and where something was said),
+// where the verb's own phrases go on behind it; 0 where there is none.
+func (c *sentence) parenthesis(it, j int) int {
+	if c.items[it].kind != itemVerb || j+2 >= len(c.items) {
+		return 0
+	}
+	x := &c.items[j+1]
+	if x.conj || x.kind != itemRel && x.kind != itemTime && !(x.kind == itemNP && x.prep != "") {
+		return 0
+	}
+	for k := j + 2; k < len(c.items) && k <= j+14; k++ {
+		switch y := &c.items[k]; {
+		case y.kind == itemStop, y.kind == itemSub:
+			return 0
+		case y.kind == itemComma:
+			if k+1 < len(c.items) {
+				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && (z.prep == "" && z.mention >= 0 && c.npCategory(k+1) == tParty) {
+					return k
+				}
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // sourcePreps open the naming of a source.
@@ -341,6 +426,17 @@ func (n *np) category() typeSet {
 	return tThing
 }
 
+// armed reports that the phrase is of those who fight.
+func (n *np) armed() bool {
+	switch n.kind {
+	case "people":
+		return false
+	case "group", "armed", "army", "force":
+		return true
+	}
+	return n.class == "members" || n.class == "force"
+}
+
 // types is everything that the phrase can pass for.
 func (n *np) types() typeSet {
 	switch n.typ {
@@ -468,8 +564,8 @@ func (c *sentence) controller(it int) *group {
 // antecedent of a relative pronoun (rel), or the phrase that opens the clause.
 func (c *sentence) left(it int) (g *group, rel bool) {
 	j := it - 1
-	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote) {
-		j--
+	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote || c.items[j].kind == itemVerb && !c.items[j].conj && c.auxiliary(c.items[j].head)) {
+		j-- // الذي كان قد أمهل
 	}
 	if j >= 0 && c.items[j].kind == itemRel {
 		k := j - 1

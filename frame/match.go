@@ -68,7 +68,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
-	out = c.topics(out)
+	out = e.casualties(c, c.topics(out))
 	e.share(c, out)
 	return out
 }
@@ -86,10 +86,13 @@ type taking struct {
 // drop theirs.
 func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	a := c.an(tok)
-	if a.Person != 0 && a.Person != isnad.Third || c.auxiliary(tok) {
+	if a.Person != 0 && a.Person != isnad.Third {
 		return
 	}
 	g := c.subjectOf(it)
+	if c.auxiliary(tok) && (g == nil || g.nps[0].typ != isnad.Actor) {
+		return
+	}
 	if g != nil && g.nps[0].category() == tPlace {
 		e.stood, e.stoodS = g, c.idx
 	}
@@ -97,6 +100,9 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		return
 	}
 	n := &g.nps[0]
+	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
+		return // وصف المجلس …، وأمر وزيره بالتحرك: the object
+	}
 	switch n.kind {
 	case "media", "agency", "observatory":
 		return // who reports does nothing else
@@ -110,6 +116,26 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if saying[arabic.VerbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
+}
+
+// undergoes reports that g, the only bare phrase behind the joined verb at item
+// it, is its object: it belongs by its pronoun to who was spoken of, and the
+// verb is done to people.
+func (c *sentence) undergoes(it int, g *group) bool {
+	if !c.items[it].conj || len(g.nps) != 1 || !object3[c.an(c.items[g.item].first).Enclitic] {
+		return false
+	}
+	for _, h := range c.trigs[c.items[it].head] {
+		if r := h.f.roleAt(posObject); h.form == formFinite && h.f.transitive && r != nil && r.fitsGroup(g) {
+			for _, o := range c.right(it) {
+				if o.item > g.item && o.prep == "" && o.pron == "" {
+					return false // وقتل جنوده ثلاثة
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // inRelative reports that the verb at item it stands in a relative clause.
@@ -201,6 +227,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	case x.kind == itemVerb:
 		v.left, v.rel = c.left(it)
 		v.before = v.left
+		v.doer = e.throwers(c, v, skip)
 		if v.an.Enclitic == "" {
 			// A light verb before it may carry on its subject: عاد وسيطر.
 			v.gov = it
@@ -248,6 +275,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			v.deny = l != nil && l.deny
 			v.future = l != nil && l.future
 		}
+		if v.doer = c.sentTo(it); v.doer != nil && v.light == nil {
+			v.govSubj = v.doer
+		}
 		v.nisba = c.nisbaParty(x)
 		v.nisba2 = c.secondNisba(it)
 		e.relatives(c, v, skip)
@@ -265,6 +295,48 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// sentTo is the party whose move or operation is named right before the purpose
+// at item it: تحريك القوات لاستعادة الموانئ، عملية الجيش لتحرير البلدة.
+func (c *sentence) sentTo(it int) *group {
+	start, prep := c.chainStart(it)
+	if prep != "ل" || c.an(c.items[it].head).POS != isnad.VerbalNoun || start < 2 {
+		return nil
+	}
+	j := start - 1
+	if x := &c.items[j]; x.kind != itemNP || !x.gen || c.npCategory(j) != tParty || !c.eventNoun(j-1) {
+		return nil
+	}
+	for _, h := range c.trigs[c.items[j-1].head] {
+		if r := h.f.roleAt(posSubject); r == nil || h.f.transitive && h.f.kind == isnad.Event && (harms[h.f.typ] || h.f.typ == "detain") {
+			return nil // مقتل جندي لمنع …: who is killed does nothing
+		}
+	}
+	return &group{nps: []np{c.np(j)}, item: j}
+}
+
+// throwers is who fired what falls or bursts, where a clause on it says so:
+// سقطت قذائف أطلقتها العصابات على المخيم. The verb of that clause makes no
+// claim of its own.
+func (e *extraction) throwers(c *sentence, v *view, skip taken) *group {
+	if len(v.right) == 0 || v.right[0].prep != "" || len(v.right[0].nps) != 1 || v.right[0].nps[0].category() != tThing {
+		return nil
+	}
+	j := v.right[0].item + 1
+	for j < len(c.items) && (c.items[j].gen || c.items[j].kind == itemAdj || c.items[j].kind == itemRel) {
+		j++
+	}
+	if j+1 >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !object3[c.an(c.items[j].head).Enclitic] || e.set.lightOf(c.an(c.items[j].head).Verb, "") == nil {
+		return nil
+	}
+	y := &c.items[j+1]
+	if y.kind != itemNP || y.conj || y.prep != "" || c.npCategory(j+1) != tParty {
+		return nil
+	}
+	skip[taking{c.items[j].head, isnad.Event}] = true
+	g, _ := c.listed(j + 1)
+	return g
 }
 
 // listed is the phrase at item it with what is joined to it, and the last item
@@ -378,7 +450,24 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 	if lg != nil {
 		return lg
 	}
+	if e.stood != nil && e.stoodS == c.idx && c.items[gov].conj && c.undergone(gov, upTo) && agrees(a, &e.stood.nps[0], true) && (e.last == nil || e.lastS != c.idx || e.stood.item > e.last.item) {
+		// يخضع القضاء لسيطرة …، ويتعرض لقصف: the place goes on as subject.
+		g := group{item: e.stood.item}
+		for _, n := range e.stood.nps {
+			n.filled = true
+			g.nps = append(g.nps, n)
+		}
+		return &g
+	}
 	return e.dropped(c, a)
+}
+
+// undergone reports that the verb at item gov makes its subject undergo the
+// action named at item upTo: تعرّض لقصف.
+func (c *sentence) undergone(gov, upTo int) bool {
+	_, prep := c.chainStart(upTo)
+	l := c.set.lightOf(c.an(c.items[gov].head).Verb, prep)
+	return l != nil && l.passive
 }
 
 // dropped is the subject of an earlier clause that a verb without one can

@@ -166,6 +166,78 @@ func giveIf(to, from *isnad.Claim, role string, filled bool) {
 // lend adds the places of one claim to those of another.
 func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
 
+// casualties puts the wounded of a group into the claim that tells of its
+// killed: مقتل ثلاثة وإصابة سبعة آخرين is one claim with two counts (codebook,
+// ruling 12). Two groups, each with its own noun, stay two claims.
+func (e *extraction) casualties(c *sentence, cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := &cs[i]
+		if k := len(out) - 1; x.Kind == isnad.Event && x.Type == "kill" && x.Frame != "" {
+			for ; k >= 0; k-- {
+				if y := &out[k]; y.Kind == isnad.Event && y.Type == "kill" {
+					break
+				}
+			}
+			if k >= 0 && e.sameCasualties(c, &out[k], x) {
+				y := &out[k]
+				y.Counts = append(y.Counts, x.Counts...)
+				y.Quote = y.Quote.Union(x.Quote)
+				for _, r := range [...]string{"agent", "place", "instrument"} {
+					give(y, x, r, false)
+				}
+				continue
+			}
+		}
+		out = append(out, *x)
+	}
+	return out
+}
+
+// sameCasualties reports that b only adds another number of a's group.
+func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
+	if a.At >= b.At || b.At-a.At > 16 || a.Polarity != b.Polarity || c.stopBetween(a.At, b.At) {
+		return false
+	}
+	p, ok := a.Arg("patient")
+	q, ok2 := b.Arg("patient")
+	if !ok || !ok2 || q.Filled || p.Mention < 0 || q.Mention < 0 {
+		return false
+	}
+	for j := a.At + 1; j < b.At; j++ {
+		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb && !c.auxiliary(j) || c.items[it].kind == itemSub) {
+			return false
+		}
+	}
+	if p.Span == q.Span {
+		return true // مقتل وإصابة عشرين مدنيا
+	}
+	m := &e.ms[q.Mention]
+	if m.Type != isnad.Count || m.Sent != c.idx || e.ms[p.Mention].Type != isnad.Count && e.ms[p.Mention].Type != isnad.Human {
+		return false
+	}
+	last := m.Last
+	if last+1 < len(c.s.Tokens) {
+		if f := c.s.Tokens[last+1].Fold; others[f] {
+			return true
+		}
+	}
+	bare := true
+	for j := m.First; j <= m.Last; j++ {
+		t := &c.s.Tokens[j]
+		if others[t.Fold] || t.Best().Class == "casualty" {
+			return true
+		}
+		if t.Kind == isnad.Word && t.Best().POS != isnad.NumberWord && t.Best().Class != "quantity" {
+			bare = false
+		}
+	}
+	return bare
+}
+
+// others stand for the noun of the number before.
+var others = map[string]bool{"اخر": true, "اخرين": true, "اخرون": true, "اخران": true, "اخري": true, "اخريات": true, "غيرهم": true, "سواهم": true}
+
 // asks are acts whose content is what somebody wants, blames or refuses, and
 // no claim of its own (codebook, ruling 9).
 var asks = map[string]bool{"accuse": true, "demand": true, "threaten": true, "reject": true}

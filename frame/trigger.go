@@ -206,6 +206,9 @@ func (c *sentence) phraseTriggers(i int) {
 	if bare := unjoin(t.Fold); bare != t.Fold {
 		try(bare)
 	}
+	if e := t.Best().Enclitic; e != "" && len(t.Fold) > len(e) {
+		try(strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))) // بيده
+	}
 	for k := range t.Analyses {
 		if k > 5 {
 			break
@@ -254,12 +257,26 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			if k+1 >= len(words) {
 				return 0, false
 			}
-			for n := 0; n <= 8; n++ {
-				if j+n < len(toks) && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
+			commas, reach := 0, 8
+			for n := 0; n <= reach; n++ {
+				if j+n < len(toks) && n > 0 {
+					// The words between stay in the clause; what a pair of commas
+					// sets off may stand there (فرضت، أمس، سيطرتها).
+					switch a := c.an(j + n); {
+					case toks[j+n].Norm == "،" || toks[j+n].Norm == ",":
+						commas++
+					case toks[j+n].Kind == isnad.Punct && (toks[j+n].Norm == "." || toks[j+n].Norm == ":" || toks[j+n].Norm == "؛"),
+						toks[j+n].Kind == isnad.Word && a.POS == isnad.Subordinator:
+						return 0, false
+					case a.POS == isnad.Relative && n < 6:
+						reach = 14 // سقط القضاء الذي يبعد … بيد
+					}
+				}
+				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
-				if n == 8 {
+				if n == reach {
 					return 0, false
 				}
 			}
