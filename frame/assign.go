@@ -353,6 +353,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = g, true
 			}
 		}
+		if d.subj == nil && a.Person == isnad.First && e.voice != nil && c.idx-e.voiceS <= 1 {
+			// قال القائد: دخلنا المدينة
+			g := group{item: e.voice.item}
+			for _, n := range e.voice.nps {
+				n.filled = true
+				g.nps = append(g.nps, n)
+			}
+			d.subj, d.subjFilled = &g, true
+		}
 		if h.last == v.tok {
 			d.after = at(0)
 			d.before = v.left
@@ -416,7 +425,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj, d.obj = gen, lam
 		case gen != nil && f.transitive:
 			sf, of := fitsS(gen), fitsO(gen)
-			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps)) {
+			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps) && !e.against(f, d.pps)) {
 				d.obj = gen
 			} else if sf {
 				d.subj = gen
@@ -561,11 +570,21 @@ var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "th
 // spoke is who speaks in the sentence, for a participle that says what else he
 // does with his words: قال … مطالبا، ذكرت الوزارة …، متهمة التنظيم.
 func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
-	if e.voice == nil || e.voiceS != c.idx || a.Gender != 0 && e.voice.nps[0].gender != 0 && a.Gender != e.voice.nps[0].gender && a.Number == isnad.Singular && e.voice.nps[0].typ != isnad.Human {
-		return nil
+	who := e.voice
+	fits := func(g *group, s int) bool {
+		if g == nil || s != c.idx {
+			return false
+		}
+		n := &g.nps[0]
+		return a.Gender == 0 || n.gender == 0 || a.Gender == n.gender || a.Number != isnad.Singular || n.typ == isnad.Human
 	}
-	g := group{item: e.voice.item}
-	for _, n := range e.voice.nps {
+	if !fits(who, e.voiceS) {
+		if who = e.main; !fits(who, e.mainS) {
+			return nil
+		}
+	}
+	g := group{item: who.item}
+	for _, n := range who.nps {
 		n.filled = true
 		g.nps = append(g.nps, n)
 	}
@@ -649,6 +668,24 @@ func (e *extraction) objectElsewhere(r *role, pps []group) bool {
 		for i := range pps {
 			for _, q := range p.preps {
 				if pps[i].prep == q && r.fitsGroup(&pps[i]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// against reports a phrase behind على that fills another role of the frame: in
+// هجوم القوات على المدينة the genitive attacks.
+func (e *extraction) against(f *frame, pps []group) bool {
+	for i := range f.roles {
+		for _, p := range f.roles[i].positions {
+			if p.kind != posPrep || !hasPrep(p.preps, "علي") {
+				continue
+			}
+			for k := range pps {
+				if pps[k].prep == "علي" && (pps[k].pron != "" || f.roles[i].fitsGroup(&pps[k])) {
 					return true
 				}
 			}

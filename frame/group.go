@@ -47,6 +47,10 @@ func (c *sentence) np(j int) np {
 	}
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
+	both := a.Number == isnad.Dual && twoSides[a.Lemma] && a.Proclitics.Has(isnad.ProAl)
+	if both {
+		n.class = "people" // الطرفان، الجانبان: whoever faces each other
+	}
 	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun || a.Class == "event")
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
 	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
@@ -88,12 +92,18 @@ func (c *sentence) np(j int) np {
 				}
 			}
 		}
+		if both {
+			n.typ, n.kind = "", ""
+		}
 		if !x.wide && (n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last) {
 			n.span = m.Span
 		}
 	}
 	return n
 }
+
+// twoSides are nouns that, in the dual, stand for the parties to a thing.
+var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": true, "خصم": true, "معسكر": true}
 
 // right collects the phrases behind item it, up to the end of its clause.
 func (c *sentence) right(it int) []group {
@@ -132,6 +142,9 @@ func (c *sentence) right(it int) []group {
 			}
 			comma = true
 		case itemAdj:
+			if j > it+1 && c.items[j-1].kind == itemComma && c.circumstance(x.head) {
+				return gs // …، متهما تركيا: another doing
+			}
 			skipPP = true
 		case itemPart:
 			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {

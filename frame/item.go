@@ -433,7 +433,7 @@ func adjectival(t *isnad.Token) bool {
 // adjectiveItem cuts off an adjective or participle that triggers a frame, so
 // that the noun before it can be its role.
 func (c *sentence) adjectiveItem(j int) (item, bool) {
-	if c.genitiveNoun(j) {
+	if c.genitiveNoun(j) && !(c.an(j).POS == isnad.ActiveParticiple && c.circumstance(j)) {
 		return item{}, false
 	}
 	for _, h := range c.trigs[j] {

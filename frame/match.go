@@ -33,6 +33,8 @@ type extraction struct {
 	speaks bool   // it is a person or function that has only spoken
 	voice  *group // the latest subject of a verb of saying
 	voiceS int    // its sentence
+	main   *group // the subject of the sentence's first finite verb
+	mainS  int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
@@ -96,8 +98,20 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if g != nil && g.nps[0].category() == tPlace {
 		e.stood, e.stoodS = g, c.idx
 	}
+	key := arabic.VerbKey(a.Verb)
+	if key == "نقل" {
+		for _, o := range c.right(it) {
+			if o.prep == "عن" && len(o.nps) > 0 && o.nps[0].category() == tParty {
+				e.voice, e.voiceS = &o, c.idx // نقلت الوكالة عن مصدر: it is the source that speaks
+				break
+			}
+		}
+	}
 	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor && g.nps[0].class != "vehicle" {
 		return
+	}
+	if (e.main == nil || e.mainS != c.idx) && !c.inRelative(it) {
+		e.main, e.mainS = g, c.idx
 	}
 	n := &g.nps[0]
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
@@ -112,8 +126,8 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		}
 	}
 	e.last, e.lastS = g, c.idx
-	e.speaks = saying[arabic.VerbKey(a.Verb)] && n.typ != isnad.Actor
-	if saying[arabic.VerbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+	e.speaks = saying[key] && n.typ != isnad.Actor
+	if saying[key] && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
 }
@@ -122,7 +136,10 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 // it, is its object: it belongs by its pronoun to who was spoken of, and the
 // verb is done to people.
 func (c *sentence) undergoes(it int, g *group) bool {
-	if !c.items[it].conj || len(g.nps) != 1 || !object3[c.an(c.items[g.item].first).Enclitic] {
+	if !c.items[it].conj || len(g.nps) != 1 {
+		return false
+	}
+	if !object3[c.an(c.items[g.item].first).Enclitic] && !ofWhat[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
 		return false
 	}
 	for _, h := range c.trigs[c.items[it].head] {
@@ -137,6 +154,10 @@ func (c *sentence) undergoes(it int, g *group) bool {
 	}
 	return false
 }
+
+// ofWhat are verbs that never go without their object: accusing without the
+// accused, obliging without the obliged. طالب and دعا may leave it out.
+var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true}
 
 // inRelative reports that the verb at item it stands in a relative clause.
 func (c *sentence) inRelative(it int) bool {
@@ -163,7 +184,7 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 		if skip[taking{tok, h.f.kind}] {
 			continue
 		}
-		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event {
+		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event && !c.circumstance(tok) {
 			continue // ضربة مدمرة: the strike is the event
 		}
 		cl, n := e.try(c, v, h)
@@ -271,7 +292,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		gov, l, _ := c.governor(it)
 		v.gov, v.light = gov, l
 		if gov >= 0 {
-			v.govSubj = e.verbSubject(c, gov, it)
+			if !c.takesPlace(gov, it) {
+				v.govSubj = e.verbSubject(c, gov, it)
+			}
 			v.deny = l != nil && l.deny
 			v.future = l != nil && l.future
 		}
@@ -295,6 +318,33 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// takesPlace reports that the action at item it is itself the subject of the
+// verb at item gov, which only says that it takes place: يتواصل هجوم القوات.
+func (c *sentence) takesPlace(gov, it int) bool {
+	if c.items[gov].kind != itemVerb {
+		return false
+	}
+	a := c.an(c.items[gov].head)
+	switch key := arabic.VerbKey(a.Verb); {
+	case !occurs[key], key == "شهد", key == "بدا", key == "سبق", key == "رافق":
+		return false
+	}
+	start, prep := c.chainStart(it)
+	if prep != "" || a.Enclitic != "" || a.Number == isnad.Plural {
+		return false
+	}
+	for j := gov + 1; j < start; j++ {
+		if x := &c.items[j]; x.kind == itemNP && x.prep == "" && !x.gen {
+			return false // يواصل الجيش …
+		}
+	}
+	if lg, _ := c.left(gov); lg != nil && lg.agrees(a) {
+		return false // القوات تواصل تمشيط المدينة
+	}
+	n := c.np(start)
+	return agrees(a, &n, false)
 }
 
 // sentTo is the party whose move or operation is named right before the purpose

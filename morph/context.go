@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // order puts the reading that the neighbours favour first. It decides only
@@ -22,6 +23,15 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			continue
 		}
 		want := favours(toks, i)
+		if t.Best().POS == isnad.Verb && (strings.Contains(text[t.Start:t.End], "\u064b") || strings.HasSuffix(t.Fold, "هما")) {
+			for k := range t.Analyses {
+				if an := &t.Analyses[k]; an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == "" {
+					front(t, k) // متهماً: no verb bears tanwin
+					want = 0
+					break
+				}
+			}
+		}
 		if t.Best().POS.Nominal() && damma(text, t) && hasPassive(t) {
 			want = wantVerb
 		}
@@ -234,12 +244,13 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0
 	}
 	verb, nominal := false, false
-	perfect := false
+	perfect, third := false, false
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
 		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
 			verb = true
 			perfect = perfect || an.Aspect == isnad.Perfect
+			third = third || an.Aspect == isnad.Imperfect && an.Person == isnad.Third
 		case an.POS.Nominal() && !an.Guessed:
 			nominal = true
 		}
@@ -261,6 +272,9 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0
 	}
 	pb := p.Best()
+	if b.Enclitic != "" && ownForce(t) {
+		return wantNominal // سيطرة جيشه على المدينة
+	}
 	if b.Enclitic != "" && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
 		// هجوم شنه مسلحون: a relative clause without a pronoun. A noun with a
 		// pronoun would be definite, and stand in no such place.
@@ -326,10 +340,34 @@ func favours(toks []isnad.Token, i int) wish {
 	if verbFirst(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
 	}
+	if b.Enclitic == "" && !perfect && third && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
+		return wantVerb // البيشمركة تصد هجوما
+	}
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
 		return wantVerb
 	}
 	return 0
+}
+
+// ownForce reports that a word with a pronoun can be somebody's troops or
+// people: جيشه، قواته.
+func ownForce(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic != "" && (a.Class == "force" || a.Class == "members") {
+			return true
+		}
+	}
+	return false
+}
+
+// accusative reports an indefinite noun in the accusative, which no noun takes
+// as its genitive: هجوما.
+func accusative(t *isnad.Token) bool {
+	if t.Kind != isnad.Word || !strings.HasSuffix(t.Fold, "ا") {
+		return false
+	}
+	b := t.Best()
+	return b.POS.Nominal() && b.Proclitics == 0 && b.Enclitic == "" && arabic.FoldLemma(b.Lemma)+"ا" == t.Fold
 }
 
 // verbFirst reports that a finite verb opened the clause shortly before word i,
