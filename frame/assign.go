@@ -237,6 +237,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 						d.before = g
 					}
 				}
+				if d.before != nil && len(d.before.nps) == 1 && !c.an(v.tok).Proclitics.Has(isnad.ProAl) {
+					d.before = c.listUpTo(d.before)
+				}
 				if g := c.excepted(h.last); g != nil && f.kind == isnad.Control && f.typ == "hold" {
 					d.before = g
 				} else if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
@@ -401,7 +404,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if v.light == nil || v.light.impersonal {
 			outer = nil
 		}
+		var speaksFor *group
 		if outer != nil && outer.nps[0].typ != isnad.Actor && c.announces(v.gov) {
+			speaksFor = e.partyOf(c, &outer.nps[0])
 			outer = nil // a spokesman announces what others do
 		}
 		var doer *group
@@ -459,6 +464,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && f.kind == isnad.Event && v.govSubj != nil && sRole != nil && fitsS(v.govSubj) && c.carries(v) {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
+		}
+		if d.subj == nil && speaksFor != nil && doings[string(f.kind)+"."+f.typ] && fitsS(speaksFor) {
+			d.subj, d.subjFilled = speaksFor, true // أعلن متحدث القوات تحرير البلدة
 		}
 		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
 			d.subj, d.subjFilled = e.holderOf(c, &d.obj.nps[0]), true
@@ -522,6 +530,57 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 
 // within are words that make of a control a state.
 var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "مناطق": true, "منطقه": true}
+
+// doings are what a spokesman announces of his own side.
+var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}
+
+// partyOf is the party for which a function speaks: متحدث القوات المسلحة،
+// قيادة العمليات.
+func (e *extraction) partyOf(c *sentence, n *np) *group {
+	if n.typ != isnad.Role || n.mention < c.base || n.mention >= c.base+len(c.ms) || n.filled {
+		return nil
+	}
+	m := &c.ms[n.mention-c.base]
+	if p := c.within(m); p != nil {
+		return &group{nps: []np{*p}, item: -1}
+	}
+	if it := c.of[m.Last]; it >= 0 && it+1 < len(c.items) {
+		// الناطق باسم القوات
+		if y := &c.items[it+1]; y.kind == itemNP && (y.gen || y.prep == "باسم" || y.prep == "ل") && y.mention >= 0 && c.ms[y.mention].Type == isnad.Actor {
+			return &group{nps: []np{c.np(it + 1)}, item: -1}
+		}
+	}
+	return nil
+}
+
+// listUpTo is the list that the phrase g closes, where it is joined by و to
+// places before it: قرن الكلاسي والشيخ سالم بيد القوات.
+func (c *sentence) listUpTo(g *group) *group {
+	j := g.item
+	if j <= 0 || c.items[j].kind != itemNP || !c.items[j].conj || g.nps[0].category() != tPlace {
+		return g
+	}
+	list := g.nps
+	for k := j; k > 0 && c.items[k].conj; {
+		k--
+		for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+			k--
+		}
+		if c.items[k].kind != itemNP || c.npCategory(k) != tPlace {
+			break
+		}
+		if c.items[k].prep != "" && c.items[k].prep != g.prep {
+			break
+		}
+		list = append([]np{c.np(k)}, list...)
+		if !c.items[k].conj {
+			break
+		}
+	}
+	out := *g
+	out.nps = list
+	return &out
+}
 
 // excepted is what an exception behind token tok leaves: لم يبق بيد التنظيم سوى
 // المركز، لم يعد تحت سيطرته إلا حي واحد.
@@ -889,6 +948,10 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 			}
 		case "ه":
 			if a.Gender == isnad.Feminine || a.Number == isnad.Plural {
+				continue
+			}
+		case "هما":
+			if a.Number != isnad.Dual {
 				continue
 			}
 		case "هم":

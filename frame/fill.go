@@ -87,6 +87,8 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		case posClause:
 			g = c.content(v, h)
+		case posKnown:
+			g = take(e.presser(c, d))
 		case posAnywhere:
 			for i := range d.all {
 				if g = take(&d.all[i]); g != nil {
@@ -130,6 +132,8 @@ func because(k posKind, g *group, d *deep) string {
 		why = "behind the preposition " + g.prep
 	case posClause:
 		why = "the clause or complement behind the trigger"
+	case posKnown:
+		why = "who was last said to press on or take a place"
 	case posAnywhere:
 		why = "the nearest phrase of its type in the sentence"
 	}
@@ -530,6 +534,9 @@ func (e *extraction) attackers(c *sentence, g *group) *group {
 		if who == nil && v.right[i].prep == "ل" && len(v.right[i].nps) > 0 {
 			who = &v.right[i]
 		}
+	}
+	if who == nil {
+		who = v.nisba // هجوما إسرائيليا
 	}
 	if who == nil || who.nps[0].category() != tParty || who.nps[0].typ == isnad.Count {
 		return g

@@ -108,7 +108,7 @@ var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": tru
 // right collects the phrases behind item it, up to the end of its clause.
 func (c *sentence) right(it int) []group {
 	var gs []group
-	comma, skipPP := false, false
+	comma, skipPP, office := false, false, false
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
 		switch x.kind {
@@ -136,11 +136,11 @@ func (c *sentence) right(it int) []group {
 			}
 			return gs
 		case itemComma:
-			if k := c.parenthesis(it, j); k > 0 && !bareIn(gs) {
+			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
 				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
 				continue
 			}
-			comma = true
+			comma, office = true, false
 		case itemAdj:
 			if j > it+1 && c.items[j-1].kind == itemComma && c.circumstance(x.head) {
 				return gs // …، متهما تركيا: another doing
@@ -172,6 +172,13 @@ func (c *sentence) right(it int) []group {
 		case itemNP:
 			if x.gen || x.among {
 				continue
+			}
+			if n := len(gs); n > 0 && j > 0 && x.prep == "" && !x.conj && c.items[j-1].kind == itemNP && c.items[j-1].mention >= 0 && c.ms[c.items[j-1].mention].Type == isnad.Human && gs[n-1].item == j-1 && (c.an(x.head).Class == "role" && x.mention < 0 || x.mention >= 0 && c.ms[x.mention].Type == isnad.Role) {
+				office = true
+				continue // فلان القيادي في الحزب: his function
+			}
+			if office && x.conj && x.prep == "" && c.npCategory(j) != gs[len(gs)-1].nps[0].category() {
+				continue // قائد عمليات الجزيرة والبادية
 			}
 			if k := c.otherSide(gs, j); k > 0 {
 				j = k

@@ -38,6 +38,8 @@ type extraction struct {
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
+	presses *isnad.Arg           // who was last said to attack, encircle, advance or take
+	pressed int                  // the sentence of it
 
 	scene  *isnad.Arg           // the place where what was told last has happened
 	sceneS int                  // its sentence
@@ -291,6 +293,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 		gov, l, _ := c.governor(it)
 		v.gov, v.light = gov, l
+		if v.agent == nil && l != nil && (l.impersonal || l.passive) {
+			v.agent = c.byWhom(it) // تم إحباط محاولة … وأسر سبعة على يد الجيش
+		}
 		if gov >= 0 {
 			if !c.takesPlace(gov, it) {
 				v.govSubj = e.verbSubject(c, gov, it)
@@ -318,6 +323,21 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// byWhom is who did what is told in the passive, where the clause names him
+// only at its end, behind من قبل or على يد.
+func (c *sentence) byWhom(it int) *group {
+	for j := it + 1; j < len(c.items) && j <= it+16; j++ {
+		switch x := &c.items[j]; {
+		case x.kind == itemNP && agentPreps[x.prep] && c.npCategory(j) == tParty:
+			g, _ := c.listed(j)
+			return g
+		case x.kind == itemStop, x.kind == itemSub, x.kind == itemRel, x.kind == itemVerb:
+			return nil
+		}
+	}
+	return nil
 }
 
 // takesPlace reports that the action at item it is itself the subject of the
@@ -540,8 +560,11 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 // nisbaParty reads a nationality or group adjective of the trigger's own
 // phrase as its doer: القصف الروسي، الغارات الإسرائيلية.
 func (c *sentence) nisbaParty(x *item) *group {
-	for j := x.head + 1; j <= x.last; j++ {
+	for j := x.head + 1; j < len(c.s.Tokens); j++ {
 		a := c.an(j)
+		if j > x.last && (a.POS != isnad.Adjective || a.Proclitics&^isnad.ProWa != 0 || c.an(x.head).Proclitics.Has(isnad.ProAl)) {
+			break // قصف صاروخي ومدفعي سعودي
+		}
 		if a.Class == "nisba" && a.POS == isnad.Adjective {
 			t := &c.s.Tokens[j]
 			return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma, gender: a.Gender}}, item: -1}

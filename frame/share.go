@@ -20,6 +20,33 @@ var strikes = map[string]bool{"attack": true, "shelling": true, "airstrike": tru
 // harms are what comes of a strike or a fight.
 var harms = map[string]bool{"kill": true, "destroy": true, "displace": true}
 
+// presses are acts of who closes in on a place.
+var presses = map[string]bool{"attack": true, "advance": true, "encircle": true, "clear": true, "shelling": true, "repel": false}
+
+// presser is who was last said to press on places, where the clause does not
+// say who besieges: المدينة محاصرة من ثلاث جهات. It is never the party of which
+// the clause says that it is besieged.
+func (e *extraction) presser(c *sentence, d *deep) *group {
+	if e.presses == nil || c.idx-e.pressed > 3 {
+		return nil
+	}
+	who := arabic.Fold(e.presses.Span.In(e.text))
+	for _, g := range [...]*group{d.obj, d.before, d.subj} {
+		if g == nil {
+			continue
+		}
+		for i := range g.nps {
+			if g.nps[i].category() == tParty {
+				return nil // whose side the besieged are on is not known
+			}
+			if t := arabic.Fold(c.textOf(&g.nps[i])); t == who || g.nps[i].span == e.presses.Span {
+				return nil
+			}
+		}
+	}
+	return e.known(e.presses)
+}
+
 // scenes are events that happen at a place which the text may have named just
 // before.
 var scenes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
@@ -107,6 +134,15 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 			case "take", "hold":
 				e.holders[arabic.Fold(p.Span.In(e.text))] = h
 				e.taker = &h
+			}
+		}
+		if x := &cs[i]; x.Polarity != isnad.Denied && (x.Kind == isnad.Event && presses[x.Type] || x.Kind == isnad.Control && (x.Type == "take" || x.Type == "approach" || x.Degree == "siege")) {
+			who, ok := x.Arg("agent")
+			if !ok {
+				who, ok = x.Arg("holder")
+			}
+			if ok && (who.Mention < 0 || e.ms[who.Mention].Type == isnad.Actor) {
+				e.presses, e.pressed = &who, c.idx
 			}
 		}
 		if x := &cs[i]; x.Kind == isnad.Event && (strikes[x.Type] || x.Type == "clash") {
