@@ -426,7 +426,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		case gen != nil && f.transitive && b0 != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
 			d.subj, d.obj = gen, b0
-		case gen != nil && f.transitive && lam != nil && fitsS(gen) && fitsO(lam):
+		case gen != nil && f.transitive && lam != nil && gen.nps[0].typ != isnad.Count && fitsS(gen) && fitsO(lam):
 			d.subj, d.obj = gen, lam
 		case gen != nil && f.transitive:
 			sf, of := fitsS(gen), fitsO(gen)

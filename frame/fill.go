@@ -462,6 +462,11 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
 		filled["patient"] = e.attackers(c, g)
+		if p := filled["place"]; p == nil || p.scene || p.nps[0].filled {
+			if q := e.aimedAt(c, g); q != nil {
+				filled["place"] = q
+			}
+		}
 	}
 	roles := make([]string, 0, len(filled))
 	for _, r := range roleOrder {
@@ -544,6 +549,20 @@ func (e *extraction) attackers(c *sentence, g *group) *group {
 	out := *who
 	out.why, out.fixed = "who led the attack that was beaten off", true
 	return &out
+}
+
+// aimedAt is the place against which the attack g went, or nil.
+func (e *extraction) aimedAt(c *sentence, g *group) *group {
+	v := e.view(c, c.items[g.item].head, taken{})
+	place := &role{name: "place", types: tPlace}
+	for i := range v.right {
+		if q := &v.right[i]; q.pron == "" && (q.prep == "علي" || q.prep == "باتجاه" || q.prep == "نحو") && len(q.nps) > 0 && place.fitsGroup(q) {
+			out := keepPlaces(q, place)
+			out.why = "against which the attack went"
+			return out
+		}
+	}
+	return nil
 }
 
 // partWords say that no more than a part of a place is meant (codebook, ruling

@@ -402,7 +402,11 @@ func (c *sentence) alike(g *group, j int) bool {
 	if x.prep == "" && g.prep == "" && !x.conj && len(g.nps) == 1 && c.items[j].mention < 0 {
 		return false
 	}
-	a, b := g.nps[len(g.nps)-1].category(), c.npCategory(j)
+	l := &g.nps[len(g.nps)-1]
+	a, b := l.category(), c.npCategory(j)
+	if a == tPlace && b == tThing && x.conj && x.mention < 0 && x.first == x.last && l.mention >= 0 && c.an(x.head).Guessed && c.an(x.head).Enclitic == "" && c.an(x.head).POS != isnad.Adjective {
+		return true // راوة وعنة: a name that nothing knows, in a list of places
+	}
 	return a == b && a != 0
 }
 
@@ -611,7 +615,7 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && c.items[j].prep != "" {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
@@ -670,6 +674,24 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false
+}
+
+// follows reports that a verb in the plural right behind an object that can be
+// many says what these do: استقبل المركز 1500 مواطن خرجوا من الأحياء.
+func (c *sentence) follows(it, j int) bool {
+	a := c.an(c.items[it].head)
+	if a.Number != isnad.Plural || c.npCategory(j) != tParty {
+		return false
+	}
+	for k := j - 1; k >= 0; k-- {
+		switch c.items[k].kind {
+		case itemVerb:
+			return !c.auxiliary(c.items[k].head)
+		case itemStop, itemSub, itemRel, itemConj, itemComma:
+			return false
+		}
+	}
+	return false
 }
 
 // owners open a description set off by commas: تلعفر، ذات الغالبية التركمانية،

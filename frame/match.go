@@ -72,7 +72,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
-	out = e.casualties(c, c.topics(out))
+	out = e.casualties(c, e.weapons(c, c.topics(out)))
 	e.share(c, out)
 	return out
 }
@@ -248,6 +248,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	}
 	switch {
 	case x.kind == itemVerb:
+		if g := c.whereupon(it); g != nil {
+			v.right = append(v.right, *g)
+		}
 		v.left, v.rel = c.left(it)
 		v.before = v.left
 		v.doer = e.throwers(c, v, skip)
@@ -334,6 +337,31 @@ func (c *sentence) byWhom(it int) *group {
 			g, _ := c.listed(j)
 			return g
 		case x.kind == itemStop, x.kind == itemSub, x.kind == itemRel, x.kind == itemVerb:
+			return nil
+		}
+	}
+	return nil
+}
+
+// whereupon is the place in front of حيث, where the clause that it opens with
+// the verb at item it plays: في حي درعا البلد حيث يتحصن المسلحون.
+func (c *sentence) whereupon(it int) *group {
+	j := it - 1
+	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemVerb && c.auxiliary(c.items[j].head) || c.items[j].kind == itemTime) {
+		j--
+	}
+	if j < 1 || c.items[j].kind != itemSub || unjoin(c.s.Tokens[c.items[j].head].Fold) != "حيث" {
+		return nil
+	}
+	for k := j - 1; k >= 0 && k >= j-4; k-- {
+		switch x := &c.items[k]; {
+		case x.kind == itemNP && c.npCategory(k) == tPlace:
+			if x.gen && k > 0 {
+				continue
+			}
+			return &group{nps: []np{c.np(k)}, prep: "في", item: k}
+		case x.kind == itemComma, x.kind == itemQuote, x.kind == itemAdj, x.kind == itemNP && x.gen:
+		default:
 			return nil
 		}
 	}

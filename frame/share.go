@@ -202,6 +202,47 @@ func giveIf(to, from *isnad.Claim, role string, filled bool) {
 // lend adds the places of one claim to those of another.
 func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
 
+// weapons drops the claim that a weapon behind ب makes beside the verb or noun
+// of the strike that it serves: استهدفت الطائرات الحديدة بغارات is one strike.
+// What it alone tells goes to the other.
+func (e *extraction) weapons(c *sentence, cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := &cs[i]
+		if k := e.served(c, out, x); k >= 0 {
+			for _, r := range [...]string{"agent", "patient", "place", "from"} {
+				give(&out[k], x, r, false)
+			}
+			continue
+		}
+		out = append(out, *x)
+	}
+	return out
+}
+
+// served is the claim of a strike whose means x names, or -1.
+func (e *extraction) served(c *sentence, cs []isnad.Claim, x *isnad.Claim) int {
+	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" || !c.an(x.At).Proclitics.Has(isnad.ProBi) || c.an(x.At).Proclitics.Has(isnad.ProWa) {
+		return -1
+	}
+	for k := len(cs) - 1; k >= 0; k-- {
+		y := &cs[k]
+		if y.Kind != isnad.Event || !strikes[y.Type] || y.At >= x.At || x.At-y.At > 14 {
+			continue
+		}
+		if y.Type != x.Type && y.Type != "attack" && x.Type != "attack" {
+			continue
+		}
+		for j := y.At + 1; j < x.At; j++ {
+			if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb || c.items[it].kind == itemSub || c.items[it].kind == itemStop || c.items[it].kind == itemRel) {
+				return -1
+			}
+		}
+		return k
+	}
+	return -1
+}
+
 // casualties puts the wounded of a group into the claim that tells of its
 // killed: مقتل ثلاثة وإصابة سبعة آخرين is one claim with two counts (codebook,
 // ruling 12). Two groups, each with its own noun, stay two claims.

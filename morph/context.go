@@ -2,6 +2,7 @@ package morph
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"isnad"
 	"isnad/arabic"
@@ -16,6 +17,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if t.Kind == isnad.Word {
 			dual(toks, i)
 		}
+		joinedName(a, text, toks, i)
 		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
 			if t.Kind == isnad.Word && len(t.Analyses) == 1 {
 				voice(toks, i, text)
@@ -43,6 +45,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
+		enabled(toks, i)
 		commander(text, t)
 		agented(toks, i)
 		voice(toks, i, text)
@@ -69,6 +72,38 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	g := a.guess(t.Norm, t.Fold)
 	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
+}
+
+// joinedName parts و from a short unknown word behind a name: راوة وعنة. Longer
+// ones are parted by the word alone.
+func joinedName(a *Analyzer, text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Kind != isnad.Word || i == 0 || toks[i-1].Kind != isnad.Word || !strings.HasPrefix(t.Fold, "و") || utf8.RuneCountInString(t.Fold) < 4 {
+		return
+	}
+	if b := t.Best(); !b.Guessed || b.Proclitics != 0 {
+		return
+	}
+	if p := toks[i-1].Best(); p.POS != isnad.ProperNoun && !p.Guessed {
+		return
+	}
+	rest := t.Fold[len("و"):]
+	r := reading{guess: &isnad.Analysis{POS: isnad.Noun, Lemma: rest, Guessed: true, Number: isnad.Singular}, pro: isnad.ProWa, pre: 1}
+	t.Analyses = append([]isnad.Analysis{r.analysis(a, text, t)}, t.Analyses...)
+}
+
+// enabled reads تمكن before من as تمكّن "managed": مكّن takes an object.
+func enabled(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if i+1 >= len(toks) || toks[i+1].Fold != "من" || t.Best().POS != isnad.Verb || t.Best().Enclitic != "" {
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].Verb == "تمكّن" {
+			front(t, k)
+			return
+		}
+	}
 }
 
 // dual reads قريتي before a name as two villages: "my village" takes no name
