@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -508,6 +509,13 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	required, all := base.Kind.Required()
 	for k := range rows {
+		if p, ok := rows[k].Arg("patient"); ok && f.kind == isnad.Event && (f.typ == "close" || f.typ == "open") {
+			// A road that is cut is also where: قطع الطريق عند البلدة.
+			if g := filled["patient"]; g.fixed && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
+				p.Role = "place"
+				rows[k].Args = append(rows[k].Args, p)
+			}
+		}
 		have := 0
 		for _, r := range required {
 			if _, ok := rows[k].Arg(r); ok {

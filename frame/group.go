@@ -102,6 +102,8 @@ func (c *sentence) np(j int) np {
 	return n
 }
 
+var dashes = map[string]bool{"-": true, "–": true, "—": true}
+
 // twoSides are nouns that, in the dual, stand for the parties to a thing.
 var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": true, "خصم": true, "معسكر": true}
 
@@ -189,6 +191,10 @@ func (c *sentence) right(it int) []group {
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
+			}
+			if n := len(gs); n > 0 && comma && !x.conj && j > 1 && c.items[j-1].kind == itemComma && dashes[c.s.Tokens[c.items[j-1].first].Norm] && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].class == "way" {
+				comma = false
+				continue // طريق تلعفر - سنجار: one road
 			}
 			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
 				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))

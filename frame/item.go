@@ -416,6 +416,13 @@ func adjectival(t *isnad.Token) bool {
 	if b := t.Best(); b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == 0 {
 		return false // تحرير مركز المدينة
 	}
+	if strings.HasSuffix(t.Fold, "ي") || strings.HasSuffix(t.Fold, "و") {
+		for i := range t.Analyses {
+			if a := &t.Analyses[i]; a.Number == isnad.Plural && a.Enclitic == "" && a.Proclitics == 0 && (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Noun) && (a.Class == "members" || a.Class == "people" || a.POS != isnad.Noun && t.Best().POS == a.POS) {
+				return false // تمكن مجاهدي المقاومة: an open plural
+			}
+		}
+	}
 	switch t.Best().POS {
 	case isnad.NumberWord:
 		return false // مقتل خمسة

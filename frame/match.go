@@ -685,7 +685,12 @@ var occurs = map[string]bool{"اندلع": true, "دار": true, "وقع": true,
 
 // isAction reports that item it is a noun of action that fires by itself.
 func (e *extraction) isAction(c *sentence, it int) bool {
-	for _, h := range c.trigs[c.items[it].head] {
+	x := &c.items[it]
+	tok := x.head
+	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+		tok = x.last // أكثر من أربعين غارة
+	}
+	for _, h := range c.trigs[tok] {
 		if h.f.kind == isnad.Event && (h.form == formNoun || h.form == formMasdar) {
 			return true
 		}
