@@ -373,7 +373,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		gen := v.gen
 		if a.Enclitic != "" && gen == nil {
 			role := sRole
-			if f.transitive && !hasPrepAlternative(f) && oRole != nil {
+			if f.transitive && !hasPrepAlternative(f) && oRole != nil && !(fitsO(at(0)) && !at(0).comma && sRole != nil) {
 				role = nil
 			}
 			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
@@ -430,6 +430,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj, d.obj = gen, lam
 		case gen != nil && f.transitive:
 			sf, of := fitsS(gen), fitsO(gen)
+			if sf && f.kind == isnad.Event && speech[f.typ] && f.typ != "accuse" && !gen.nps[0].filled && gen.nps[0].category() == tParty {
+				of = false // رفض بغداد: who speaks
+			}
 			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps) && !e.against(f, d.pps)) {
 				d.obj = gen
 			} else if sf {
@@ -925,16 +928,19 @@ func (c *sentence) circumstance(tok int) bool {
 	return c.s.Tokens[tok-1].Norm == "،" || c.s.Tokens[tok-1].Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
 
-// antecedent is the latest mention before the token that a pronoun can stand
-// for.
+// antecedent is the mention before the token that a pronoun stands for: of
+// those that it can stand for, the one that its clause is about, the nearer the
+// likelier.
 func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used map[isnad.Span]bool) *group {
+	var best *group
+	top, rank := -1<<20, 0
 	for i := len(e.ms) - 1; i >= 0; i-- {
 		m := &e.ms[i]
 		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || used[m.Span] {
 			continue
 		}
-		if c.idx-m.Sent > 1 {
-			return nil
+		if c.idx-m.Sent > 1 || rank > 4 || best != nil && m.Sent < c.idx {
+			break
 		}
 		a := e.sents[m.Sent].Tokens[m.Head].Best()
 		n := np{span: m.Span, head: m.Head, sent: m.Sent, mention: i, typ: m.Type, kind: m.Kind, gender: a.Gender, number: a.Number, class: a.Class, lemma: a.Lemma, filled: true}
@@ -974,7 +980,34 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 				continue
 			}
 		}
-		return &group{nps: []np{n}, item: -1}
+		if v := e.salience(c, m) - 2*rank; v > top {
+			best, top = &group{nps: []np{n}, item: -1}, v
+		}
+		rank++
 	}
-	return nil
+	return best
+}
+
+// salience says how far a clause is about a mention of it: its subject or
+// object more than a complement, a complement more than where and when.
+func (e *extraction) salience(c *sentence, m *isnad.Mention) int {
+	if m.Sent != c.idx {
+		return 2
+	}
+	it := c.of[m.Head]
+	if it < 0 {
+		return 0
+	}
+	x := &c.items[it]
+	for x.gen && it > 0 {
+		it--
+		x = &c.items[it]
+	}
+	switch x.prep {
+	case "":
+		return 5
+	case "علي", "من", "الي", "ل":
+		return 3
+	}
+	return 1
 }

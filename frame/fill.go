@@ -74,6 +74,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 					continue
 				}
 				q := &d.pps[i]
+				if v.target != nil && r.name == "patient" && q.prep == "ب" {
+					continue // هجمات بسيارات مفخخة استهدفت تجمعات: the cars are the means
+				}
 				if h.f.kind == isnad.Event && q.prep == "ل" && q.pron == "" && r.name == "agent" && q.item-1 != v.it && c.ofNoun(q.item) {
 					continue // على تجمع للنازحين: the gathering is theirs
 				}

@@ -621,7 +621,7 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.follows(it, j)) {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
