@@ -50,7 +50,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				g = take(&group{nps: d.obj.nps[1:], item: d.obj.item})
 			}
 		case posAfter:
-			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" {
+			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" && !(d.after.prep == "ب" && h.f.kind == isnad.Event && r.name == "patient") {
 				g = take(d.after)
 			}
 		case posBefore:

@@ -222,7 +222,7 @@ func (e *extraction) weapons(c *sentence, cs []isnad.Claim) []isnad.Claim {
 
 // served is the claim of a strike whose means x names, or -1.
 func (e *extraction) served(c *sentence, cs []isnad.Claim, x *isnad.Claim) int {
-	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" || !c.an(x.At).Proclitics.Has(isnad.ProBi) || c.an(x.At).Proclitics.Has(isnad.ProWa) {
+	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" && !toolClasses[c.an(x.At).Class] || !c.an(x.At).Proclitics.Has(isnad.ProBi) || c.an(x.At).Proclitics.Has(isnad.ProWa) {
 		return -1
 	}
 	for k := len(cs) - 1; k >= 0; k-- {
@@ -230,7 +230,7 @@ func (e *extraction) served(c *sentence, cs []isnad.Claim, x *isnad.Claim) int {
 		if y.Kind != isnad.Event || !strikes[y.Type] || y.At >= x.At || x.At-y.At > 14 {
 			continue
 		}
-		if y.Type != x.Type && y.Type != "attack" && x.Type != "attack" {
+		if y.Type != x.Type && y.Type != "attack" && x.Type != "attack" && x.Type != "explosion" {
 			continue
 		}
 		for j := y.At + 1; j < x.At; j++ {
