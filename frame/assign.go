@@ -879,6 +879,14 @@ func (e *extraction) linked(c *sentence, j int) *group {
 		}
 		return &g
 	}
+	if a.Person == isnad.Third && a.Number == isnad.Singular {
+		// دخل الجيش المعبر، بعدما كان بيد المسلحين
+		pron := "ه"
+		if a.Gender == isnad.Feminine {
+			pron = "ها"
+		}
+		return e.antecedent(c, c.items[j].head, pron, &role{types: tPlace}, nil)
+	}
 	return nil
 }
 

@@ -137,6 +137,10 @@ func (c *sentence) right(it int) []group {
 				continue
 			}
 			return gs
+		case itemQuote:
+			if k := c.bracketed(j); k > 0 && len(gs) > 0 {
+				j = k // مطار كركوك (كي وان) وحقل باي حسن
+			}
 		case itemComma:
 			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
 				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
@@ -283,6 +287,26 @@ func (c *sentence) otherSide(gs []group, j int) int {
 
 // sides are the words that mark one: من جهة، من جانب، من طرف.
 var sides = map[string]bool{"جهة": true, "جهه": true, "جانب": true, "طرف": true, "ناحية": true, "ناحيه": true}
+
+// bracketed is the item that closes the bracket that opens at item j, not far
+// behind and with nothing in it but nouns, or 0.
+func (c *sentence) bracketed(j int) int {
+	if c.s.Tokens[c.items[j].first].Norm != "(" {
+		return 0
+	}
+	for k := j + 1; k < len(c.items) && k <= j+6; k++ {
+		switch x := &c.items[k]; x.kind {
+		case itemQuote:
+			if c.s.Tokens[x.first].Norm == ")" {
+				return k
+			}
+		case itemNP, itemAdj, itemTime, itemComma, itemPart:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
 
 // parenthesis is the comma that closes what the comma at item j sets off behind
 // the verb at item it (a relative clause, or when and where something was said),

@@ -198,6 +198,9 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 			byKind[h.f.kind] = firing{h, cl, n}
 		}
 	}
+	if f, ok := byKind[isnad.Control]; ok && f.h.f.typ == "hold" && f.h.form == formNoun {
+		delete(byKind, isnad.Presence) // معقل التنظيم: held, which says more than that he is there
+	}
 	var out []isnad.Claim
 	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
 		if f, ok := byKind[k]; ok {
@@ -279,6 +282,11 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		if g := c.apposed(it); g != nil {
 			v.before = g
 		}
+	case x.kind == itemNP && x.mention >= 0 && c.ms[x.mention].Type == isnad.Place && tok == c.ms[x.mention].First && c.heldBy(&c.ms[x.mention]) != nil:
+		// معقل النظام: the holder stands within the place.
+		v.gen = &group{nps: []np{*c.heldBy(&c.ms[x.mention])}, item: it}
+		v.right = c.right(it)
+		v.before = c.topic(it)
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			var last int
@@ -503,6 +511,14 @@ func (c *sentence) listGoesOn(k int) bool {
 		}
 	}
 	return false
+}
+
+// heldBy is the party in the genitive inside the mention of a place, or nil.
+func (c *sentence) heldBy(m *isnad.Mention) *np {
+	if p := c.within(m); p != nil && (p.class == "force" || p.class == "members" || p.class == "body") {
+		return p
+	}
+	return nil
 }
 
 // within is the party in the genitive inside the mention of a function, or nil.
@@ -814,4 +830,4 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.
-var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "اعتبر": true, "وقع": true}
+var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "عد\u0651": true, "اعتبر": true, "وقع": true}
