@@ -322,8 +322,42 @@ func (g *Gazetteer) exact(name string) []Candidate {
 		}
 		out = append(out, c)
 	}
+	out = g.once(out)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Place.ID < out[j].Place.ID })
 	return out
+}
+
+// once drops the rows of places.tsv that a row of local.tsv says again: the
+// same settlement within 8 km. The row of local.tsv takes their governorate.
+func (g *Gazetteer) once(cs []Candidate) []Candidate {
+	again := func(a, b *Place) bool {
+		return settlement(a.Kind) && settlement(b.Kind) && a.Country == b.Country && Km(a.Lat, a.Lon, b.Lat, b.Lon) < 8
+	}
+	kept := cs[:0:0]
+	for i := range cs {
+		p := &cs[i].Place
+		if strings.HasPrefix(p.ID, "loc:") {
+			for j := range cs {
+				if o := &cs[j].Place; o.Parent != "" && again(p, o) {
+					p.Parent = o.Parent
+				}
+			}
+			kept = append(kept, cs[i])
+			continue
+		}
+		dup := false
+		for j := range cs {
+			dup = dup || strings.HasPrefix(cs[j].Place.ID, "loc:") && again(&cs[j].Place, p)
+		}
+		if !dup {
+			kept = append(kept, cs[i])
+		}
+	}
+	return kept
+}
+
+func settlement(kind string) bool {
+	return kind == "locality" || kind == "neighbourhood" || kind == "camp"
 }
 
 type variant struct{ name, why string }
