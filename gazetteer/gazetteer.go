@@ -327,11 +327,16 @@ func (g *Gazetteer) exact(name string) []Candidate {
 	return out
 }
 
-// once drops the rows of places.tsv that a row of local.tsv says again: the
-// same settlement within 8 km. The row of local.tsv takes their governorate.
+// once drops the rows of places.tsv that a row of local.tsv says again: a
+// settlement within 8 km, or another thing of the same class within 20. The row
+// of local.tsv takes their governorate.
 func (g *Gazetteer) once(cs []Candidate) []Candidate {
 	again := func(a, b *Place) bool {
-		return settlement(a.Kind) && settlement(b.Kind) && a.Country == b.Country && Km(a.Lat, a.Lon, b.Lat, b.Lon) < 8
+		reach := 20.0
+		if class(a.Kind) == "settlement" {
+			reach = 8
+		}
+		return class(a.Kind) == class(b.Kind) && a.Country == b.Country && Km(a.Lat, a.Lon, b.Lat, b.Lon) < reach
 	}
 	kept := cs[:0:0]
 	for i := range cs {
@@ -356,8 +361,17 @@ func (g *Gazetteer) once(cs []Candidate) []Candidate {
 	return kept
 }
 
-func settlement(kind string) bool {
-	return kind == "locality" || kind == "neighbourhood" || kind == "camp"
+// class is what a kind of place is a kind of.
+func class(kind string) string {
+	switch kind {
+	case "locality", "neighbourhood", "camp":
+		return "settlement"
+	case "airport", "airbase", "campus", "base":
+		return "airfield"
+	case "oil_field", "gas_field":
+		return "field"
+	}
+	return kind
 }
 
 type variant struct{ name, why string }
