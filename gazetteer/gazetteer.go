@@ -336,7 +336,7 @@ func (g *Gazetteer) once(cs []Candidate) []Candidate {
 		if class(a.Kind) == "settlement" {
 			reach = 8
 		}
-		return class(a.Kind) == class(b.Kind) && a.Country == b.Country && Km(a.Lat, a.Lon, b.Lat, b.Lon) < reach
+		return class(a.Kind) == class(b.Kind) && a.Rank >= b.Rank && a.Country == b.Country && Km(a.Lat, a.Lon, b.Lat, b.Lon) < reach
 	}
 	kept := cs[:0:0]
 	for i := range cs {

@@ -15,6 +15,24 @@ type scene struct {
 	ms     []isnad.Mention
 	places []*gazetteer.Place // of the mentions that were resolved by name
 	outlet string             // country of the outlet
+	counts map[string]int     // how often each place is named
+}
+
+// sceneReach is within how many mentions of its own a described place looks for
+// the one that is meant.
+const sceneReach = 80
+
+// named is how often a place is named.
+func (sc *scene) named(id string) int {
+	if sc.counts == nil {
+		sc.counts = map[string]int{}
+		for _, p := range sc.places {
+			if p != nil {
+				sc.counts[p.ID]++
+			}
+		}
+	}
+	return sc.counts[id]
 }
 
 // How far from the place that it is said to be in, or that the dispatch speaks
@@ -30,14 +48,34 @@ const (
 // of, and any little known place in a country that it does not speak of.
 func (sc *scene) strays() {
 	const groundKm, foreignKm = 60, 300
-	var out []int
+	type one struct {
+		p      *gazetteer.Place
+		ground bool // wherever it is named
+	}
+	var all []one
+	at := map[string]int{}
 	for i, p := range sc.places {
-		if p == nil || p.Rank > 3 || p.AccuracyKm > 60 {
+		if p == nil {
+			continue
+		}
+		k, ok := at[p.ID]
+		if !ok {
+			k = len(all)
+			at[p.ID] = k
+			all = append(all, one{p, true})
+		}
+		all[k].ground = all[k].ground && sc.ground(i)
+	}
+	stray := map[string]bool{}
+	for _, a := range all {
+		p := a.p
+		if p.Rank > 3 || p.AccuracyKm > 60 {
 			continue
 		}
 		near, others, home := math.Inf(1), 0, false
-		for j, o := range sc.places {
-			if o == nil || o.ID == p.ID || o.Rank <= 3 && sc.ground(j) {
+		for _, b := range all {
+			o := b.p
+			if o.ID == p.ID || o.Rank <= 3 && b.ground {
 				continue
 			}
 			home = home || o.Country == p.Country
@@ -46,12 +84,14 @@ func (sc *scene) strays() {
 				near = min(near, gazetteer.Km(o.Lat, o.Lon, p.Lat, p.Lon))
 			}
 		}
-		if others > 0 && (sc.ground(i) && near > groundKm || !home && near > foreignKm) {
-			out = append(out, i)
+		if others > 0 && (a.ground && near > groundKm || !home && near > foreignKm) {
+			stray[p.ID] = true
 		}
 	}
-	for _, i := range out {
-		sc.places[i] = nil
+	for i, p := range sc.places {
+		if p != nil && stray[p.ID] {
+			sc.places[i] = nil
+		}
 	}
 }
 
@@ -93,7 +133,7 @@ func (sc *scene) refer(i int, nameless bool) {
 		}
 	}
 	if from < 0 && nameless {
-		for j := i - 1; from < 0 && j >= 0; j-- {
+		for j := i - 1; from < 0 && j >= max(0, i-2*sceneReach); j-- {
 			if sc.point(j) && sc.headLemma(j) == head.Lemma {
 				from = j
 			}
@@ -129,32 +169,44 @@ func (sc *scene) point(j int) bool {
 	return o.Type == isnad.Place && o.Where != nil && o.Kind != "country" && o.Where.AccuracyKm <= 60
 }
 
-// spoken is the place that the dispatch speaks of at mention i: the last
-// settlement named before it, the first behind it, or any place at all.
+// spoken is the place that the dispatch speaks of at mention i: a town named
+// before it, or else behind it, or any place at all. The last one named counts
+// most, then how often it is named; المدينة wants a town of some size.
 func (sc *scene) spoken(i int, lemma string) int {
-	town := func(j int) bool {
+	m := &sc.ms[i]
+	best, top := -1, math.Inf(-1)
+	for j := max(0, i-sceneReach); j < min(len(sc.ms), i+sceneReach); j++ {
+		o := &sc.ms[j]
+		if j == i || !sc.point(j) || !o.Named && sc.places[j] == nil {
+			continue
+		}
 		p := sc.places[j]
-		return sc.point(j) && p != nil && (p.Kind == "locality" || p.Kind == "county" || p.Kind == "localadmin" || p.Kind == "region") && !sc.ground(j)
-	}
-	city := func(j int) bool { return town(j) && (sc.places[j].Rank >= 4 || sc.headLemma(j) == lemma) }
-	any := func(j int) bool { return sc.point(j) && sc.ms[j].Named }
-	tests := []func(int) bool{town, any}
-	if lemma == "مدينة" {
-		tests = []func(int) bool{city, town, any}
-	}
-	for _, ok := range tests {
-		for j := i - 1; j >= 0; j-- {
-			if ok(j) {
-				return j
+		s := -0.3 * math.Abs(float64(m.Sent-o.Sent))
+		if j > i {
+			s -= 1.5
+			if o.Sent > m.Sent {
+				s -= 1
 			}
+		} else {
+			s += 0.01 * float64(j-i)
 		}
-		for j := i + 1; j < len(sc.ms); j++ {
-			if ok(j) {
-				return j
-			}
+		town := p != nil && (p.Kind == "locality" || p.Kind == "camp" || p.Kind == "county" || p.Kind == "localadmin" || p.Kind == "region") && !sc.ground(j)
+		switch {
+		case !town:
+			s -= 3
+		case lemma == "مدينة" && p.Rank < 4 && sc.headLemma(j) != lemma:
+			s -= 2
+		case lemma == "مدينة" && p.Kind == "region" || o.Where.AccuracyKm > 30:
+			s -= 0.5
+		}
+		if town {
+			s += 0.6 * math.Min(float64(sc.named(p.ID)), 4)
+		}
+		if s > top {
+			best, top = j, s
 		}
 	}
-	return -1
+	return best
 }
 
 // capital is the capital of the country that most places of the dispatch lie
