@@ -155,11 +155,11 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 			}
 			continue
 		}
-		times := r.Timex.Find(d.Text, s, d.Date)
-		for k := range times {
-			times[k].Sent = i
+		when := times(d.Text, s, r.Timex.Find(d.Text, s, d.Date))
+		for k := range when {
+			when[k].Sent = i
 		}
-		out = append(out, r.Ner.Find(d.Text, i, s, times, seen, x)...)
+		out = append(out, r.Ner.Find(d.Text, i, s, when, seen, x)...)
 	}
 	return out
 }

@@ -267,3 +267,34 @@ func BenchmarkStages(b *testing.B) {
 		})
 	}
 }
+
+// The span of a time begins where the codebook says, not where its grammar does.
+func TestTimeSpans(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"قتل ثلاثة جنود خلال الساعات الماضية في البلدة.", "الساعات الماضية"},
+		{"يصل الوفد خلال أيام إلى المدينة.", "خلال أيام"},
+		{"الطريق مغلقة منذ الخميس.", "منذ الخميس"},
+		{"البلدة محاصرة منذ نحو عامين.", "نحو عامين"},
+		{"سيطر الجيش على البلدة بعد ثلاثة أيام من المعارك.", "ثلاثة أيام"},
+		{"دخل الهجوم على المدينة اليوم الخامس على التوالي.", "اليوم الخامس"},
+		{"استمرت الاشتباكات أربعة أيام.", "أربعة أيام"},
+		{"المعبر مغلق منذ الظهر.", "منذ الظهر"},
+		{"يتقدم الجيش الآن في البلدة.", ""},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Text: tt.text, Date: "2019-05-12"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, m := range x.Mentions {
+			if m.Type == isnad.Time {
+				got += tt.text[m.Start:m.End]
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: times %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
