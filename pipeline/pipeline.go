@@ -110,6 +110,7 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)
 	trace := r.Tracer.Trace(d, out.Sentences, out.Mentions)
 	out.assemble(claims, trace, r.Actors)
+	out.govern(r)
 	r.code(out)
 	return out, nil
 }
