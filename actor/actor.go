@@ -32,13 +32,14 @@ type Actors struct {
 	names   map[string]name // folded, the article of the first word taken off
 	longest map[string]int  // first word -> longest name in words
 	states  map[string]string
+	capital map[string]string // ISO code of a country -> its capital
 	loaded  map[string]string
 	nats    map[string]string // stem of a nationality or group adjective -> country or group id
 }
 
 // Load reads actors/actors.tsv, persons.tsv, loaded.tsv and adjectives.tsv.
 func Load(fsys fs.FS) (*Actors, error) {
-	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, loaded: map[string]string{}, nats: map[string]string{}}
+	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, capital: map[string]string{}, loaded: map[string]string{}, nats: map[string]string{}}
 	err := table.Each(fsys, "actors/actors.tsv", 7, func(f []string) error {
 		if a.byID[f[0]] != nil {
 			return fmt.Errorf("id %s stands twice", f[0])
@@ -53,6 +54,7 @@ func Load(fsys fs.FS) (*Actors, error) {
 		}
 		if f[5] != "" {
 			a.states[key(f[5])] = f[0]
+			a.capital[f[2]] = f[5]
 		}
 		return nil
 	})
@@ -141,6 +143,10 @@ func (a *Actors) StateOf(folds []string) (id string, ok bool) {
 	id, ok = a.states[strings.Join(folds, " ")]
 	return
 }
+
+// Capital is the name of the capital of a country, by its ISO 3166-1 code;
+// empty where it is unknown.
+func (a *Actors) Capital(country string) string { return a.capital[country] }
 
 // Lookup is the identity of an id, or nil.
 func (a *Actors) Lookup(id string) *Identity { return a.byID[id] }

@@ -84,6 +84,11 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 		sort.SliceStable(cs, func(a, b int) bool { return cs[a].Score > cs[b].Score })
 		done[i] = cs
 	}
+	for i := range done {
+		if !areas[nodes[i].q.Head] {
+			done[i] = seated(done[i])
+		}
+	}
 	for i := range qs {
 		cs := done[of[i]]
 		if (qs[i].Shift != "" || qs[i].Part != Whole) && len(cs) > 0 {
@@ -94,6 +99,37 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 		out[i].Candidates = cs
 	}
 	return out
+}
+
+// areas are head nouns that mean the whole of an area and not its seat.
+var areas = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "اماره": true, "مقاطعه": true}
+
+// seated puts a governorate or district that comes first at the town of its
+// name, where it has one: the news means that by it more often than the middle
+// of a desert. It keeps its radius.
+func seated(cs []Candidate) []Candidate {
+	if len(cs) == 0 {
+		return cs
+	}
+	p := &cs[0].Place
+	far := 0.0
+	switch p.Kind {
+	case "region":
+		far = 250
+	case "county", "localadmin":
+		far = 2 * p.AccuracyKm
+	}
+	for k := 1; k < len(cs) && far > 0; k++ {
+		o := &cs[k].Place
+		if o.Kind != "locality" || o.Country != p.Country || o.Rank < 4 || Km(o.Lat, o.Lon, p.Lat, p.Lon) > far {
+			continue
+		}
+		cs = append([]Candidate(nil), cs...)
+		cs[0].Place.Lat, cs[0].Place.Lon = o.Lat, o.Lon
+		cs[0].Reasons = append(cs[0].Reasons[:len(cs[0].Reasons):len(cs[0].Reasons)], "its point is its seat")
+		break
+	}
+	return cs
 }
 
 func derived(q Query) string {

@@ -138,6 +138,7 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 			continue
 		}
 		m := c.mention(best)
+		c.pointed(&m, best.first)
 		if m.Type == isnad.Human && best.last > best.first && seen != nil && len(c.w[best.last].fold) >= 6 {
 			seen[c.w[best.last].fold] = true
 		}

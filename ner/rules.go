@@ -162,6 +162,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		return best, false
 	}
 	// A nationality behind the name belongs to it (البوكمال السورية).
+	best.last = c.goesOn(best.last)
 	if j := best.last + 1; c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) {
 		if _, isNat := c.r.actors.Adjective(c.w[j].bare); isNat || direction[c.w[j].bare] {
 			best.last = c.adjectives(best.last, true)
@@ -282,9 +283,9 @@ func (c *scan) head(k int) (candidate, bool) {
 				return candidate{}, false
 			}
 		}
-		return c.placeHead(k)
+		return c.placePhrase(k)
 	case placeClasses[class]:
-		return c.placeHead(k)
+		return c.placePhrase(k)
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
@@ -293,7 +294,11 @@ func (c *scan) head(k int) (candidate, bool) {
 				return candidate{}, false // اللواء فلان: a rank, no brigade
 			}
 		}
-		return c.actorHead(k, class)
+		b, ok := c.actorHead(k, class)
+		if ok {
+			b = c.partitive(k, b)
+		}
+		return b, ok
 	case class == "role":
 		return c.role(k, lemma)
 	}
@@ -334,6 +339,19 @@ func (c *scan) directed(k int) (candidate, bool) {
 	return b, true
 }
 
+// placePhrase is a place by its head noun, as far as the codebook takes it.
+func (c *scan) placePhrase(k int) (candidate, bool) {
+	b, ok := c.placeHead(k)
+	if !ok {
+		return b, false
+	}
+	if c.definite(k) && c.w[k].bare == "العاصمه" {
+		b = c.capital(k, b)
+	}
+	b.last = c.joined(k, b.last)
+	return b, true
+}
+
 // placeHead reads a place by its head noun: with a name from the list (the
 // head makes even weak names good), with an unknown name, or described.
 func (c *scan) placeHead(k int) (candidate, bool) {
@@ -349,7 +367,7 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
 		if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{fold: c.w[j].bare})) {
-			b.last = c.adjectives(j+n-1, true)
+			b.last = c.adjectives(c.goesOn(j+n-1), true)
 			b.named = true
 			return b, true
 		}

@@ -38,18 +38,23 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 	}
 	r.tie(sents, ms, qs, at, of)
 	x := gazetteer.Context{Country: r.outletCountry(d.Outlet)}
+	sc := scene{r: r, sents: sents, ms: ms, places: make([]*gazetteer.Place, len(ms)), outlet: x.Country}
 	for k, res := range r.Places.Resolve(qs, x) {
-		m := &ms[at[k]]
-		if len(res.Candidates) == 0 {
-			continue
+		if len(res.Candidates) > 0 {
+			sc.places[at[k]] = &res.Candidates[0].Place
 		}
-		p := &res.Candidates[0].Place
-		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
-		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+	}
+	sc.strays()
+	for i, p := range sc.places {
+		if p != nil {
+			m := &ms[i]
+			m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
+			m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+		}
 	}
 	for i := range ms {
-		if nameless[i] && ms[i].Where == nil {
-			refer(sents, ms, i)
+		if ms[i].Type == isnad.Place && ms[i].Where == nil {
+			sc.refer(i, nameless[i])
 		}
 	}
 }
