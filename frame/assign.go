@@ -39,6 +39,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition {
 		e.conditioned(c, v, h, &d)
 	}
+	e.settle(c, v, h, &d)
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
 	n := 0
