@@ -14,6 +14,7 @@ type deep struct {
 	pps             []group
 	subjFilled      bool
 	all             []group // whatever stands in the clause, nearest first
+	way             *way    // what a way ties, where its noun triggers
 }
 
 // try fires one frame on a trigger: it gives the claims, none where a role

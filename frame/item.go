@@ -379,7 +379,7 @@ func (c *sentence) nounItem(i int) item {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
 			adj = true
-		case !def && !adj && len(c.trigs[j]) == 0 && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
+		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m := c.mentionAt(j); m >= 0 {
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
 					return it // الملازم أول فلان
@@ -393,6 +393,17 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// opens reports that the noun at token j triggers and so opens a phrase of its
+// own; a way does not behind another noun (عمل الأنفاق).
+func (c *sentence) opens(j int) bool {
+	for _, h := range c.trigs[j] {
+		if h.f.kind != isnad.Route {
+			return true
+		}
+	}
+	return false
 }
 
 // plainNext reports that token j can go on a noun phrase: a nominal without

@@ -17,8 +17,11 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 			d.before = &group{nps: []np{n}, item: v.it}
 		}
 	}
-	if h.f.kind == isnad.Relation {
+	switch h.f.kind {
+	case isnad.Relation:
 		e.related(c, v, h, d)
+	case isnad.Route:
+		e.routed(c, v, h, d)
 	}
 }
 
