@@ -377,6 +377,8 @@ func (c *sentence) nounItem(i int) item {
 		isAdj := adjectival(&c.s.Tokens[j])
 		switch {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
+		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && a.Number == isnad.Plural && c.an(it.head).Number == isnad.Singular:
+			return it // وجود | مقاتلين
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
 			adj = true
 		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
@@ -396,10 +398,10 @@ func (c *sentence) nounItem(i int) item {
 }
 
 // opens reports that the noun at token j triggers and so opens a phrase of its
-// own; a way does not behind another noun (عمل الأنفاق).
+// own; a way or base does not behind another noun (عمل الأنفاق، محيط معسكر كذا).
 func (c *sentence) opens(j int) bool {
 	for _, h := range c.trigs[j] {
-		if h.f.kind != isnad.Route {
+		if h.f.kind != isnad.Route && h.f.kind != isnad.Presence {
 			return true
 		}
 	}

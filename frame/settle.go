@@ -20,6 +20,8 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 	switch h.f.kind {
 	case isnad.Relation:
 		e.related(c, v, h, d)
+	case isnad.Presence:
+		e.placed(c, v, h, d)
 	case isnad.Route:
 		e.routed(c, v, h, d)
 	}
