@@ -14,6 +14,7 @@ type deep struct {
 	pps             []group
 	subjFilled      bool
 	all             []group // whatever stands in the clause, nearest first
+	way             *way    // what a way ties, where its noun triggers
 }
 
 // try fires one frame on a trigger: it gives the claims, none where a role
@@ -39,6 +40,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition {
 		e.conditioned(c, v, h, &d)
 	}
+	e.settle(c, v, h, &d)
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
 	n := 0

@@ -410,9 +410,11 @@ func (c *sentence) nounItem(i int) item {
 		isAdj := adjectival(&c.s.Tokens[j])
 		switch {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
+		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && a.Number == isnad.Plural && c.an(it.head).Number == isnad.Singular:
+			return it // وجود | مقاتلين
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
 			adj = true
-		case !def && !adj && len(c.trigs[j]) == 0 && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
+		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m := c.mentionAt(j); m >= 0 {
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
 					return it // الملازم أول فلان
@@ -426,6 +428,17 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// opens reports that the noun at token j triggers and so opens a phrase of its
+// own; a way or base does not behind another noun (عمل الأنفاق، محيط معسكر كذا).
+func (c *sentence) opens(j int) bool {
+	for _, h := range c.trigs[j] {
+		if h.f.kind != isnad.Route && h.f.kind != isnad.Presence {
+			return true
+		}
+	}
+	return false
 }
 
 // plainNext reports that token j can go on a noun phrase: a nominal without
