@@ -1,0 +1,344 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// circumstance is the reading of a word as an active participle in the
+// accusative (مضيفا، مؤكدة), whichever reading is the likeliest, or nil.
+func circumstance(toks []isnad.Token, i int) *isnad.Analysis {
+	t := &toks[i]
+	if !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") && !strings.HasSuffix(t.Fold, "ين") {
+		return nil
+	}
+	for k := range t.Analyses {
+		a := &t.Analyses[k]
+		if a.POS != isnad.ActiveParticiple || a.Definite || a.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 {
+			continue
+		}
+		if k == 0 || i > 0 && (toks[i-1].Norm == "،" || toks[i-1].Norm == ",") || a.Proclitics != 0 {
+			return a
+		}
+	}
+	return nil
+}
+
+// announcement reads a verbal noun of saying with its source in the genitive:
+// إعلان واشنطن مقتل ثلاثة جنود.
+func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
+	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+	if !ok || !c.takes["object"] && !c.takes["clause"] {
+		return
+	}
+	m := tr.mentionFrom(si, i+1, i+1)
+	if m == nil || !tr.objectNoun(si, m.Last) {
+		return
+	}
+	s := &tr.sents[si]
+	own := false
+	if i > 0 {
+		switch s.Tokens[i-1].Fold {
+		case "بعد", "عقب", "اثر", "قبل", "غداه", "قبيل", "منذ":
+			own = true
+		}
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: s.End}, cue: s.Tokens[i].Span, own: own})
+}
+
+// complement looks behind a cue for what it governs: أن، قوله إن، a colon, a
+// quotation mark.
+func (tr *Trace) complement(si, i int) (at int, kind string) {
+	toks := tr.sents[si].Tokens
+	relative := false
+	for j := i + 1; j < len(toks) && j <= i+24; j++ {
+		t := &toks[j]
+		if t.Kind == isnad.Punct {
+			switch t.Norm {
+			case ":":
+				return j, "direct"
+			case "\"", "«", "“", "”":
+				// A quotation of more than a name.
+				n := 0
+				for k := j + 1; k < len(toks) && n < 6; k++ {
+					if toks[k].Kind == isnad.Punct && (toks[k].Norm == "\"" || toks[k].Norm == "»" || toks[k].Norm == "”" || toks[k].Norm == "“") {
+						break
+					}
+					n++
+				}
+				if n >= 5 {
+					return j, "direct"
+				}
+				j += n + 1 // a name in quotation marks: passed over with its closing one
+			case ".", "؛", "؟", "..", "...":
+				return -1, ""
+			}
+			continue
+		}
+		a := t.Best()
+		if a.POS == isnad.Subordinator {
+			switch a.Lemma {
+			case "أن", "إن", "بأن", "وأن", "ان":
+				return j, "clause"
+			case "كما", "فيما", "بينما", "حيث", "بعدما":
+				return -1, ""
+			}
+		}
+		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
+			return j, "clause"
+		}
+		if a.POS == isnad.Relative && t.Fold != "ما" {
+			relative = true
+		}
+		if relative && a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProBi) {
+			return -1, "" // اعترفت اللجنة التي …، باستهداف
+		}
+		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
+			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
+				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
+			}
+			return -1, ""
+		}
+		if j > i+1 {
+			if p := circumstance(toks, j); p != nil {
+				if _, ok := tr.t.verbs[arabic.VerbKey(p.Verb)]; ok {
+					return -1, "" // نفت …، مؤكدة أن: the next cue has it
+				}
+			}
+		}
+	}
+	return -1, ""
+}
+
+// verb reads the attribution of a verb of saying at token i.
+func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	if c.takes["from"] {
+		tr.relayed(si, i, c)
+		return
+	}
+	if i > 0 { // وفق ما أعلن: the phrase before it has read it
+		switch toks[i-1].Fold {
+		case "ما", "لما", "حسبما", "كما", "مثلما", "وفقما":
+			return
+		}
+	}
+	if c.takes["footage"] {
+		tr.footage(si, i, c)
+		return
+	}
+	if c.takes["document"] {
+		tr.inDocument(si, i, c)
+		return
+	}
+	at, kind := tr.complement(si, i)
+	if at < 0 {
+		if !c.takes["object"] && !c.takes["by"] || !tr.objectNoun(si, i) {
+			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
+			if m := tr.mentionFrom(si, i+1, i+1); m != nil && a.POS == isnad.Verb {
+				tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+			}
+			return
+		}
+		at, kind = i, "object"
+	}
+	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["object"] && !c.takes["direct"] {
+		return
+	}
+	if kind == "direct" && !c.takes["direct"] && !c.takes["clause"] {
+		return
+	}
+	to := at - 1
+	if kind == "object" {
+		to = min(len(toks)-1, i+8)
+	}
+	var links []isnad.Link
+	standing := c.standing
+	m := tr.subject(si, i, to, a, kind)
+	switch {
+	case m != nil:
+		links = []isnad.Link{tr.link(si, m, c.manner)}
+	case a.POS != isnad.Verb && len(tr.last) > 0:
+		links = tr.last // مضيفا: whoever spoke
+	default:
+		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
+			links = []isnad.Link{l}
+		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
+			links = []isnad.Link{l}
+		} else if len(tr.last) > 0 {
+			links = tr.last
+		}
+	}
+	if len(links) == 0 {
+		return
+	}
+	content := isnad.Span{Start: toks[at].End, End: s.End}
+	if kind == "object" {
+		content.Start = toks[i].End
+		if m != nil && m.First > i {
+			content.Start = m.End
+		}
+	}
+	if kind == "direct" {
+		content.End = tr.quoteEnd(si, at)
+	}
+	x := says{links: links, content: content, cue: toks[i].Span, denied: c.manner == "denied"}
+	if standing != "-" {
+		x.standing = standing
+		x.denied = x.denied || strings.Contains(standing, "denied")
+	}
+	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
+	contrast := i > 0 && contrasts[toks[i-1].Fold]
+	if (contrast || a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
+		// A new cue with its speaker ends what was said before it: نفى … وأكد.
+		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
+	}
+	tr.says = append(tr.says, x)
+	tr.last = links
+}
+
+// footage reads نشر X فيديو يظهر: the publisher, then what is seen.
+func (tr *Trace) footage(si, i int, c cue) {
+	s := &tr.sents[si]
+	doc := isnad.Link{}
+	for j := i + 3; j >= 0 && j >= i-14; j-- {
+		if j == i || j >= len(s.Tokens) {
+			continue
+		}
+		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" {
+			l.Manner = c.manner
+			doc = l
+			break
+		}
+	}
+	if doc.Who == "" {
+		return
+	}
+	var links []isnad.Link
+	for j := i - 1; j >= 0; j-- {
+		if s.Tokens[j].Best().Verb == "نشر" {
+			if m := tr.mentionFrom(si, j+1, i); m != nil {
+				links = append(links, tr.link(si, m, "publishes"))
+			}
+			break
+		}
+	}
+	links = append(links, doc)
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].End, End: s.End}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+	tr.last = links
+}
+
+// inDocument reads جاء في البيان.
+func (tr *Trace) inDocument(si, i int, c cue) {
+	s := &tr.sents[si]
+	if i+2 >= len(s.Tokens) || s.Tokens[i+1].Fold != "في" {
+		return
+	}
+	l, ok := tr.nounLink(si, i+2, min(i+4, len(s.Tokens)-1), c.manner)
+	at, kind := tr.complement(si, i+1)
+	if !ok || l.Kind != "document" {
+		return
+	}
+	if at < 0 {
+		at = i + 2
+	}
+	content := isnad.Span{Start: s.Tokens[at].End, End: s.End}
+	if kind == "direct" {
+		content.End = max(content.Start, tr.quoteEnd(si, at))
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: s.Tokens[i].Span})
+	tr.last = []isnad.Link{l}
+}
+
+// objectNoun reports that the cue governs a noun of action: أعلن الجيش مقتل.
+func (tr *Trace) objectNoun(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	for j := i + 1; j < len(toks) && j <= i+12; j++ {
+		a := toks[j].Best()
+		if toks[j].Kind == isnad.Punct && (toks[j].Norm == "." || toks[j].Norm == "؛") {
+			return false
+		}
+		if tr.inTime(si, j) {
+			continue // 19 مارس is no verb
+		}
+		if a.POS == isnad.Verb {
+			return false
+		}
+		if a.POS == isnad.VerbalNoun || a.Class == "event" {
+			return true
+		}
+	}
+	return false
+}
+
+// relayed reads نقلت رويترز عن مصدر قوله إن: two links.
+func (tr *Trace) relayed(si, i int, c cue) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	on := -1
+	for j := i + 1; j < len(toks) && j <= i+10; j++ {
+		if f := toks[j].Fold; f == "عن" || f == "من" && c.takes["through"] {
+			on = j
+			break
+		}
+	}
+	if on < 0 {
+		return
+	}
+	var links []isnad.Link
+	if m := tr.mentionFrom(si, i+1, on-1); m != nil {
+		links = append(links, tr.link(si, m, "quoted"))
+	}
+	at, kind := tr.complement(si, on)
+	to := on + 8
+	if at > 0 {
+		to = at
+	}
+	if m := tr.mentionFrom(si, on+1, to); m != nil {
+		links = append(links, tr.link(si, m, "told"))
+	} else if l, ok := tr.nounLink(si, on+1, min(to, on+3), "told"); ok {
+		links = append(links, l)
+	}
+	if len(links) == 0 || at < 0 {
+		return
+	}
+	content := isnad.Span{Start: toks[at].End, End: s.End}
+	if kind == "direct" {
+		content.End = tr.quoteEnd(si, at)
+	}
+	tr.says = append(tr.says, says{links: links, content: content, cue: toks[i].Span})
+	tr.last = links
+}
+
+// quoteEnd is where the quotation that opens at or behind token at closes,
+// over sentences; without a quotation mark it is the sentence's end.
+func (tr *Trace) quoteEnd(si, at int) int {
+	s := &tr.sents[si]
+	open := -1
+	for j := at; j < len(s.Tokens) && j <= at+1; j++ {
+		switch s.Tokens[j].Norm {
+		case "\"", "«", "“", "”":
+			open = j
+		}
+	}
+	if open < 0 {
+		return s.End
+	}
+	closer := map[string]string{"«": "»", "\"": "\"", "“": "”", "”": "“"}[s.Tokens[open].Norm]
+	for k := si; k < len(tr.sents) && k <= si+8; k++ {
+		from := 0
+		if k == si {
+			from = open + 1
+		}
+		for j := from; j < len(tr.sents[k].Tokens); j++ {
+			n := tr.sents[k].Tokens[j].Norm
+			if n == closer || closer == "”" && n == "\"" || closer == "“" && n == "”" {
+				return tr.sents[k].Tokens[j].End
+			}
+		}
+	}
+	return s.End
+}
