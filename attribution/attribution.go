@@ -14,6 +14,7 @@ package attribution
 
 import (
 	"io/fs"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -130,6 +131,12 @@ func Load(fsys fs.FS) (*Tracer, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	for _, ls := range t.leads { // وفق ما before وفق
+		sort.SliceStable(ls, func(i, j int) bool { return len(ls[i].words) > len(ls[j].words) })
+	}
+	for _, us := range t.unnamed {
+		sort.SliceStable(us, func(i, j int) bool { return len(us[i].words) > len(us[j].words) })
 	}
 	return t, nil
 }

@@ -29,6 +29,20 @@ func TestChains(t *testing.T) {
 		{"قالت وكالة الأناضول نقلا عن شهود إن القوات دخلت مدينة سرت.", "دخلت", "وكالة الأناضول", "affirmed certain past told"},
 		{"قال الجيش إنه سيطر على المطار. ودخلت القوات مدينة سرت.", "دخلت", "", "affirmed certain past asserted"},
 		{"يذكر أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+
+		// Words that are verbs of saying only by what stands behind them.
+		{"وذكر مواطنون من البلدة أن الجيش دخل مدينة تعز.", "دخل", "مواطنون", "affirmed certain past told"},
+		{"وعلم مراسلنا من مصدر مطلع أن الجيش دخل مدينة تعز.", "دخل", "مراسلنا", "affirmed certain past told"},
+		{"وبين القائد أن الجيش دخل مدينة تعز.", "دخل", "القائد", "affirmed certain past told"},
+		{"دخل الجيش طريقا يصل بين تعز وعدن.", "دخل", "", "affirmed certain past asserted"},
+		// The speaker before the verb, with verbs that only carry it between.
+		{"لكن ضابطا في المدينة عاد ليقر بأن الجيش انسحب من مدينة تعز.", "انسحب", "ضابطا", "affirmed certain past told"},
+		{"يذكر أن الحكومة، كانت أعلنت السبت، أنها سيطرت على مدينة تعز.", "سيطرت", "الحكومة", "affirmed certain past told"},
+		// What nobody says, and who speaks to whom.
+		{"قال الوزير إن الطرق مغلقة.\nويرجح أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed probable past asserted"},
+		{"وقال مصدر ميداني لـ(تهامة) إن الجيش دخل مدينة تعز.", "دخل", "مصدر ميداني", "affirmed certain past told"},
+		{"قال الوزير إن بلاده ترفض الانسحاب، مضيفا أن الجيش دخل مدينة تعز.", "دخل", "الوزير", "affirmed certain past told"},
+		{"دخل الجيش مدينة تعز وفق ما صرح به وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
 	}
 	for _, tt := range tests {
 		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: "o", Date: "2020-05-05", Text: "هذه مقدمة طويلة بما يكفي كي لا تكون الجملة التي تليها عنوانا من عناوين الأخبار القصيرة اليوم.\n" + tt.text})

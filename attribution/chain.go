@@ -33,10 +33,14 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 			chain = chain[:1] // بعد إعلان واشنطن مقتل …: background with a source of its own
 		}
 		for _, l := range x.links {
-			if tr.isOutlet(l.Who) {
+			if tr.isOutlet(l) {
 				continue // the outlet speaks for itself
 			}
 			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.Fold(last.Who) == arabic.Fold(l.Who) {
+				if l.Span.Start > last.Span.Start && !seen[l.Span] {
+					seen[l.Span] = true
+					chain[len(chain)-1] = l
+				}
 				continue // the same source, named again
 			}
 			if !seen[l.Span] {
@@ -72,8 +76,11 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
-func (tr *Trace) isOutlet(who string) bool {
-	o, w := strings.Fields(arabic.Fold(tr.d.Outlet)), strings.Fields(arabic.Fold(who))
+func (tr *Trace) isOutlet(l isnad.Link) bool {
+	o, w := strings.Fields(arabic.Fold(tr.d.Outlet)), strings.Fields(arabic.Fold(l.Who))
+	if l.Kind == "document" && len(w) > 1 {
+		w = w[1:] // إحصاء المرصد: its own count
+	}
 	if len(o) == 0 || len(w) == 0 {
 		return false
 	}

@@ -26,6 +26,49 @@ func circumstance(toks []isnad.Token, i int) *isnad.Analysis {
 	return nil
 }
 
+// spoken is the reading of token i as a verb of saying where the word alone
+// reads otherwise (علم، بين، ذُكر): a speaker stands right behind it, and then
+// what he says. It is nil where the first reading stands.
+func (tr *Trace) spoken(si, i int) *isnad.Analysis {
+	toks := tr.sents[si].Tokens
+	t := &toks[i]
+	b := t.Best()
+	_, known := tr.t.verbs[arabic.VerbKey(b.Verb)]
+	if b.POS == isnad.Verb && b.Voice != isnad.Passive && (known || speechActs[arabic.VerbKey(b.Verb)]) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
+		return nil
+	}
+	if b.POS != isnad.Verb && i > 0 && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
+		return nil
+	}
+	for k := range t.Analyses {
+		a := &t.Analyses[k]
+		if a.POS != isnad.Verb || a.Voice == isnad.Passive || a.Person != isnad.Third || a.Enclitic != "" {
+			continue
+		}
+		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+		if !ok || !c.takes["clause"] && !c.takes["from"] {
+			continue
+		}
+		n := i + 1
+		if b.POS == isnad.Verb && toks[n].Best().POS == isnad.Subordinator && c.takes["clause"] {
+			return a // عاد ليقر بأن
+		}
+		if toks[n].Kind == isnad.Punct {
+			n++
+		}
+		if p := toks[n].Best(); p.POS == isnad.Preposition || p.Proclitics&^isnad.ProAl != 0 {
+			continue
+		}
+		if _, ok := tr.head(si, n, "told"); !ok && tr.mentionFrom(si, n, n) == nil && !c.takes["through"] {
+			continue
+		}
+		if at, _ := tr.complement(si, i); at > i+1 {
+			return a
+		}
+	}
+	return nil
+}
+
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
@@ -72,7 +115,12 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 					return j, "direct"
 				}
 				j += n + 1 // a name in quotation marks: passed over with its closing one
-			case ".", "؛", "؟", "..", "...":
+			case ".":
+				if abbreviated(toks, j) {
+					continue
+				}
+				return -1, ""
+			case "؛", "؟", "..", "...":
 				return -1, ""
 			}
 			continue
@@ -110,6 +158,11 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		}
 	}
 	return -1, ""
+}
+
+// abbreviated reports that the full stop at token j belongs to a title: د. علاء.
+func abbreviated(toks []isnad.Token, j int) bool {
+	return j > 0 && toks[j].Glued && len([]rune(toks[j-1].Norm)) == 1 && j+1 < len(toks)
 }
 
 // verb reads the attribution of a verb of saying at token i.
@@ -158,18 +211,28 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	var links []isnad.Link
 	standing := c.standing
 	m := tr.subject(si, i, to, a, kind)
+	near, named := isnad.Link{}, false
+	if a.POS == isnad.Verb && i+1 < len(toks) {
+		near, named = tr.head(si, i+1, c.manner)
+	}
 	switch {
+	case named && (m == nil || m.First <= i || m.Type != isnad.Human || toks[i+2].Kind == isnad.Punct):
+		links = []isnad.Link{near} // وأعلن المركز الإعلامي لقوات …، وقال أحدهم، وهو
 	case m != nil:
 		links = []isnad.Link{tr.link(si, m, c.manner)}
 	case a.POS != isnad.Verb && len(tr.last) > 0:
-		links = tr.last // مضيفا: whoever spoke
+		links = tr.again(c.manner) // مضيفا: whoever spoke
+	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions[arabic.VerbKey(a.Verb)]:
+		return // ويُرجَّح أن: nobody's word
 	default:
 		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
 			links = []isnad.Link{l}
+		} else if l, ok := tr.opening(si, i, c.manner); ok && a.POS == isnad.Verb {
+			links = []isnad.Link{l}
 		} else if len(tr.last) > 0 {
-			links = tr.last
+			links = tr.again(c.manner)
 		}
 	}
 	if len(links) == 0 {
@@ -198,6 +261,30 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	tr.says = append(tr.says, x)
 	tr.last = links
+}
+
+// opinions are verbs whose third person masculine, without a subject, is read
+// as a passive: يُرجَّح أن، يُعتقد أن.
+var opinions = map[string]bool{"رج\u0651ح": true, "توق\u0651ع": true, "اعتقد": true, "ظن\u0651": true, "خم\u0651ن": true, "زعم": true}
+
+// again is the latest speaker, who says this in another manner.
+func (tr *Trace) again(manner string) []isnad.Link {
+	links := append([]isnad.Link(nil), tr.last...)
+	if l := &links[len(links)-1]; l.Kind != "document" {
+		l.Manner = manner
+	}
+	return links
+}
+
+// opening is a source noun that opens the clause of the verb at token i and
+// is no mention: غير أن مسؤولا طبيا في المستشفى قال.
+func (tr *Trace) opening(si, i int, manner string) (isnad.Link, bool) {
+	a := tr.sents[si].Tokens[i].Best()
+	from := tr.clauseStart(si, i)
+	if from == 0 || from >= i || a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+		return isnad.Link{}, false
+	}
+	return tr.head(si, from, manner)
 }
 
 // footage reads نشر X فيديو يظهر: the publisher, then what is seen.

@@ -87,6 +87,9 @@ func lastClause(toks []isnad.Token, i int) int {
 	return -1
 }
 
+// resumes are pronouns that take up the ما of وفق ما صرح به.
+var resumes = map[string]bool{"به": true, "بها": true, "عنه": true, "عنها": true, "له": true, "اليه": true}
+
 // prepositional reads بحسب source and وفق ما أعلن source: over the whole
 // sentence.
 func (tr *Trace) prepositional(si, i int, l lead) {
@@ -108,6 +111,9 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			manner = c.manner
 		}
 		from++
+		for from < len(s.Tokens) && resumes[s.Tokens[from].Fold] {
+			from++ // وفق ما صرح به
+		}
 	}
 	var link isnad.Link
 	if m := tr.mentionFrom(si, from, from+3); m != nil {

@@ -87,6 +87,18 @@ func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}
 }
 
+// head makes a link of the source noun at token j, where no mention of a party
+// or person covers it.
+func (tr *Trace) head(si, j int, manner string) (isnad.Link, bool) {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.First <= j && j <= m.Last && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return isnad.Link{}, false
+		}
+	}
+	return tr.nounLink(si, j, j, manner)
+}
+
 // nounLink makes a link of a source noun that is no mention: بيان، تقرير،
 // فيديو، ناشطون.
 func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
@@ -103,12 +115,19 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {
 					span.Start = a.Stem.Start
 				}
-				for n := j + 1; n < len(s.Tokens) && n <= j+2; n++ {
+				n := j + 1
+				for ; n < len(s.Tokens) && n <= j+2; n++ {
 					b := s.Tokens[n].Best()
 					if s.Tokens[n].Kind != isnad.Word || b.POS != isnad.Adjective || b.Proclitics.Has(isnad.ProAl) != a.Proclitics.Has(isnad.ProAl) {
 						break
 					}
 					span.End = s.Tokens[n].End
+				}
+				// المركز الإعلامي لقوات …: whose it is belongs to it.
+				if m := tr.mentionFrom(si, n, n); m != nil && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProAl) == 0 {
+					if joined := m.Start > s.Tokens[n].Start; joined || n == j+1 && !a.Definite {
+						span.End = m.End
+					}
 				}
 				if manner == "told" && k[1] != "" && k[1] != "-" {
 					manner = k[1]
@@ -177,17 +196,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	}
 	// SVO: the speaker opens the clause.
 	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
-		from := 0
-		for j := i - 1; j >= 0 && from == 0; j-- {
-			b := toks[j].Best()
-			switch {
-			case toks[j].Kind == isnad.Punct && (toks[j].Norm == "." || toks[j].Norm == "؛" || toks[j].Norm == ":"),
-				b.POS == isnad.Subordinator, b.POS == isnad.Conjunction, toks[j].Fold == "فيما", toks[j].Fold == "بينما":
-				from = j + 1
-			case b.POS == isnad.Verb && !tr.inTime(si, j) && !tr.inMention(si, j) && (j == 0 || toks[j-1].Best().POS != isnad.Relative):
-				from = j + 1
-			}
-		}
+		from := tr.clauseStart(si, i)
 		for k := lo; k < hi; k++ {
 			m := &tr.ms[k]
 			if m.First < from || m.Last >= i {
@@ -212,6 +221,29 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	return nil
 }
 
+// clauseStart is the token at which the clause of the verb at token i opens,
+// behind a conjunction, another verb or a mark. Verbs that only carry this one
+// (كان قد أعلن، عاد ليقر) open none.
+func (tr *Trace) clauseStart(si, i int) int {
+	toks := tr.sents[si].Tokens
+	for j := i - 1; j >= 0; j-- {
+		b := toks[j].Best()
+		switch {
+		case toks[j].Kind == isnad.Punct && (toks[j].Norm == "." && !abbreviated(toks, j) || toks[j].Norm == "؛" || toks[j].Norm == ":"),
+			b.POS == isnad.Subordinator, b.POS == isnad.Conjunction, toks[j].Fold == "فيما", toks[j].Fold == "بينما":
+			return j + 1
+		case b.POS == isnad.Verb && !tr.inTime(si, j) && !tr.inMention(si, j) && (j == 0 || toks[j-1].Best().POS != isnad.Relative):
+			if j == 0 || j < i-3 || !carries[arabic.VerbKey(b.Verb)] {
+				return j + 1
+			}
+		}
+	}
+	return 0
+}
+
+// carries are verbs that only carry the verb behind them.
+var carries = map[string]bool{"كان": true, "عاد": true, "سارع": true, "اكتفي": true, "ظل\u0651": true, "لبث": true}
+
 // parted reports that a verb, a comma or a preposition stands between.
 func (tr *Trace) parted(si, from, to int) bool {
 	toks := tr.sents[si].Tokens
@@ -219,6 +251,9 @@ func (tr *Trace) parted(si, from, to int) bool {
 		a := toks[j].Best()
 		if a.POS == isnad.Verb || a.POS == isnad.Subordinator || a.Proclitics.Has(isnad.ProWa) || toks[j].Norm == "،" {
 			return true
+		}
+		if toks[j].Norm == "(" || toks[j].Norm == "ل" || toks[j].Fold == "لـ" {
+			return true // لـ(قناة …): to whom it was said
 		}
 	}
 	return false

@@ -87,18 +87,25 @@ func (tr *Trace) sentence(si int) {
 				}
 			}
 			for _, u := range tr.t.unnamed[key] {
-				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) {
+				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
 					if i > 0 && contrasts[toks[i-1].Fold] {
 						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
 					}
-					link := isnad.Link{Who: isnad.Span{Start: tk.Start, End: toks[n].End}.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: isnad.Span{Start: tk.Start, End: toks[n].End}}
+					span := isnad.Span{Start: tk.Start, End: toks[n].End}
+					if key != tk.Fold {
+						span.Start += len("و")
+					}
+					link := isnad.Link{Who: span.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: span}
 					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: s.End}, cue: link.Span, standing: u.standing})
 					break
 				}
 			}
 		}
 		a := tk.Best()
+		if b := tr.spoken(si, i); b != nil {
+			a = b
+		}
 		switch a.POS {
 		case isnad.Verb:
 			if a.Voice == isnad.Passive || a.Person == isnad.First || i < 2 && impersonal[tk.Fold] {
@@ -126,7 +133,13 @@ func (tr *Trace) sentence(si int) {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
 			}
-			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil {
+			if contrasted(toks, i) {
+				tr.end(s, tk.Start, func(y *says) bool { return !y.outer }) // فيما اتهم متحدث
+			}
+			if tr.covered(s, tk.Span, func(y *says) bool { return !y.outer }) {
+				continue // قال إن بلاده ترفض: the one who goes on is who said it
+			}
+			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil && !(a.Proclitics.Has(isnad.ProWa) && tr.objectOnly(si, i, m)) {
 				tr.last = []isnad.Link{tr.link(si, m, "told")} // اتهموا …، وقالوا إن
 			}
 		}
@@ -142,6 +155,34 @@ var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, 
 
 // impersonal are words that open a sentence of the outlet's own: يذكر أن.
 var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار": true, "ويشار": true, "يجدر": true, "وتجدر": true, "تجدر": true, "يلاحظ": true}
+
+// covered reports that something said in the sentence that which holds for has
+// the span, in its words or as its cue.
+func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) bool) bool {
+	for k := range tr.says {
+		y := &tr.says[k]
+		if s.Span.Contains(y.cue) && (y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
+			return true
+		}
+	}
+	return false
+}
+
+// contrasted reports that a word that sets another speaker against the one
+// before stands right before token i.
+func contrasted(toks []isnad.Token, i int) bool { return i > 0 && contrasts[toks[i-1].Fold] }
+
+// objectOnly reports that the party behind a verb of accusing is the accused,
+// and the accuser the one who spoke before in the sentence: نفى …، واتهم
+// الرياض بالسماح.
+func (tr *Trace) objectOnly(si, i int, m *isnad.Mention) bool {
+	s := &tr.sents[si]
+	if len(tr.last) == 0 || !s.Span.Contains(tr.last[len(tr.last)-1].Span) {
+		return false
+	}
+	n := m.Last + 1
+	return n < len(s.Tokens) && s.Tokens[n].Best().Proclitics.Has(isnad.ProBi)
+}
 
 // end closes at byte at what has been said in sentence s by those that which
 // holds for.
