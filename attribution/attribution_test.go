@@ -43,6 +43,21 @@ func TestChains(t *testing.T) {
 		{"وقال مصدر ميداني لـ(تهامة) إن الجيش دخل مدينة تعز.", "دخل", "مصدر ميداني", "affirmed certain past told"},
 		{"قال الوزير إن بلاده ترفض الانسحاب، مضيفا أن الجيش دخل مدينة تعز.", "دخل", "الوزير", "affirmed certain past told"},
 		{"دخل الجيش مدينة تعز وفق ما صرح به وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
+
+		// What a cue governs through a preposition, behind a clause on its speaker.
+		{"وأشارت مصادر محلية إلى نزوح عشرات العائلات من مدينة تعز.", "نزوح", "مصادر محلية", "affirmed certain past told"},
+		{"أعلن الناطق العسكري في مؤتمر صحفي عقده اليوم عن سيطرة الجيش على مدينة تعز.", "سيطرة", "الناطق العسكري", "affirmed certain past told"},
+		{"اعترفت اللجنة التي شكلتها الحكومة، بقصف مدينة تعز.", "قصف", "اللجنة", "affirmed certain past told"},
+		{"وعبرت الأمم المتحدة عن قلقها لنزوح مئات العائلات من مدينة تعز.", "نزوح", "الأمم المتحدة", "affirmed certain past told"},
+		{"وأكدت الحكومة ما سمته تحرير مدينة تعز.", "تحرير", "الحكومة", "affirmed certain past told"},
+		// Denials of what another said.
+		{"ونفى مصدر عسكري ما تتداوله صفحات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "مصدر عسكري", "denied certain past told"},
+		{"ونفى القائد الأنباء التي تحدثت عن انسحاب الجيش من مدينة تعز.", "انسحاب", "القائد", "denied certain past told"},
+		{"نفت الحكومة انسحاب الجيش، فيما اتهم ناطق باسم الحركة الجيش بقصف مدينة تعز.", "اتهم", "", "affirmed certain past asserted"},
+		{"أعلنت الحكومة سيطرتها على عدن، الأمر الذي نفاه القائد مؤكدا أن الثوار دخلوا مدينة تعز.", "دخلوا", "القائد", "affirmed certain past told"},
+		// Footage, and an outlet that quotes its own count.
+		{"نشر ناشطون مقطعا يظهر قصف مدينة تعز.", "قصف", "ناشطون", "affirmed certain past witnessed"},
+		{"وتحدثت أنباء عن انسحاب الجيش من مدينة تعز.", "انسحاب", "أنباء", "affirmed certain past hearsay"},
 	}
 	for _, tt := range tests {
 		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: "o", Date: "2020-05-05", Text: "هذه مقدمة طويلة بما يكفي كي لا تكون الجملة التي تليها عنوانا من عناوين الأخبار القصيرة اليوم.\n" + tt.text})

@@ -16,6 +16,9 @@ func circumstance(toks []isnad.Token, i int) *isnad.Analysis {
 	}
 	for k := range t.Analyses {
 		a := &t.Analyses[k]
+		if a.POS == isnad.ActiveParticiple && a.Proclitics == 0 && i > 0 && attribute(toks, i) {
+			return nil // معلومات مؤكدة عن
+		}
 		if a.POS != isnad.ActiveParticiple || a.Definite || a.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 {
 			continue
 		}
@@ -24,6 +27,20 @@ func circumstance(toks []isnad.Token, i int) *isnad.Analysis {
 		}
 	}
 	return nil
+}
+
+// attribute reports that the participle at token i describes the noun before it
+// and governs nothing that is said.
+func attribute(toks []isnad.Token, i int) bool {
+	b := toks[i-1].Best()
+	if !b.POS.Nominal() || b.Definite || toks[i-1].Kind != isnad.Word || i+1 >= len(toks) {
+		return false
+	}
+	switch toks[i+1].Fold {
+	case "ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", ":", "الي", "علي":
+		return false
+	}
+	return true
 }
 
 // spoken is the reading of token i as a verb of saying where the word alone
@@ -37,7 +54,8 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	if b.POS == isnad.Verb && b.Voice != isnad.Passive && (known || speechActs[arabic.VerbKey(b.Verb)]) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
 		return nil
 	}
-	if b.POS != isnad.Verb && i > 0 && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
+	said := toks[i+1].Best().POS == isnad.Subordinator && b.Proclitics == 0 && b.POS == isnad.ActiveParticiple // 22 مايو قال إن
+	if b.POS != isnad.Verb && !said && i > 0 && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
 		return nil
 	}
 	for k := range t.Analyses {
@@ -50,7 +68,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 			continue
 		}
 		n := i + 1
-		if b.POS == isnad.Verb && toks[n].Best().POS == isnad.Subordinator && c.takes["clause"] {
+		if (said || b.POS == isnad.Verb) && toks[n].Best().POS == isnad.Subordinator && c.takes["clause"] {
 			return a // عاد ليقر بأن
 		}
 		if toks[n].Kind == isnad.Punct {
@@ -62,12 +80,14 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		if _, ok := tr.head(si, n, "told"); !ok && tr.mentionFrom(si, n, n) == nil && !c.takes["through"] {
 			continue
 		}
-		if at, _ := tr.complement(si, i); at > i+1 {
+		if at, _ := tr.complement(si, i); at > i+1 || at < 0 && c.takes["about"] && tr.governs(si, i, cue{takes: aboutOnly}) {
 			return a
 		}
 	}
 	return nil
 }
+
+var aboutOnly = map[string]bool{"about": true}
 
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
@@ -77,7 +97,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
-	if m == nil || !tr.objectNoun(si, m.Last) {
+	if m == nil || !tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) {
 		return
 	}
 	s := &tr.sents[si]
@@ -173,6 +193,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.relayed(si, i, c)
 		return
 	}
+	if i > 0 && toks[i-1].Best().POS == isnad.Relative && tr.covered(s, toks[i].Span, func(y *says) bool { return y.denied }) {
+		return // نفى الأنباء التي تحدثت عن
+	}
+	if tr.covered(s, toks[i].Span, func(y *says) bool { return y.links[0].Kind == "unnamed" && y.cue.Overlaps(toks[i].Span) }) {
+		return // تحدثت أنباء عن: read already
+	}
 	if i > 0 { // وفق ما أعلن: the phrase before it has read it
 		switch toks[i-1].Fold {
 		case "ما", "لما", "حسبما", "كما", "مثلما", "وفقما":
@@ -189,14 +215,27 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	at, kind := tr.complement(si, i)
 	if at < 0 {
-		if !c.takes["object"] && !c.takes["by"] || !tr.objectNoun(si, i) {
+		if !c.takes["object"] && !c.takes["by"] && !c.takes["to"] && !c.takes["about"] || !tr.governs(si, i, c) {
 			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
-			if m := tr.mentionFrom(si, i+1, i+1); m != nil && a.POS == isnad.Verb {
-				tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+			if a.POS == isnad.Verb {
+				if m := tr.mentionFrom(si, i+1, i+1); m != nil {
+					tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+				} else if l, ok := tr.head(si, min(i+1, len(toks)-1), c.manner); ok {
+					tr.last = []isnad.Link{l}
+				}
+				if c.manner == "denied" && i > 0 && toks[i-1].Best().POS == isnad.Relative {
+					tr.end(s, toks[i-1].Start, func(y *says) bool { return !y.outer }) // الأمر الذي نفاه
+				}
 			}
 			return
 		}
 		at, kind = i, "object"
+	}
+	quoted := isnad.Span{}
+	if kind == "direct" && c.manner == "denied" && toks[at].Norm == ":" && tr.governs(si, i, c) {
+		// تنفي انسحاب قواتها: "نحن باقون": the denied, then what he says instead.
+		quoted = isnad.Span{Start: toks[at].End, End: tr.quoteEnd(si, at)}
+		kind = "object"
 	}
 	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["object"] && !c.takes["direct"] {
 		return
@@ -254,12 +293,20 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
 	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
-	contrast := i > 0 && contrasts[toks[i-1].Fold]
-	if (contrast || a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
+	if !quoted.Empty() {
+		x.content.End = quoted.Start
+	}
+	contrast := tr.contrasted(si, i)
+	if contrast && a.POS == isnad.Verb || (a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
 		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
 	}
 	tr.says = append(tr.says, x)
+	if !quoted.Empty() {
+		said := append([]isnad.Link(nil), links...)
+		said[len(said)-1].Manner = "told"
+		tr.says = append(tr.says, says{links: said, content: quoted, cue: toks[i].Span, direct: true})
+	}
 	tr.last = links
 }
 
@@ -304,17 +351,23 @@ func (tr *Trace) footage(si, i int, c cue) {
 	if doc.Who == "" {
 		return
 	}
-	var links []isnad.Link
+	links := tr.publisher
 	for j := i - 1; j >= 0; j-- {
-		if s.Tokens[j].Best().Verb == "نشر" {
+		if v := s.Tokens[j].Best().Verb; v == "نشر" || v == "بثّ" {
+			links = nil
 			if m := tr.mentionFrom(si, j+1, i); m != nil {
-				links = append(links, tr.link(si, m, "publishes"))
+				links = []isnad.Link{tr.link(si, m, "publishes")}
+			}
+			if l, ok := tr.head(si, j+1, "publishes"); ok && l.Kind != "document" {
+				links = []isnad.Link{l} // قناة اليوتيوب الخاصة بشبكة
 			}
 			break
 		}
 	}
-	links = append(links, doc)
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].End, End: s.End}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+	tr.publisher = links
+	links = append(links[:len(links):len(links)], doc)
+	// What the footage shows is the verb itself: مقطع يظهر مسلحين.
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: s.End}, cue: doc.Span, standing: isnad.Witnessed})
 	tr.last = links
 }
 
@@ -340,21 +393,48 @@ func (tr *Trace) inDocument(si, i int, c cue) {
 	tr.last = []isnad.Link{l}
 }
 
-// objectNoun reports that the cue governs a noun of action: أعلن الجيش مقتل.
-func (tr *Trace) objectNoun(si, i int) bool {
+// governs reports that the cue at token i governs a noun of action: أعلن الجيش
+// مقتل، أشارت مصادر إلى نزوح، اعترفت اللجنة باستهداف. Clauses that describe the
+// speaker (اللجنة التي شكلتها الحكومة), and those between a denial and what is
+// denied (نفى ما تتناقله قنوات عن انسحاب), are passed over.
+func (tr *Trace) governs(si, i int, c cue) bool {
 	toks := tr.sents[si].Tokens
-	for j := i + 1; j < len(toks) && j <= i+12; j++ {
-		a := toks[j].Best()
-		if toks[j].Kind == isnad.Punct && (toks[j].Norm == "." || toks[j].Norm == "؛") {
+	relative, free := false, c.takes["object"]
+	for j := i + 1; j < len(toks) && j <= i+16; j++ {
+		t := &toks[j]
+		a := t.Best()
+		if t.Kind == isnad.Punct && (t.Norm == "." && !abbreviated(toks, j) || t.Norm == "؛") {
 			return false
 		}
 		if tr.inTime(si, j) {
 			continue // 19 مارس is no verb
 		}
-		if a.POS == isnad.Verb {
+		switch {
+		case a.POS == isnad.Relative && t.Fold != "من":
+			relative = t.Fold != "ما"
+			continue
+		case a.POS == isnad.Verb && !tr.inMention(si, j):
+			named := toks[j-1].Fold == "ما" // ما أسماه تطهير، ما تتناقله القنوات عن
+			if named || relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
+				relative = relative || named && c.manner == "denied"
+				continue
+			}
 			return false
+		case a.POS != isnad.VerbalNoun && a.Class != "event":
+			continue
 		}
-		if a.POS == isnad.VerbalNoun || a.Class == "event" {
+		by := a.Proclitics.Has(isnad.ProBi)
+		of := toks[j-1].Fold
+		switch {
+		case relative && c.manner == "denied":
+			if of == "عن" || of == "من" || of == "حول" || of == "بشان" {
+				return true
+			}
+		case relative:
+			if by && c.takes["by"] {
+				return true
+			}
+		case free, by && c.takes["by"], of == "الي" && c.takes["to"], of == "عن" && c.takes["about"]:
 			return true
 		}
 	}

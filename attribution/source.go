@@ -110,7 +110,13 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		}
 		a := t.Best()
 		for _, key := range [...]string{arabic.FoldLemma(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.FoldLemma(a.Stem.In(tr.d.Text))} {
-			if k, ok := tr.t.kinds[key]; ok {
+			k, ok := tr.t.kinds[key]
+			if j+1 < len(s.Tokens) { // قاعدة بيانات
+				if two, hit := tr.t.kinds[key+" "+strings.TrimPrefix(arabic.Fold(s.Tokens[j+1].Best().Stem.In(tr.d.Text)), "ال")]; hit {
+					k, ok = two, true
+				}
+			}
+			if ok {
 				span := t.Span
 				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {
 					span.Start = a.Stem.Start
@@ -123,8 +129,11 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 					}
 					span.End = s.Tokens[n].End
 				}
+				if n < len(s.Tokens) && s.Tokens[n].Best().Lemma == "خاص" {
+					n++ // قناة الأخبار الخاصة بالشبكة
+				}
 				// المركز الإعلامي لقوات …: whose it is belongs to it.
-				if m := tr.mentionFrom(si, n, n); m != nil && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProAl) == 0 {
+				if m := tr.mentionFrom(si, n, n); m != nil && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
 					if joined := m.Start > s.Tokens[n].Start; joined || n == j+1 && !a.Definite {
 						span.End = m.End
 					}
@@ -151,7 +160,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		// The speaker stands before any noun of action or preposition but
 		// those of place and time.
 		b := toks[j].Best()
-		if b.POS == isnad.VerbalNoun && kind == "object" {
+		if (b.POS == isnad.VerbalNoun || b.Class == "event") && kind == "object" && !tr.inMention(si, j) {
 			limit = j - 1
 		}
 	}

@@ -28,6 +28,8 @@ type Trace struct {
 	ms    []isnad.Mention
 	says  []says
 	last  []isnad.Link // the latest speaker, for verbs without a subject
+	// publisher is who published the latest footage, for what هذا الفيديو shows.
+	publisher []isnad.Link
 }
 
 // Trace finds every attribution of the dispatch.
@@ -133,7 +135,7 @@ func (tr *Trace) sentence(si int) {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
 			}
-			if contrasted(toks, i) {
+			if tr.contrasted(si, i) {
 				tr.end(s, tk.Start, func(y *says) bool { return !y.outer }) // فيما اتهم متحدث
 			}
 			if tr.covered(s, tk.Span, func(y *says) bool { return !y.outer }) {
@@ -169,8 +171,18 @@ func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) boo
 }
 
 // contrasted reports that a word that sets another speaker against the one
-// before stands right before token i.
-func contrasted(toks []isnad.Token, i int) bool { return i > 0 && contrasts[toks[i-1].Fold] }
+// before opens the clause of the verb at token i: بينما رجح، لكن مصدرا قال.
+func (tr *Trace) contrasted(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	if i > 0 && contrasts[toks[i-1].Fold] {
+		return true
+	}
+	from := tr.clauseStart(si, i)
+	if from == 0 || toks[i].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+		return false
+	}
+	return contrasts[toks[from-1].Fold] || from > 1 && toks[from-1].Fold == "ان" && (toks[from-2].Fold == "غير" || toks[from-2].Fold == "الا")
+}
 
 // objectOnly reports that the party behind a verb of accusing is the accused,
 // and the accuser the one who spoke before in the sentence: نفى …، واتهم

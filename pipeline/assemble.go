@@ -93,7 +93,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 // الواصل بين، البلدة المجاورة لها، زعيم التنظيم فلان، التي تقع على الحدود.
 func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	a := s.Tokens[c.At].Best()
-	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective) && a.Proclitics.Has(isnad.ProAl)
+	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective || c.Kind == isnad.Route && c.At > 0 && s.Tokens[c.At-1].Best().Proclitics.Has(isnad.ProAl)) && a.Proclitics.Has(isnad.ProAl)
 	relative := c.At > 0 && s.Tokens[c.At-1].Best().POS == isnad.Relative && s.Tokens[c.At-1].Best().Gender != 0
 	switch c.Kind {
 	case isnad.Route:
