@@ -51,7 +51,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	t := &toks[i]
 	b := t.Best()
 	_, known := tr.t.verbs[arabic.VerbKey(b.Verb)]
-	if b.POS == isnad.Verb && b.Voice != isnad.Passive && (known || speechActs[arabic.VerbKey(b.Verb)]) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
+	if b.POS == isnad.Verb && b.Voice != isnad.Passive && b.Person != isnad.First && (known || speechActs[arabic.VerbKey(b.Verb)]) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
 		return nil
 	}
 	said := toks[i+1].Best().POS == isnad.Subordinator && b.Proclitics == 0 && b.POS == isnad.ActiveParticiple // 22 مايو قال إن
@@ -80,7 +80,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		if _, ok := tr.head(si, n, "told"); !ok && tr.mentionFrom(si, n, n) == nil && !c.takes["through"] {
 			continue
 		}
-		if at, _ := tr.complement(si, i); at > i+1 || at < 0 && c.takes["about"] && tr.governs(si, i, cue{takes: aboutOnly}) {
+		if at, _ := tr.complement(si, i); at > i+1 || at < 0 && c.takes["about"] && tr.governs(si, i, cue{takes: aboutOnly}) > 0 {
 			return a
 		}
 	}
@@ -97,7 +97,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
-	if m == nil || !tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) {
+	if m == nil || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
 		return
 	}
 	s := &tr.sents[si]
@@ -149,10 +149,18 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if a.POS == isnad.Subordinator {
 			switch a.Lemma {
 			case "أن", "إن", "بأن", "وأن", "ان":
+				if adjunct[toks[j-1].Fold] {
+					relative = true // بعد أن: no word of what is said
+					continue
+				}
 				return j, "clause"
 			case "كما", "فيما", "بينما", "حيث", "بعدما":
 				return -1, ""
 			}
+		}
+		if t.Fold == "ان" && adjunct[toks[j-1].Fold] {
+			relative = true
+			continue
 		}
 		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
 			return j, "clause"
@@ -179,6 +187,9 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 	}
 	return -1, ""
 }
+
+// adjunct are words before أن that make a clause of time or manner of it.
+var adjunct = map[string]bool{"بعد": true, "قبل": true, "دون": true, "منذ": true, "رغم": true, "برغم": true, "بدل": true, "بمجرد": true}
 
 // abbreviated reports that the full stop at token j belongs to a title: د. علاء.
 func abbreviated(toks []isnad.Token, j int) bool {
@@ -214,8 +225,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		return
 	}
 	at, kind := tr.complement(si, i)
+	object := -1
 	if at < 0 {
-		if !c.takes["object"] && !c.takes["by"] && !c.takes["to"] && !c.takes["about"] || !tr.governs(si, i, c) {
+		if object = tr.governs(si, i, c); object < 0 {
 			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
 			if a.POS == isnad.Verb {
 				if m := tr.mentionFrom(si, i+1, i+1); m != nil {
@@ -232,7 +244,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		at, kind = i, "object"
 	}
 	quoted := isnad.Span{}
-	if kind == "direct" && c.manner == "denied" && toks[at].Norm == ":" && tr.governs(si, i, c) {
+	if kind == "direct" && c.manner == "denied" && toks[at].Norm == ":" {
+		object = tr.governs(si, i, c)
+	}
+	if kind == "direct" && object > 0 {
 		// تنفي انسحاب قواتها: "نحن باقون": the denied, then what he says instead.
 		quoted = isnad.Span{Start: toks[at].End, End: tr.quoteEnd(si, at)}
 		kind = "object"
@@ -279,10 +294,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	content := isnad.Span{Start: toks[at].End, End: s.End}
 	if kind == "object" {
-		content.Start = toks[i].End
-		if m != nil && m.First > i {
-			content.Start = m.End
-		}
+		content.Start = toks[object].Start
 	}
 	if kind == "direct" {
 		content.End = tr.quoteEnd(si, at)
@@ -393,18 +405,18 @@ func (tr *Trace) inDocument(si, i int, c cue) {
 	tr.last = []isnad.Link{l}
 }
 
-// governs reports that the cue at token i governs a noun of action: أعلن الجيش
+// governs is the noun of action that the cue at token i governs, or -1: أعلن الجيش
 // مقتل، أشارت مصادر إلى نزوح، اعترفت اللجنة باستهداف. Clauses that describe the
 // speaker (اللجنة التي شكلتها الحكومة), and those between a denial and what is
 // denied (نفى ما تتناقله قنوات عن انسحاب), are passed over.
-func (tr *Trace) governs(si, i int, c cue) bool {
+func (tr *Trace) governs(si, i int, c cue) int {
 	toks := tr.sents[si].Tokens
 	relative, free := false, c.takes["object"]
 	for j := i + 1; j < len(toks) && j <= i+16; j++ {
 		t := &toks[j]
 		a := t.Best()
 		if t.Kind == isnad.Punct && (t.Norm == "." && !abbreviated(toks, j) || t.Norm == "؛") {
-			return false
+			return -1
 		}
 		if tr.inTime(si, j) {
 			continue // 19 مارس is no verb
@@ -419,7 +431,7 @@ func (tr *Trace) governs(si, i int, c cue) bool {
 				relative = relative || named && c.manner == "denied"
 				continue
 			}
-			return false
+			return -1
 		case a.POS != isnad.VerbalNoun && a.Class != "event":
 			continue
 		}
@@ -428,17 +440,17 @@ func (tr *Trace) governs(si, i int, c cue) bool {
 		switch {
 		case relative && c.manner == "denied":
 			if of == "عن" || of == "من" || of == "حول" || of == "بشان" {
-				return true
+				return j
 			}
 		case relative:
 			if by && c.takes["by"] {
-				return true
+				return j
 			}
 		case free, by && c.takes["by"], of == "الي" && c.takes["to"], of == "عن" && c.takes["about"]:
-			return true
+			return j
 		}
 	}
-	return false
+	return -1
 }
 
 // relayed reads نقلت رويترز عن مصدر قوله إن: two links.

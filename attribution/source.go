@@ -167,8 +167,8 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
-		if m.First <= i || m.First > limit {
-			continue
+		if m.First <= i || m.First > limit || a.POS == isnad.Verb && a.Number == isnad.Plural && a.Person == isnad.Third {
+			continue // واتهموا الجيش: a plural verb has its subject before it
 		}
 		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
 			continue

@@ -99,9 +99,21 @@ func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	case isnad.Route:
 		return attributive || relative
 	case isnad.Condition:
-		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies")
+		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies") && !becomes(c, s)
 	case isnad.Relation:
 		return attributive || strings.HasPrefix(c.Frame, "relation.command:chief")
+	}
+	return false
+}
+
+// becomes reports that a verb says that the state has come about: باتت على بعد.
+func becomes(c *isnad.Claim, s *isnad.Sentence) bool {
+	if c.At == 0 {
+		return false
+	}
+	switch s.Tokens[c.At-1].Best().Verb {
+	case "بات", "أصبح", "صار", "أضحى", "غدا", "أمسى":
+		return true
 	}
 	return false
 }
