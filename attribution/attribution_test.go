@@ -60,6 +60,10 @@ func TestChains(t *testing.T) {
 		{"وأعرب الوزير عن أسفه لنزوح مئات العائلات من مدينة تعز بعد أن فشلت الهدنة.", "نزوح", "الوزير", "affirmed certain past told"},
 		{"وقال القائد إن القوات باتت على بعد كيلومترين من مدينة تعز.", "على بعد", "القائد", "affirmed certain present told"},
 		{"وقال القائد إن القوات دخلت بلدة تقع على بعد كيلومترين من مدينة تعز.", "على بعد", "", "affirmed certain present asserted"},
+		// How far a source named behind the words reaches.
+		{"قصف الجيش مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، وفقا لعضو في المجلس المحلي في المدينة، خالد الأحمد.", "قصف", "خالد الأحمد", "affirmed certain past told"},
+		{"انسحب الجيش من عدن، غير أن الطائرات قصفت مدينة تعز، وفق شهود.", "انسحب", "", "affirmed certain past asserted"},
+		{"انسحب الجيش من عدن، فسقط ثلاثة قتلى في مدينة تعز، وفق طبيب.", "انسحب", "", "affirmed certain past asserted"},
 		// Footage, and an outlet that quotes its own count.
 		{"نشر ناشطون مقطعا يظهر قصف مدينة تعز.", "قصف", "ناشطون", "affirmed certain past witnessed"},
 		{"وتحدثت أنباء عن انسحاب الجيش من مدينة تعز.", "انسحاب", "أنباء", "affirmed certain past hearsay"},

@@ -69,14 +69,19 @@ func relativeBefore(toks []isnad.Token, i int) int {
 	return -1
 }
 
-// lastClause is the token at which the consequence or contrast that ends
-// before token i begins (…، ما أسفر عن), or -1: a source named behind it
-// answers for no more.
+// lastClause is the token at which the clause of its own that ends before
+// token i begins (…، فيما قتل، …، غير أنه استهدف، …، فسقط، …، وقد يشن), or -1: a
+// source named behind it answers for no more.
 func lastClause(toks []isnad.Token, i int) int {
 	for j := i - 1; j > 1; j-- {
 		f := toks[j].Fold
 		if toks[j-1].Norm == "،" || toks[j-1].Norm == "," {
-			if f == "ما" || f == "مما" || f == "فيما" || f == "بينما" {
+			b := toks[j].Best()
+			switch {
+			case f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
+				b.POS == isnad.Verb && b.Proclitics.Has(isnad.ProFa),
+				f == "وقد" && toks[j+1].Best().Aspect == isnad.Imperfect,
+				(f == "غير" || f == "الا") && strings.HasPrefix(toks[j+1].Fold, "ان"):
 				return j
 			}
 		}
@@ -85,6 +90,35 @@ func lastClause(toks []isnad.Token, i int) int {
 		}
 	}
 	return -1
+}
+
+// titled is the person whom a long title that begins at token from is followed
+// by, behind a comma: وفقا للعضو في المكتب السياسي للحركة، فلان.
+func (tr *Trace) titled(si, from int) *isnad.Mention {
+	toks := tr.sents[si].Tokens
+	if from >= len(toks) {
+		return nil
+	}
+	if c := toks[from].Best().Class; c != "role" && c != "people" && c != "members" {
+		return nil
+	}
+	for j := from + 1; j < len(toks) && j <= from+16; j++ {
+		if toks[j].Best().POS == isnad.Verb && !tr.inMention(si, j) {
+			return nil
+		}
+		if toks[j].Norm != "،" {
+			if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" && toks[j].Norm != "«" && toks[j].Norm != "»" {
+				return nil
+			}
+			continue
+		}
+		m := tr.mentionFrom(si, j+1, j+1)
+		if m == nil || m.Type != isnad.Human || m.Last+1 < len(toks) && toks[m.Last+1].Kind != isnad.Punct {
+			return nil
+		}
+		return m
+	}
+	return nil
 }
 
 // resumes are pronouns that take up the ما of وفق ما صرح به.
@@ -130,6 +164,11 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		link = n
 	} else {
 		return
+	}
+	if link.Kind != "document" {
+		if m := tr.titled(si, from); m != nil {
+			link = tr.link(si, m, manner)
+		}
 	}
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.
