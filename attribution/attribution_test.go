@@ -64,6 +64,17 @@ func TestChains(t *testing.T) {
 		{"قصف الجيش مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، وفقا لعضو في المجلس المحلي في المدينة، خالد الأحمد.", "قصف", "خالد الأحمد", "affirmed certain past told"},
 		{"انسحب الجيش من عدن، غير أن الطائرات قصفت مدينة تعز، وفق شهود.", "انسحب", "", "affirmed certain past asserted"},
 		{"انسحب الجيش من عدن، فسقط ثلاثة قتلى في مدينة تعز، وفق طبيب.", "انسحب", "", "affirmed certain past asserted"},
+		// Sources named behind: in the next sentence, behind a quotation, between brackets.
+		{"دخلت القوات مدينة تعز. جاء ذلك في بيان للجيش.", "دخلت", "بيان للجيش", "affirmed certain past told"},
+		{"دخلت القوات مدينة تعز. جاء ذلك في تصريح للناطق العسكري نقلته وكالة رويترز.", "دخلت", "وكالة رويترز", "affirmed certain past told"},
+		{"دخلت القوات مدينة تعز. جاء ذلك في وقت انسحب المسلحون من عدن.", "دخلت", "", "affirmed certain past asserted"},
+		{"«دخل الجيش مدينة تعز وقتل عشرة مسلحين»، قال العقيد محمد.", "دخل", "العقيد محمد", "affirmed certain past told"},
+		{"دخل الجيش مدينة تعز (مراسلنا من المكان).", "دخل", "مراسلنا", "affirmed certain past witnessed"},
+		{"دخل الجيش مدينة تعز (وكالات).", "دخل", "", "affirmed certain past asserted"},
+		{"تبنت الحركة الهجوم على مدينة تعز.", "الهجوم", "الحركة", "affirmed certain past told"},
+		{"وبث التنظيم صورا لمسلحين يجوبون مدينة تعز.", "يجوبون", "التنظيم", "affirmed certain present witnessed"},
+		{"عاجل | مصدر أمني لـ(السومرية): مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "مصدر أمني", "affirmed certain past told"},
+		{"المرصد: مقتل ثلاثة جنود في عدن. ميدانيا: الجيش يدخل مدينة تعز.", "يدخل", "", "affirmed certain present asserted"},
 		// Footage, and an outlet that quotes its own count.
 		{"نشر ناشطون مقطعا يظهر قصف مدينة تعز.", "قصف", "ناشطون", "affirmed certain past witnessed"},
 		{"وتحدثت أنباء عن انسحاب الجيش من مدينة تعز.", "انسحاب", "أنباء", "affirmed certain past hearsay"},

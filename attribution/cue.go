@@ -224,6 +224,13 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.inDocument(si, i, c)
 		return
 	}
+	if q := tr.quotedBefore(si, i); !q.Empty() && a.POS == isnad.Verb && c.takes["direct"] {
+		if m := tr.subject(si, i, min(i+3, len(toks)-1), a, "direct"); m != nil && m.First > i {
+			l := tr.link(si, m, c.manner)
+			tr.says = append(tr.says, says{links: []isnad.Link{l}, content: q, cue: toks[i].Span, direct: true})
+			tr.last = []isnad.Link{l}
+		}
+	}
 	at, kind := tr.complement(si, i)
 	object := -1
 	if at < 0 {
@@ -387,6 +394,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 func (tr *Trace) inDocument(si, i int, c cue) {
 	s := &tr.sents[si]
 	if i+2 >= len(s.Tokens) || s.Tokens[i+1].Fold != "في" {
+		tr.published(si, i, c)
 		return
 	}
 	l, ok := tr.nounLink(si, i+2, min(i+4, len(s.Tokens)-1), c.manner)
@@ -403,6 +411,45 @@ func (tr *Trace) inDocument(si, i int, c cue) {
 	}
 	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: s.Tokens[i].Span})
 	tr.last = []isnad.Link{l}
+}
+
+// published reads بثّ X صورا لـ: the publisher, and the footage for what stands
+// behind it. Footage with a verb of showing is read there.
+func (tr *Trace) published(si, i int, c cue) {
+	s := &tr.sents[si]
+	if c.manner != "publishes" {
+		return
+	}
+	for j := i + 1; j < len(s.Tokens) && j <= i+9; j++ {
+		if a := s.Tokens[j].Best(); a.POS == isnad.Verb && !tr.inMention(si, j) {
+			return
+		}
+		doc, ok := tr.nounLink(si, j, j, "told")
+		if !ok || doc.Manner != "saw" {
+			continue
+		}
+		for k := j + 1; k < len(s.Tokens); k++ {
+			if v, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[k].Best().Verb)]; ok && v.takes["footage"] {
+				return
+			}
+		}
+		var links []isnad.Link
+		if m := tr.mentionFrom(si, i+1, j-1); m != nil {
+			links = []isnad.Link{tr.link(si, m, "publishes")}
+		} else if l, ok := tr.head(si, i+1, "publishes"); ok && l.Span != doc.Span {
+			links = []isnad.Link{l}
+		} else if len(tr.last) > 0 {
+			links = tr.again("publishes")
+		} else {
+			return
+		}
+		tr.publisher = links
+		tr.end(s, s.Tokens[i].Start, func(y *says) bool { return !y.outer })
+		// That there is such footage its publisher says; what it shows, it.
+		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: doc.Span.Start, End: doc.Span.End}, cue: s.Tokens[i].Span},
+			says{links: append(links[:len(links):len(links)], doc), content: isnad.Span{Start: doc.Span.End, End: s.End}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+		return
+	}
 }
 
 // governs is the noun of action that the cue at token i governs, or -1: أعلن الجيش

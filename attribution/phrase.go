@@ -13,25 +13,28 @@ func (tr *Trace) speakerColon(si int) {
 	if s.Kind == isnad.Field {
 		return
 	}
-	colon := -1
-	for j := 1; j < len(s.Tokens) && j <= 12; j++ {
+	colon, first := -1, 0
+	for first < len(s.Tokens) && (s.Tokens[first].Kind != isnad.Word || flashes[s.Tokens[first].Fold]) {
+		first++ // عاجل |
+	}
+	for j := first + 1; j < len(s.Tokens) && j <= first+12; j++ {
 		t := &s.Tokens[j]
 		if t.Norm == ":" {
 			colon = j
 			break
 		}
-		if a := t.Best(); a.POS == isnad.Verb && !tr.inMention(si, j) || t.Kind == isnad.Punct && t.Norm != "\"" && t.Norm != "«" && t.Norm != "»" && t.Norm != "-" {
+		if a := t.Best(); a.POS == isnad.Verb && !tr.inMention(si, j) || t.Kind == isnad.Punct && t.Norm != "\"" && t.Norm != "«" && t.Norm != "»" && t.Norm != "-" && t.Norm != "(" && t.Norm != ")" {
 			return
 		}
 	}
 	if colon < 0 || colon+1 >= len(s.Tokens) {
 		return
 	}
-	m := tr.mentionFrom(si, 0, min(4, colon-1))
+	m := tr.mentionFrom(si, first, min(first+4, colon-1))
 	if m == nil || m.Kind == "state" && m.Last+1 == colon && !firstPerson(s.Tokens[colon+1:]) {
 		return // ليبيا: a heading's country
 	}
-	for j := 0; j < m.First; j++ {
+	for j := first; j < m.First; j++ {
 		if a := s.Tokens[j].Best(); s.Tokens[j].Kind == isnad.Word && (!a.POS.Nominal() || a.Class == "event") {
 			return
 		}
@@ -48,11 +51,27 @@ func (tr *Trace) speakerColon(si int) {
 		}
 	}
 	end := s.End
-	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == s.Para; k++ {
+	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == s.Para && !labelled(tr.sents[k].Tokens); k++ {
 		end = tr.sents[k].End // he goes on to the end of the line
 	}
 	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 	tr.last = links
+}
+
+// flashes are words before a headline.
+var flashes = map[string]bool{"عاجل": true, "خاص": true, "هام": true, "متابعه": true, "تحديث": true, "الان": true, "حصري": true}
+
+// labelled reports that the sentence opens with a label of its own (ميدانيا:).
+func labelled(toks []isnad.Token) bool {
+	for j := 1; j < len(toks) && j <= 4; j++ {
+		if toks[j].Norm == ":" {
+			return true
+		}
+		if toks[j].Kind != isnad.Word || toks[j].Best().POS == isnad.Verb {
+			return false
+		}
+	}
+	return false
 }
 
 // relativeBefore is the relative pronoun that opens the clause in which token i

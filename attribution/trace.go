@@ -146,6 +146,7 @@ func (tr *Trace) sentence(si int) {
 			}
 		}
 	}
+	tr.behind(si)
 }
 
 // speechActs are verbs whose subject speaks without being quoted there: who
