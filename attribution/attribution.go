@@ -36,6 +36,7 @@ const (
 type TriggerForm struct {
 	Kind   Form
 	Aspect isnad.Aspect
+	State  bool // of a presence or condition: a headline's present is present
 }
 
 type cue struct {

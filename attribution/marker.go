@@ -7,7 +7,7 @@ import (
 // find reports the marker of a table nearest before token tok of the
 // sentence, whose reach covers it; with after, one behind it as well.
 func find(table map[string][]marker, toks []isnad.Token, tok int, ok func(m *marker, at, end int) bool) *marker {
-	for i := tok; i >= 0 && i >= tok-20; i-- {
+	for i := tok; i >= 0 && i >= tok-32; i-- {
 		if m := matchAt(table, toks, i); m != nil {
 			end := i + len(m.words) - 1
 			if end <= tok && tok-end <= m.reach && ok(m, i, end) {
@@ -37,6 +37,13 @@ func matchAt(table map[string][]marker, toks []isnad.Token, i int) *marker {
 		}
 	}
 	return best
+}
+
+// joined reports that the marker ends in a letter that is written joined to
+// what it marks: يقضي بخروج.
+func (m *marker) joined() bool {
+	last := m.words[len(m.words)-1]
+	return len(m.words) > 1 && (last == "ب" || last == "ل")
 }
 
 // bounded reports that a mark between the two tokens ends the clause.

@@ -1,10 +1,7 @@
 package attribution
 
 import (
-	"strings"
-
 	"isnad"
-	"isnad/arabic"
 )
 
 // Standing is how the claim of the trigger at token tok stands.
@@ -12,7 +9,6 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	s := &tr.sents[sent]
 	toks := s.Tokens
 	t := &toks[tok]
-	a := t.Best()
 	st := isnad.Standing{Polarity: isnad.Affirmed, Certainty: isnad.Certain}
 	chain, cueEvidence, cueCertainty, denied := tr.Chain(sent, t.Span)
 
@@ -21,6 +17,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		switch m.value {
 		case "except", "not":
 			return false
+		case "report": // لا صحة لما تتناقله المنصات عن
+			return !bounded(toks, end, tok, false) || relayed(toks, end, tok)
 		case "verb":
 			return form.Kind == FormVerb && !bounded(toks, end, tok, true)
 		case "nominal":
@@ -58,8 +56,11 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	// Certainty.
 	inferred := ""
 	if m := find(tr.t.certainty, toks, tok, func(m *marker, at, end int) bool {
-		if bounded(toks, end, tok, false) && m.reach < 10 {
+		if m.reach <= 10 && bounded(toks, end, tok, false) {
 			return false
+		}
+		if m.form == "head" && governsOther(toks, end, tok) {
+			return false // إمكانية التراجع عن قرار فتح
 		}
 		if m.form == "imperfect" {
 			return end+1 < len(toks) && toks[end+1].Best().Aspect == isnad.Imperfect
@@ -76,72 +77,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		st.Certainty = cueCertainty
 	}
 
-	// Tense.
-	switch form.Kind {
-	case FormVerb:
-		st.Tense = isnad.Past
-		if a.Aspect == isnad.Imperfect {
-			st.Tense = isnad.Present
-			if s.Kind == isnad.Heading || toks[0].Kind == isnad.Number && strings.Contains(toks[0].Norm, ":") && tok <= 12 || sent == 0 && len(toks) <= 14 && tok <= 4 {
-				st.Tense = isnad.Past // a headline's present
-			}
-			for j := tok - 1; j >= 0 && j >= tok-6; j-- {
-				if toks[j].Best().Verb == "كان" && toks[j].Best().Aspect == isnad.Perfect {
-					st.Tense = isnad.Past
-				}
-				if f := toks[j].Fold; j == tok-1 && (f == "لم" || f == "ولم") {
-					st.Tense = isnad.Past
-				}
-				if toks[j].Kind == isnad.Punct {
-					break
-				}
-			}
-			if a.Proclitics.Has(isnad.ProSa) {
-				st.Tense = isnad.Future
-			}
-			if a.Proclitics.Has(isnad.ProLa) {
-				st.Tense = isnad.Past // ليسيطر: with the result that
-			}
-			if tok > 0 {
-				switch toks[tok-1].Fold {
-				case "سوف", "لن", "وسوف", "ولن":
-					st.Tense = isnad.Future
-				}
-			}
-		}
-	case FormNominal:
-		st.Tense = isnad.Past
-		if a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProLi) && !undergone(toks, tok) {
-			st.Tense = isnad.Future
-		} else if goesOn(toks, tok) {
-			st.Tense = isnad.Present
-		}
-	default:
-		st.Tense = isnad.Present
-		for j := tok - 1; j >= 0 && j >= tok-6; j-- {
-			if toks[j].Best().Verb == "كان" && toks[j].Best().Aspect == isnad.Perfect {
-				st.Tense = isnad.Past
-				break
-			}
-			if toks[j].Kind == isnad.Punct {
-				break
-			}
-		}
-	}
-	if form.Kind != FormPredicate || st.Tense == isnad.Present {
-		if m := find(tr.t.tense, toks, tok, func(m *marker, at, end int) bool {
-			if m.value != isnad.Future || end == tok || m.extra == "copula" || m.extra == "after" {
-				return false
-			}
-			return !bounded(toks, end, tok, m.extra == "purpose")
-		}); m != nil && form.Kind != FormPredicate && !(form.Kind == FormVerb && a.Aspect == isnad.Perfect) {
-			st.Tense = isnad.Future
-		}
-	}
-
-	if tr.forecast(t.Span) && (form.Kind == FormNominal || form.Kind == FormVerb && a.Aspect == isnad.Imperfect) {
-		st.Tense = isnad.Future
-	}
+	shown := len(chain) > 1 && chain[len(chain)-1].Kind == "document" && chain[len(chain)-1].Manner == "saw"
+	st.Tense = tr.tense(sent, tok, form, shown)
 
 	// Evidence.
 	st.Evidence = isnad.Asserted
@@ -155,13 +92,41 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	case isnad.Witnessed, isnad.Hearsay, isnad.Inferred:
 		st.Evidence = cueEvidence
 	}
-	if inferred == isnad.Inferred {
+	if inferred == isnad.Inferred || inferred == "unsourced" && len(chain) == 1 {
 		st.Evidence = isnad.Inferred
 	}
 	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool { return m.reach > 0 }); m != nil {
 		st.Evidence = m.value
 	}
 	return st
+}
+
+// governsOther reports that a noun of likelihood that ends at token end governs
+// another noun of action than the one at token tok.
+func governsOther(toks []isnad.Token, end, tok int) bool {
+	for j := end + 1; j < tok; j++ {
+		if a := toks[j].Best(); a.POS == isnad.Verb || a.POS == isnad.Subordinator {
+			return false
+		} else if a.POS == isnad.VerbalNoun && !toks[tok].Best().Proclitics.Has(isnad.ProWa) {
+			return true
+		}
+	}
+	return false
+}
+
+// relayed reports that nothing but a clause on who spreads it stands between a
+// word that takes a report back and what is reported.
+func relayed(toks []isnad.Token, a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" {
+			return false
+		}
+	}
+	switch toks[b-1].Fold {
+	case "عن", "من", "حول", "بشان":
+		return true
+	}
+	return toks[b].Best().Proclitics.Has(isnad.ProBi)
 }
 
 // excepted reports that what a negation takes away, a word of exception gives
@@ -184,70 +149,3 @@ func (tr *Trace) excepted(toks []isnad.Token, tok int) bool {
 	}
 	return false
 }
-
-// undergone reports that the noun at token tok, joined to ل, is what a verb of
-// undergoing or answering takes (تعرض لقصف، تصدت لهجوم), and no purpose.
-func undergone(toks []isnad.Token, tok int) bool {
-	for j := tok - 1; j >= 0 && j >= tok-5; j-- {
-		switch a := toks[j].Best(); arabic.VerbKey(a.Verb) {
-		case "تصد\u0651ي", "تعر\u0651ض", "استجاب", "خضع", "شهد", "سمح", "اد\u0651ي", "رد\u0651", "مه\u0651د", "تحس\u0651ب":
-			return true
-		}
-		switch toks[j].Best().Lemma {
-		case "قلق", "أسف", "استياء", "صدمة", "ارتياح", "غضب", "حزن", "إدانة", "استنكار", "شجب", "ترحيب", "مشاهدة", "نتيجة":
-			return true // قلقها لفرار
-		}
-		switch toks[j].Fold {
-		case "نتيجه", "نظرا", "ردا", "تبعا", "وفقا", "خلافا", "طبقا", "تنفيذا", "اثر", "تلبيه", "استجابه", "رفضا", "تضامنا", "تاييدا", "دعما", "احتجاجا":
-			return true
-		}
-		if toks[j].Kind == isnad.Punct {
-			return false
-		}
-	}
-	return false
-}
-
-// goesOn reports that what a noun of action names still goes on: a verb in the
-// imperfect or a word of lasting governs it (تدور معارك، استمرار القصف).
-func goesOn(toks []isnad.Token, tok int) bool {
-	for j := tok - 1; j >= 0 && j >= tok-4; j-- {
-		t := &toks[j]
-		if t.Kind == isnad.Punct {
-			break
-		}
-		a := t.Best()
-		if a.POS == isnad.Verb {
-			if a.Aspect != isnad.Imperfect || a.Proclitics.Has(isnad.ProSa) || a.Voice == isnad.Passive {
-				return false
-			}
-			if j > 0 {
-				switch toks[j-1].Fold {
-				case "لم", "ولم", "ان", "لن", "كان", "كانت", "بان":
-					return false
-				}
-				if v := toks[j-1].Best(); v.POS == isnad.Verb && v.Verb == "كان" {
-					return false
-				}
-			}
-			return lasting[arabic.VerbKey(a.Verb)]
-		}
-		switch t.Fold {
-		case "استمرار", "مواصله", "تواصل", "احتدام", "باستمرار", "لاستمرار":
-			return true
-		}
-	}
-	for j := tok + 1; j < len(toks) && j <= tok+3; j++ {
-		switch toks[j].Fold {
-		case "الان", "حاليا", "الجاريه", "الجاري", "المستمره", "المستمر", "الدائره", "الدائر", "المتواصله", "مستمره", "متواصله", "جاريه":
-			return true
-		}
-		if toks[j].Kind == isnad.Punct {
-			break
-		}
-	}
-	return false
-}
-
-// lasting are verbs that say that an act goes on.
-var lasting = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true, "عمل": true, "خاض": true, "شهد": true, "تجد\u0651د": true, "شن\u0651": true, "نف\u0651ذ": true}

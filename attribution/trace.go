@@ -63,7 +63,7 @@ func has(words []string, toks []isnad.Token, i int) bool {
 
 // firsts are the keys under which a phrase that begins with the token stands.
 func firsts(f string) [2]string {
-	if len(f) > 6 && (f[:2] == "و" || f[:2] == "ف") {
+	if len(f) >= 6 && (f[:2] == "و" || f[:2] == "ف") {
 		return [2]string{f, f[2:]}
 	}
 	return [2]string{f, ""}
