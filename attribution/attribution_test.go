@@ -95,6 +95,22 @@ func TestChains(t *testing.T) {
 		{"لم يدخل الجيش مدينة تعز، لكن الطائرات قصفت الميناء.", "قصفت", "", "affirmed certain past asserted"},
 		{"واعتقلت القوات رجلا بتهمة قصف مدينة تعز.", "قصف", "", "affirmed possible past asserted"},
 		{"وتحدث عن إمكانية التراجع عن قرار فتح معبر تعز.", "فتح", "", "affirmed certain future asserted"},
+		// How the source knows.
+		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
+		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},
+		{"وأفاد المراسل بأنه شاهد الطائرات تقصف مدينة تعز.", "تقصف", "المراسل", "affirmed certain past witnessed"},
+		{"ووثقت المنظمة مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "المنظمة", "affirmed certain past told"},
+		{"قد يشن الجيش هجوما على مدينة تعز، وفق تقديرات مصدر عسكري.", "هجوما", "تقديرات", "affirmed possible future inferred"},
+		{"وأظهر تسجيل مصور بثه التنظيم مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "التنظيم", "affirmed certain past witnessed"},
+		{"وأورد تلفزيون محلي ومقره صنعاء أن ثلاثة مدنيين قتلوا في مدينة تعز.", "قتلوا", "تلفزيون محلي", "affirmed certain past told"},
+		{"ونسبت صحيفة محلية إلى مصدر أمني قوله إن الجيش دخل مدينة تعز.", "دخل", "صحيفة محلية", "affirmed certain past told"},
+		{"قصف الطيران مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، بحسب مكتب الصحة.", "قصف", "", "affirmed certain past asserted"},
+		{"قصف الطيران مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، بحسب الناطق العسكري.", "قصف", "الناطق العسكري", "affirmed certain past told"},
+		// Conditions and questions.
+		{"إذا انسحب الجيش من مدينة تعز فسيدخل المسلحون عدن.", "انسحب", "", "affirmed possible future asserted"},
+		{"هل انسحب الجيش من مدينة تعز؟", "انسحب", "", "affirmed possible past asserted"},
+		{"كان الحوثيون يسيطرون على مدينة تعز.", "يسيطرون", "", "affirmed certain past asserted"},
+		{"ولم يتسن التحقق من مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed possible past asserted"},
 		// Footage, and an outlet that quotes its own count.
 		{"نشر ناشطون مقطعا يظهر قصف مدينة تعز.", "قصف", "ناشطون", "affirmed certain past witnessed"},
 		{"وتحدثت أنباء عن انسحاب الجيش من مدينة تعز.", "انسحاب", "أنباء", "affirmed certain past hearsay"},

@@ -14,12 +14,15 @@ func circumstance(toks []isnad.Token, i int) *isnad.Analysis {
 	if !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") && !strings.HasSuffix(t.Fold, "ين") {
 		return nil
 	}
+	if strings.HasSuffix(t.Norm, "ه") && (i+1 >= len(toks) || !governed(toks[i+1].Fold)) {
+		return nil // ومقره طرابلس: a pronoun
+	}
 	for k := range t.Analyses {
 		a := &t.Analyses[k]
 		if a.POS == isnad.ActiveParticiple && a.Proclitics == 0 && i > 0 && attribute(toks, i) {
 			return nil // معلومات مؤكدة عن
 		}
-		if a.POS != isnad.ActiveParticiple || a.Definite || a.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 {
+		if a.POS != isnad.ActiveParticiple || a.Definite || a.Enclitic != "" || a.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 {
 			continue
 		}
 		if k == 0 || i > 0 && (toks[i-1].Norm == "،" || toks[i-1].Norm == ",") || a.Proclitics != 0 {
@@ -36,11 +39,16 @@ func attribute(toks []isnad.Token, i int) bool {
 	if !b.POS.Nominal() || b.Definite || toks[i-1].Kind != isnad.Word || i+1 >= len(toks) {
 		return false
 	}
-	switch toks[i+1].Fold {
-	case "ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", ":", "الي", "علي":
-		return false
+	return !governed(toks[i+1].Fold)
+}
+
+// governed reports a word by which a participle of saying governs what is said.
+func governed(fold string) bool {
+	switch fold {
+	case "ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", ":", "الي", "علي":
+		return true
 	}
-	return true
+	return false
 }
 
 // spoken is the reading of token i as a verb of saying where the word alone
@@ -95,6 +103,9 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
 	if !ok || !c.takes["object"] && !c.takes["clause"] {
 		return
+	}
+	if l, ok := tr.nounLink(si, i, i, "told"); ok && l.Manner == "saw" {
+		return // تسجيل مصور: a thing, and no act of saying
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
 	if m == nil || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
@@ -383,10 +394,17 @@ func (tr *Trace) footage(si, i int, c cue) {
 			break
 		}
 	}
+	for j := i + 1; j+1 < len(s.Tokens) && j <= i+6; j++ { // تسجيل مصور بثه التنظيم
+		if a := s.Tokens[j].Best(); (a.Verb == "نشر" || a.Verb == "بثّ") && a.Enclitic != "" {
+			if m := tr.mentionFrom(si, j+1, j+1); m != nil {
+				links = []isnad.Link{tr.link(si, m, "publishes")}
+			}
+		}
+	}
 	tr.publisher = links
 	links = append(links[:len(links):len(links)], doc)
 	// What the footage shows is the verb itself: مقطع يظهر مسلحين.
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: s.End}, cue: doc.Span, standing: isnad.Witnessed})
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: newClause(s, i)}, cue: doc.Span, standing: isnad.Witnessed})
 	tr.last = links
 }
 
@@ -447,9 +465,25 @@ func (tr *Trace) published(si, i int, c cue) {
 		tr.end(s, s.Tokens[i].Start, func(y *says) bool { return !y.outer })
 		// That there is such footage its publisher says; what it shows, it.
 		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: doc.Span.Start, End: doc.Span.End}, cue: s.Tokens[i].Span},
-			says{links: append(links[:len(links):len(links)], doc), content: isnad.Span{Start: doc.Span.End, End: s.End}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+			says{links: append(links[:len(links):len(links)], doc), content: isnad.Span{Start: doc.Span.End, End: newClause(s, j)}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
 		return
 	}
+}
+
+// newClause is the byte at which a clause with a verb of its own begins behind
+// token i (…، ولم يصدر تعليق), or the end of the sentence.
+func newClause(s *isnad.Sentence, i int) int {
+	for j := i + 1; j+1 < len(s.Tokens); j++ {
+		if s.Tokens[j].Norm != "،" && s.Tokens[j].Norm != "," {
+			continue
+		}
+		n := &s.Tokens[j+1]
+		switch a := n.Best(); {
+		case a.POS == isnad.Verb && a.Proclitics.Has(isnad.ProWa), contrasts[n.Fold], n.Fold == "ولم", n.Fold == "وقد", n.Fold == "وكان", n.Fold == "وكانت":
+			return n.Start
+		}
+	}
+	return s.End
 }
 
 // governs is the noun of action that the cue at token i governs, or -1: أعلن الجيش
@@ -506,7 +540,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	toks := s.Tokens
 	on := -1
 	for j := i + 1; j < len(toks) && j <= i+10; j++ {
-		if f := toks[j].Fold; f == "عن" || f == "من" && c.takes["through"] {
+		if f := toks[j].Fold; f == "عن" || f == "من" && c.takes["through"] || f == "الي" && c.takes["to"] {
 			on = j
 			break
 		}

@@ -90,14 +90,15 @@ func relativeBefore(toks []isnad.Token, i int) int {
 
 // lastClause is the token at which the clause of its own that ends before
 // token i begins (…، فيما قتل، …، غير أنه استهدف، …، فسقط، …، وقد يشن), or -1: a
-// source named behind it answers for no more.
-func lastClause(toks []isnad.Token, i int) int {
+// source named behind it answers for no more. Who only counts victims answers
+// for the consequence alone (…، ما أدى إلى مقتل ثلاثة، بحسب الدفاع المدني).
+func lastClause(toks []isnad.Token, i int, victims bool) int {
 	for j := i - 1; j > 1; j-- {
 		f := toks[j].Fold
 		if toks[j-1].Norm == "،" || toks[j-1].Norm == "," {
 			b := toks[j].Best()
 			switch {
-			case f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
+			case victims && (f == "ما" || f == "مما"), f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
 				b.POS == isnad.Verb && b.Proclitics.Has(isnad.ProFa),
 				f == "وقد" && toks[j+1].Best().Aspect == isnad.Imperfect,
 				(f == "غير" || f == "الا") && strings.HasPrefix(toks[j+1].Fold, "ان"):
@@ -109,6 +110,21 @@ func lastClause(toks []isnad.Token, i int) int {
 		}
 	}
 	return -1
+}
+
+// counts reports a source that counts victims and does not see attacks.
+func counts(toks []isnad.Token) bool {
+	for i := range toks {
+		for _, w := range [...]string{"صحه", "صحي", "طبي", "اسعاف", "مستشفي", "مشفي", "صليب", "هلال", "طوارئ"} {
+			if strings.Contains(toks[i].Fold, w) {
+				return true
+			}
+		}
+		if toks[i].Fold == "المدني" && i > 0 && toks[i-1].Fold == "الدفاع" {
+			return true
+		}
+	}
+	return false
 }
 
 // titled is the person whom a long title that begins at token from is followed
@@ -198,7 +214,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		content.End = s.End
 	} else if at := relativeBefore(s.Tokens, i); at > 0 {
 		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
-	} else if at := lastClause(s.Tokens, i); at > 0 {
+	} else if at := lastClause(s.Tokens, i, counts(s.Tokens[from:min(from+3, len(s.Tokens))])); at > 0 {
 		content.Start = s.Tokens[at].Start
 	}
 	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}

@@ -129,6 +129,10 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 					}
 					span.End = s.Tokens[n].End
 				}
+				if n == j+1 && n < len(s.Tokens) && !a.Definite && s.Tokens[n].Best().POS == isnad.Noun && s.Tokens[n].Best().Proclitics == isnad.ProAl {
+					span.End = s.Tokens[n].End // مكتب الصحة
+					n++
+				}
 				if n < len(s.Tokens) && s.Tokens[n].Best().Lemma == "خاص" {
 					n++ // قناة الأخبار الخاصة بالشبكة
 				}

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -38,6 +40,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			if toks[j].Best().POS == isnad.Verb {
 				switch toks[j-1].Fold {
 				case "لم", "ولم", "لن", "ولن":
+					if toks[tok-1].Fold == "من" && j+1 < tok-1 && toks[j+1].Best().POS == isnad.VerbalNoun {
+						break // لم يتسن التحقق من مقتل
+					}
 					if !tr.excepted(toks, tok) {
 						st.Polarity = isnad.Denied
 					}
@@ -84,8 +89,12 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	st.Evidence = isnad.Asserted
 	if len(chain) > 1 {
 		st.Evidence = isnad.Told
-		if k := chain[len(chain)-1]; k.Manner == "saw" {
+		switch k := chain[len(chain)-1]; {
+		case k.Manner == "saw" && (k.Kind == "document" || k.Kind == "role" || k.Kind == "person"),
+			k.Kind == "witness" && strings.Contains(k.Who, "عيان"):
 			st.Evidence = isnad.Witnessed
+		case k.Manner == "estimated" && strings.Contains(k.Who, "تقدير"):
+			st.Evidence = isnad.Inferred
 		}
 	}
 	switch cueEvidence {

@@ -25,6 +25,12 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 	default:
 		tense = tr.predicate(sent, tok, shown)
 	}
+	if form.Kind == FormVerb && tok > 0 {
+		switch toks[tok-1].Fold {
+		case "اذا", "واذا", "فاذا":
+			return isnad.Future // إذا انسحب
+		}
+	}
 	item := form.Kind == FormNominal || a.Proclitics.Has(isnad.ProWa) && masdar(&toks[tok]) // …، وفتح الطريق
 	if form.Kind != FormPredicate && (form.Kind != FormVerb || a.Aspect != isnad.Perfect || item) {
 		if m := find(tr.t.tense, toks, tok, func(m *marker, at, end int) bool {
@@ -122,6 +128,9 @@ func (tr *Trace) headline(sent, tok int) bool {
 
 // bullets are signs of a list, which make no headline of its lines.
 var bullets = map[string]bool{"▪": true, "•": true, "▪\ufe0f": true, "◾": true, "▫": true, "●": true, "🔹": true, "🔸": true, "✅": true}
+
+// Was reports that كان puts the words at token tok into the past.
+func (tr *Trace) Was(sent, tok int) bool { return tr.was(tr.sents[sent].Tokens, tok) }
 
 // was reports كان in the perfect, or negated by لم, before token tok in its
 // clause.

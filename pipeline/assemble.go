@@ -59,7 +59,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 	if gloss(c, s) {
 		// What only tells which one is meant is the outlet's (ruling 15).
 		c.Certainty = isnad.Certain
-		if len(c.Chain) > 1 && !trace.Direct(c.Trigger) {
+		if !trace.Direct(c.Trigger) {
 			c.Chain = c.Chain[:1]
 			c.Evidence = isnad.Asserted
 		}
@@ -87,7 +87,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		set(&c.Polarity, fixed.Polarity)
 	}
 	set(&c.Certainty, fixed.Certainty)
-	if !(fixed.Tense == isnad.Present && form.Kind == attribution.FormPredicate) { // كانت عالقة، سينحصر وجود
+	if !(fixed.Tense == isnad.Present && (form.Kind == attribution.FormPredicate || trace.Was(c.Sent, c.At))) { // كانت عالقة، سينحصر وجود
 		set(&c.Tense, fixed.Tense)
 	}
 	set(&c.Evidence, fixed.Evidence)
