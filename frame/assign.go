@@ -14,6 +14,7 @@ type deep struct {
 	pps             []group
 	subjFilled      bool
 	all             []group // whatever stands in the clause, nearest first
+	way             *way    // what a way ties, where its noun triggers
 }
 
 // try fires one frame on a trigger: it gives the claims, none where a role
@@ -29,6 +30,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
 		return nil, 0 // a headline's present tells what has happened
 	}
+	if f.kind == isnad.Control && f.typ == "take" && h.form == formMasdar && h.last == v.tok && v.tok > 0 && within[c.s.Tokens[v.tok-1].Fold] {
+		return nil, 0 // تحت سيطرة، خارج سيطرة: a state, and no taking
+	}
 	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
 		return nil, 0 // المدينة المدمرة: only a description
 	}
@@ -36,6 +40,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition {
 		e.conditioned(c, v, h, &d)
 	}
+	e.settle(c, v, h, &d)
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
 	n := 0
@@ -71,6 +76,11 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 					return nil, 0
 				}
 			}
+		}
+	}
+	if f.typ == "displace" {
+		if g := filled["patient"]; g != nil && f.kind == isnad.Event && g.nps[0].armed() {
+			return nil, 0 // fighters that flee withdraw
 		}
 	}
 	switch f.kind {
@@ -123,6 +133,20 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 		d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // في عدن كبرى مدن الجنوب
 		d.subj = d.before
 	}
+	if f := h.f; f.needs["("] {
+		k := v.it
+		for k > 0 && c.items[k].kind != itemQuote {
+			k--
+		}
+		d.before = nil
+		if k > 0 && c.items[k-1].kind == itemNP {
+			k--
+			for k > 0 && c.items[k].gen {
+				k--
+			}
+			d.before = &group{nps: []np{c.np(k)}, item: k} // قضاء الفلوجة (62 كم غرب بغداد)
+		}
+	}
 	if d.before == nil && v.it > 1 && c.items[v.it-1].kind == itemComma && h.form != formFinite {
 		k := v.it - 2
 		for k > 0 && (c.items[k].gen || c.items[k].kind == itemAdj || c.items[k].kind == itemQuote) {
@@ -147,6 +171,13 @@ func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 // near reports one of the words within n tokens of the trigger.
 func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 	tok := h.last
+	if words["("] {
+		for j := max(0, tok-3); j < tok; j++ {
+			if c.s.Tokens[j].Norm == "(" {
+				return true // set off right before it
+			}
+		}
+	}
 	for j := max(0, tok-n); j <= min(len(c.s.Tokens)-1, tok+n); j++ {
 		t := &c.s.Tokens[j]
 		if t.Kind != isnad.Word {
@@ -208,7 +239,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 						d.before = g
 					}
 				}
-				if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
+				if d.before != nil && len(d.before.nps) == 1 && !c.an(v.tok).Proclitics.Has(isnad.ProAl) {
+					d.before = c.listUpTo(d.before)
+				}
+				if g := c.excepted(h.last); g != nil && f.kind == isnad.Control && f.typ == "hold" {
+					d.before = g
+				} else if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
 				}
 			}
@@ -294,6 +330,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
 				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
 					d.subj, d.obj = nil, g0
+				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
+					d.subj, d.obj = nil, g0
 				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && toldOf[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
@@ -320,6 +358,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = g, true
 			}
 		}
+		if d.subj == nil && a.Person == isnad.First && e.voice != nil && c.idx-e.voiceS <= 1 {
+			// قال القائد: دخلنا المدينة
+			g := group{item: e.voice.item}
+			for _, n := range e.voice.nps {
+				n.filled = true
+				g.nps = append(g.nps, n)
+			}
+			d.subj, d.subjFilled = &g, true
+		}
 		if h.last == v.tok {
 			d.after = at(0)
 			d.before = v.left
@@ -328,7 +375,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		gen := v.gen
 		if a.Enclitic != "" && gen == nil {
 			role := sRole
-			if f.transitive && !hasPrepAlternative(f) && oRole != nil {
+			if f.transitive && !hasPrepAlternative(f) && oRole != nil && !(fitsO(at(0)) && !at(0).comma && sRole != nil) {
 				role = nil
 			}
 			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
@@ -359,7 +406,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if v.light == nil || v.light.impersonal {
 			outer = nil
 		}
+		var speaksFor *group
 		if outer != nil && outer.nps[0].typ != isnad.Actor && c.announces(v.gov) {
+			speaksFor = e.partyOf(c, &outer.nps[0])
 			outer = nil // a spokesman announces what others do
 		}
 		var doer *group
@@ -379,11 +428,14 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		case gen != nil && f.transitive && b0 != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
 			d.subj, d.obj = gen, b0
-		case gen != nil && f.transitive && lam != nil && fitsS(gen) && fitsO(lam):
+		case gen != nil && f.transitive && lam != nil && gen.nps[0].typ != isnad.Count && fitsS(gen) && fitsO(lam):
 			d.subj, d.obj = gen, lam
 		case gen != nil && f.transitive:
 			sf, of := fitsS(gen), fitsO(gen)
-			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps)) {
+			if sf && f.kind == isnad.Event && speech[f.typ] && f.typ != "accuse" && !gen.nps[0].filled && gen.nps[0].category() == tParty {
+				of = false // رفض بغداد: who speaks
+			}
+			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps) && !e.against(f, d.pps)) {
 				d.obj = gen
 			} else if sf {
 				d.subj = gen
@@ -417,6 +469,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && f.kind == isnad.Event && v.govSubj != nil && sRole != nil && fitsS(v.govSubj) && c.carries(v) {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
+		}
+		if d.subj == nil && speaksFor != nil && doings[string(f.kind)+"."+f.typ] && fitsS(speaksFor) {
+			d.subj, d.subjFilled = speaksFor, true // أعلن متحدث القوات تحرير البلدة
 		}
 		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
 			d.subj, d.subjFilled = e.holderOf(c, &d.obj.nps[0]), true
@@ -478,6 +533,80 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	return d
 }
 
+// within are words that make of a control a state.
+var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "مناطق": true, "منطقه": true}
+
+// doings are what a spokesman announces of his own side.
+var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}
+
+// partyOf is the party for which a function speaks: متحدث القوات المسلحة،
+// قيادة العمليات.
+func (e *extraction) partyOf(c *sentence, n *np) *group {
+	if n.typ != isnad.Role || n.mention < c.base || n.mention >= c.base+len(c.ms) || n.filled {
+		return nil
+	}
+	m := &c.ms[n.mention-c.base]
+	if p := c.within(m); p != nil {
+		return &group{nps: []np{*p}, item: -1}
+	}
+	if it := c.of[m.Last]; it >= 0 && it+1 < len(c.items) {
+		// الناطق باسم القوات
+		if y := &c.items[it+1]; y.kind == itemNP && (y.gen || y.prep == "باسم" || y.prep == "ل") && y.mention >= 0 && c.ms[y.mention].Type == isnad.Actor {
+			return &group{nps: []np{c.np(it + 1)}, item: -1}
+		}
+	}
+	return nil
+}
+
+// listUpTo is the list that the phrase g closes, where it is joined by و to
+// places before it: قرن الكلاسي والشيخ سالم بيد القوات.
+func (c *sentence) listUpTo(g *group) *group {
+	j := g.item
+	if j <= 0 || c.items[j].kind != itemNP || !c.items[j].conj || g.nps[0].category() != tPlace {
+		return g
+	}
+	list := g.nps
+	for k := j; k > 0 && c.items[k].conj; {
+		k--
+		for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+			k--
+		}
+		if c.items[k].kind != itemNP || c.npCategory(k) != tPlace {
+			break
+		}
+		if c.items[k].prep != "" && c.items[k].prep != g.prep {
+			break
+		}
+		list = append([]np{c.np(k)}, list...)
+		if !c.items[k].conj {
+			break
+		}
+	}
+	out := *g
+	out.nps = list
+	return &out
+}
+
+// excepted is what an exception behind token tok leaves: لم يبق بيد التنظيم سوى
+// المركز، لم يعد تحت سيطرته إلا حي واحد.
+func (c *sentence) excepted(tok int) *group {
+	for j := tok + 1; j < len(c.s.Tokens) && j <= tok+8; j++ {
+		switch c.s.Tokens[j].Fold {
+		case "سوي", "الا":
+			it := c.itemAfter(j)
+			if it < 0 || c.items[it].kind != itemNP {
+				return nil
+			}
+			g, _ := c.listed(it)
+			return g
+		}
+		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemStop || c.items[it].kind == itemVerb || c.items[it].kind == itemSub) {
+			return nil
+		}
+	}
+	return nil
+}
+
 // taken reports that the preposition of g, which stands behind f's trigger at
 // tok, is the last word of a phrase that triggers a claim of another kind:
 // استعادوا البلدة بدعم | من الطيران is no "from".
@@ -505,11 +634,21 @@ var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "th
 // spoke is who speaks in the sentence, for a participle that says what else he
 // does with his words: قال … مطالبا، ذكرت الوزارة …، متهمة التنظيم.
 func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
-	if e.voice == nil || e.voiceS != c.idx || a.Gender != 0 && e.voice.nps[0].gender != 0 && a.Gender != e.voice.nps[0].gender && a.Number == isnad.Singular && e.voice.nps[0].typ != isnad.Human {
-		return nil
+	who := e.voice
+	fits := func(g *group, s int) bool {
+		if g == nil || s != c.idx {
+			return false
+		}
+		n := &g.nps[0]
+		return a.Gender == 0 || n.gender == 0 || a.Gender == n.gender || a.Number != isnad.Singular || n.typ == isnad.Human
 	}
-	g := group{item: e.voice.item}
-	for _, n := range e.voice.nps {
+	if !fits(who, e.voiceS) {
+		if who = e.main; !fits(who, e.mainS) {
+			return nil
+		}
+	}
+	g := group{item: who.item}
+	for _, n := range who.nps {
 		n.filled = true
 		g.nps = append(g.nps, n)
 	}
@@ -593,6 +732,24 @@ func (e *extraction) objectElsewhere(r *role, pps []group) bool {
 		for i := range pps {
 			for _, q := range p.preps {
 				if pps[i].prep == q && r.fitsGroup(&pps[i]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// against reports a phrase behind على that fills another role of the frame: in
+// هجوم القوات على المدينة the genitive attacks.
+func (e *extraction) against(f *frame, pps []group) bool {
+	for i := range f.roles {
+		for _, p := range f.roles[i].positions {
+			if p.kind != posPrep || !hasPrep(p.preps, "علي") {
+				continue
+			}
+			for k := range pps {
+				if pps[k].prep == "علي" && (pps[k].pron != "" || f.roles[i].fitsGroup(&pps[k])) {
 					return true
 				}
 			}
@@ -724,6 +881,14 @@ func (e *extraction) linked(c *sentence, j int) *group {
 		}
 		return &g
 	}
+	if a.Person == isnad.Third && a.Number == isnad.Singular {
+		// دخل الجيش المعبر، بعدما كان بيد المسلحين
+		pron := "ه"
+		if a.Gender == isnad.Feminine {
+			pron = "ها"
+		}
+		return e.antecedent(c, c.items[j].head, pron, &role{types: tPlace}, nil)
+	}
 	return nil
 }
 
@@ -773,16 +938,19 @@ func (c *sentence) circumstance(tok int) bool {
 	return c.s.Tokens[tok-1].Norm == "،" || c.s.Tokens[tok-1].Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
 
-// antecedent is the latest mention before the token that a pronoun can stand
-// for.
+// antecedent is the mention before the token that a pronoun stands for: of
+// those that it can stand for, the one that its clause is about, the nearer the
+// likelier.
 func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used map[isnad.Span]bool) *group {
+	var best *group
+	top, rank := -1<<20, 0
 	for i := len(e.ms) - 1; i >= 0; i-- {
 		m := &e.ms[i]
 		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || used[m.Span] {
 			continue
 		}
-		if c.idx-m.Sent > 1 {
-			return nil
+		if c.idx-m.Sent > 1 || rank > 4 || best != nil && m.Sent < c.idx {
+			break
 		}
 		a := e.sents[m.Sent].Tokens[m.Head].Best()
 		n := np{span: m.Span, head: m.Head, sent: m.Sent, mention: i, typ: m.Type, kind: m.Kind, gender: a.Gender, number: a.Number, class: a.Class, lemma: a.Lemma, filled: true}
@@ -796,6 +964,10 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 			}
 		case "ه":
 			if a.Gender == isnad.Feminine || a.Number == isnad.Plural {
+				continue
+			}
+		case "هما":
+			if a.Number != isnad.Dual {
 				continue
 			}
 		case "هم":
@@ -818,7 +990,34 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 				continue
 			}
 		}
-		return &group{nps: []np{n}, item: -1}
+		if v := e.salience(c, m) - 2*rank; v > top {
+			best, top = &group{nps: []np{n}, item: -1}, v
+		}
+		rank++
 	}
-	return nil
+	return best
+}
+
+// salience says how far a clause is about a mention of it: its subject or
+// object more than a complement, a complement more than where and when.
+func (e *extraction) salience(c *sentence, m *isnad.Mention) int {
+	if m.Sent != c.idx {
+		return 2
+	}
+	it := c.of[m.Head]
+	if it < 0 {
+		return 0
+	}
+	x := &c.items[it]
+	for x.gen && it > 0 {
+		it--
+		x = &c.items[it]
+	}
+	switch x.prep {
+	case "":
+		return 5
+	case "علي", "من", "الي", "ل":
+		return 3
+	}
+	return 1
 }

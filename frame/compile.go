@@ -10,7 +10,7 @@ import (
 
 var mentionTypes = map[string]typeSet{"PLACE": tPlace, "ACTOR": tActor, "PERSON": tPerson, "ROLE": tRole, "COUNT": tCount, "TIME": tTime, "PARTY": tParty, "THING": tThing, "ANY": tAny}
 
-var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "self": posSelf, "pair": posPair, "clause": posClause, "anywhere": posAnywhere}
+var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "self": posSelf, "pair": posPair, "clause": posClause, "anywhere": posAnywhere, "known": posKnown}
 
 // reaches are events whose place is nearly always a named one.
 var reaches = map[string]bool{"advance": true, "withdraw": true, "airstrike": true, "shelling": true}

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -49,7 +50,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				g = take(&group{nps: d.obj.nps[1:], item: d.obj.item})
 			}
 		case posAfter:
-			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" {
+			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" && !(d.after.prep == "ب" && h.f.kind == isnad.Event && r.name == "patient") {
 				g = take(d.after)
 			}
 		case posBefore:
@@ -59,8 +60,8 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				g = take(&group{nps: []np{c.np(v.it)}, item: v.it})
 			}
 		case posPair:
-			if n := c.dashed(v.tok, p.pair); n != nil {
-				g = take(&group{nps: []np{*n}, item: v.it})
+			if d.way != nil {
+				g = take([...]*group{nil, d.way.from, d.way.to}[p.pair])
 			}
 		case posPrep:
 			if p.pair == 2 && v.nisba2 != nil {
@@ -73,6 +74,12 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 					continue
 				}
 				q := &d.pps[i]
+				if v.target != nil && r.name == "patient" && q.prep == "ب" {
+					continue // هجمات بسيارات مفخخة استهدفت تجمعات: the cars are the means
+				}
+				if h.f.kind == isnad.Event && q.prep == "ل" && q.pron == "" && r.name == "agent" && q.item-1 != v.it && c.ofNoun(q.item) {
+					continue // على تجمع للنازحين: the gathering is theirs
+				}
 				if q.pron != "" {
 					q = e.antecedent(c, q.tok, q.pron, r, used)
 				} else if p.pair > 0 {
@@ -84,6 +91,8 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			}
 		case posClause:
 			g = c.content(v, h)
+		case posKnown:
+			g = take(e.presser(c, d))
 		case posAnywhere:
 			for i := range d.all {
 				if g = take(&d.all[i]); g != nil {
@@ -127,6 +136,8 @@ func because(k posKind, g *group, d *deep) string {
 		why = "behind the preposition " + g.prep
 	case posClause:
 		why = "the clause or complement behind the trigger"
+	case posKnown:
+		why = "who was last said to press on or take a place"
 	case posAnywhere:
 		why = "the nearest phrase of its type in the sentence"
 	}
@@ -137,6 +148,12 @@ func because(k posKind, g *group, d *deep) string {
 		why += ", one of a list"
 	}
 	return why
+}
+
+// ofNoun reports that the phrase at item j, behind ل, belongs to the indefinite
+// noun right before it that stands behind a preposition itself.
+func (c *sentence) ofNoun(j int) bool {
+	return j > 0 && c.items[j-1].kind == itemNP && c.items[j-1].prep != "" && c.indefinite(j-1)
 }
 
 func hasPrep(list []string, p string) bool {
@@ -263,6 +280,9 @@ func (c *sentence) content(v *view, h hit) *group {
 // and where to.
 func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[string]*group, used map[isnad.Span]bool) {
 	place := &role{name: "place", types: tPlace}
+	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes[h.f.typ] {
+		filled["agent"] = v.doer
+	}
 	if filled["place"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
@@ -445,9 +465,11 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		base.Bearing = c.bearing(v)
 	}
 	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
-		// صدّ زحف المليشيات: the attack with who led it.
-		for j := g.item + 1; j < len(c.items) && c.items[j].gen; j++ {
-			g.nps[0].span.End = c.s.Tokens[c.items[j].last].End
+		filled["patient"] = e.attackers(c, g)
+		if p := filled["place"]; p == nil || p.scene || p.nps[0].filled {
+			if q := e.aimedAt(c, g); q != nil {
+				filled["place"] = q
+			}
 		}
 	}
 	roles := make([]string, 0, len(filled))
@@ -490,6 +512,13 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	required, all := base.Kind.Required()
 	for k := range rows {
+		if p, ok := rows[k].Arg("patient"); ok && f.kind == isnad.Event && (f.typ == "close" || f.typ == "open") {
+			// A road that is cut is also where: قطع الطريق عند البلدة.
+			if g := filled["patient"]; g.fixed && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
+				p.Role = "place"
+				rows[k].Args = append(rows[k].Args, p)
+			}
+		}
 		have := 0
 		for _, r := range required {
 			if _, ok := rows[k].Arg(r); ok {
@@ -504,9 +533,50 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 				rows[k].Degree = "part"
 			}
 		}
+		if f.kind == isnad.Route {
+			rows[k].Bearing = c.bearingTo(&rows[k])
+		}
 		e.finish(c, &rows[k], filled, f)
 	}
 	return rows
+}
+
+// attackers is who led the attack that was beaten off (زحف المليشيات، هجوم
+// لداعش، هجوم شنّه التنظيم), or the attack where nobody is named.
+func (e *extraction) attackers(c *sentence, g *group) *group {
+	v := e.view(c, c.items[g.item].head, taken{})
+	who := v.gen
+	if who == nil || who.nps[0].category() != tParty {
+		who = v.doer
+	}
+	for i := range v.right {
+		if who == nil && v.right[i].prep == "ل" && len(v.right[i].nps) > 0 {
+			who = &v.right[i]
+		}
+	}
+	if who == nil {
+		who = v.nisba // هجوما إسرائيليا
+	}
+	if who == nil || who.nps[0].category() != tParty || who.nps[0].typ == isnad.Count {
+		return g
+	}
+	out := *who
+	out.why, out.fixed = "who led the attack that was beaten off", true
+	return &out
+}
+
+// aimedAt is the place against which the attack g went, or nil.
+func (e *extraction) aimedAt(c *sentence, g *group) *group {
+	v := e.view(c, c.items[g.item].head, taken{})
+	place := &role{name: "place", types: tPlace}
+	for i := range v.right {
+		if q := &v.right[i]; q.pron == "" && (q.prep == "علي" || q.prep == "باتجاه" || q.prep == "نحو") && len(q.nps) > 0 && place.fitsGroup(q) {
+			out := keepPlaces(q, place)
+			out.why = "against which the attack went"
+			return out
+		}
+	}
+	return nil
 }
 
 // partWords say that no more than a part of a place is meant (codebook, ruling

@@ -47,6 +47,10 @@ func (c *sentence) np(j int) np {
 	}
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
+	both := a.Number == isnad.Dual && twoSides[a.Lemma] && a.Proclitics.Has(isnad.ProAl)
+	if both {
+		n.class = "people" // الطرفان، الجانبان: whoever faces each other
+	}
 	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun || a.Class == "event")
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
 	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
@@ -88,6 +92,9 @@ func (c *sentence) np(j int) np {
 				}
 			}
 		}
+		if both {
+			n.typ, n.kind = "", ""
+		}
 		if !x.wide && (n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last) {
 			n.span = m.Span
 		}
@@ -95,10 +102,15 @@ func (c *sentence) np(j int) np {
 	return n
 }
 
+var dashes = map[string]bool{"-": true, "–": true, "—": true}
+
+// twoSides are nouns that, in the dual, stand for the parties to a thing.
+var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": true, "خصم": true, "معسكر": true}
+
 // right collects the phrases behind item it, up to the end of its clause.
 func (c *sentence) right(it int) []group {
 	var gs []group
-	comma, skipPP := false, false
+	comma, skipPP, office := false, false, false
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
 		switch x.kind {
@@ -120,10 +132,25 @@ func (c *sentence) right(it int) []group {
 		case itemSub, itemConj:
 			return gs
 		case itemVerb:
+			if k := c.within2(gs, j); k > 0 {
+				j = k // قوات الجيش يساندها أبناء العشائر
+				continue
+			}
 			return gs
+		case itemQuote:
+			if k := c.bracketed(j); k > 0 && len(gs) > 0 {
+				j = k // مطار كركوك (كي وان) وحقل باي حسن
+			}
 		case itemComma:
-			comma = true
+			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
+				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
+				continue
+			}
+			comma, office = true, false
 		case itemAdj:
+			if j > it+1 && c.items[j-1].kind == itemComma && c.circumstance(x.head) {
+				return gs // …، متهما تركيا: another doing
+			}
 			skipPP = true
 		case itemPart:
 			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {
@@ -152,11 +179,26 @@ func (c *sentence) right(it int) []group {
 			if x.gen || x.among {
 				continue
 			}
+			if n := len(gs); n > 0 && j > 0 && x.prep == "" && !x.conj && c.items[j-1].kind == itemNP && c.items[j-1].mention >= 0 && c.ms[c.items[j-1].mention].Type == isnad.Human && gs[n-1].item == j-1 && (c.an(x.head).Class == "role" && x.mention < 0 || x.mention >= 0 && c.ms[x.mention].Type == isnad.Role) {
+				office = true
+				continue // فلان القيادي في الحزب: his function
+			}
+			if office && x.conj && x.prep == "" && c.npCategory(j) != gs[len(gs)-1].nps[0].category() {
+				continue // قائد عمليات الجزيرة والبادية
+			}
+			if k := c.otherSide(gs, j); k > 0 {
+				j = k
+				continue
+			}
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
 				continue // 52 قرية وبلدة: one number
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
+			}
+			if n := len(gs); n > 0 && comma && !x.conj && j > 1 && c.items[j-1].kind == itemComma && dashes[c.s.Tokens[c.items[j-1].first].Norm] && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].class == "way" {
+				comma = false
+				continue // طريق تلعفر - سنجار: one road
 			}
 			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
 				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
@@ -198,6 +240,99 @@ func (c *sentence) right(it int) []group {
 		}
 	}
 	return gs
+}
+
+// within2 is the last item of a clause without relative pronoun that the verb at
+// item j opens on the phrase right before it, and that names no more than who
+// does what to it (قوات يساندها أبناء العشائر، هجوم شنّه التنظيم): the
+// phrases behind it go on with the outer clause. 0 where there is none.
+func (c *sentence) within2(gs []group, j int) int {
+	x := &c.items[j]
+	n := len(gs) - 1
+	if n < 0 || x.conj || !object3[c.an(x.head).Enclitic] || j == 0 || c.items[j-1].kind != itemNP || j+1 >= len(c.items) || len(gs[n].nps) == 0 {
+		return 0
+	}
+	if g := &gs[n].nps[len(gs[n].nps)-1]; !pronounAgrees(c.an(x.head).Enclitic, g) && g.number != isnad.Plural {
+		return 0
+	}
+	k := j + 1
+	if y := &c.items[k]; y.kind != itemNP || y.conj || y.prep != "" {
+		return 0
+	}
+	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemTime) {
+		k++
+	}
+	return k
+}
+
+// otherSide joins the second side of a fight to the first where each is marked:
+// بين الجيش من جهة والمسلحين من جهة أخرى. It gives the last item taken, or 0.
+func (c *sentence) otherSide(gs []group, j int) int {
+	n := len(gs) - 1
+	if n < 0 || gs[n].prep != "بين" || c.items[j].prep != "من" || !sides[c.an(c.items[j].head).Lemma] && !sides[c.s.Tokens[c.items[j].head].Fold] {
+		return 0
+	}
+	for k := j + 1; k < len(c.items) && k <= j+3; k++ {
+		switch x := &c.items[k]; {
+		case x.kind == itemNP && x.conj && x.prep == "" && c.npCategory(k) == tParty:
+			gs[n].nps = append(gs[n].nps[:1:1], c.np(k))
+			return k
+		case x.kind == itemComma, x.kind == itemAdj:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// sides are the words that mark one: من جهة، من جانب، من طرف.
+var sides = map[string]bool{"جهة": true, "جهه": true, "جانب": true, "طرف": true, "ناحية": true, "ناحيه": true}
+
+// bracketed is the item that closes the bracket that opens at item j, not far
+// behind and with nothing in it but nouns, or 0.
+func (c *sentence) bracketed(j int) int {
+	if c.s.Tokens[c.items[j].first].Norm != "(" {
+		return 0
+	}
+	for k := j + 1; k < len(c.items) && k <= j+6; k++ {
+		switch x := &c.items[k]; x.kind {
+		case itemQuote:
+			if c.s.Tokens[x.first].Norm == ")" {
+				return k
+			}
+		case itemNP, itemAdj, itemTime, itemComma, itemPart:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// parenthesis is the comma that closes what the comma at item j sets off behind
+// the verb at item it (a relative clause, or when and where something was said),
+// where the verb's own phrases go on behind it; 0 where there is none.
+func (c *sentence) parenthesis(it, j int) int {
+	if c.items[it].kind != itemVerb || j+2 >= len(c.items) {
+		return 0
+	}
+	x := &c.items[j+1]
+	if x.conj || x.kind != itemRel && x.kind != itemTime && !(x.kind == itemNP && x.prep != "") {
+		return 0
+	}
+	for k := j + 2; k < len(c.items) && k <= j+14; k++ {
+		switch y := &c.items[k]; {
+		case y.kind == itemStop, y.kind == itemSub:
+			return 0
+		case y.kind == itemComma:
+			if k+1 < len(c.items) {
+				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && (z.prep == "" && z.mention >= 0 && c.npCategory(k+1) == tParty) {
+					return k
+				}
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // sourcePreps open the naming of a source.
@@ -297,7 +432,11 @@ func (c *sentence) alike(g *group, j int) bool {
 	if x.prep == "" && g.prep == "" && !x.conj && len(g.nps) == 1 && c.items[j].mention < 0 {
 		return false
 	}
-	a, b := g.nps[len(g.nps)-1].category(), c.npCategory(j)
+	l := &g.nps[len(g.nps)-1]
+	a, b := l.category(), c.npCategory(j)
+	if a == tPlace && b == tThing && x.conj && x.mention < 0 && x.first == x.last && l.mention >= 0 && c.an(x.head).Guessed && c.an(x.head).Enclitic == "" && c.an(x.head).POS != isnad.Adjective {
+		return true // راوة وعنة: a name that nothing knows, in a list of places
+	}
 	return a == b && a != 0
 }
 
@@ -339,6 +478,17 @@ func (n *np) category() typeSet {
 		return tParty
 	}
 	return tThing
+}
+
+// armed reports that the phrase is of those who fight.
+func (n *np) armed() bool {
+	switch n.kind {
+	case "people":
+		return false
+	case "group", "armed", "army", "force":
+		return true
+	}
+	return n.class == "members" || n.class == "force"
 }
 
 // types is everything that the phrase can pass for.
@@ -468,8 +618,8 @@ func (c *sentence) controller(it int) *group {
 // antecedent of a relative pronoun (rel), or the phrase that opens the clause.
 func (c *sentence) left(it int) (g *group, rel bool) {
 	j := it - 1
-	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote) {
-		j--
+	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote || c.items[j].kind == itemVerb && !c.items[j].conj && c.auxiliary(c.items[j].head)) {
+		j-- // الذي كان قد أمهل
 	}
 	if j >= 0 && c.items[j].kind == itemRel {
 		k := j - 1
@@ -495,7 +645,7 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && c.items[j].prep != "" {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
@@ -554,6 +704,24 @@ func (c *sentence) left(it int) (g *group, rel bool) {
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false
+}
+
+// follows reports that a verb in the plural right behind an object that can be
+// many says what these do: استقبل المركز 1500 مواطن خرجوا من الأحياء.
+func (c *sentence) follows(it, j int) bool {
+	a := c.an(c.items[it].head)
+	if a.Number != isnad.Plural || c.npCategory(j) != tParty {
+		return false
+	}
+	for k := j - 1; k >= 0; k-- {
+		switch c.items[k].kind {
+		case itemVerb:
+			return !c.auxiliary(c.items[k].head)
+		case itemStop, itemSub, itemRel, itemConj, itemComma:
+			return false
+		}
+	}
+	return false
 }
 
 // owners open a description set off by commas: تلعفر، ذات الغالبية التركمانية،

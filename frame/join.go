@@ -71,7 +71,7 @@ var amongWords = map[string]bool{"بينهم": true, "بينهن": true, "بين
 // or j where none does.
 func (c *sentence) titled(j int) int {
 	x := &c.items[j]
-	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role || x.mention < 0 && c.an(x.head).Class != "role" {
+	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role && !c.oneMan(x) || x.mention < 0 && c.an(x.head).Class != "role" && !c.oneMan(x) {
 		return j
 	}
 	for k := j + 1; k < len(c.items) && k <= j+5; k++ {
@@ -91,11 +91,29 @@ func (c *sentence) titled(j int) int {
 		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords[c.s.Tokens[y.first].Fold]) {
 			continue // العميد الركن فلان، الرئيس الجنرال فلان
 		}
+		if y.prep == "" && y.mention < 0 && y.first == y.last && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl) {
+			continue // ضابط الصاعقة المفصول فلان
+		}
 		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" {
 			return j
 		}
 	}
 	return j
+}
+
+// oneMan reports a phrase for one man by what he is (عضو المجلس، الإرهابي،
+// ضابط الصاعقة): the name behind it is his.
+func (c *sentence) oneMan(x *item) bool {
+	a := c.an(x.head)
+	if a.Number == isnad.Plural || a.Number == isnad.Dual || x.prep != "" && x.prep != "ل" && x.prep != "ب" {
+		return false
+	}
+	if x.mention >= 0 {
+		if m := &c.ms[x.mention]; m.Type != isnad.Actor || m.Entity != "" && m.Named {
+			return false
+		}
+	}
+	return a.POS.Nominal() && (a.Class == "people" || a.Class == "members" || a.Class == "nisba")
 }
 
 // rankWords stand between a rank and a name.

@@ -33,9 +33,13 @@ type extraction struct {
 	speaks bool   // it is a person or function that has only spoken
 	voice  *group // the latest subject of a verb of saying
 	voiceS int    // its sentence
+	main   *group // the subject of the sentence's first finite verb
+	mainS  int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
+	presses *isnad.Arg           // who was last said to attack, encircle, advance or take
+	pressed int                  // the sentence of it
 
 	scene  *isnad.Arg           // the place where what was told last has happened
 	sceneS int                  // its sentence
@@ -68,7 +72,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
-	out = c.topics(out)
+	out = sameWay(e.casualties(c, e.weapons(c, c.topics(out))))
 	e.share(c, out)
 	return out
 }
@@ -86,17 +90,35 @@ type taking struct {
 // drop theirs.
 func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	a := c.an(tok)
-	if a.Person != 0 && a.Person != isnad.Third || c.auxiliary(tok) {
+	if a.Person != 0 && a.Person != isnad.Third {
 		return
 	}
 	g := c.subjectOf(it)
+	if c.auxiliary(tok) && (g == nil || g.nps[0].typ != isnad.Actor) {
+		return
+	}
 	if g != nil && g.nps[0].category() == tPlace {
 		e.stood, e.stoodS = g, c.idx
+	}
+	key := arabic.VerbKey(a.Verb)
+	if key == "نقل" {
+		for _, o := range c.right(it) {
+			if o.prep == "عن" && len(o.nps) > 0 && o.nps[0].category() == tParty {
+				e.voice, e.voiceS = &o, c.idx // نقلت الوكالة عن مصدر: it is the source that speaks
+				break
+			}
+		}
 	}
 	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor && g.nps[0].class != "vehicle" {
 		return
 	}
+	if (e.main == nil || e.mainS != c.idx) && !c.inRelative(it) {
+		e.main, e.mainS = g, c.idx
+	}
 	n := &g.nps[0]
+	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
+		return // وصف المجلس …، وأمر وزيره بالتحرك: the object
+	}
 	switch n.kind {
 	case "media", "agency", "observatory":
 		return // who reports does nothing else
@@ -106,11 +128,38 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		}
 	}
 	e.last, e.lastS = g, c.idx
-	e.speaks = saying[arabic.VerbKey(a.Verb)] && n.typ != isnad.Actor
-	if saying[arabic.VerbKey(a.Verb)] && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+	e.speaks = saying[key] && n.typ != isnad.Actor
+	if saying[key] && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
 }
+
+// undergoes reports that g, the only bare phrase behind the joined verb at item
+// it, is its object: it belongs by its pronoun to who was spoken of, and the
+// verb is done to people.
+func (c *sentence) undergoes(it int, g *group) bool {
+	if !c.items[it].conj || len(g.nps) != 1 {
+		return false
+	}
+	if !object3[c.an(c.items[g.item].first).Enclitic] && !ofWhat[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
+		return false
+	}
+	for _, h := range c.trigs[c.items[it].head] {
+		if r := h.f.roleAt(posObject); h.form == formFinite && h.f.transitive && r != nil && r.fitsGroup(g) {
+			for _, o := range c.right(it) {
+				if o.item > g.item && o.prep == "" && o.pron == "" {
+					return false // وقتل جنوده ثلاثة
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// ofWhat are verbs that never go without their object: accusing without the
+// accused, obliging without the obliged. طالب and دعا may leave it out.
+var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true}
 
 // inRelative reports that the verb at item it stands in a relative clause.
 func (c *sentence) inRelative(it int) bool {
@@ -137,7 +186,7 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 		if skip[taking{tok, h.f.kind}] {
 			continue
 		}
-		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event {
+		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event && !c.circumstance(tok) {
 			continue // ضربة مدمرة: the strike is the event
 		}
 		cl, n := e.try(c, v, h)
@@ -148,6 +197,9 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 		if !ok || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
 			byKind[h.f.kind] = firing{h, cl, n}
 		}
+	}
+	if f, ok := byKind[isnad.Control]; ok && f.h.f.typ == "hold" && f.h.form == formNoun {
+		delete(byKind, isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}
 	var out []isnad.Claim
 	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
@@ -199,8 +251,12 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	}
 	switch {
 	case x.kind == itemVerb:
+		if g := c.whereupon(it); g != nil {
+			v.right = append(v.right, *g)
+		}
 		v.left, v.rel = c.left(it)
 		v.before = v.left
+		v.doer = e.throwers(c, v, skip)
 		if v.an.Enclitic == "" {
 			// A light verb before it may carry on its subject: عاد وسيطر.
 			v.gov = it
@@ -226,6 +282,11 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		if g := c.apposed(it); g != nil {
 			v.before = g
 		}
+	case x.kind == itemNP && x.mention >= 0 && c.ms[x.mention].Type == isnad.Place && tok == c.ms[x.mention].First && c.heldBy(&c.ms[x.mention]) != nil:
+		// معقل النظام: the holder stands within the place.
+		v.gen = &group{nps: []np{*c.heldBy(&c.ms[x.mention])}, item: it}
+		v.right = c.right(it)
+		v.before = c.topic(it)
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			var last int
@@ -243,10 +304,18 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 		gov, l, _ := c.governor(it)
 		v.gov, v.light = gov, l
+		if v.agent == nil && l != nil && (l.impersonal || l.passive) {
+			v.agent = c.byWhom(it) // تم إحباط محاولة … وأسر سبعة على يد الجيش
+		}
 		if gov >= 0 {
-			v.govSubj = e.verbSubject(c, gov, it)
+			if !c.takesPlace(gov, it) {
+				v.govSubj = e.verbSubject(c, gov, it)
+			}
 			v.deny = l != nil && l.deny
 			v.future = l != nil && l.future
+		}
+		if v.doer = c.sentTo(it); v.doer != nil && v.light == nil {
+			v.govSubj = v.doer
 		}
 		v.nisba = c.nisbaParty(x)
 		v.nisba2 = c.secondNisba(it)
@@ -265,6 +334,115 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// byWhom is who did what is told in the passive, where the clause names him
+// only at its end, behind من قبل or على يد.
+func (c *sentence) byWhom(it int) *group {
+	for j := it + 1; j < len(c.items) && j <= it+16; j++ {
+		switch x := &c.items[j]; {
+		case x.kind == itemNP && agentPreps[x.prep] && c.npCategory(j) == tParty:
+			g, _ := c.listed(j)
+			return g
+		case x.kind == itemStop, x.kind == itemSub, x.kind == itemRel, x.kind == itemVerb:
+			return nil
+		}
+	}
+	return nil
+}
+
+// whereupon is the place in front of حيث, where the clause that it opens with
+// the verb at item it plays: في حي درعا البلد حيث يتحصن المسلحون.
+func (c *sentence) whereupon(it int) *group {
+	j := it - 1
+	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemVerb && c.auxiliary(c.items[j].head) || c.items[j].kind == itemTime) {
+		j--
+	}
+	if j < 1 || c.items[j].kind != itemSub || unjoin(c.s.Tokens[c.items[j].head].Fold) != "حيث" {
+		return nil
+	}
+	for k := j - 1; k >= 0 && k >= j-4; k-- {
+		switch x := &c.items[k]; {
+		case x.kind == itemNP && c.npCategory(k) == tPlace:
+			if x.gen && k > 0 {
+				continue
+			}
+			return &group{nps: []np{c.np(k)}, prep: "في", item: k}
+		case x.kind == itemComma, x.kind == itemQuote, x.kind == itemAdj, x.kind == itemNP && x.gen:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// takesPlace reports that the action at item it is itself the subject of the
+// verb at item gov, which only says that it takes place: يتواصل هجوم القوات.
+func (c *sentence) takesPlace(gov, it int) bool {
+	if c.items[gov].kind != itemVerb {
+		return false
+	}
+	a := c.an(c.items[gov].head)
+	switch key := arabic.VerbKey(a.Verb); {
+	case !occurs[key], key == "شهد", key == "بدا", key == "سبق", key == "رافق":
+		return false
+	}
+	start, prep := c.chainStart(it)
+	if prep != "" || a.Enclitic != "" || a.Number == isnad.Plural {
+		return false
+	}
+	for j := gov + 1; j < start; j++ {
+		if x := &c.items[j]; x.kind == itemNP && x.prep == "" && !x.gen {
+			return false // يواصل الجيش …
+		}
+	}
+	if lg, _ := c.left(gov); lg != nil && lg.agrees(a) {
+		return false // القوات تواصل تمشيط المدينة
+	}
+	n := c.np(start)
+	return agrees(a, &n, false)
+}
+
+// sentTo is the party whose move or operation is named right before the purpose
+// at item it: تحريك القوات لاستعادة الموانئ، عملية الجيش لتحرير البلدة.
+func (c *sentence) sentTo(it int) *group {
+	start, prep := c.chainStart(it)
+	if prep != "ل" || c.an(c.items[it].head).POS != isnad.VerbalNoun || start < 2 {
+		return nil
+	}
+	j := start - 1
+	if x := &c.items[j]; x.kind != itemNP || !x.gen || c.npCategory(j) != tParty || !c.eventNoun(j-1) {
+		return nil
+	}
+	for _, h := range c.trigs[c.items[j-1].head] {
+		if r := h.f.roleAt(posSubject); r == nil || h.f.transitive && h.f.kind == isnad.Event && (harms[h.f.typ] || h.f.typ == "detain") {
+			return nil // مقتل جندي لمنع …: who is killed does nothing
+		}
+	}
+	return &group{nps: []np{c.np(j)}, item: j}
+}
+
+// throwers is who fired what falls or bursts, where a clause on it says so:
+// سقطت قذائف أطلقتها العصابات على المخيم. The verb of that clause makes no
+// claim of its own.
+func (e *extraction) throwers(c *sentence, v *view, skip taken) *group {
+	if len(v.right) == 0 || v.right[0].prep != "" || len(v.right[0].nps) != 1 || v.right[0].nps[0].category() != tThing {
+		return nil
+	}
+	j := v.right[0].item + 1
+	for j < len(c.items) && (c.items[j].gen || c.items[j].kind == itemAdj || c.items[j].kind == itemRel) {
+		j++
+	}
+	if j+1 >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !object3[c.an(c.items[j].head).Enclitic] || e.set.lightOf(c.an(c.items[j].head).Verb, "") == nil {
+		return nil
+	}
+	y := &c.items[j+1]
+	if y.kind != itemNP || y.conj || y.prep != "" || c.npCategory(j+1) != tParty {
+		return nil
+	}
+	skip[taking{c.items[j].head, isnad.Event}] = true
+	g, _ := c.listed(j + 1)
+	return g
 }
 
 // listed is the phrase at item it with what is joined to it, and the last item
@@ -335,6 +513,14 @@ func (c *sentence) listGoesOn(k int) bool {
 	return false
 }
 
+// heldBy is the party in the genitive inside the mention of a place, or nil.
+func (c *sentence) heldBy(m *isnad.Mention) *np {
+	if p := c.within(m); p != nil && (p.class == "force" || p.class == "members" || p.class == "body") {
+		return p
+	}
+	return nil
+}
+
 // within is the party in the genitive inside the mention of a function, or nil.
 func (c *sentence) within(m *isnad.Mention) *np {
 	j := m.First + 1
@@ -378,7 +564,24 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 	if lg != nil {
 		return lg
 	}
+	if e.stood != nil && e.stoodS == c.idx && c.items[gov].conj && c.undergone(gov, upTo) && agrees(a, &e.stood.nps[0], true) && (e.last == nil || e.lastS != c.idx || e.stood.item > e.last.item) {
+		// يخضع القضاء لسيطرة …، ويتعرض لقصف: the place goes on as subject.
+		g := group{item: e.stood.item}
+		for _, n := range e.stood.nps {
+			n.filled = true
+			g.nps = append(g.nps, n)
+		}
+		return &g
+	}
 	return e.dropped(c, a)
+}
+
+// undergone reports that the verb at item gov makes its subject undergo the
+// action named at item upTo: تعرّض لقصف.
+func (c *sentence) undergone(gov, upTo int) bool {
+	_, prep := c.chainStart(upTo)
+	l := c.set.lightOf(c.an(c.items[gov].head).Verb, prep)
+	return l != nil && l.passive
 }
 
 // dropped is the subject of an earlier clause that a verb without one can
@@ -401,8 +604,11 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 // nisbaParty reads a nationality or group adjective of the trigger's own
 // phrase as its doer: القصف الروسي، الغارات الإسرائيلية.
 func (c *sentence) nisbaParty(x *item) *group {
-	for j := x.head + 1; j <= x.last; j++ {
+	for j := x.head + 1; j < len(c.s.Tokens); j++ {
 		a := c.an(j)
+		if j > x.last && (a.POS != isnad.Adjective || a.Proclitics&^isnad.ProWa != 0 || c.an(x.head).Proclitics.Has(isnad.ProAl)) {
+			break // قصف صاروخي ومدفعي سعودي
+		}
 		if a.Class == "nisba" && a.POS == isnad.Adjective {
 			t := &c.s.Tokens[j]
 			return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma, gender: a.Gender}}, item: -1}
@@ -495,7 +701,12 @@ var occurs = map[string]bool{"اندلع": true, "دار": true, "وقع": true,
 
 // isAction reports that item it is a noun of action that fires by itself.
 func (e *extraction) isAction(c *sentence, it int) bool {
-	for _, h := range c.trigs[c.items[it].head] {
+	x := &c.items[it]
+	tok := x.head
+	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+		tok = x.last // أكثر من أربعين غارة
+	}
+	for _, h := range c.trigs[tok] {
 		if h.f.kind == isnad.Event && (h.form == formNoun || h.form == formMasdar) {
 			return true
 		}
@@ -619,4 +830,4 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.
-var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "اعتبر": true, "وقع": true}
+var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "عد\u0651": true, "اعتبر": true, "وقع": true}

@@ -96,6 +96,7 @@ const (
 	posPair
 	posClause
 	posAnywhere
+	posKnown
 )
 
 type position struct {

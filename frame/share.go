@@ -20,6 +20,33 @@ var strikes = map[string]bool{"attack": true, "shelling": true, "airstrike": tru
 // harms are what comes of a strike or a fight.
 var harms = map[string]bool{"kill": true, "destroy": true, "displace": true}
 
+// presses are acts of who closes in on a place.
+var presses = map[string]bool{"attack": true, "advance": true, "encircle": true, "clear": true, "shelling": true, "repel": false}
+
+// presser is who was last said to press on places, where the clause does not
+// say who besieges: المدينة محاصرة من ثلاث جهات. It is never the party of which
+// the clause says that it is besieged.
+func (e *extraction) presser(c *sentence, d *deep) *group {
+	if e.presses == nil || c.idx-e.pressed > 3 {
+		return nil
+	}
+	who := arabic.Fold(e.presses.Span.In(e.text))
+	for _, g := range [...]*group{d.obj, d.before, d.subj} {
+		if g == nil {
+			continue
+		}
+		for i := range g.nps {
+			if g.nps[i].category() == tParty {
+				return nil // whose side the besieged are on is not known
+			}
+			if t := arabic.Fold(c.textOf(&g.nps[i])); t == who || g.nps[i].span == e.presses.Span {
+				return nil
+			}
+		}
+	}
+	return e.known(e.presses)
+}
+
 // scenes are events that happen at a place which the text may have named just
 // before.
 var scenes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
@@ -109,6 +136,15 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				e.taker = &h
 			}
 		}
+		if x := &cs[i]; x.Polarity != isnad.Denied && (x.Kind == isnad.Event && presses[x.Type] || x.Kind == isnad.Control && (x.Type == "take" || x.Type == "approach" || x.Degree == "siege")) {
+			who, ok := x.Arg("agent")
+			if !ok {
+				who, ok = x.Arg("holder")
+			}
+			if ok && (who.Mention < 0 || e.ms[who.Mention].Type == isnad.Actor) {
+				e.presses, e.pressed = &who, c.idx
+			}
+		}
 		if x := &cs[i]; x.Kind == isnad.Event && (strikes[x.Type] || x.Type == "clash") {
 			y := *x
 			e.act, e.actS = &y, c.idx
@@ -165,6 +201,119 @@ func giveIf(to, from *isnad.Claim, role string, filled bool) {
 
 // lend adds the places of one claim to those of another.
 func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
+
+// weapons drops the claim that a weapon behind ب makes beside the verb or noun
+// of the strike that it serves: استهدفت الطائرات الحديدة بغارات is one strike.
+// What it alone tells goes to the other.
+func (e *extraction) weapons(c *sentence, cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := &cs[i]
+		if k := e.served(c, out, x); k >= 0 {
+			for _, r := range [...]string{"agent", "patient", "place", "from"} {
+				give(&out[k], x, r, false)
+			}
+			continue
+		}
+		out = append(out, *x)
+	}
+	return out
+}
+
+// served is the claim of a strike whose means x names, or -1.
+func (e *extraction) served(c *sentence, cs []isnad.Claim, x *isnad.Claim) int {
+	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" && !toolClasses[c.an(x.At).Class] || !c.an(x.At).Proclitics.Has(isnad.ProBi) || c.an(x.At).Proclitics.Has(isnad.ProWa) {
+		return -1
+	}
+	for k := len(cs) - 1; k >= 0; k-- {
+		y := &cs[k]
+		if y.Kind != isnad.Event || !strikes[y.Type] || y.At >= x.At || x.At-y.At > 14 {
+			continue
+		}
+		if y.Type != x.Type && y.Type != "attack" && x.Type != "attack" && x.Type != "explosion" {
+			continue
+		}
+		for j := y.At + 1; j < x.At; j++ {
+			if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb || c.items[it].kind == itemSub || c.items[it].kind == itemStop || c.items[it].kind == itemRel) {
+				return -1
+			}
+		}
+		return k
+	}
+	return -1
+}
+
+// casualties puts the wounded of a group into the claim that tells of its
+// killed: مقتل ثلاثة وإصابة سبعة آخرين is one claim with two counts (codebook,
+// ruling 12). Two groups, each with its own noun, stay two claims.
+func (e *extraction) casualties(c *sentence, cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := &cs[i]
+		if k := len(out) - 1; x.Kind == isnad.Event && x.Type == "kill" && x.Frame != "" {
+			for ; k >= 0; k-- {
+				if y := &out[k]; y.Kind == isnad.Event && y.Type == "kill" {
+					break
+				}
+			}
+			if k >= 0 && e.sameCasualties(c, &out[k], x) {
+				y := &out[k]
+				y.Counts = append(y.Counts, x.Counts...)
+				y.Quote = y.Quote.Union(x.Quote)
+				for _, r := range [...]string{"agent", "place", "instrument"} {
+					give(y, x, r, false)
+				}
+				continue
+			}
+		}
+		out = append(out, *x)
+	}
+	return out
+}
+
+// sameCasualties reports that b only adds another number of a's group.
+func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
+	if a.At >= b.At || b.At-a.At > 16 || a.Polarity != b.Polarity || c.stopBetween(a.At, b.At) {
+		return false
+	}
+	p, ok := a.Arg("patient")
+	q, ok2 := b.Arg("patient")
+	if !ok || !ok2 || q.Filled || p.Mention < 0 || q.Mention < 0 {
+		return false
+	}
+	for j := a.At + 1; j < b.At; j++ {
+		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb && !c.auxiliary(j) || c.items[it].kind == itemSub) {
+			return false
+		}
+	}
+	if p.Span == q.Span {
+		return true // مقتل وإصابة عشرين مدنيا
+	}
+	m := &e.ms[q.Mention]
+	if m.Type != isnad.Count || m.Sent != c.idx || e.ms[p.Mention].Type != isnad.Count && e.ms[p.Mention].Type != isnad.Human {
+		return false
+	}
+	last := m.Last
+	if last+1 < len(c.s.Tokens) {
+		if f := c.s.Tokens[last+1].Fold; others[f] {
+			return true
+		}
+	}
+	bare := true
+	for j := m.First; j <= m.Last; j++ {
+		t := &c.s.Tokens[j]
+		if others[t.Fold] || t.Best().Class == "casualty" {
+			return true
+		}
+		if t.Kind == isnad.Word && t.Best().POS != isnad.NumberWord && t.Best().Class != "quantity" {
+			bare = false
+		}
+	}
+	return bare
+}
+
+// others stand for the noun of the number before.
+var others = map[string]bool{"اخر": true, "اخرين": true, "اخرون": true, "اخران": true, "اخري": true, "اخريات": true, "غيرهم": true, "سواهم": true}
 
 // asks are acts whose content is what somebody wants, blames or refuses, and
 // no claim of its own (codebook, ruling 9).

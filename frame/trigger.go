@@ -15,7 +15,13 @@ func (c *sentence) findTriggers() {
 	c.cut = make([]bool, len(toks)+1)
 	for i := range toks {
 		t := &toks[i]
-		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) || c.inParty(i) {
+		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) {
+			continue
+		}
+		if c.inParty(i) {
+			if i+1 < len(toks) && c.joinedTo(i+1, "ل") && c.closesMention(i) {
+				c.phraseTriggers(i) // الفصائل المعارضة | للنظام
+			}
 			continue
 		}
 		c.phraseTriggers(i)
@@ -122,6 +128,16 @@ func (c *sentence) named(i int) bool {
 	return false
 }
 
+// closesMention reports that token i is the last of a mention of several words.
+func (c *sentence) closesMention(i int) bool {
+	for k := range c.ms {
+		if c.ms[k].Last == i && c.ms[k].First < i {
+			return true
+		}
+	}
+	return false
+}
+
 // inParty reports that token i belongs to the name of a party: الحشد الشعبي
 // masses nothing.
 func (c *sentence) inParty(i int) bool {
@@ -206,6 +222,9 @@ func (c *sentence) phraseTriggers(i int) {
 	if bare := unjoin(t.Fold); bare != t.Fold {
 		try(bare)
 	}
+	if e := t.Best().Enclitic; e != "" && len(t.Fold) > len(e) {
+		try(strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))) // بيده
+	}
 	for k := range t.Analyses {
 		if k > 5 {
 			break
@@ -254,16 +273,33 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			if k+1 >= len(words) {
 				return 0, false
 			}
-			for n := 0; n <= 8; n++ {
-				if j+n < len(toks) && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
+			commas, reach := 0, 8
+			for n := 0; n <= reach; n++ {
+				if j+n < len(toks) && n > 0 {
+					// The words between stay in the clause; what a pair of commas
+					// sets off may stand there (فرضت، أمس، سيطرتها).
+					switch a := c.an(j + n); {
+					case toks[j+n].Norm == "،" || toks[j+n].Norm == ",":
+						commas++
+					case toks[j+n].Kind == isnad.Punct && (toks[j+n].Norm == "." || toks[j+n].Norm == ":" || toks[j+n].Norm == "؛"),
+						toks[j+n].Kind == isnad.Word && a.POS == isnad.Subordinator:
+						return 0, false
+					case a.POS == isnad.Relative && n < 6:
+						reach = 14 // سقط القضاء الذي يبعد … بيد
+					}
+				}
+				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
-				if n == 8 {
+				if n == reach {
 					return 0, false
 				}
 			}
 			continue
+		}
+		if k > 0 && k == len(words)-1 && !w.lemma && c.joinedTo(j, w.fold) {
+			return last, true // المعارضة ل | لنظام: joined to what follows
 		}
 		for j < len(toks) && toks[j].Kind == isnad.Punct && k > 0 {
 			switch toks[j].Norm {
@@ -280,6 +316,31 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 		j++
 	}
 	return last, true
+}
+
+// joinedTo reports that the preposition prep is written to the word at token j,
+// over a quotation mark.
+func (c *sentence) joinedTo(j int, prep string) bool {
+	if prep != "ل" && prep != "ب" {
+		return false
+	}
+	for j < len(c.s.Tokens) && c.s.Tokens[j].Kind == isnad.Punct && c.s.Tokens[j].Norm != "." && c.s.Tokens[j].Norm != "،" {
+		j++
+	}
+	if j >= len(c.s.Tokens) || c.s.Tokens[j].Kind != isnad.Word {
+		return false
+	}
+	if k := c.mentionAt(j); k >= 0 {
+		switch left := arabic.Fold(c.text[c.s.Tokens[j].Start:c.ms[k].Start]); left {
+		case "ل", "لل", "ب":
+			return left[:2] == prep
+		}
+	}
+	if pro := c.an(j).Proclitics; prep == "ل" {
+		return pro.Has(isnad.ProLi)
+	} else {
+		return pro.Has(isnad.ProBi)
+	}
 }
 
 func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {

@@ -2,8 +2,10 @@ package morph
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // order puts the reading that the neighbours favour first. It decides only
@@ -15,6 +17,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if t.Kind == isnad.Word {
 			dual(toks, i)
 		}
+		joinedName(a, text, toks, i)
 		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
 			if t.Kind == isnad.Word && len(t.Analyses) == 1 {
 				voice(toks, i, text)
@@ -22,6 +25,15 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			continue
 		}
 		want := favours(toks, i)
+		if t.Best().POS == isnad.Verb && (strings.Contains(text[t.Start:t.End], "\u064b") || strings.HasSuffix(t.Fold, "هما")) {
+			for k := range t.Analyses {
+				if an := &t.Analyses[k]; an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == "" {
+					front(t, k) // متهماً: no verb bears tanwin
+					want = 0
+					break
+				}
+			}
+		}
 		if t.Best().POS.Nominal() && damma(text, t) && hasPassive(t) {
 			want = wantVerb
 		}
@@ -33,6 +45,9 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
+		enabled(toks, i)
+		subjectBefore(toks, i)
+		besieged(toks, i)
 		commander(text, t)
 		agented(toks, i)
 		voice(toks, i, text)
@@ -59,6 +74,38 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	g := a.guess(t.Norm, t.Fold)
 	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
+}
+
+// joinedName parts و from a short unknown word behind a name: راوة وعنة. Longer
+// ones are parted by the word alone.
+func joinedName(a *Analyzer, text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Kind != isnad.Word || i == 0 || toks[i-1].Kind != isnad.Word || !strings.HasPrefix(t.Fold, "و") || utf8.RuneCountInString(t.Fold) < 4 {
+		return
+	}
+	if b := t.Best(); !b.Guessed || b.Proclitics != 0 {
+		return
+	}
+	if p := toks[i-1].Best(); p.POS != isnad.ProperNoun && !p.Guessed {
+		return
+	}
+	rest := t.Fold[len("و"):]
+	r := reading{guess: &isnad.Analysis{POS: isnad.Noun, Lemma: rest, Guessed: true, Number: isnad.Singular}, pro: isnad.ProWa, pre: 1}
+	t.Analyses = append([]isnad.Analysis{r.analysis(a, text, t)}, t.Analyses...)
+}
+
+// enabled reads تمكن before من as تمكّن "managed": مكّن takes an object.
+func enabled(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if i+1 >= len(toks) || toks[i+1].Fold != "من" || t.Best().POS != isnad.Verb || t.Best().Enclitic != "" {
+		return
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].Verb == "تمكّن" {
+			front(t, k)
+			return
+		}
+	}
 }
 
 // dual reads قريتي before a name as two villages: "my village" takes no name
@@ -108,6 +155,44 @@ func agented(toks []isnad.Token, i int) {
 			return
 		}
 	}
+}
+
+// besieged prefers the passive participle to the verbal noun of one spelling
+// behind a definite noun where no object follows: المدينة محاصرة من ثلاث جهات.
+func besieged(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.VerbalNoun || b.Proclitics != 0 || b.Enclitic != "" || !strings.HasSuffix(t.Fold, "ه") || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	if p := toks[i-1].Best(); !p.Definite && p.POS != isnad.ProperNoun || p.POS == isnad.Verb {
+		return
+	}
+	if verbFirst(toks, i) && !linkingFirst(toks, i) {
+		return // أعلنت القوات محاصرة
+	}
+	if i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		if n := toks[i+1].Best(); n.POS != isnad.Preposition && n.POS != isnad.Adverb && !n.Proclitics.Has(isnad.ProBi|isnad.ProLi) && n.POS != isnad.Conjunction {
+			return
+		}
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].POS == isnad.PassiveParticiple {
+			front(t, k)
+			return
+		}
+	}
+}
+
+// linkingFirst reports that the verb that opens the clause shortly before word
+// i only links: باتت المدينة محاصرة.
+func linkingFirst(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if b := toks[j].Best(); b.POS == isnad.Verb {
+			return aux(b.Verb)
+		}
+	}
+	return false
 }
 
 // commander reads a word that opens with a written آ as the noun that it can
@@ -234,12 +319,13 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0
 	}
 	verb, nominal := false, false
-	perfect := false
+	perfect, third := false, false
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
 		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
 			verb = true
 			perfect = perfect || an.Aspect == isnad.Perfect
+			third = third || an.Aspect == isnad.Imperfect && an.Person == isnad.Third
 		case an.POS.Nominal() && !an.Guessed:
 			nominal = true
 		}
@@ -261,6 +347,9 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0
 	}
 	pb := p.Best()
+	if b.Enclitic != "" && ownForce(t) {
+		return wantNominal // سيطرة جيشه على المدينة
+	}
 	if b.Enclitic != "" && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
 		// هجوم شنه مسلحون: a relative clause without a pronoun. A noun with a
 		// pronoun would be definite, and stand in no such place.
@@ -326,10 +415,65 @@ func favours(toks []isnad.Token, i int) wish {
 	if verbFirst(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
 	}
+	if b.Enclitic == "" && (!perfect || third && pb.Gender == isnad.Feminine && onlyMasculine(t)) && third && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
+		return wantVerb // البيشمركة تصد هجوما
+	}
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
 		return wantVerb
 	}
 	return 0
+}
+
+// onlyMasculine reports that every perfect reading of a word is masculine, so
+// that what is feminine before it has it in the imperfect: القوات تحرر البلدة.
+func onlyMasculine(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if a := &t.Analyses[k]; a.POS == isnad.Verb && a.Aspect == isnad.Perfect && a.Gender != isnad.Masculine {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectBefore prefers, of the readings of a verb behind a definite noun, the
+// one that agrees with it.
+func subjectBefore(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || b.Person != isnad.Third || b.Number != isnad.Singular || b.Proclitics != 0 || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	p := toks[i-1].Best()
+	if !p.Definite || p.Gender == 0 || p.Gender == b.Gender || p.POS != isnad.Noun && p.POS != isnad.Adjective {
+		return
+	}
+	for k := range t.Analyses {
+		if an := &t.Analyses[k]; an.POS == isnad.Verb && an.Person == isnad.Third && an.Number == isnad.Singular && an.Gender == p.Gender && an.Voice == b.Voice && an.Proclitics == 0 {
+			front(t, k)
+			return
+		}
+	}
+}
+
+// ownForce reports that a word with a pronoun can be somebody's troops or
+// people: جيشه، قواته.
+func ownForce(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic != "" && (a.Class == "force" || a.Class == "members") {
+			return true
+		}
+	}
+	return false
+}
+
+// accusative reports an indefinite noun in the accusative, which no noun takes
+// as its genitive: هجوما.
+func accusative(t *isnad.Token) bool {
+	if t.Kind != isnad.Word || !strings.HasSuffix(t.Fold, "ا") {
+		return false
+	}
+	b := t.Best()
+	return b.POS.Nominal() && b.Proclitics == 0 && b.Enclitic == "" && arabic.FoldLemma(b.Lemma)+"ا" == t.Fold
 }
 
 // verbFirst reports that a finite verb opened the clause shortly before word i,
@@ -521,6 +665,10 @@ func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 		return isnad.Passive
 	}
 	nb := n.Best()
+	if nb.POS == isnad.Preposition && nb.Enclitic != "" && j+1 < len(toks) {
+		// طردت منها قوات النظام
+		return isnad.Passive
+	}
 	switch nb.POS {
 	case isnad.NumberWord, isnad.Preposition, isnad.Adverb, isnad.Subordinator, isnad.Conjunction:
 		return isnad.Passive

@@ -266,6 +266,9 @@ func (c *scan) head(k int) (candidate, bool) {
 	if t := c.s.Tokens[w.tok].Kind; t != isnad.Word || !w.an.POS.Nominal() {
 		return candidate{}, false
 	}
+	if b := w.an; b.POS == isnad.ActiveParticiple && b.Verb != "" && b.Number == isnad.Singular && b.Enclitic == "" && b.Proclitics&^isnad.ProWa == 0 && c.accusative(k) {
+		return candidate{}, false // متهما تركيا بالدعم: what the speaker does
+	}
 	class, lemma := c.class(k)
 	if b, ok := c.directed(k); ok {
 		return b, true
@@ -300,6 +303,16 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.role(k, lemma)
 	}
 	return candidate{}, false
+}
+
+// accusative reports a word in the indefinite accusative, by its ending or its
+// tanwin, that opens its part of the sentence.
+func (c *scan) accusative(k int) bool {
+	t := &c.s.Tokens[c.w[k].tok]
+	if !strings.HasSuffix(t.Fold, "ا") && !(strings.HasSuffix(t.Fold, "ه") && c.w[k].brk) {
+		return false
+	}
+	return c.w[k].brk || k == 0 || c.w[k].an.Proclitics.Has(isnad.ProWa)
 }
 
 // directed reads a double direction and the place it is a part of (جنوب شرق

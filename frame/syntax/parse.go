@@ -26,7 +26,7 @@ const (
 	triggerClasses = "verb finite masdar participle active passive noun adj phrase"
 	typeNames      = "PLACE ACTOR PERSON ROLE COUNT TIME PARTY THING ANY"
 	classNames     = "settlement region area natural way crossing facility force members body media people role weapon vehicle deal document time event casualty service quantity abstract nisba loaded"
-	positionKinds  = "subject object object2 prep after before self pair clause anywhere"
+	positionKinds  = "subject object object2 prep after before self pair clause anywhere known"
 )
 
 var values = map[string]string{

@@ -65,7 +65,7 @@ type Type struct {
 
 // Position is where a role stands.
 type Position struct {
-	Kind  string   // subject object object2 prep after before self pair clause anywhere
+	Kind  string   // subject object object2 prep after before self pair clause anywhere known
 	Preps []string // for prep
 	Pair  string   // "", first, second
 }
