@@ -400,7 +400,7 @@ func variants(name string) []variant {
 			add(pair[1]+rest, pair[0]+"for "+pair[1])
 		}
 	}
-	for _, end := range [...][2]string{{"ا", "ه"}, {"ه", "ا"}, {"ي", "ه"}, {"ه", "ي"}, {"يا", "يه"}, {"يه", "يا"}, {"ا", "ي"}, {"ين", "ان"}, {"ان", "ين"}} {
+	for _, end := range [...][2]string{{"ا", "ه"}, {"ه", "ا"}, {"ي", "ه"}, {"ه", "ي"}, {"يا", "يه"}, {"يه", "يا"}, {"ا", "ي"}, {"ين", "ان"}, {"ان", "ين"}, {"ه", ""}} {
 		if rest, ok := strings.CutSuffix(name, end[0]); ok {
 			add(rest+end[1], "another ending")
 		}

@@ -87,6 +87,7 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 			return false
 		}
 		ok := a.POS == isnad.Adjective || winds[t.Fold] != "" || a.Class == "settlement" && a.Proclitics.Has(isnad.ProAl) || a.Class == "quantity"
+		ok = ok || scenes[t.Fold]
 		for k := range t.Analyses {
 			ok = ok || t.Analyses[k].POS == isnad.Adjective && t.Analyses[k].Proclitics == a.Proclitics
 		}

@@ -92,6 +92,14 @@ func (r *Reader) query(text string, sents []isnad.Sentence, m *isnad.Mention, w 
 	if len(w) == 1 && w[0] == "عمان" && strings.Contains(text[m.Start:m.End], "عُ") {
 		q.Head = "سلطنه" // the vowel tells عُمان from عمّان
 	}
+	if w[0] == "العاصمه" && len(w) > 1 { // العاصمة صنعاء، العاصمة الأردنية عمّان
+		for k := 1; k < len(w); k++ {
+			if n, _, ok := r.Places.Match(w[k:]); ok && n == len(w)-k {
+				w = w[k:]
+				break
+			}
+		}
+	}
 	rest := w
 	heads := 0
 peel:
@@ -122,7 +130,7 @@ peel:
 		rest = rest[1:]
 	}
 	// The name without trailing adjectives.
-	if n, _, ok := r.Places.Match(rest); ok {
+	if n, _, ok := r.Places.Match(rest); ok && r.adjectivesBehind(toks, m, rest[n:]) {
 		q.Name = strings.Join(rest[:n], " ")
 		for _, x := range rest[n:] {
 			if wind := winds[x]; wind != "" {
@@ -139,6 +147,37 @@ peel:
 		q.Head = "ريف"
 	}
 	return q
+}
+
+// adjectivesBehind reports that the last words of a mention are adjectives, so
+// that the ones before them are a name of their own (الجندول makes another place
+// of دوار).
+func (r *Reader) adjectivesBehind(toks []isnad.Token, m *isnad.Mention, rest []string) bool {
+	j := m.Last
+	for k := len(rest) - 1; k >= 0; k-- {
+		for j > m.First && toks[j].Kind == isnad.Punct {
+			j--
+		}
+		t := &toks[j]
+		j--
+		if winds[rest[k]] != "" || t.Kind != isnad.Word {
+			continue
+		}
+		if _, nation := r.Actors.Adjective(rest[k]); nation {
+			continue
+		}
+		ok := false
+		for a := range t.Analyses {
+			switch t.Analyses[a].POS {
+			case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple, isnad.NumberWord:
+				ok = true
+			}
+		}
+		if !ok && !(t.Best().Guessed && strings.HasPrefix(rest[k], "ال") && (strings.HasSuffix(rest[k], "ي") || strings.HasSuffix(rest[k], "يه"))) {
+			return false
+		}
+	}
+	return true
 }
 
 // headWord are folded head nouns that may stand inside a mention, before its

@@ -69,7 +69,7 @@ func (sc *scene) strays() {
 	stray := map[string]bool{}
 	for _, a := range all {
 		p := a.p
-		if p.Rank > 3 || p.AccuracyKm > 60 {
+		if p.Rank > 5 || p.Rank > 3 && p.Kind != "locality" || p.AccuracyKm > 60 {
 			continue
 		}
 		near, others, home := math.Inf(1), 0, false
@@ -84,7 +84,8 @@ func (sc *scene) strays() {
 				near = min(near, gazetteer.Km(o.Lat, o.Lon, p.Lat, p.Lon))
 			}
 		}
-		if others > 0 && (a.ground && near > groundKm || !home && near > foreignKm) {
+		far := a.ground && (near > groundKm && p.Rank <= 3 || near > 3*groundKm) || !home && near > foreignKm || others > 2 && p.Rank <= 2 && near > foreignKm
+		if others > 0 && far {
 			stray[p.ID] = true
 		}
 	}
@@ -181,7 +182,7 @@ func (sc *scene) spoken(i int, lemma string) int {
 			continue
 		}
 		p := sc.places[j]
-		s := -0.3 * math.Abs(float64(m.Sent-o.Sent))
+		s := -0.2 * math.Abs(float64(m.Sent-o.Sent))
 		if j > i {
 			s -= 1.5
 			if o.Sent > m.Sent {
@@ -200,7 +201,10 @@ func (sc *scene) spoken(i int, lemma string) int {
 			s -= 0.5
 		}
 		if town {
-			s += 0.6 * math.Min(float64(sc.named(p.ID)), 4)
+			s += 0.8 * math.Min(float64(sc.named(p.ID)), 4)
+			if lemma == "مدينة" && sc.headLemma(j) == lemma {
+				s++
+			}
 		}
 		if s > top {
 			best, top = j, s
