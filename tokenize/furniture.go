@@ -22,13 +22,49 @@ func furniture(toks []isnad.Token, words int) bool {
 	for i := range toks {
 		if toks[i].Kind == isnad.Word {
 			n, ok := furnitureOpeners[toks[i].Fold]
-			return ok && words <= n
+			return ok && words <= n && besides(toks, i)
 		}
 		if toks[i].Kind == isnad.Number || toks[i].Kind == isnad.Latin {
 			return words <= 3
 		}
 	}
 	return false
+}
+
+// furnitureWith are openers that open headlines as well (تحرير بلدة من التنظيم،
+// جميع المدنيين غادروا): with these, a line belongs to the page only if one of
+// the words named stands behind, or two points right behind (تحرير: فلان).
+var furnitureWith = map[string]string{
+	"انضم": "قناتنا الي الينا تلغرام تليغرام تيليجرام واتساب مجموعتنا القناه صفحتنا", "انضموا": "قناتنا الينا تلغرام تليغرام واتساب مجموعتنا صفحتنا", "للانضمام": "قناتنا القناه تلغرام تليغرام واتساب مجموعتنا القروب الجروب",
+	"تحرير": "", "جميع": "الحقوق حقوق محفوظه", "تسجيل": "الدخول الاشتراك الخروج حساب", "بحث": "متقدم الموقع عن", "حمل": "التطبيق تطبيق تطبيقنا", "حملوا": "التطبيق تطبيق تطبيقنا",
+	"المصدر": "", "مصدر": "الصوره", "اعلان": "مدفوع ممول", "البث": "المباشر الحي", "المزيد": "من اقرا حول الاخبار", "تصويت": "الزوار القراء", "الرساله": "الاخباريه البريديه", "النسخه": "الورقيه الالكترونيه المطبوعه الكامله", "حفظ": "المقال الخبر", "نشر": "في بتاريخ", "اخبار": "ذات متعلقه عاجله محليه", "ارشيف": "الاخبار", "الموضوع": "السابق التالي",
+	"شارك": "الخبر المقال الصفحه برايك عبر علي", "كتب": "", "كتبت": "", "اعداد": "", "ترجمه": "", "تتمه": "", "مشاركه": "المقال الخبر عبر الموضوع",
+}
+
+// besides reports that what stands behind the opener at token i makes the line
+// one of the page.
+func besides(toks []isnad.Token, i int) bool {
+	with, ok := furnitureWith[toks[i].Fold]
+	if !ok {
+		return true
+	}
+	words := 1
+	for j := i + 1; j < len(toks); j++ {
+		switch toks[j].Kind {
+		case isnad.Word:
+			words++
+			for x := range strings.FieldsSeq(with) {
+				if x == toks[j].Fold && words <= 6 {
+					return x != "الي" && x != "من" && x != "عن" && x != "علي" && x != "في" || words == 2 && j+1 < len(toks) && (x != "الي" || toks[j+1].Fold == "قناتنا" || toks[j+1].Fold == "مجموعتنا" || toks[j+1].Fold == "صفحتنا")
+				}
+			}
+		case isnad.Punct:
+			if toks[j].Norm == ":" && j == i+1 && toks[i].Fold != "مصدر" {
+				return true
+			}
+		}
+	}
+	return words == 1 || with == "" && words <= 3 && (toks[i].Fold == "كتب" || toks[i].Fold == "كتبت")
 }
 
 // pageLine reports a line of furniture that its first word does not tell.
