@@ -237,7 +237,24 @@ func byline(toks []isnad.Token) bool {
 // place1 reports a line of one word, two points and a name of two or three
 // words (عدن: فلان الفلاني): a place and who writes from it.
 func place1(toks []isnad.Token) bool {
-	return len(toks) >= 4 && len(toks) <= 5 && toks[1].Norm == ":" && !saying[toks[0].Fold] && !labels[toks[0].Fold]
+	if len(toks) < 4 || len(toks) > 5 || toks[1].Norm != ":" || saying[toks[0].Fold] || labels[toks[0].Fold] {
+		return false
+	}
+	for i := range toks {
+		if happens[toks[i].Fold] {
+			return false // مصدر: مقتل جنديين
+		}
+	}
+	return true
+}
+
+// happens are words of a headline that tells of something, and of no name.
+var happens = map[string]bool{
+	"مصدر": true, "مصادر": true, "شهود": true, "ناشطون": true, "مراسلنا": true, "المرصد": true, "الجيش": true,
+	"مقتل": true, "اصابه": true, "اصابات": true, "جرح": true, "استشهاد": true, "قتلي": true, "جرحي": true, "شهداء": true, "ضحايا": true, "مصرع": true, "قتل": true,
+	"قصف": true, "هجوم": true, "هجمات": true, "غاره": true, "غارات": true, "انفجار": true, "انفجارات": true, "اشتباكات": true, "معارك": true, "استهداف": true, "تفجير": true,
+	"سقوط": true, "تحرير": true, "سيطره": true, "السيطره": true, "استعاده": true, "صد": true, "احباط": true, "تدمير": true, "اقتحام": true, "تقدم": true, "انسحاب": true, "حصار": true,
+	"اعتقال": true, "خطف": true, "اختطاف": true, "اسر": true, "نزوح": true, "تهجير": true, "هدنه": true, "اتفاق": true, "فتح": true, "اغلاق": true, "قطع": true, "وصول": true, "ضبط": true,
 }
 
 // opensRelated reports the head of a list of other stories.
