@@ -153,6 +153,27 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
+// Whoever may look into the folder may not read what is kept there.
+func TestOwnersOnly(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s := storetest.Open(t, dir)
+	if err := addSome(t, s, 0, 20); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) < 3 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for _, f := range files {
+		if i, err := f.Info(); err != nil || i.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", f.Name(), i.Mode(), err)
+		}
+	}
+}
+
 // damaged makes a store of some size and gives its file and what it says.
 func damaged(t *testing.T) (file []byte, says string) {
 	t.Helper()
