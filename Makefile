@@ -2,11 +2,15 @@
 # make test   everything: Go, frames, the real server in a real browser
 # make web    build the interface into web/dist (wants Node and npm)
 # make eval   measure against ../shared, where it is; writes eval/scores.txt
+# make check  what CI does besides: lint, vulnerabilities, the bill of
+#             materials, and that a build can be made again
 
 GO ?= go
+# Tools that are no part of the program, pinned in tools/go.mod.
+TOOL = $(GO) tool -modfile=tools/go.mod
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store stress fuzz generate
+.PHONY: all build demo test vet web web-test shots check lint vuln licences sbom repro eval calibrate bench bench-api bench-store stress fuzz generate
 
 all: build
 
@@ -47,6 +51,30 @@ shots: build web/node_modules/.stamp
 vet:
 	@test -z "$$(gofmt -l .)" || (gofmt -l . ; echo "gofmt: the files above are not formatted"; exit 1)
 	$(GO) vet ./...
+
+check: lint sbom repro
+	@.ci/vuln.sh || [ $$? = 2 ]
+
+lint:
+	$(TOOL) staticcheck ./...
+
+# Known vulnerabilities; says so where their database cannot be reached.
+vuln:
+	@.ci/vuln.sh
+
+# The list of what of others is in the program, and the texts of its licences.
+licences: web/node_modules/.stamp
+	$(GO) run ./internal/licences/gather
+
+# The bill of materials of the program as built here (CycloneDX).
+sbom: build
+	$(TOOL) cyclonedx-gomod bin -json -std -noserial -notimestamp -version $$(bin/isnad version | sed -n 's/^isnad \([^ ]*\).*/\1/p') bin/isnad \
+		| $(GO) run ./internal/licences/bom > bin/isnad.cdx.json || { rm -f bin/isnad.cdx.json; exit 1; }
+	@echo "sbom: bin/isnad.cdx.json, $$(grep -c '"purl"' bin/isnad.cdx.json) parts"
+
+# Two clean clones give the same bytes, and the interface is what its sources make.
+repro:
+	@.ci/repro.sh
 
 eval: build
 	@if [ -d $(SHARED)/gold ]; then \
