@@ -10,7 +10,7 @@ GO ?= go
 TOOL = $(GO) tool -modfile=tools/go.mod
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots check lint vuln licences sbom repro eval calibrate bench bench-api bench-store stress fuzz generate
+.PHONY: all build demo test vet web web-test shots check lint vuln licences sbom repro eval calibrate bench bench-compare bench-api bench-store stress fuzz generate
 
 all: build
 
@@ -57,6 +57,7 @@ check: lint sbom repro
 
 lint:
 	$(TOOL) staticcheck ./...
+	cd eval/peers && $(GO) vet . && $(GO) tool -modfile=../../tools/go.mod staticcheck . && $(GO) test .
 
 # Known vulnerabilities; says so where their database cannot be reached.
 vuln:
@@ -89,13 +90,20 @@ calibrate:
 	@if [ -d $(SHARED)/gold ]; then $(GO) run ./eval/cmd/calibrate -shared $(SHARED) && cat eval/confidence.txt; \
 	else echo "calibrate: $(SHARED)/gold not found; weights left as they are"; fi
 
+# The engine whole, beside Go's peers, and by stage: eval/bench.txt.
 bench:
+	SHARED=$(SHARED) .ci/bench.sh > eval/bench.txt.new && mv eval/bench.txt.new eval/bench.txt
 	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt
-	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
-# The store and its searches at ten and a hundred thousand dispatches.
+# What changed since eval/bench.txt was made; a report, which never fails.
+bench-compare:
+	@mkdir -p out && SHARED=$(SHARED) COUNT=4 .ci/bench.sh > out/bench.txt && $(TOOL) benchstat eval/bench.txt out/bench.txt \
+		|| echo "bench-compare: not measured"
+
+# The store and its searches at ten thousand, a hundred thousand and a million
+# claims; takes half an hour.
 bench-store:
-	$(GO) run ./eval/cmd/benchstore -sizes 10000,100000 -out eval/bench-store.txt
+	$(GO) run ./eval/cmd/benchstore -out eval/bench-store.txt
 
 # The API's answers with a hundred thousand dispatches; takes half an hour.
 bench-api:
@@ -105,9 +113,9 @@ bench-api:
 stress:
 	ISNAD_TEST_DISPATCHES=10000 $(GO) test ./cmd/isnad -run TestAddKilled -v -count 1 -timeout 30m
 
+# Every fuzz target; FUZZTIME=30s is how long each.
 fuzz:
-	for p in arabic tokenize morph ner/seq timex actor frame/syntax search pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \
-		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
+	@.ci/fuzz.sh
 
 # The tables that programs make from the ones that people edit.
 generate:
