@@ -260,6 +260,69 @@ func TestBitFlipped(t *testing.T) {
 	}
 }
 
+// What was acknowledged last stands in SQLite's journal until it is moved into
+// the database. A journal that is damaged takes its last transactions along;
+// the store is sound without them, and only who kept the head of the log can
+// tell that they are gone.
+func TestDamagedJournal(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s := storetest.Open(t, dir)
+	if err := addSome(t, s, 0, 40); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s = storetest.Open(t, dir)
+	if err := addSome(t, s, 40, 40); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Verify(ctx, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := r.Head
+	// As a kill would leave it.
+	file := storetest.SQLiteFile(dir)
+	database, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	journal, err := os.ReadFile(file + "-wal")
+	if err != nil || len(journal) == 0 {
+		t.Fatalf("a journal of %d bytes, %v", len(journal), err)
+	}
+	for name, c := range map[string]struct {
+		damage func(b []byte) []byte
+		gone   bool
+	}{
+		"as it was left": {func(b []byte) []byte { return b }, false},
+		"cut":            {func(b []byte) []byte { return b[:len(b)-100] }, true},
+		"changed":        {func(b []byte) []byte { b[len(b)-100] ^= 4; return b }, true},
+		"lost":           {func(b []byte) []byte { return nil }, true},
+	} {
+		left := t.TempDir()
+		if err := os.WriteFile(storetest.SQLiteFile(left), database, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(storetest.SQLiteFile(left)+"-wal", c.damage(bytes.Clone(journal)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := storetest.Open(t, left)
+		n := count(t, s)
+		if gone := n < 80; gone != c.gone || n < 40 {
+			t.Errorf("%s: %d dispatches", name, n)
+		}
+		soundStore(t, s)
+		r, err := s.Verify(ctx, head, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := len(r.Faults) > 0; told != c.gone {
+			t.Errorf("%s: with the head that was kept: %+v", name, r.Faults)
+		}
+	}
+}
+
 func TestTwoOpen(t *testing.T) {
 	dir := t.TempDir()
 	s := storetest.Open(t, dir)

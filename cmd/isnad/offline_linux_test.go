@@ -101,7 +101,7 @@ func offline(t *testing.T, exe string) {
 	// own: a page, a feed, a PDF.
 	page := file("page.html", `<html lang="ar"><head><title>خبر</title><link rel="canonical" href="http://news.example/1"><link rel="stylesheet" href="http://news.example/x.css"><script src="http://news.example/x.js"></script></head><body><article><p>`+strings.Repeat(text+" ", 6)+`</p><img src="http://news.example/x.png"></article></body></html>`)
 	feed := file("feed.xml", `<?xml version="1.0"?><rss version="2.0"><channel><title>منبر</title><link>http://news.example/</link><item><title>خبر</title><link>http://news.example/2</link><description>`+text+`</description></item></channel></rss>`)
-	pdf := file("page.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 44>>stream\nBT /F 12 Tf 20 100 Td (A dispatch of old) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n")
+	pdf := file("page.pdf", plainPDF)
 	has(isnad(exitDone, "ingest", "-linked", page, feed, pdf), "البوكمال")
 	has(isnad(exitDone, "add", "-store", data, "-c", "c", one, page, feed, pdf), "4 added")
 	has(isnad(exitFailed, "add", "-store", data, "http://192.0.2.1/page.html"), "fetching is not allowed")
