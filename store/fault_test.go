@@ -126,6 +126,44 @@ func TestDiskFull(t *testing.T) {
 	soundStore(t, s)
 }
 
+// A server whose disk is full says so, and keeps what it acknowledged.
+func TestPostgresDiskFull(t *testing.T) {
+	server := storetest.Postgres(t)
+	dir := tmpfs(t, "40m")
+	// The server's user has to get there.
+	for d := dir; d != "/" && d != os.TempDir(); d = filepath.Dir(d) {
+		if err := os.Chmod(d, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := storetest.Open(t, server.DSNIn(t, dir))
+	kept := 0
+	var err error
+	for i := 0; i < 20000 && err == nil; i += 100 {
+		if err = addSome(t, s, i, 100); err == nil {
+			kept = i + 100
+		}
+	}
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("a full disk of the server: %v", err)
+	}
+	// The batch of 100 was added in transactions of 20.
+	if got := count(t, s); got < kept || got >= kept+100 {
+		t.Errorf("%d dispatches, at least %d were acknowledged", got, kept)
+	}
+	soundStore(t, s)
+	kept = count(t, s)
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=160m"); err != nil {
+		t.Fatal(err)
+	}
+	if err := addSome(t, s, 30000, 40); err != nil {
+		t.Fatal(err)
+	}
+	if got := count(t, s); got != kept+40 {
+		t.Errorf("with room again: %d dispatches, expected %d", got, kept+40)
+	}
+}
+
 func TestReadOnly(t *testing.T) {
 	dir := tmpfs(t, "64m")
 	s := storetest.Open(t, dir)
