@@ -3,10 +3,12 @@ package peers
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"syscall"
 	"testing"
@@ -86,43 +88,45 @@ func load(b *testing.B) *pipeline.Reader {
 	return r
 }
 
-// BenchmarkSpeed is one engine after another on one text: cpu-MB/s is text by
-// processor time, allocs/word what each word costs the collector. Each engine
-// has read another text before, so that what it keeps of common words is
-// there, and of rare ones not, as in the middle of a long batch; with
-// -benchtime 1x no text is read twice.
-func BenchmarkSpeed(b *testing.B) {
-	before, err := Generated(8, 1<<20)
-	if err != nil {
-		b.Fatal(err)
-	}
-	r := load(b)
-	cache := registry.NewCache()
-	bleve, err := cache.AnalyzerNamed("ar")
-	if err != nil {
-		b.Fatal(err)
-	}
-	engines := []struct {
-		name string
-		run  func(b *testing.B, d *isnad.Dispatch) int
-	}{
-		{"isnad-record", func(b *testing.B, d *isnad.Dispatch) int {
+// engine makes of a dispatch what it makes, and counts it.
+type engine struct {
+	name string
+	make func(b *testing.B) func(d *isnad.Dispatch) int
+}
+
+var engines = []engine{
+	{"isnad-record", func(b *testing.B) func(d *isnad.Dispatch) int {
+		r := load(b)
+		return func(d *isnad.Dispatch) int {
 			rec, err := r.ReadRecord(d)
 			if err != nil {
 				return 0 // posts without Arabic
 			}
 			return len(rec.Claims)
-		}},
-		{"isnad-split", func(b *testing.B, d *isnad.Dispatch) int { return len(tokenize.Split(d.Text)) }},
-		{"isnad-analyse", func(b *testing.B, d *isnad.Dispatch) int {
+		}
+	}},
+	{"isnad-split", func(*testing.B) func(d *isnad.Dispatch) int {
+		return func(d *isnad.Dispatch) int { return len(tokenize.Split(d.Text)) }
+	}},
+	{"isnad-analyse", func(b *testing.B) func(d *isnad.Dispatch) int {
+		r := load(b)
+		return func(d *isnad.Dispatch) int {
 			sents := tokenize.Split(d.Text)
 			for i := range sents {
 				r.Morph.Analyze(d.Text, sents[i].Tokens)
 			}
 			return len(sents)
-		}},
-		{"bleve-ar", func(b *testing.B, d *isnad.Dispatch) int { return len(bleve.Analyze([]byte(d.Text))) }},
-		{"snowball-ar", func(b *testing.B, d *isnad.Dispatch) int {
+		}
+	}},
+	{"bleve-ar", func(b *testing.B) func(d *isnad.Dispatch) int {
+		a, err := registry.NewCache().AnalyzerNamed("ar")
+		if err != nil {
+			b.Fatal(err)
+		}
+		return func(d *isnad.Dispatch) int { return len(a.Analyze([]byte(d.Text))) }
+	}},
+	{"snowball-ar", func(*testing.B) func(d *isnad.Dispatch) int {
+		return func(d *isnad.Dispatch) int {
 			n := 0
 			for _, w := range wordsOf(d.Text) {
 				env := snowballstem.NewEnv(w)
@@ -130,15 +134,31 @@ func BenchmarkSpeed(b *testing.B) {
 				n += len(env.Current())
 			}
 			return n
-		}},
+		}
+	}},
+}
+
+// BenchmarkSpeed is one engine after another on one text: cpu-MB/s is text by
+// processor time, allocs/word what each word costs the collector. Each engine
+// is made anew and reads another text first, so that what it keeps of common
+// words is there, and of rare ones not, as in the middle of a long batch; with
+// -benchtime 1x no text is read twice.
+func BenchmarkSpeed(b *testing.B) {
+	before, err := Generated(8, 1<<20)
+	if err != nil {
+		b.Fatal(err)
 	}
-	for name, ds := range texts(b) {
+	all := texts(b)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		ds := all[name]
 		bytes, words := size(ds)
 		for _, e := range engines {
-			for i := range before {
-				e.run(b, &before[i])
-			}
 			b.Run("text="+name+"/engine="+e.name, func(b *testing.B) {
+				run := e.make(b)
+				for i := range before {
+					run(&before[i])
+				}
+				runtime.GC()
 				b.SetBytes(int64(bytes))
 				out, rounds := 0, 0
 				var from, to runtime.MemStats
@@ -146,7 +166,7 @@ func BenchmarkSpeed(b *testing.B) {
 				at := cpu()
 				for b.Loop() {
 					for i := range ds {
-						out += e.run(b, &ds[i])
+						out += run(&ds[i])
 					}
 					rounds++
 				}
