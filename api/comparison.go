@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -24,6 +25,8 @@ type views struct {
 	work  *jobs
 
 	now atomic.Pointer[comparison]
+	// How many dispatches the comparison under way has taken in, of how many.
+	done, total atomic.Int64
 
 	mu    sync.Mutex
 	ready chan struct{} // not nil while claims are being put together; closed when they are
@@ -65,10 +68,22 @@ type comparison struct {
 const quick = 400 * time.Millisecond
 
 // first is how long an asker waits for the first comparison, which in a large
-// store takes a minute and more.
-const first = 20 * time.Second
+// store takes a minute and more: long enough for what is small, short enough
+// to be told how far it is.
+const first = 2 * time.Second
 
-var errTogether = huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the claims of all dispatches are being put together for the first time since the server started; ask again in a moment"), http.Header{"Retry-After": {"10"}})
+// together says that the first comparison is under way, and how far it is.
+func (v *views) together() error {
+	done := Progressed{Done: int(v.done.Load()), Total: int(v.total.Load())}
+	return huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the claims of all dispatches are being put together for the first time since the server started; ask again in a moment",
+		&huma.ErrorDetail{Location: "progress", Message: fmt.Sprintf("%d of %d dispatches", done.Done, done.Total), Value: done}), http.Header{"Retry-After": {"2"}})
+}
+
+// Progressed is how far something is.
+type Progressed struct {
+	Done  int `json:"done"`
+	Total int `json:"total"`
+}
 
 // comparison is the claims put together, as they are or were a moment ago.
 func (v *views) comparison(ctx context.Context) (*comparison, error) {
@@ -78,7 +93,7 @@ func (v *views) comparison(ctx context.Context) (*comparison, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		return nil, errTogether
+		return nil, v.together()
 	case c != nil || err != nil:
 		return c, err
 	}
@@ -178,6 +193,8 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 	if err != nil {
 		return nil, err
 	}
+	v.total.Store(int64(len(ns)))
+	v.done.Store(0)
 	set := know.NewSet()
 	for len(ns) > 0 {
 		part := ns[:min(len(ns), 200)]
@@ -191,6 +208,7 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 				c.take(set, places, n, x, size[x.Group] > 1)
 			}
 		}
+		v.done.Add(int64(len(part)))
 	}
 	c.picture = set.Compare()
 	for i := range c.picture.Clusters {

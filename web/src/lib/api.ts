@@ -5,7 +5,7 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly detail: string,
-    readonly fields: { location?: string; message?: string }[] = [],
+    readonly fields: { location?: string; message?: string; value?: unknown }[] = [],
   ) {
     super(detail);
   }
