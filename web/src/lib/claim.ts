@@ -26,7 +26,7 @@ export function sentence(c: Sayable): Piece[] {
     case 'condition':
       return [...name(first(c, 'patient') ?? first(c, 'place')), { text: c.state || t.kind.condition, verb: true }];
     case 'presence':
-      return [...name(first(c, 'agent')), { text: t.kind.presence, verb: true }, ...name(first(c, 'place'))];
+      return [...name(first(c, 'agent')), { text: t.present, verb: true }, ...name(first(c, 'place'))];
     default: {
       const agent = first(c, 'agent');
       const patient = first(c, 'patient');

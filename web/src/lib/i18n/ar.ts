@@ -177,6 +177,7 @@ export const ar = {
     member: 'انتماء',
     oppose: 'عداء',
   },
+  present: 'وجود في',
   relates: { ally: 'تحالف مع', support: 'دعم لـ', command: 'قيادة لـ', member: 'انتماء إلى', oppose: 'عداء لـ' },
   controlType: { hold: 'تمسّك', take: 'استيلاء', lose: 'فقدان', contest: 'نزاع', approach: 'اقتراب', withdraw: 'انسحاب', advance: 'تقدّم' },
   degree: { full: 'كاملة', part: 'جزئية', fire: 'نارية', siege: 'حصار', contest: 'متنازع عليها' },

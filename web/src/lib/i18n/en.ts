@@ -173,6 +173,7 @@ export const en: typeof ar = {
     member: 'membership',
     oppose: 'opposition',
   },
+  present: 'is in',
   relates: { ally: 'is allied with', support: 'supports', command: 'commands', member: 'belongs to', oppose: 'opposes' },
   controlType: { hold: 'holding', take: 'taking', lose: 'losing', contest: 'contest', approach: 'approach', withdraw: 'withdrawal', advance: 'advance' },
   degree: { full: 'full', part: 'partial', fire: 'by fire', siege: 'siege', contest: 'contested' },
