@@ -72,10 +72,11 @@ export async function serve(data, extra = []) {
   };
 }
 
-export async function browser() {
+// browser starts Chromium; more are further switches.
+export async function browser(more = []) {
   const path = process.env.ISNAD_CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(path)) throw new Error(`no browser at ${path}: .ci/tools.sh installs Debian's Chromium`);
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: path, args: ['--no-sandbox', ...more] });
 }
 
 // watched opens a page that records console errors, page errors and requests

@@ -41,6 +41,7 @@ export const en: typeof ar = {
     selected: n('{n} claim selected', '{n} claims selected', 'nothing selected'),
     filters: n('{n} filter', '{n} filters', 'no filters'),
     affirm: n('{n} chain affirms', '{n} chains affirm', 'no chain affirms'),
+    latest: n('The latest statement', 'The latest {n} statements'),
     deny: n('{n} chain denies', '{n} chains deny', 'no chain denies'),
     km: n('{n} kilometre', '{n} kilometres'),
     seconds: n('{n} second', '{n} seconds'),
@@ -299,6 +300,8 @@ export const en: typeof ar = {
     list: 'Places on the map',
     denies: 'denied by',
     noControl: 'No claim of control up to this day',
+    of: 'of',
+    earlier: 'Earlier ones',
     undisputed: 'undisputed',
   },
   timeline: {
