@@ -90,7 +90,7 @@ export async function watched(b, { lang = 'ar', theme = 'light', width = 1600, h
   const faults = [];
   let expected = [];
   page.on('console', (m) => {
-    if (m.type() === 'error' && !expected.some((e) => m.text().includes(e))) faults.push(`console: ${m.text()}`);
+    if (m.type() === 'error' && !expected.some((e) => m.text().includes(e))) faults.push(`console: ${m.text()} ${m.location().url}`);
   });
   page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
   context.on('request', (r) => {

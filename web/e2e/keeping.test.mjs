@@ -52,12 +52,12 @@ job('collections: one is made, files go in, and what came of them is told', env,
   await line.waitFor();
   const done = await until('the job ends', async () => (await d.get('/api/jobs')).items.find((j) => j.collection === name && j.state !== 'running'), 60000);
   assert.equal(done.state, 'done');
-  assert.equal(done.added, 2);
+  assert.equal(done.added, 3);
   assert.equal(done.unread, 1);
   await line.locator('.tag.good').waitFor();
   await until('the bar is full', async () => (await line.locator('[role=progressbar]').getAttribute('aria-valuenow')) === '100');
   const c = await d.get('/api/collections/' + encodeURIComponent(name));
-  assert.equal(c.dispatches, 2);
+  assert.equal(c.dispatches, 3);
   await until('the page counts them', async () => (await d.page.locator('.page header p').last().innerText()).includes(String(c.claims)));
   assert.equal((await d.get(`/api/dispatches?collections=${encodeURIComponent(name)}`)).items[0].outlet, 'شبكة الجنوب');
   await tab(d, 1);
@@ -65,6 +65,11 @@ job('collections: one is made, files go in, and what came of them is told', env,
   await cells.first().waitFor();
   assert.ok((await cells.first().innerText()).includes('picture.png'));
   assert.ok((await cells.nth(1).innerText()).length > 5, 'and why');
+  await tab(d, 2);
+  const groups = (await d.get(`/api/collections/${encodeURIComponent(name)}/duplicates`)).items;
+  await d.page.locator('.group').first().waitFor();
+  assert.equal(await d.page.locator('.group').count(), groups.length);
+  assert.ok(groups.some((g) => g.exact && g.dispatches.length > 1), 'the text that came twice');
 });
 
 job('collections: the log of custody tells each step, and its chain is verified', env, async (d) => {
