@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -196,19 +198,11 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 	v.total.Store(int64(len(ns)))
 	v.done.Store(0)
 	set := know.NewSet()
-	for len(ns) > 0 {
-		part := ns[:min(len(ns), 200)]
-		ns = ns[len(part):]
-		wholes, err := v.store.WholesAt(ctx, part, "")
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range part {
-			if x := wholes[n]; x != nil {
-				c.take(set, places, n, x, size[x.Group] > 1)
-			}
-		}
-		v.done.Add(int64(len(part)))
+	err = v.inOrder(ctx, ns, func(n int64, x *store.Whole) {
+		c.take(set, places, n, x, size[x.Group] > 1)
+	})
+	if err != nil {
+		return nil, err
 	}
 	c.picture = set.Compare()
 	for i := range c.picture.Clusters {
@@ -229,6 +223,51 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 	c.byWeight()
 	c.took = time.Since(began)
 	return c, nil
+}
+
+// inOrder reads dispatches ahead on all processors, since unpacking their
+// records is most of the work, and gives them one after another in the order
+// of ns, which the comparison hangs on.
+func (v *views) inOrder(ctx context.Context, ns []int64, take func(int64, *store.Whole)) error {
+	type batch struct {
+		ns     []int64
+		wholes map[int64]*store.Whole
+		err    error
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ahead := make(chan chan batch, runtime.GOMAXPROCS(0))
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	reading.Go(func() {
+		defer close(ahead)
+		for part := range slices.Chunk(ns, 200) {
+			got := make(chan batch, 1)
+			select {
+			case ahead <- got:
+			case <-ctx.Done():
+				return
+			}
+			reading.Go(func() {
+				wholes, err := v.store.WholesAt(ctx, part, "")
+				got <- batch{part, wholes, err}
+			})
+		}
+	})
+	for got := range ahead {
+		b := <-got
+		if b.err != nil {
+			stop()
+			return b.err
+		}
+		for _, n := range b.ns {
+			if x := b.wholes[n]; x != nil {
+				take(n, x)
+			}
+		}
+		v.done.Add(int64(len(b.ns)))
+	}
+	return ctx.Err()
 }
 
 // take adds a dispatch's claims as they stand.
