@@ -6,7 +6,7 @@
 GO ?= go
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store stress fuzz generate
+.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-web bench-store stress fuzz generate
 
 all: build
 
@@ -72,6 +72,14 @@ bench-store:
 # The API's answers with a hundred thousand dispatches; takes half an hour.
 bench-api:
 	$(GO) run ./eval/cmd/benchapi -out eval/bench-api.txt
+
+# The pages in the browser with the same; DISPATCHES=10000 for a smaller load.
+# The store stays in out/ and is gone on with.
+DISPATCHES ?= 100000
+bench-web: build web/node_modules/.stamp
+	@.ci/tools.sh node chromium
+	$(GO) run ./eval/cmd/benchapi -store out/bench-$(DISPATCHES) -dispatches $(DISPATCHES) -times 0
+	cd web && node e2e/bench.mjs $(CURDIR)/out/bench-$(DISPATCHES) eval/bench-web.txt
 
 # An add of 10,000 dispatches, killed at ten random moments, on both stores.
 stress:

@@ -2,12 +2,13 @@
 // pages, two coders side by side, one of them blind.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import { browser, run, server, watched } from './desk.mjs';
 import { looks, settled, until } from './jobs.mjs';
 
 let s, b;
 const password = 'a-long-enough-password-7';
-const people = { huda: 'coder', samir: 'coder', rana: 'reader', adel: 'editor' };
+const people = { amal: 'admin', huda: 'coder', samir: 'coder', rana: 'reader', adel: 'editor' };
 before(async () => {
   s = await server(['--accounts'], (data) => {
     for (const [name, role] of Object.entries(people)) run(['user', 'add', '--store', data, '--role', role, name], password + '\n');
@@ -47,7 +48,7 @@ for (const look of looks)
     await w.page.locator('.rw').first().waitFor();
     const cookie = (await w.context.cookies()).find((c) => c.httpOnly);
     assert.ok(cookie && cookie.sameSite !== 'None', 'the session is a cookie that scripts and other sites do not get');
-    await w.page.locator('.tools .btn').first().click();
+    await w.page.locator('.tools button').first().click();
     await w.page.locator('form input[type=password]').waitFor();
     assert.equal((await ask(w, '/api/claims')).status, 401, 'the session is over');
     assert.deepEqual(w.faults(), []);
@@ -125,4 +126,37 @@ for (const [i, look] of looks.entries())
     assert.deepEqual([...a.faults(), ...z.faults()], []);
     await a.close();
     await z.close();
+  });
+
+for (const look of looks)
+  test(`account: keys are made, work and are withdrawn; an administrator makes and closes accounts (${look.lang} ${look.width} ${look.theme})`, async () => {
+    const w = await signedIn('amal', look);
+    await w.page.goto(s.base + '/account');
+    await settled(w.page);
+    const keys = w.page.locator('section').first();
+    await keys.locator('form input').first().fill('تصدير ليلي');
+    await keys.locator('form .btn').click();
+    const secret = await keys.locator('.made .code').innerText();
+    const asks = (path) => fetch(s.base + path, { headers: { authorization: `Bearer ${secret}` } }).then((r) => r.status);
+    assert.equal(await asks('/api/claims?limit=1'), 200, 'the key opens');
+    assert.equal(await asks('/api/users'), 403, 'and no more than its role does');
+    await keys.locator('li .btn').last().click();
+    await until('the key is withdrawn', async () => (await asks('/api/claims?limit=1')) === 401);
+
+    const name = `new-${look.lang}-${look.width}`;
+    const people = w.page.locator('section').nth(1);
+    await people.locator('form input').nth(0).fill(name);
+    await people.locator('form input[type=password]').fill(password);
+    await people.locator('form .btn').click();
+    const row = people.locator('li', { hasText: name });
+    await row.waitFor();
+    const guest = await signedIn(name, look);
+    await row.locator('.btn').click();
+    await until('the account is closed', async () => (await ask(guest, '/api/claims?limit=1')).status === 401);
+    const axe = await new AxeBuilder({ page: w.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    assert.deepEqual(axe.violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+    assert.ok((await w.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1);
+    assert.deepEqual(w.faults(), []);
+    await guest.close();
+    await w.close();
   });

@@ -36,6 +36,8 @@ before(async () => {
     place: '/places/' + encodeURIComponent(place),
     actors: '/actors',
     actor: '/actors/' + encodeURIComponent(actor),
+    collection_overview: '/collections/samples',
+    account: '/account',
     nothing_found: '/claims?text=' + encodeURIComponent('قسطنطينية'),
     no_such_page: '/nowhere',
   };
