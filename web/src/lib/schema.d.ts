@@ -3008,6 +3008,7 @@ export interface components {
             claims: number;
             /** @example SY */
             country?: string;
+            /** @description Of the statements that are given */
             disputes: components["schemas"]["Dispute"][];
             first?: string;
             /** @description Claims by kind.type */
@@ -3022,6 +3023,12 @@ export interface components {
             place: components["schemas"]["Point"];
             /** @description What is said of its control, by time */
             statements: components["schemas"]["Statement"][];
+            /**
+             * Format: int64
+             * @description Statements in all; where it is more than are given, the earlier ones are left out
+             * @example 3
+             */
+            total: number;
             /** @description As dispatches write it */
             written: components["schemas"]["Facet"][];
         };
@@ -7846,7 +7853,10 @@ export interface operations {
     };
     place: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Most statements; the latest are given */
+                limit?: number;
+            };
             header?: never;
             path: {
                 place: string;
