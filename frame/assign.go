@@ -92,7 +92,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			place := &role{name: "place", types: tPlace}
 			in := func(gs []group) bool {
 				for i := range gs {
-					if g := &gs[i]; g.pron == "" && inPreps[g.prep] && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+					if g := &gs[i]; g.pron == "" && (inPreps[g.prep] || stands[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 						filled["place"] = keepPlaces(g, place)
 						return true
 					}

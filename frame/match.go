@@ -201,6 +201,14 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	if f, ok := byKind[isnad.Control]; ok && f.h.f.typ == "hold" && f.h.form == formNoun {
 		delete(byKind, isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}
+	if len(byKind) > 1 {
+		if f := byKind[isnad.Condition]; f.h.f != nil {
+			_, event := byKind[isnad.Event]
+			if !event || f.h.f.any || len(byKind) > 2 {
+				delete(byKind, isnad.Condition) // who is somewhere, holds or backs is in no mere state
+			}
+		}
+	}
 	var out []isnad.Claim
 	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
 		if f, ok := byKind[k]; ok {

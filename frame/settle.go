@@ -18,6 +18,8 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 		}
 	}
 	switch h.f.kind {
+	case isnad.Condition:
+		e.stated(c, v, h, d)
 	case isnad.Relation:
 		e.related(c, v, h, d)
 	case isnad.Presence:
