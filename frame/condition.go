@@ -144,6 +144,43 @@ func (c *sentence) opensClause(j int) bool {
 // thirds are the pronouns that open a clause on what was spoken of.
 var thirds = map[string]bool{"هي": true, "هو": true}
 
+// sameState drops a condition that only goes on another one of the sentence:
+// what stands in the words of its state (في حالة | حرجة), or right behind it on
+// the same place (ثاني | أكبر مدن البلاد).
+func (c *sentence) sameState(cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+next:
+	for i := range cs {
+		x := &cs[i]
+		if x.Kind == isnad.Condition {
+			for k := range out {
+				y := &out[k]
+				if y.Kind != isnad.Condition || y.Sent != x.Sent || x.At <= y.At && x.Frame != y.Frame && x.At != y.At {
+					continue
+				}
+				p, q := of(x), of(y)
+				if x.Trigger == y.Trigger && p != q {
+					continue // members of a list
+				}
+				if x.At-y.At <= 1 && p == q || x.At > y.At && x.At-y.At <= 4 && p.Start >= y.Trigger.Start && p.End <= x.Trigger.Start && p.Len() > 0 {
+					continue next
+				}
+			}
+		}
+		out = append(out, *x)
+	}
+	return out
+}
+
+// of is what a condition is said of.
+func of(x *isnad.Claim) isnad.Span {
+	if a, ok := x.Arg("patient"); ok {
+		return a.Span
+	}
+	a, _ := x.Arg("place")
+	return a.Span
+}
+
 // linkers are words that stand before a predicate as a linking verb does.
 var linkers = map[string]bool{"ليس": true, "ليست": true, "بدت": true, "بدا": true, "تبدو": true, "يبدو": true, "لازال": true, "مازال": true, "مازالت": true, "ماتزال": true, "مايزال": true, "لازالت": true, "ومازال": true, "اضحت": true, "اضحي": true, "امست": true, "غدت": true, "باتت": true, "ظلت": true}
 
@@ -166,7 +203,7 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	adj := h.form == formAdj || h.form == formActive || h.form == formPassive
 	switch {
 	case adj && v.an.Proclitics.Has(isnad.ProAl):
-		if !c.complemented(v.it) || h.f.state != "trigger" {
+		if !c.complemented(v.it) {
 			d.before, d.subj = nil, nil // الأحياء الآمنة: only a description
 		}
 		return
@@ -295,6 +332,9 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 					return e.again(e.stood)
 				}
 				return nil
+			}
+			if k := j - 1; k >= 0 && c.items[k].kind == itemNP && !c.items[k].gen && c.indefinite(k) && agrees(c.an(x.head), &[]np{c.np(k)}[0], true) {
+				return &group{nps: []np{c.np(k)}, item: k} // طائرة كانت رابضة
 			}
 			lg, _ := c.left(j)
 			if lg != nil && !agrees(c.an(x.head), &lg.nps[0], true) {

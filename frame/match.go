@@ -72,7 +72,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
-	out = sameWay(e.casualties(c, e.weapons(c, c.topics(out))))
+	out = c.sameState(sameWay(e.casualties(c, e.weapons(c, c.topics(out)))))
 	e.share(c, out)
 	return out
 }
