@@ -162,7 +162,11 @@ next:
 				if x.Trigger == y.Trigger && p != q {
 					continue // members of a list
 				}
-				if x.At-y.At <= 1 && p == q || x.At > y.At && x.At-y.At <= 4 && p.Start >= y.Trigger.Start && p.End <= x.Trigger.Start && p.Len() > 0 {
+				switch state := (isnad.Span{Start: y.Trigger.Start, End: y.Trigger.Start + len(y.State)}); {
+				case x.At == y.At+1 && x.Frame == y.Frame && q.Start > y.Trigger.Start:
+					*y = *x // هي ثاني | أكبر قاعدة في البلاد
+					continue next
+				case x.At-y.At <= 1 && p == q, x.At > y.At && x.At-y.At <= 4 && state.Contains(p):
 					continue next
 				}
 			}
@@ -200,6 +204,13 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	if g := c.whereabouts(it); g != nil {
 		d.pps = append(d.pps, *g)
 	}
+	if pron := c.an(h.last).Enclitic; h.last > v.tok-1 && object3[pron] && h.form != formFinite && !adjectival(&c.s.Tokens[h.last]) && h.f.takesBefore() {
+		// يبلغ عدد سكانها …: of the place that the clause is about
+		if g := e.topical(c, v, pron); g != nil {
+			d.after, d.before, d.subj, d.all = nil, g, g, nil
+			return
+		}
+	}
 	adj := h.form == formAdj || h.form == formActive || h.form == formPassive
 	switch {
 	case adj && v.an.Proclitics.Has(isnad.ProAl):
@@ -215,7 +226,12 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 				g.nps[0].typ = isnad.Place
 			}
 			d.subj, d.subjFilled, d.before = &g, false, nil
+		} else if d.subj == nil && d.before == nil && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true) {
+			d.subj, d.subjFilled = e.again(e.opener), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
 		}
+		return
+	case h.form == formFinite && d.subj == nil && d.before == nil && c.items[it].conj && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true):
+		d.subj, d.subjFilled = e.again(e.opener), true
 		return
 	case h.form == formFinite && arabic.VerbKey(v.an.Verb) == "مر\u0651":
 		for i := range d.pps {
@@ -255,6 +271,49 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 		g = nil
 	}
 	d.before, d.subj = g, g
+}
+
+// takesBefore reports a frame of condition whose place may stand behind its
+// words or before them, so that a pronoun on them decides.
+func (f *frame) takesBefore() bool { return f.roleAt(posBefore) != nil && f.roleAt(posAfter) != nil }
+
+// topical is the place that a pronoun in a clause of its own stands for: the
+// antecedent of the relative clause, or what the sentence has been about.
+func (e *extraction) topical(c *sentence, v *view, pron string) *group {
+	it := c.itemBefore(v.tok)
+	for j := it; j >= 0 && it-j <= 3; j-- {
+		if c.items[j].kind == itemVerb {
+			if g, rel := c.left(j); rel && g != nil && pronounAgrees(pron, &g.nps[0]) {
+				return g
+			}
+			break
+		}
+	}
+	if e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(pron, &e.stood.nps[0]) {
+		return e.again(e.stood)
+	}
+	return nil
+}
+
+// itemBefore is the last item before token tok, or -1.
+func (c *sentence) itemBefore(tok int) int {
+	for j := tok - 1; j >= 0; j-- {
+		if c.of[j] >= 0 {
+			return c.of[j]
+		}
+	}
+	return -1
+}
+
+// noteTopic keeps the place that opens a sentence for clauses that say more of
+// it: قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة.
+func (e *extraction) noteTopic(c *sentence) {
+	if len(c.items) < 2 || c.s.Kind == isnad.Heading {
+		return
+	}
+	if x := &c.items[0]; x.kind == itemNP && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Place && c.ms[x.mention].Named {
+		e.opener, e.openerS = &group{nps: []np{c.np(0)}, item: 0}, c.idx
+	}
 }
 
 // located are verbs that say where their subject lies.
@@ -305,6 +364,10 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			}
 			if x.gen || x.prep != "" {
 				continue
+			}
+			if n := c.listAt(j); n >= 0 && c.items[n].prep == "بين" {
+				j = n
+				continue // الطريق بين المدينة والحوبان مغلق
 			}
 			k := j
 			for x.conj && k > 0 && c.items[k].conj && c.items[k-1].kind == itemNP && c.npCategory(k-1) == c.npCategory(k) && a.Number != isnad.Singular {
@@ -359,6 +422,21 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 		}
 	}
 	return nil
+}
+
+// listAt is the phrase of a preposition whose list item j goes on, or -1.
+func (c *sentence) listAt(j int) int {
+	if !c.items[j].conj {
+		return -1
+	}
+	k := j - 1
+	for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+		k--
+	}
+	if k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+		return -1
+	}
+	return k
 }
 
 // linksTo reports that a linking verb stands right before the phrase at item j.

@@ -22,19 +22,21 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	set    *Set
-	text   string
-	sents  []isnad.Sentence
-	ms     []isnad.Mention
-	last   *group // the latest subject of a finite verb
-	lastS  int    // its sentence
-	stood  *group // the latest subject that is a place
-	stoodS int    // its sentence
-	speaks bool   // it is a person or function that has only spoken
-	voice  *group // the latest subject of a verb of saying
-	voiceS int    // its sentence
-	main   *group // the subject of the sentence's first finite verb
-	mainS  int    // its sentence
+	set     *Set
+	text    string
+	sents   []isnad.Sentence
+	ms      []isnad.Mention
+	last    *group // the latest subject of a finite verb
+	lastS   int    // its sentence
+	stood   *group // the latest subject that is a place
+	stoodS  int    // its sentence
+	opener  *group // the latest place that opens a sentence
+	openerS int    // its sentence
+	speaks  bool   // it is a person or function that has only spoken
+	voice   *group // the latest subject of a verb of saying
+	voiceS  int    // its sentence
+	main    *group // the subject of the sentence's first finite verb
+	mainS   int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
@@ -62,6 +64,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
 	var out []isnad.Claim
 	skip := taken{}
+	e.noteTopic(c)
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
