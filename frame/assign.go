@@ -87,12 +87,15 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
 	case isnad.Condition:
+		if len(filled) == 0 {
+			return nil, 0
+		}
 		if filled["place"] == nil {
 			// Where it is so: محترقة قرب السكن، الوضع داخل المصفاة غامض.
 			place := &role{name: "place", types: tPlace}
 			in := func(gs []group) bool {
 				for i := range gs {
-					if g := &gs[i]; g.pron == "" && inPreps[g.prep] && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps[g.prep] || stands[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 						filled["place"] = keepPlaces(g, place)
 						return true
 					}

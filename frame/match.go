@@ -22,19 +22,21 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	set    *Set
-	text   string
-	sents  []isnad.Sentence
-	ms     []isnad.Mention
-	last   *group // the latest subject of a finite verb
-	lastS  int    // its sentence
-	stood  *group // the latest subject that is a place
-	stoodS int    // its sentence
-	speaks bool   // it is a person or function that has only spoken
-	voice  *group // the latest subject of a verb of saying
-	voiceS int    // its sentence
-	main   *group // the subject of the sentence's first finite verb
-	mainS  int    // its sentence
+	set     *Set
+	text    string
+	sents   []isnad.Sentence
+	ms      []isnad.Mention
+	last    *group // the latest subject of a finite verb
+	lastS   int    // its sentence
+	stood   *group // the latest subject that is a place
+	stoodS  int    // its sentence
+	opener  *group // the latest place that opens a sentence
+	openerS int    // its sentence
+	speaks  bool   // it is a person or function that has only spoken
+	voice   *group // the latest subject of a verb of saying
+	voiceS  int    // its sentence
+	main    *group // the subject of the sentence's first finite verb
+	mainS   int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
@@ -62,6 +64,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
 	var out []isnad.Claim
 	skip := taken{}
+	e.noteTopic(c)
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
@@ -72,7 +75,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
-	out = sameWay(e.casualties(c, e.weapons(c, c.topics(out))))
+	out = c.sameState(sameWay(e.casualties(c, e.weapons(c, c.topics(out)))))
 	e.share(c, out)
 	return out
 }
@@ -200,6 +203,14 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	}
 	if f, ok := byKind[isnad.Control]; ok && f.h.f.typ == "hold" && f.h.form == formNoun {
 		delete(byKind, isnad.Presence) // معقل التنظيم: held, which says more than that he is there
+	}
+	if len(byKind) > 1 {
+		if f := byKind[isnad.Condition]; f.h.f != nil {
+			_, event := byKind[isnad.Event]
+			if !event || f.h.f.any || len(byKind) > 2 {
+				delete(byKind, isnad.Condition) // who is somewhere, holds or backs is in no mere state
+			}
+		}
 	}
 	var out []isnad.Claim
 	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {

@@ -36,6 +36,7 @@ type Set struct {
 	byLemma map[string][]trigger // verb lemma, or folded noun or adjective lemma
 	phrases map[string][]phrase  // by first word or {lemma}
 	light   map[string][]light
+	open    []trigger // of any adjective or participle that is a predicate
 }
 
 // frame is a compiled frame.
@@ -56,6 +57,7 @@ type frame struct {
 	unless     map[string]bool
 	needs      map[string]bool
 	transitive bool // a role stands in object position
+	any        bool // any predicate triggers it
 }
 
 type role struct {

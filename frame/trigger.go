@@ -25,6 +25,7 @@ func (c *sentence) findTriggers() {
 			continue
 		}
 		c.phraseTriggers(i)
+		c.predicates(i)
 		an := t.Best()
 		var form trigForm
 		key := ""
