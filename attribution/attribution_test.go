@@ -95,6 +95,14 @@ func TestChains(t *testing.T) {
 		{"لم يدخل الجيش مدينة تعز، لكن الطائرات قصفت الميناء.", "قصفت", "", "affirmed certain past asserted"},
 		{"واعتقلت القوات رجلا بتهمة قصف مدينة تعز.", "قصف", "", "affirmed possible past asserted"},
 		{"وتحدث عن إمكانية التراجع عن قرار فتح معبر تعز.", "فتح", "", "affirmed certain future asserted"},
+		// Sources that are not named, answers, and "also" beside "as".
+		{"ونقلت صحيفة محلية عن مسؤول أمني لم تسمه أن القوات ستنسحب من مدينة تعز.", "ستنسحب", "صحيفة محلية", "affirmed certain future told"},
+		{"وقال ضابط طلب عدم ذكر اسمه إن الجيش دخل مدينة تعز.", "دخل", "ضابط", "affirmed certain past told"},
+		{"ورد مصدر في الجيش بالقول إن قواته لا تزال تسيطر على مدينة تعز.", "تسيطر", "مصدر في الجيش", "affirmed certain present told"},
+		{"كما نفى الجيش مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "الجيش", "denied certain past told"},
+		{"دخل الجيش مدينة تعز، كما قال وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
+		{"ولم تعلق الحكومة على ما نشرته صحيفة محلية عن قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
+		{"لم يتضح بعد ما إذا كانت الغارات قد أصابت مدينة تعز.", "الغارات", "", "affirmed possible past asserted"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

@@ -97,6 +97,38 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 
 var aboutOnly = map[string]bool{"about": true}
 
+// bySaying reads ورد المتحدث بالقول إن: who acts in the clause says it.
+func (tr *Trace) bySaying(si, i int) bool {
+	s := &tr.sents[si]
+	switch s.Tokens[i].Fold {
+	case "بالقول", "بقوله", "بقولها", "بقولهم":
+	default:
+		return false
+	}
+	at, kind := tr.complement(si, i)
+	if at < 0 || at > i+2 {
+		return false
+	}
+	from := 0
+	if g := governor(s.Tokens, i, 14); g >= 0 {
+		from = g
+	}
+	links := tr.last
+	if m := tr.mentionFrom(si, from, i-1); m != nil && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
+		links = []isnad.Link{tr.link(si, m, "told")}
+	}
+	if len(links) == 0 {
+		return false
+	}
+	content := isnad.Span{Start: s.Tokens[at].End, End: s.End}
+	if kind == "direct" {
+		content.End = tr.quoteEnd(si, at)
+	}
+	tr.says = append(tr.says, says{links: links, content: content, cue: s.Tokens[i].Span, direct: kind == "direct"})
+	tr.last = links
+	return true
+}
+
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
@@ -183,6 +215,10 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			return -1, "" // اعترفت اللجنة التي …، باستهداف
 		}
 		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
+			if n := nameless(toks, j); n > 0 {
+				j = n // مسؤول لم تسمه، مصدر طلب عدم ذكر اسمه
+				continue
+			}
 			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
 				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
 			}
@@ -201,6 +237,24 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 
 // adjunct are words before أن that make a clause of time or manner of it.
 var adjunct = map[string]bool{"بعد": true, "قبل": true, "دون": true, "منذ": true, "رغم": true, "برغم": true, "بدل": true, "بمجرد": true}
+
+// nameless is the last token of the clause of the verb at token j where it says
+// that a source is not named, or 0.
+func nameless(toks []isnad.Token, j int) int {
+	if f := toks[j].Fold; toks[j-1].Fold == "لم" && (strings.HasSuffix(f, "سمه") || strings.HasSuffix(f, "سمها") || strings.HasSuffix(f, "سمهم")) {
+		return j
+	}
+	for k := j + 1; k < len(toks) && k <= j+6; k++ {
+		switch toks[k].Fold {
+		case "هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم":
+			return k
+		}
+		if toks[k].Kind == isnad.Punct || toks[k].Best().POS == isnad.Subordinator {
+			return 0
+		}
+	}
+	return 0
+}
 
 // abbreviated reports that the full stop at token j belongs to a title: د. علاء.
 func abbreviated(toks []isnad.Token, j int) bool {
@@ -223,8 +277,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	if i > 0 { // وفق ما أعلن: the phrase before it has read it
 		switch toks[i-1].Fold {
-		case "ما", "لما", "حسبما", "كما", "مثلما", "وفقما":
+		case "ما", "لما", "حسبما", "مثلما", "وفقما":
 			return
+		case "كما", "وكما":
+			if !tr.further(si, i, c) {
+				return
+			}
 		}
 	}
 	if c.takes["footage"] {

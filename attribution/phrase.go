@@ -112,6 +112,13 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 	return -1
 }
 
+// further reports that the verb of saying at token i says something of its own
+// behind it: كما أعلن الجيش مقتل ثلاثة.
+func (tr *Trace) further(si, i int, c cue) bool {
+	at, _ := tr.complement(si, i)
+	return at > 0 || tr.governs(si, i, c) > 0
+}
+
 // counts reports a source that counts victims and does not see attacks.
 func counts(toks []isnad.Token) bool {
 	for i := range toks {
@@ -175,6 +182,12 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		c, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[from].Best().Verb)]
 		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
 			return
+		}
+		if l.words[0] == "علي" && i > 0 && s.Tokens[i-1].Kind != isnad.Punct {
+			return // تعليق على ما نشرته الصحيفة
+		}
+		if l.words[0] == "كما" && tr.further(si, from, c) {
+			return // كما نفى الجيش مقتل: also
 		}
 		if ok {
 			manner = c.manner

@@ -104,7 +104,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	if inferred == isnad.Inferred || inferred == "unsourced" && len(chain) == 1 {
 		st.Evidence = isnad.Inferred
 	}
-	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool { return m.reach > 0 }); m != nil {
+	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool {
+		return m.reach > 0 && (at == 0 || !negates[toks[at-1].Fold]) // لم يتضح
+	}); m != nil {
 		st.Evidence = m.value
 	}
 	return st
@@ -122,6 +124,9 @@ func governsOther(toks []isnad.Token, end, tok int) bool {
 	}
 	return false
 }
+
+// negates are particles that take back the verb behind them.
+var negates = map[string]bool{"لم": true, "ولم": true, "لا": true, "ولا": true, "لن": true, "ولن": true}
 
 // relayed reports that nothing but a clause on who spreads it stands between a
 // word that takes a report back and what is reported.

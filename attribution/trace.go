@@ -104,6 +104,9 @@ func (tr *Trace) sentence(si int) {
 				}
 			}
 		}
+		if tr.bySaying(si, i) {
+			continue
+		}
 		a := tk.Best()
 		if b := tr.spoken(si, i); b != nil {
 			a = b
