@@ -103,6 +103,12 @@ func TestChains(t *testing.T) {
 		{"دخل الجيش مدينة تعز، كما قال وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
 		{"ولم تعلق الحكومة على ما نشرته صحيفة محلية عن قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
 		{"لم يتضح بعد ما إذا كانت الغارات قد أصابت مدينة تعز.", "الغارات", "", "affirmed possible past asserted"},
+		{"نفى الناطق باسم الجيش، في تصريح لقناة محلية، ما تردد عن انسحاب القوات من مدينة تعز.", "انسحاب", "الناطق باسم الجيش", "denied certain past told"},
+		{"وأُفيد بمقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "أُفيد", "affirmed certain past hearsay"},
+		{"وتشير تقديرات الأمم المتحدة إلى نزوح مئات العائلات من مدينة تعز.", "نزوح", "تقديرات الأمم المتحدة", "affirmed certain past inferred"},
+		{"ولم تعلق الحكومة على الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
+		{"لم يشارك الجيش في الهجوم على مدينة تعز.", "الهجوم", "", "denied certain past asserted"},
+		{"سانا - دمشق: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

@@ -51,6 +51,24 @@ func governed(fold string) bool {
 	return false
 }
 
+// named reports that the noun at token i is named as a source there, by a verb
+// of saying or a phrase before it: وتشير تقديرات المنظمة، وفق إعلان الجيش.
+func (tr *Trace) named(si, i int) bool {
+	if i == 0 {
+		return false
+	}
+	p := &tr.sents[si].Tokens[i-1]
+	if _, ok := tr.t.verbs[arabic.VerbKey(p.Best().Verb)]; ok && p.Best().POS == isnad.Verb {
+		return true
+	}
+	for _, key := range firsts(p.Fold) {
+		if key != "" && len(tr.t.leads[key]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // spoken is the reading of token i as a verb of saying where the word alone
 // reads otherwise (علم، بين، ذُكر): a speaker stands right behind it, and then
 // what he says. It is nil where the first reading stands.
@@ -140,7 +158,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return // تسجيل مصور: a thing, and no act of saying
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
-	if m == nil || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
+	if m == nil || m.Start > tr.sents[si].Tokens[m.First].Start || tr.named(si, i) || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
 		return
 	}
 	s := &tr.sents[si]
@@ -551,7 +569,7 @@ func newClause(s *isnad.Sentence, i int) int {
 func (tr *Trace) governs(si, i int, c cue) int {
 	toks := tr.sents[si].Tokens
 	relative, free := false, c.takes["object"]
-	for j := i + 1; j < len(toks) && j <= i+16; j++ {
+	for j := i + 1; j < len(toks) && j <= i+24; j++ {
 		t := &toks[j]
 		a := t.Best()
 		if t.Kind == isnad.Punct && (t.Norm == "." && !abbreviated(toks, j) || t.Norm == "؛") {

@@ -39,6 +39,11 @@ func (tr *Trace) speakerColon(si int) {
 			return
 		}
 	}
+	for j := m.Last + 1; j+1 < colon; j++ {
+		if n := s.Tokens[j].Norm; n == "-" || n == "–" || n == "—" || n == "/" || n == "ـ" {
+			return // سانا - دمشق: where it was written
+		}
+	}
 	links := []isnad.Link{tr.link(si, m, "told")}
 	for j := m.Last + 1; j+1 < colon; j++ { // رويترز نقلا عن مصدر:
 		if s.Tokens[j].Fold == "نقلا" || s.Tokens[j].Fold == "عن" {

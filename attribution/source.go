@@ -129,7 +129,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 					}
 					span.End = s.Tokens[n].End
 				}
-				if n == j+1 && n < len(s.Tokens) && !a.Definite && s.Tokens[n].Best().POS == isnad.Noun && s.Tokens[n].Best().Proclitics == isnad.ProAl {
+				if n == j+1 && n < len(s.Tokens) && !a.Definite && tr.mentionFrom(si, n, n) == nil && s.Tokens[n].Best().POS == isnad.Noun && s.Tokens[n].Best().Proclitics == isnad.ProAl {
 					span.End = s.Tokens[n].End // مكتب الصحة
 					n++
 				}

@@ -40,8 +40,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			if toks[j].Best().POS == isnad.Verb {
 				switch toks[j-1].Fold {
 				case "لم", "ولم", "لن", "ولن":
-					if toks[tok-1].Fold == "من" && j+1 < tok-1 && toks[j+1].Best().POS == isnad.VerbalNoun {
-						break // لم يتسن التحقق من مقتل
+					if toks[tok-1].Best().POS == isnad.Preposition && j < tok-1 && !takesPart[toks[j].Best().Verb] {
+						break // لم يتسن التحقق من مقتل، لم تعلق على الهجوم
 					}
 					if !tr.excepted(toks, tok) {
 						st.Polarity = isnad.Denied
@@ -124,6 +124,9 @@ func governsOther(toks []isnad.Token, end, tok int) bool {
 	}
 	return false
 }
+
+// takesPart are verbs whose prepositional object is what the subject did.
+var takesPart = map[string]bool{"شارك": true, "انخرط": true, "تدخّل": true, "تورّط": true, "قام": true, "تسبّب": true, "نجح": true, "انتهى": true, "أسفر": true, "أدّى": true}
 
 // negates are particles that take back the verb behind them.
 var negates = map[string]bool{"لم": true, "ولم": true, "لا": true, "ولا": true, "لن": true, "ولن": true}

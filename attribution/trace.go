@@ -91,6 +91,9 @@ func (tr *Trace) sentence(si int) {
 			for _, u := range tr.t.unnamed[key] {
 				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
+					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {
+						n-- // أفيد بمقتل
+					}
 					if i > 0 && contrasts[toks[i-1].Fold] {
 						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
 					}
@@ -167,7 +170,7 @@ var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار
 func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) bool) bool {
 	for k := range tr.says {
 		y := &tr.says[k]
-		if s.Span.Contains(y.cue) && (y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
+		if s.Span.Contains(y.cue) && (y.cue.Start < at.Start && at.Start < y.content.End || y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
 			return true
 		}
 	}
