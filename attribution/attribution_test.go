@@ -109,6 +109,12 @@ func TestChains(t *testing.T) {
 		{"ولم تعلق الحكومة على الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
 		{"لم يشارك الجيش في الهجوم على مدينة تعز.", "الهجوم", "", "denied certain past asserted"},
 		{"سانا - دمشق: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"وفي حين أكدت الحكومة سيطرتها على عدن، نفى المتمردون ذلك وقالوا إن الجيش انسحب من مدينة تعز.", "انسحب", "المتمردون", "affirmed certain past told"},
+		{"وأعلن المجلس أنه استعاد عدن، بعد أن كانت الحركة قد أعلنت سيطرتها على مدينة تعز.", "سيطرتها", "المجلس", "affirmed certain past told"},
+		{"ولم يعلن الناطق إن كان الجيش قد دخل مدينة تعز.", "دخل", "", "affirmed possible past asserted"},
+		{"تقرير أممي: الجيش دخل مدينة تعز.", "دخل", "تقرير أممي", "affirmed certain past told"},
+		{"ولم يعلن التنظيم مسؤوليته عن الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
+		{"ولم يستبعد المصدر أن يدخل الجيش مدينة تعز.", "يدخل", "المصدر", "affirmed possible future told"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

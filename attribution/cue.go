@@ -283,6 +283,12 @@ func abbreviated(toks []isnad.Token, j int) bool {
 func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	s := &tr.sents[si]
 	toks := s.Tokens
+	if i > 0 && negates[toks[i-1].Fold] {
+		if c.manner != "estimated" || !strings.Contains(c.standing, "denied") {
+			return // لم يعلن التنظيم مسؤوليته: he says nothing
+		}
+		c.standing = isnad.Possible // ولم يستبعد المصدر أن
+	}
 	if c.takes["from"] {
 		tr.relayed(si, i, c)
 		return
@@ -329,7 +335,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 				} else if l, ok := tr.head(si, min(i+1, len(toks)-1), c.manner); ok {
 					tr.last = []isnad.Link{l}
 				}
-				if c.manner == "denied" && i > 0 && toks[i-1].Best().POS == isnad.Relative {
+				if c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
 					tr.end(s, toks[i-1].Start, func(y *says) bool { return !y.outer }) // الأمر الذي نفاه
 				}
 			}
@@ -386,6 +392,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if len(links) == 0 {
 		return
 	}
+	if l := &links[len(links)-1]; l.Manner == "told" && l.Kind != "document" && inStatement(toks, i, at) {
+		l.Manner = "announced"
+	}
 	content := isnad.Span{Start: toks[at].End, End: s.End}
 	if kind == "object" {
 		content.Start = toks[object].Start
@@ -402,7 +411,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if !quoted.Empty() {
 		x.content.End = quoted.Start
 	}
-	contrast := tr.contrasted(si, i)
+	contrast := tr.contrasted(si, i) || i > 1 && toks[i-1].Norm == "،" && m != nil && m.First > i // في حين أكد …، نفى
 	if contrast && a.POS == isnad.Verb || (a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
 		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
@@ -414,6 +423,19 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.says = append(tr.says, says{links: said, content: quoted, cue: toks[i].Span, direct: true})
 	}
 	tr.last = links
+}
+
+// inStatement reports that what is said stands in a statement: قال في بيان إن.
+func inStatement(toks []isnad.Token, from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		if toks[j-1].Fold == "في" || toks[j-1].Fold == "عبر" {
+			switch toks[j].Best().Lemma {
+			case "بيان", "بلاغ", "كلمة", "خطاب":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opinions are verbs whose third person masculine, without a subject, is read

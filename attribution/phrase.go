@@ -31,6 +31,11 @@ func (tr *Trace) speakerColon(si int) {
 		return
 	}
 	m := tr.mentionFrom(si, first, min(first+4, colon-1))
+	if l, ok := tr.head(si, first, "told"); ok && m == nil && (l.Kind == "document" && l.Manner != "told" && l.Manner != "saw" && colon-first > 1 || l.Kind == "role" || l.Kind == "witness") {
+		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
+		return
+	}
 	if m == nil || m.Kind == "state" && m.Last+1 == colon && !firstPerson(s.Tokens[colon+1:]) {
 		return // ليبيا: a heading's country
 	}
@@ -55,12 +60,18 @@ func (tr *Trace) speakerColon(si int) {
 			break
 		}
 	}
-	end := s.End
-	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == s.Para && !labelled(tr.sents[k].Tokens); k++ {
-		end = tr.sents[k].End // he goes on to the end of the line
-	}
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 	tr.last = links
+}
+
+// lineEnd is where the line of a speaker who stands before a colon ends: he
+// goes on to the end of it, or to the next label.
+func (tr *Trace) lineEnd(si int) int {
+	end := tr.sents[si].End
+	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == tr.sents[si].Para && !labelled(tr.sents[k].Tokens); k++ {
+		end = tr.sents[k].End
+	}
+	return end
 }
 
 // flashes are words before a headline.

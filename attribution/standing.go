@@ -64,6 +64,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.reach <= 10 && bounded(toks, end, tok, false) {
 			return false
 		}
+		if m.form == "asked" && !asked(toks, at) {
+			return false // بعد أن كانت
+		}
 		if m.form == "head" && governsOther(toks, end, tok) {
 			return false // إمكانية التراجع عن قرار فتح
 		}
@@ -127,6 +130,17 @@ func governsOther(toks []isnad.Token, end, tok int) bool {
 
 // takesPart are verbs whose prepositional object is what the subject did.
 var takesPart = map[string]bool{"شارك": true, "انخرط": true, "تدخّل": true, "تورّط": true, "قام": true, "تسبّب": true, "نجح": true, "انتهى": true, "أسفر": true, "أدّى": true}
+
+// asked reports that a clause that begins at token at says what is not known:
+// لم يعلن إن كان.
+func asked(toks []isnad.Token, at int) bool {
+	for j := at - 1; j >= 0 && j >= at-5; j-- {
+		if negates[toks[j].Fold] || strings.HasPrefix(toks[j].Fold, "غير") {
+			return true
+		}
+	}
+	return false
+}
 
 // negates are particles that take back the verb behind them.
 var negates = map[string]bool{"لم": true, "ولم": true, "لا": true, "ولا": true, "لن": true, "ولن": true}
