@@ -115,6 +115,10 @@ func TestChains(t *testing.T) {
 		{"تقرير أممي: الجيش دخل مدينة تعز.", "دخل", "تقرير أممي", "affirmed certain past told"},
 		{"ولم يعلن التنظيم مسؤوليته عن الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
 		{"ولم يستبعد المصدر أن يدخل الجيش مدينة تعز.", "يدخل", "المصدر", "affirmed possible future told"},
+		{"ولا نعتقد أن الجيش دخل مدينة تعز.", "دخل", "", "denied probable past inferred"},
+		{"ومن المستبعد أن يدخل الجيش مدينة تعز.", "يدخل", "", "denied probable present asserted"},
+		{"قال القائد إن القوات انسحبت من عدن. وتؤكد الوقائع أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"وأكدت الوزارة أن الجيش دخل عدن، واتهمت الحوثيين بقصف مدينة تعز.", "اتهمت", "", "affirmed certain past asserted"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},
@@ -157,6 +161,40 @@ func TestChains(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s\n got  %q\n want %q", tt.text, all, tt.chain+" | "+tt.standing)
+		}
+	}
+}
+
+// TestOutletSpeaks: a body that publishes statements of its own is no source
+// of them, under its full name or the short one.
+func TestOutletSpeaks(t *testing.T) {
+	r, err := pipeline.Load(data.FS, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		outlet, text string
+		links        int
+	}{
+		{"وزارة الدفاع السورية", "أعلنت وزارة الدفاع سيطرة الجيش على مدينة تعز.", 1},
+		{"وزارة الدفاع السورية", "وأكدت الوزارة أن الجيش دخل مدينة تعز.", 1},
+		{"وزارة الخارجية السورية", "تؤكد وزارة الخارجية والمغتربين أن الجيش دخل مدينة تعز.", 1},
+		{"وزارة الخارجية السورية", "وقالت وزارة الخارجية الروسية إن الجيش دخل مدينة تعز.", 2},
+		{"وكالة سانا", "وذكرت وكالة رويترز أن الجيش دخل مدينة تعز.", 2},
+		{"مرصد الشمال", "ووثق مرصد الشمال مقتل ثلاثة مدنيين في مدينة تعز.", 1},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: tt.outlet, Date: "2020-05-05", Text: tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(x.Claims) == 0 {
+			t.Errorf("%s: no claim", tt.text)
+		}
+		for i := range x.Claims {
+			if n := len(x.Claims[i].Chain); n != tt.links {
+				t.Errorf("%s: %s: %d links, want %d", tt.outlet, tt.text, n, tt.links)
+			}
 		}
 	}
 }

@@ -381,6 +381,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	default:
 		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
 			links = []isnad.Link{l}
+		} else if b := toks[min(i+1, len(toks)-1)].Best(); a.POS == isnad.Verb && (b.POS == isnad.Noun || b.POS == isnad.VerbalNoun) && b.Proclitics == isnad.ProAl && !tr.inTime(si, i+1) && (kind == "clause" && at > i+1 || object > i+2 && toks[object-1].Best().POS == isnad.Preposition) {
+			return // تؤكد الوقائع أن: what is no source
 		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.opening(si, i, c.manner); ok && a.POS == isnad.Verb {
@@ -407,6 +409,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.standing = standing
 		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
+	x.verb, x.aspect, x.gender = a.POS == isnad.Verb, a.Aspect, a.Gender
 	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
 	if !quoted.Empty() {
 		x.content.End = quoted.Start

@@ -59,7 +59,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	}
 
 	// Certainty.
-	inferred := ""
+	inferred, disbelieved := "", false
 	if m := find(tr.t.certainty, toks, tok, func(m *marker, at, end int) bool {
 		if m.reach <= 10 && bounded(toks, end, tok, false) {
 			return false
@@ -73,9 +73,13 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.form == "imperfect" {
 			return end+1 < len(toks) && toks[end+1].Best().Aspect == isnad.Imperfect
 		}
+		disbelieved = at > 0 && negates[toks[at-1].Fold] // لا نعتقد أن
 		return m.form != "nominal" || form.Kind != FormVerb
 	}); m != nil {
 		st.Certainty = m.value
+		if m.extra == isnad.Inferred && disbelieved {
+			st.Polarity = isnad.Denied
+		}
 		if m.extra != "-" {
 			inferred = m.extra
 		}
@@ -96,7 +100,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		case k.Manner == "saw" && (k.Kind == "document" || k.Kind == "role" || k.Kind == "person"),
 			k.Kind == "witness" && strings.Contains(k.Who, "عيان"):
 			st.Evidence = isnad.Witnessed
-		case k.Manner == "estimated" && strings.Contains(k.Who, "تقدير"):
+		case k.Manner == "estimated" && (strings.Contains(k.Who, "تقدير") || strings.Contains(k.Who, "تقييم")):
 			st.Evidence = isnad.Inferred
 		}
 	}

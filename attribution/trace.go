@@ -18,6 +18,9 @@ type says struct {
 	direct   bool // in the source's own words
 	forecast bool // it says what is to come: توقع، رجّح
 	own      bool // takes its words out of the attributions around them
+	verb     bool // its cue is a finite verb, of
+	aspect   isnad.Aspect
+	gender   isnad.Gender
 }
 
 // Trace holds the attributions of one dispatch.
@@ -140,6 +143,12 @@ func (tr *Trace) sentence(si int) {
 		} else if speechActs[arabic.VerbKey(a.Verb)] && a.POS == isnad.Verb {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
+			}
+			if i > 0 && toks[i-1].Norm == "،" && a.Proclitics.Has(isnad.ProWa) {
+				// أكدت الوزارة أن …، وطالبت: she who said it acts.
+				tr.end(s, tk.Start, func(y *says) bool {
+					return !y.outer && y.verb && y.aspect == a.Aspect && y.gender == a.Gender
+				})
 			}
 			if tr.contrasted(si, i) {
 				tr.end(s, tk.Start, func(y *says) bool { return !y.outer }) // فيما اتهم متحدث
