@@ -51,6 +51,24 @@ func governed(fold string) bool {
 	return false
 }
 
+// named reports that the noun at token i is named as a source there, by a verb
+// of saying or a phrase before it: وتشير تقديرات المنظمة، وفق إعلان الجيش.
+func (tr *Trace) named(si, i int) bool {
+	if i == 0 {
+		return false
+	}
+	p := &tr.sents[si].Tokens[i-1]
+	if _, ok := tr.t.verbs[arabic.VerbKey(p.Best().Verb)]; ok && p.Best().POS == isnad.Verb {
+		return true
+	}
+	for _, key := range firsts(p.Fold) {
+		if key != "" && len(tr.t.leads[key]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // spoken is the reading of token i as a verb of saying where the word alone
 // reads otherwise (علم، بين، ذُكر): a speaker stands right behind it, and then
 // what he says. It is nil where the first reading stands.
@@ -97,6 +115,38 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 
 var aboutOnly = map[string]bool{"about": true}
 
+// bySaying reads ورد المتحدث بالقول إن: who acts in the clause says it.
+func (tr *Trace) bySaying(si, i int) bool {
+	s := &tr.sents[si]
+	switch s.Tokens[i].Fold {
+	case "بالقول", "بقوله", "بقولها", "بقولهم":
+	default:
+		return false
+	}
+	at, kind := tr.complement(si, i)
+	if at < 0 || at > i+2 {
+		return false
+	}
+	from := 0
+	if g := governor(s.Tokens, i, 14); g >= 0 {
+		from = g
+	}
+	links := tr.last
+	if m := tr.mentionFrom(si, from, i-1); m != nil && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
+		links = []isnad.Link{tr.link(si, m, "told")}
+	}
+	if len(links) == 0 {
+		return false
+	}
+	content := isnad.Span{Start: s.Tokens[at].End, End: s.End}
+	if kind == "direct" {
+		content.End = tr.quoteEnd(si, at)
+	}
+	tr.says = append(tr.says, says{links: links, content: content, cue: s.Tokens[i].Span, direct: kind == "direct"})
+	tr.last = links
+	return true
+}
+
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
@@ -108,7 +158,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return // تسجيل مصور: a thing, and no act of saying
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
-	if m == nil || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
+	if m == nil || m.Start > tr.sents[si].Tokens[m.First].Start || tr.named(si, i) || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
 		return
 	}
 	s := &tr.sents[si]
@@ -183,6 +233,10 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			return -1, "" // اعترفت اللجنة التي …، باستهداف
 		}
 		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
+			if n := nameless(toks, j); n > 0 {
+				j = n // مسؤول لم تسمه، مصدر طلب عدم ذكر اسمه
+				continue
+			}
 			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
 				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
 			}
@@ -202,6 +256,24 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 // adjunct are words before أن that make a clause of time or manner of it.
 var adjunct = map[string]bool{"بعد": true, "قبل": true, "دون": true, "منذ": true, "رغم": true, "برغم": true, "بدل": true, "بمجرد": true}
 
+// nameless is the last token of the clause of the verb at token j where it says
+// that a source is not named, or 0.
+func nameless(toks []isnad.Token, j int) int {
+	if f := toks[j].Fold; toks[j-1].Fold == "لم" && (strings.HasSuffix(f, "سمه") || strings.HasSuffix(f, "سمها") || strings.HasSuffix(f, "سمهم")) {
+		return j
+	}
+	for k := j + 1; k < len(toks) && k <= j+6; k++ {
+		switch toks[k].Fold {
+		case "هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم":
+			return k
+		}
+		if toks[k].Kind == isnad.Punct || toks[k].Best().POS == isnad.Subordinator {
+			return 0
+		}
+	}
+	return 0
+}
+
 // abbreviated reports that the full stop at token j belongs to a title: د. علاء.
 func abbreviated(toks []isnad.Token, j int) bool {
 	return j > 0 && toks[j].Glued && len([]rune(toks[j-1].Norm)) == 1 && j+1 < len(toks)
@@ -211,6 +283,12 @@ func abbreviated(toks []isnad.Token, j int) bool {
 func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	s := &tr.sents[si]
 	toks := s.Tokens
+	if i > 0 && negates[toks[i-1].Fold] {
+		if c.manner != "estimated" || !strings.Contains(c.standing, "denied") {
+			return // لم يعلن التنظيم مسؤوليته: he says nothing
+		}
+		c.standing = isnad.Possible // ولم يستبعد المصدر أن
+	}
 	if c.takes["from"] {
 		tr.relayed(si, i, c)
 		return
@@ -223,8 +301,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	if i > 0 { // وفق ما أعلن: the phrase before it has read it
 		switch toks[i-1].Fold {
-		case "ما", "لما", "حسبما", "كما", "مثلما", "وفقما":
+		case "ما", "لما", "حسبما", "مثلما", "وفقما":
 			return
+		case "كما", "وكما":
+			if !tr.further(si, i, c) {
+				return
+			}
 		}
 	}
 	if c.takes["footage"] {
@@ -253,7 +335,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 				} else if l, ok := tr.head(si, min(i+1, len(toks)-1), c.manner); ok {
 					tr.last = []isnad.Link{l}
 				}
-				if c.manner == "denied" && i > 0 && toks[i-1].Best().POS == isnad.Relative {
+				if c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
 					tr.end(s, toks[i-1].Start, func(y *says) bool { return !y.outer }) // الأمر الذي نفاه
 				}
 			}
@@ -299,6 +381,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	default:
 		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
 			links = []isnad.Link{l}
+		} else if b := toks[min(i+1, len(toks)-1)].Best(); a.POS == isnad.Verb && (b.POS == isnad.Noun || b.POS == isnad.VerbalNoun) && b.Proclitics == isnad.ProAl && !tr.inTime(si, i+1) && (kind == "clause" && at > i+1 || object > i+2 && toks[object-1].Best().POS == isnad.Preposition) {
+			return // تؤكد الوقائع أن: what is no source
 		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.opening(si, i, c.manner); ok && a.POS == isnad.Verb {
@@ -309,6 +393,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	if len(links) == 0 {
 		return
+	}
+	if l := &links[len(links)-1]; l.Manner == "told" && l.Kind != "document" && inStatement(toks, i, at) {
+		l.Manner = "announced"
 	}
 	content := isnad.Span{Start: toks[at].End, End: s.End}
 	if kind == "object" {
@@ -322,11 +409,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.standing = standing
 		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
+	x.verb, x.aspect, x.gender = a.POS == isnad.Verb, a.Aspect, a.Gender
 	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
 	if !quoted.Empty() {
 		x.content.End = quoted.Start
 	}
-	contrast := tr.contrasted(si, i)
+	contrast := tr.contrasted(si, i) || i > 1 && toks[i-1].Norm == "،" && m != nil && m.First > i // في حين أكد …، نفى
 	if contrast && a.POS == isnad.Verb || (a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
 		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
@@ -338,6 +426,19 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.says = append(tr.says, says{links: said, content: quoted, cue: toks[i].Span, direct: true})
 	}
 	tr.last = links
+}
+
+// inStatement reports that what is said stands in a statement: قال في بيان إن.
+func inStatement(toks []isnad.Token, from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		if toks[j-1].Fold == "في" || toks[j-1].Fold == "عبر" {
+			switch toks[j].Best().Lemma {
+			case "بيان", "بلاغ", "كلمة", "خطاب":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opinions are verbs whose third person masculine, without a subject, is read
@@ -493,7 +594,7 @@ func newClause(s *isnad.Sentence, i int) int {
 func (tr *Trace) governs(si, i int, c cue) int {
 	toks := tr.sents[si].Tokens
 	relative, free := false, c.takes["object"]
-	for j := i + 1; j < len(toks) && j <= i+16; j++ {
+	for j := i + 1; j < len(toks) && j <= i+24; j++ {
 		t := &toks[j]
 		a := t.Best()
 		if t.Kind == isnad.Punct && (t.Norm == "." && !abbreviated(toks, j) || t.Norm == "؛") {

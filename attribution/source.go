@@ -82,6 +82,10 @@ func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
 		switch m.Kind {
 		case "agency", "media", "observatory":
 			kind = "agency"
+		default:
+			if k := tr.t.kinds[arabic.FoldLemma(s.Tokens[m.First].Best().Lemma)]; k[0] == "role" && !m.Named {
+				kind = "role" // ضابط سوري، طبيب
+			}
 		}
 	}
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}
@@ -129,7 +133,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 					}
 					span.End = s.Tokens[n].End
 				}
-				if n == j+1 && n < len(s.Tokens) && !a.Definite && s.Tokens[n].Best().POS == isnad.Noun && s.Tokens[n].Best().Proclitics == isnad.ProAl {
+				if n == j+1 && n < len(s.Tokens) && !a.Definite && tr.mentionFrom(si, n, n) == nil && s.Tokens[n].Best().POS == isnad.Noun && s.Tokens[n].Best().Proclitics == isnad.ProAl {
 					span.End = s.Tokens[n].End // مكتب الصحة
 					n++
 				}
@@ -293,7 +297,7 @@ func (tr *Trace) titleCovers(si int, party, person *isnad.Mention) bool {
 		if a.Class == "role" {
 			role = true
 		}
-		if j >= party.First && (toks[j].Kind == isnad.Punct && toks[j].Norm != "." || a.POS == isnad.Verb || a.Proclitics.Has(isnad.ProWa)) {
+		if j >= party.First && (toks[j].Kind == isnad.Punct && toks[j].Norm != "." && toks[j].Norm != "»" && toks[j].Norm != "\"" || a.POS == isnad.Verb || a.Proclitics.Has(isnad.ProWa)) {
 			return false
 		}
 	}

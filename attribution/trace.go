@@ -18,6 +18,9 @@ type says struct {
 	direct   bool // in the source's own words
 	forecast bool // it says what is to come: توقع، رجّح
 	own      bool // takes its words out of the attributions around them
+	verb     bool // its cue is a finite verb, of
+	aspect   isnad.Aspect
+	gender   isnad.Gender
 }
 
 // Trace holds the attributions of one dispatch.
@@ -91,6 +94,9 @@ func (tr *Trace) sentence(si int) {
 			for _, u := range tr.t.unnamed[key] {
 				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
+					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {
+						n-- // أفيد بمقتل
+					}
 					if i > 0 && contrasts[toks[i-1].Fold] {
 						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
 					}
@@ -103,6 +109,9 @@ func (tr *Trace) sentence(si int) {
 					break
 				}
 			}
+		}
+		if tr.bySaying(si, i) {
+			continue
 		}
 		a := tk.Best()
 		if b := tr.spoken(si, i); b != nil {
@@ -135,6 +144,12 @@ func (tr *Trace) sentence(si int) {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
 			}
+			if i > 0 && toks[i-1].Norm == "،" && a.Proclitics.Has(isnad.ProWa) {
+				// أكدت الوزارة أن …، وطالبت: she who said it acts.
+				tr.end(s, tk.Start, func(y *says) bool {
+					return !y.outer && y.verb && y.aspect == a.Aspect && y.gender == a.Gender
+				})
+			}
 			if tr.contrasted(si, i) {
 				tr.end(s, tk.Start, func(y *says) bool { return !y.outer }) // فيما اتهم متحدث
 			}
@@ -164,7 +179,7 @@ var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار
 func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) bool) bool {
 	for k := range tr.says {
 		y := &tr.says[k]
-		if s.Span.Contains(y.cue) && (y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
+		if s.Span.Contains(y.cue) && (y.cue.Start < at.Start && at.Start < y.content.End || y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
 			return true
 		}
 	}

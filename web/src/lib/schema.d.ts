@@ -1281,7 +1281,7 @@ export interface components {
             degree?: string;
             evidence: string;
             frame?: string;
-            framing: components["schemas"]["SpanRecord"][];
+            framing: components["schemas"]["FramingRecord"][];
             id: string;
             kind: string;
             mode?: string;
@@ -1384,7 +1384,7 @@ export interface components {
             doubt: number;
             evidence: string;
             frame?: string;
-            framing: components["schemas"]["SpanRecord"][];
+            framing: components["schemas"]["FramingRecord"][];
             id: string;
             kind: string;
             mode?: string;
@@ -2005,6 +2005,16 @@ export interface components {
             media: string;
             /** @example geojson */
             name: string;
+        };
+        FramingRecord: {
+            /** Format: int64 */
+            end: number;
+            identity?: string;
+            load?: string;
+            neutral?: string;
+            /** Format: int64 */
+            start: number;
+            text?: string;
         };
         FrameView: {
             codes: components["schemas"]["Codes"];
