@@ -18,6 +18,9 @@ const (
 // at gives the best reading of a mention that begins at word k.
 func (c *scan) at(k int) (candidate, bool) {
 	var best candidate
+	if b, ok := c.moreThan(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
@@ -255,7 +258,7 @@ var direction = map[string]bool{
 
 // surroundings are nouns for a part of a place or what lies about it: the
 // mention is the place itself (محيط البوكمال).
-var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
+var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "مساحة": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
 
 var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
 var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
