@@ -38,10 +38,11 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		form.Kind = attribution.FormNominal
 	default:
 		form.Kind = attribution.FormPredicate
-		if c.Kind == isnad.Event {
+		if c.Kind == isnad.Event && !stands(s.Tokens[c.At].Fold, a) {
 			form.Kind = attribution.FormNominal // مطالبا، متهمة: in the time of its clause
 		}
 	}
+	form.State = c.Kind == isnad.Presence || c.Kind == isnad.Condition
 	switch c.Kind {
 	case isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition:
 		if form.Kind == attribution.FormNominal {
@@ -53,11 +54,15 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		}
 	}
 	c.Standing = trace.Standing(c.Sent, c.At, form)
-	c.Chain, _, _, _ = trace.Chain(c.Sent, c.Trigger)
-	if len(c.Chain) > 1 && gloss(c, s) && !trace.Direct(c.Trigger) {
+	var disowned bool
+	c.Chain, _, _, disowned = trace.Chain(c.Sent, c.Trigger)
+	if gloss(c, s) {
 		// What only tells which one is meant is the outlet's (ruling 15).
-		c.Chain = c.Chain[:1]
-		c.Evidence = isnad.Asserted
+		c.Certainty = isnad.Certain
+		if !trace.Direct(c.Trigger) {
+			c.Chain = c.Chain[:1]
+			c.Evidence = isnad.Asserted
+		}
 	}
 	// The speaker of these acts is their agent and no link (ruling 9).
 	if c.Kind == isnad.Event {
@@ -76,32 +81,49 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 			*to = from
 		}
 	}
-	if fixed.Polarity == isnad.Denied && c.Polarity == isnad.Denied {
-		// Two negations: لم يفشل في السيطرة.
-		c.Polarity = isnad.Affirmed
+	if fixed.Polarity == isnad.Denied && disowned {
+		c.Polarity = isnad.Affirmed // نفى ألا يكون هناك وجود
 	} else {
 		set(&c.Polarity, fixed.Polarity)
 	}
 	set(&c.Certainty, fixed.Certainty)
-	if !(fixed.Tense == isnad.Present && form.Kind == attribution.FormPredicate && c.Tense == isnad.Past) { // كانت عالقة
+	if !(fixed.Tense == isnad.Present && (form.Kind == attribution.FormPredicate || trace.Was(c.Sent, c.At))) { // كانت عالقة، سينحصر وجود
 		set(&c.Tense, fixed.Tense)
 	}
 	set(&c.Evidence, fixed.Evidence)
+}
+
+// stands reports a participle in the nominative that is what the clause says of
+// its subject: الحقلان متوقفان.
+func stands(fold string, a *isnad.Analysis) bool {
+	return a.POS == isnad.ActiveParticiple && !a.Definite && a.Number != isnad.Singular && (strings.HasSuffix(fold, "ان") || strings.HasSuffix(fold, "ون"))
 }
 
 // gloss reports a claim that only describes what another one names: الطريق
 // الواصل بين، البلدة المجاورة لها، زعيم التنظيم فلان، التي تقع على الحدود.
 func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	a := s.Tokens[c.At].Best()
-	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective) && a.Proclitics.Has(isnad.ProAl)
+	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective || c.Kind == isnad.Route && c.At > 0 && s.Tokens[c.At-1].Best().Proclitics.Has(isnad.ProAl)) && a.Proclitics.Has(isnad.ProAl)
 	relative := c.At > 0 && s.Tokens[c.At-1].Best().POS == isnad.Relative && s.Tokens[c.At-1].Best().Gender != 0
 	switch c.Kind {
 	case isnad.Route:
 		return attributive || relative
 	case isnad.Condition:
-		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies")
+		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies") && !becomes(c, s)
 	case isnad.Relation:
 		return attributive || strings.HasPrefix(c.Frame, "relation.command:chief")
+	}
+	return false
+}
+
+// becomes reports that a verb says that the state has come about: باتت على بعد.
+func becomes(c *isnad.Claim, s *isnad.Sentence) bool {
+	if c.At == 0 {
+		return false
+	}
+	switch s.Tokens[c.At-1].Best().Verb {
+	case "بات", "أصبح", "صار", "أضحى", "غدا", "أمسى":
+		return true
 	}
 	return false
 }

@@ -22,13 +22,49 @@ func furniture(toks []isnad.Token, words int) bool {
 	for i := range toks {
 		if toks[i].Kind == isnad.Word {
 			n, ok := furnitureOpeners[toks[i].Fold]
-			return ok && words <= n
+			return ok && words <= n && besides(toks, i)
 		}
 		if toks[i].Kind == isnad.Number || toks[i].Kind == isnad.Latin {
 			return words <= 3
 		}
 	}
 	return false
+}
+
+// furnitureWith are openers that open headlines as well (تحرير بلدة من التنظيم،
+// جميع المدنيين غادروا): with these, a line belongs to the page only if one of
+// the words named stands behind, or two points right behind (تحرير: فلان).
+var furnitureWith = map[string]string{
+	"انضم": "قناتنا الي الينا تلغرام تليغرام تيليجرام واتساب مجموعتنا القناه صفحتنا", "انضموا": "قناتنا الينا تلغرام تليغرام واتساب مجموعتنا صفحتنا", "للانضمام": "قناتنا القناه تلغرام تليغرام واتساب مجموعتنا القروب الجروب",
+	"تحرير": "", "جميع": "الحقوق حقوق محفوظه", "تسجيل": "الدخول الاشتراك الخروج حساب", "بحث": "متقدم الموقع عن", "حمل": "التطبيق تطبيق تطبيقنا", "حملوا": "التطبيق تطبيق تطبيقنا",
+	"المصدر": "", "مصدر": "الصوره", "اعلان": "مدفوع ممول", "البث": "المباشر الحي", "المزيد": "من اقرا حول الاخبار", "تصويت": "الزوار القراء", "الرساله": "الاخباريه البريديه", "النسخه": "الورقيه الالكترونيه المطبوعه الكامله", "حفظ": "المقال الخبر", "نشر": "في بتاريخ", "اخبار": "ذات متعلقه عاجله محليه", "ارشيف": "الاخبار", "الموضوع": "السابق التالي",
+	"شارك": "الخبر المقال الصفحه برايك عبر علي", "كتب": "", "كتبت": "", "اعداد": "", "ترجمه": "", "تتمه": "", "مشاركه": "المقال الخبر عبر الموضوع",
+}
+
+// besides reports that what stands behind the opener at token i makes the line
+// one of the page.
+func besides(toks []isnad.Token, i int) bool {
+	with, ok := furnitureWith[toks[i].Fold]
+	if !ok {
+		return true
+	}
+	words := 1
+	for j := i + 1; j < len(toks); j++ {
+		switch toks[j].Kind {
+		case isnad.Word:
+			words++
+			for x := range strings.FieldsSeq(with) {
+				if x == toks[j].Fold && words <= 6 {
+					return x != "الي" && x != "من" && x != "عن" && x != "علي" && x != "في" || words == 2 && j+1 < len(toks) && (x != "الي" || toks[j+1].Fold == "قناتنا" || toks[j+1].Fold == "مجموعتنا" || toks[j+1].Fold == "صفحتنا")
+				}
+			}
+		case isnad.Punct:
+			if toks[j].Norm == ":" && j == i+1 && toks[i].Fold != "مصدر" {
+				return true
+			}
+		}
+	}
+	return words == 1 || with == "" && words <= 3 && (toks[i].Fold == "كتب" || toks[i].Fold == "كتبت")
 }
 
 // pageLine reports a line of furniture that its first word does not tell.
@@ -201,7 +237,24 @@ func byline(toks []isnad.Token) bool {
 // place1 reports a line of one word, two points and a name of two or three
 // words (عدن: فلان الفلاني): a place and who writes from it.
 func place1(toks []isnad.Token) bool {
-	return len(toks) >= 4 && len(toks) <= 5 && toks[1].Norm == ":" && !saying[toks[0].Fold] && !labels[toks[0].Fold]
+	if len(toks) < 4 || len(toks) > 5 || toks[1].Norm != ":" || saying[toks[0].Fold] || labels[toks[0].Fold] {
+		return false
+	}
+	for i := range toks {
+		if happens[toks[i].Fold] {
+			return false // مصدر: مقتل جنديين
+		}
+	}
+	return true
+}
+
+// happens are words of a headline that tells of something, and of no name.
+var happens = map[string]bool{
+	"مصدر": true, "مصادر": true, "شهود": true, "ناشطون": true, "مراسلنا": true, "المرصد": true, "الجيش": true,
+	"مقتل": true, "اصابه": true, "اصابات": true, "جرح": true, "استشهاد": true, "قتلي": true, "جرحي": true, "شهداء": true, "ضحايا": true, "مصرع": true, "قتل": true,
+	"قصف": true, "هجوم": true, "هجمات": true, "غاره": true, "غارات": true, "انفجار": true, "انفجارات": true, "اشتباكات": true, "معارك": true, "استهداف": true, "تفجير": true,
+	"سقوط": true, "تحرير": true, "سيطره": true, "السيطره": true, "استعاده": true, "صد": true, "احباط": true, "تدمير": true, "اقتحام": true, "تقدم": true, "انسحاب": true, "حصار": true,
+	"اعتقال": true, "خطف": true, "اختطاف": true, "اسر": true, "نزوح": true, "تهجير": true, "هدنه": true, "اتفاق": true, "فتح": true, "اغلاق": true, "قطع": true, "وصول": true, "ضبط": true,
 }
 
 // opensRelated reports the head of a list of other stories.

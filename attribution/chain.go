@@ -1,0 +1,117 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// Chain is the chain of what stands at a place of the text: the outlet, then
+// the sources that the text puts between it and those words, from outside in.
+// evidence and certainty are what the innermost cue says of itself, empty
+// where it says nothing; denied tells that a source denies the words.
+func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
+	chain = isnad.Chain{{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"}}
+	var hits []*says
+	for i := range tr.says {
+		x := &tr.says[i]
+		if x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) {
+			hits = append(hits, x)
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		if hits[i].outer != hits[j].outer {
+			return hits[i].outer
+		}
+		return hits[i].content.Start < hits[j].content.Start
+	})
+	seen := map[isnad.Span]bool{}
+	for k, x := range hits {
+		if x.own {
+			chain = chain[:1] // بعد إعلان واشنطن مقتل …: background with a source of its own
+		}
+		for _, l := range x.links {
+			if tr.isOutlet(l) {
+				continue // the outlet speaks for itself
+			}
+			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.Fold(last.Who) == arabic.Fold(l.Who) {
+				if l.Span.Start > last.Span.Start && !seen[l.Span] {
+					seen[l.Span] = true
+					chain[len(chain)-1] = l
+				}
+				continue // the same source, named again
+			}
+			if !seen[l.Span] {
+				seen[l.Span] = true
+				chain = append(chain, l)
+			}
+		}
+		if k == len(hits)-1 {
+			for _, w := range strings.Fields(x.standing) {
+				switch w {
+				case isnad.Witnessed, isnad.Hearsay, isnad.Inferred:
+					evidence = w
+				case isnad.Probable, isnad.Possible:
+					certainty = w
+				}
+			}
+		}
+		denied = denied || x.denied
+	}
+	// A passage told twice by one source (وقال … مضيفا) is one link.
+	return chain, evidence, certainty, denied
+}
+
+// Direct reports that the words stand in a quotation of their source.
+func (tr *Trace) Direct(at isnad.Span) bool {
+	for i := range tr.says {
+		if x := &tr.says[i]; x.direct && x.content.Start <= at.Start && at.Start < x.content.End {
+			return true
+		}
+	}
+	return false
+}
+
+// isOutlet reports that a source is the outlet itself, by its name or a part
+// of it that is more than a common noun.
+func (tr *Trace) isOutlet(l isnad.Link) bool {
+	o, w := strings.Fields(arabic.Fold(tr.d.Outlet)), strings.Fields(arabic.Fold(l.Who))
+	if l.Kind == "document" && len(w) > 1 {
+		w = w[1:] // إحصاء المرصد: its own count
+	}
+	if len(o) == 0 || len(w) == 0 {
+		return false
+	}
+	in := func(list []string, x string) bool {
+		for _, y := range list {
+			if y == x || strings.TrimPrefix(y, "ال") == strings.TrimPrefix(x, "ال") {
+				return true
+			}
+		}
+		return false
+	}
+	n := 0
+	for _, x := range w {
+		if x = strings.Trim(x, "\"«»()"); x == "" {
+			continue
+		}
+		if !in(o, x) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 || n == len(o)
+}
+
+// forecast reports that the innermost source says what is to come.
+func (tr *Trace) forecast(at isnad.Span) bool {
+	best := -1
+	for i := range tr.says {
+		if x := &tr.says[i]; x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) && (best < 0 || x.content.Start >= tr.says[best].content.Start) {
+			best = i
+		}
+	}
+	return best >= 0 && tr.says[best].forecast
+}
