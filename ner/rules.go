@@ -18,6 +18,9 @@ const (
 // at gives the best reading of a mention that begins at word k.
 func (c *scan) at(k int) (candidate, bool) {
 	var best candidate
+	if b, ok := c.moreThan(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
@@ -255,7 +258,7 @@ var direction = map[string]bool{
 
 // surroundings are nouns for a part of a place or what lies about it: the
 // mention is the place itself (محيط البوكمال).
-var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
+var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "مساحة": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
 
 var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
 var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
@@ -271,6 +274,9 @@ func (c *scan) head(k int) (candidate, bool) {
 	}
 	class, lemma := c.class(k)
 	if b, ok := c.directed(k); ok {
+		return b, true
+	}
+	if b, ok := c.office(k, lemma); ok {
 		return b, true
 	}
 	switch {
@@ -467,6 +473,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			return b, true
 		}
 	}
+	b.last = c.unit(k, b.last)
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
 		// الجيشين السوري والعراقي
 		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {
@@ -522,6 +529,7 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 			return b, false
 		}
 	}
+	b.last = c.sourceTail(b.last)
 	// مصدر في الشرطة، المتحدث باسم الجيش، مسؤول من الوزارة
 	if j := b.last + 1; j < len(c.w) && !c.w[j].brk {
 		switch c.w[j].fold {
@@ -529,6 +537,10 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 			if j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
 				if in, ok := c.partyAt(j + 1); ok {
 					b.last = in.last
+				} else if sources[lemma] && c.w[j].fold == "في" {
+					if in, ok := c.placeAt(j + 1); ok {
+						b.last = in.last
+					}
 				}
 			}
 		default:
@@ -545,6 +557,23 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 // sourceRole are functions that take the body they speak for with a
 // preposition.
 var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "قائد": true, "ممثل": true, "مندوب": true, "مبعوث": true}
+
+// sources are functions that are told apart by where they are: شهود عيان في
+// الموصل.
+var sources = map[string]bool{"مصدر": true, "شاهد": true}
+
+// placeAt reads a named place at word k.
+func (c *scan) placeAt(k int) (candidate, bool) {
+	if b, ok := c.placeName(k); ok {
+		return b, true
+	}
+	if cl, _ := c.class(k); placeClasses[cl] {
+		if b, ok := c.placeHead(k); ok && b.last > k && b.named {
+			return b, true
+		}
+	}
+	return candidate{}, false
+}
 
 func (c *scan) partyAt(k int) (candidate, bool) {
 	if b, ok := c.actorName(k); ok {
@@ -574,7 +603,7 @@ func (c *scan) settleStates(ms []isnad.Mention) {
 		if !ok {
 			continue
 		}
-		if c.acts(k, c.wordOf(m.Last)) {
+		if c.acts(k, c.wordOf(m.Last)) || i > 0 && c.besideState(k, &ms[i-1]) {
 			m.Type, m.Entity, m.Kind = isnad.Actor, id, "state"
 		}
 	}
@@ -599,6 +628,9 @@ func (c *scan) wordOf(tok int) int {
 func (c *scan) acts(first, last int) bool {
 	if first > 0 && !c.w[first].brk {
 		p := &c.w[first-1]
+		if blaming[p.bare] || p.bare == "من" && first > 1 && (backed[c.w[first-2].bare] || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
+			return true
+		}
 		switch p.an.POS {
 		case isnad.Verb:
 			// A country that is entered or left is the object of its verb.
@@ -626,7 +658,11 @@ func (c *scan) acts(first, last int) bool {
 	}
 	if last+1 < len(c.w) && !c.w[last+1].brk {
 		n := &c.w[last+1]
-		before := first == 0 || c.w[first].brk || c.w[first-1].an.POS == isnad.Subordinator || c.w[first].pre && !c.w[first].prep
+		that := first > 0 && c.w[first-1].an.POS == isnad.Subordinator
+		before := first == 0 || c.w[first].brk || that || c.w[first].pre && !c.w[first].prep || c.w[first-1].time >= 0
+		if that && (willing[n.bare] || (n.bare == "لا" || n.bare == "لن" || n.bare == "لم") && last+2 < len(c.w) && !passive[c.w[last+2].bare]) {
+			return true
+		}
 		return before && n.an.POS == isnad.Verb && n.an.Voice != isnad.Passive
 	}
 	// A headline may put a colon behind its speaker.
@@ -635,6 +671,23 @@ func (c *scan) acts(first, last int) bool {
 	}
 	return false
 }
+
+// besideState reports a state or capital joined by و to one that acts: محملا
+// واشنطن وأبو ظبي.
+func (c *scan) besideState(k int, before *isnad.Mention) bool {
+	return before.Type == isnad.Actor && before.Kind == "state" && before.Last == c.w[k].tok-1 && c.w[k].an.Proclitics.Has(isnad.ProWa) && !c.w[k].prep
+}
+
+// blaming are what a speaker does to a party, right before its name.
+var blaming = map[string]bool{"متهما": true, "متهمه": true, "محملا": true, "محمله": true, "مطالبا": true, "مطالبه": true, "داعيا": true, "داعيه": true, "محذرا": true, "محذره": true, "مناشدا": true, "مناشده": true}
+
+var backed = map[string]bool{"دعم": true, "بدعم": true, "اسناد": true, "باسناد": true, "ايعاز": true, "بايعاز": true, "طلب": true, "بطلب": true, "تمويل": true, "بتمويل": true, "ضغط": true, "ضغوط": true, "تحريض": true, "بتحريض": true, "بتكليف": true, "بتوجيه": true, "بضوء": true}
+
+// willing are predicates that only a party has.
+var willing = map[string]bool{"مستعده": true, "مستعد": true, "قلقه": true, "ملتزمه": true, "عازمه": true, "جاهزه": true, "مصممه": true, "حريصه": true, "ماضيه": true, "ترحب": true}
+
+// passive are what a place is, behind لا.
+var passive = map[string]bool{"تزال": true, "تبعد": true, "تقع": true, "يزال": true}
 
 var motion = map[string]bool{"دخل": true, "غادر": true, "وصل": true, "زار": true, "بلغ": true, "اجتاح": true, "غزا": true, "قصف": true, "شهد": true, "استهدف": true, "شمل": true, "حكم": true}
 var partyNouns = map[string]bool{"أعلن": true, "دعم": true, "اتّهم": true, "اتهم": true, "رفض": true, "قرّر": true, "تدخّل": true, "هدّد": true, "أرسل": true, "أطلق": true, "سعى": true, "طالب": true}

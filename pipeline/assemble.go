@@ -211,6 +211,22 @@ func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
 	}
 }
 
+// knownParty reports a party named by a noun with the article, which its reader
+// knows: الجيش، المعارضة، الأهالي.
+func (x *Reading) knownParty(m *isnad.Mention) bool {
+	if m.Type != isnad.Actor || m.First != m.Last {
+		return false
+	}
+	a := x.Sentences[m.Sent].Tokens[m.First].Best()
+	return a.Proclitics.Has(isnad.ProAl) && knownParties[a.Lemma]
+}
+
+var knownParties = map[string]bool{
+	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "عدو": true, "احتلال": true,
+	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true,
+	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true,
+}
+
 // prune drops the mentions that are neither named nor used by a claim or a
 // chain, and renumbers the rest.
 func (x *Reading) prune() {
@@ -235,7 +251,7 @@ func (x *Reading) prune() {
 	kept := x.Mentions[:0:0]
 	for i := range x.Mentions {
 		to[i] = -1
-		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time {
+		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {
 			to[i] = len(kept)
 			kept = append(kept, x.Mentions[i])
 		}
