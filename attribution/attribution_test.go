@@ -119,6 +119,15 @@ func TestChains(t *testing.T) {
 		{"ومن المستبعد أن يدخل الجيش مدينة تعز.", "يدخل", "", "denied probable present asserted"},
 		{"قال القائد إن القوات انسحبت من عدن. وتؤكد الوقائع أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
 		{"وأكدت الوزارة أن الجيش دخل عدن، واتهمت الحوثيين بقصف مدينة تعز.", "اتهمت", "", "affirmed certain past asserted"},
+		// Whoever spoke, subjects before their verb, footage that is looked at.
+		{"قال القائد إن الطرق مغلقة. وعلى حد زعمه، انسحب المسلحون من مدينة تعز.", "انسحب", "القائد", "affirmed certain past told"},
+		{"وقال الناطق إن إسرائيل أبلغت واشنطن بأنها ستنسحب من مدينة تعز.", "ستنسحب", "الناطق", "affirmed certain future told"},
+		{"وكان مراسلو الصحيفة شاهدوا دبابات تتقدم نحو مدينة تعز.", "تتقدم", "مراسلو", "affirmed certain past witnessed"},
+		{"قيادي محلي، تحفظ على ذكر اسمه لأسباب أمنية، قال إن الجيش دخل مدينة تعز.", "دخل", "قيادي محلي", "affirmed certain past told"},
+		{"ونقل المركز الإعلامي عن العميد قوله إن الجيش دخل مدينة تعز.", "دخل", "المركز الإعلامي", "affirmed certain past told"},
+		{"وكان التنظيم تبنى الهجوم على مدينة تعز.", "الهجوم", "التنظيم", "affirmed certain past told"},
+		{"ونشرت المنظمة مقطع فيديو. ومن الواضح في المقطع تدمير جسر في مدينة تعز.", "تدمير", "المنظمة", "affirmed certain past witnessed"},
+		{"نشر المقطع (المصدر: أبو محمد) على فيسبوك. يظهر هذا الفيديو الهجوم على مدينة تعز.", "الهجوم", "أبو محمد", "affirmed certain past witnessed"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

@@ -90,6 +90,9 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 			continue
 		}
 		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+		if ok && b.POS == isnad.Verb && c.takes["object"] && tr.beside(si, i) && tr.governs(si, i, c) > 0 {
+			return a // التنظيم تبنى الهجوم
+		}
 		if !ok || !c.takes["clause"] && !c.takes["from"] {
 			continue
 		}
@@ -111,6 +114,20 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		}
 	}
 	return nil
+}
+
+// beside reports that a party or person stands right before or behind token i.
+func (tr *Trace) beside(si, i int) bool {
+	if tr.mentionFrom(si, i+1, i+1) != nil {
+		return true
+	}
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.Last == i-1 && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return true
+		}
+	}
+	return false
 }
 
 var aboutOnly = map[string]bool{"about": true}
@@ -459,7 +476,7 @@ func (tr *Trace) again(manner string) []isnad.Link {
 func (tr *Trace) opening(si, i int, manner string) (isnad.Link, bool) {
 	a := tr.sents[si].Tokens[i].Best()
 	from := tr.clauseStart(si, i)
-	if from == 0 || from >= i || a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+	if from >= i || a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
 		return isnad.Link{}, false
 	}
 	return tr.head(si, from, manner)
@@ -613,6 +630,9 @@ func (tr *Trace) governs(si, i int, c cue) int {
 				relative = relative || named && c.manner == "denied"
 				continue
 			}
+			if c.manner == "saw" && free && a.Aspect == isnad.Imperfect && toks[j-1].Best().POS.Nominal() {
+				return j // شاهدوا دبابات تتقدم
+			}
 			return -1
 		case a.POS != isnad.VerbalNoun && a.Class != "event":
 			continue
@@ -652,6 +672,8 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	var links []isnad.Link
 	if m := tr.mentionFrom(si, i+1, on-1); m != nil {
 		links = append(links, tr.link(si, m, "quoted"))
+	} else if l, ok := tr.head(si, i+1, "quoted"); ok {
+		links = append(links, l)
 	}
 	at, kind := tr.complement(si, on)
 	to := on + 8

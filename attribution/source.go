@@ -173,9 +173,14 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		}
 	}
 	lo, hi := isnad.MentionsOf(tr.ms, si)
+	before := false // أن إسرائيل أبلغت واشنطن: behind أن the subject stands first
+	if from := tr.clauseStart(si, i); from > 0 && from < i && toks[from-1].Best().POS == isnad.Subordinator {
+		m := tr.mentionFrom(si, from, from)
+		before = m != nil && m.Last < i
+	}
 	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
-		if m.First <= i || m.First > limit || a.POS == isnad.Verb && a.Number == isnad.Plural && a.Person == isnad.Third {
+		if m.First <= i || m.First > limit || before || a.POS == isnad.Verb && a.Number == isnad.Plural && a.Person == isnad.Third {
 			continue // واتهموا الجيش: a plural verb has its subject before it
 		}
 		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
@@ -250,6 +255,9 @@ func (tr *Trace) clauseStart(si, i int) int {
 			b.POS == isnad.Subordinator, b.POS == isnad.Conjunction, toks[j].Fold == "فيما", toks[j].Fold == "بينما":
 			return j + 1
 		case b.POS == isnad.Verb && !tr.inTime(si, j) && !tr.inMention(si, j) && (j == 0 || toks[j-1].Best().POS != isnad.Relative):
+			if j > 0 && nameless(toks, j) > 0 {
+				continue
+			}
 			if j == 0 || j < i-3 || !carries[arabic.VerbKey(b.Verb)] {
 				return j + 1
 			}
