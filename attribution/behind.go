@@ -20,31 +20,6 @@ func (tr *Trace) behind(si int) {
 	tr.credit(si)
 }
 
-// credit keeps who published footage where brackets say so (المصدر: فلان), for
-// what it is said to show afterwards.
-func (tr *Trace) credit(si int) {
-	toks := tr.sents[si].Tokens
-	for i := 0; i+4 < len(toks); i++ {
-		if toks[i].Norm != "(" || toks[i+1].Fold != "المصدر" && toks[i+1].Fold != "مصدر" || toks[i+2].Norm != ":" {
-			continue
-		}
-		for j := i + 4; j < len(toks) && j <= i+9; j++ {
-			if toks[j].Norm != ")" {
-				continue
-			}
-			l := isnad.Link{Kind: "agency", Manner: "publishes", Span: isnad.Span{Start: toks[i+3].Start, End: toks[j-1].End}}
-			if m := tr.mentionFrom(si, i+3, i+3); m != nil {
-				l = tr.link(si, m, "publishes")
-			} else if f := toks[i+3].Fold; f == "ابو" || f == "ام" || toks[i+3].Best().POS == isnad.ProperNoun {
-				l.Kind = "person"
-			}
-			l.Who = l.Span.In(tr.d.Text)
-			tr.publisher = []isnad.Link{l}
-			return
-		}
-	}
-}
-
 // cameThat reports جاء ذلك and its like at token i.
 func cameThat(toks []isnad.Token, i int) bool {
 	switch strings.TrimPrefix(toks[i].Fold, "و") {

@@ -170,21 +170,6 @@ func (tr *Trace) sentence(si int) {
 // goes on with وقال or مضيفا is the same.
 var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
 
-// doubled is the reading of a verb printed with a shadda that its first reading
-// does not have (حمّلت), or nil.
-func (tr *Trace) doubled(tk *isnad.Token) *isnad.Analysis {
-	a := tk.Best()
-	if a.POS != isnad.Verb || strings.Contains(a.Verb, "\u0651") || !strings.Contains(tk.In(tr.d.Text), "\u0651") {
-		return nil
-	}
-	for k := range tk.Analyses {
-		if b := &tk.Analyses[k]; b.POS == isnad.Verb && b.Voice == a.Voice && b.Aspect == a.Aspect && b.Person == a.Person && strings.Contains(b.Verb, "\u0651") {
-			return b
-		}
-	}
-	return nil
-}
-
 // without are words that take back what stands behind them: دون معلومات عن.
 var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
 
