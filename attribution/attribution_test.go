@@ -128,6 +128,10 @@ func TestChains(t *testing.T) {
 		{"وكان التنظيم تبنى الهجوم على مدينة تعز.", "الهجوم", "التنظيم", "affirmed certain past told"},
 		{"ونشرت المنظمة مقطع فيديو. ومن الواضح في المقطع تدمير جسر في مدينة تعز.", "تدمير", "المنظمة", "affirmed certain past witnessed"},
 		{"نشر المقطع (المصدر: أبو محمد) على فيسبوك. يظهر هذا الفيديو الهجوم على مدينة تعز.", "الهجوم", "أبو محمد", "affirmed certain past witnessed"},
+		{"أعلن الرئيس وقف القصف على مدينة تعز.", "القصف", "الرئيس", "affirmed certain past told"},
+		{"مصدر في اللواء أكد لنا صد هجوم على مدينة تعز.", "صد", "مصدر في اللواء", "affirmed certain past told"},
+		{"وقابلت المنظمة شهودا قالوا إن الجيش قصف مدينة تعز.", "قصف", "شهودا", "affirmed certain past told"},
+		{"شاهدت بنفسي الطائرات تقصف مدينة تعز.", "تقصف", "", "affirmed certain past witnessed"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

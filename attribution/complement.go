@@ -99,6 +99,21 @@ func inStatement(toks []isnad.Token, from, to int) bool {
 	return false
 }
 
+// bareMasdar reports that the word at token j, read as a verb, can be a noun of
+// action in a genitive construct, and no subject stands before it that it could
+// be the verb of.
+func bareMasdar(toks []isnad.Token, j int) bool {
+	if j+1 >= len(toks) || !toks[j+1].Best().POS.Nominal() || toks[j-1].Norm == "،" {
+		return false
+	}
+	for k := range toks[j].Analyses {
+		if b := &toks[j].Analyses[k]; b.POS == isnad.VerbalNoun && b.Proclitics == 0 && b.Enclitic == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // governs is the noun of action that the cue at token i governs, or -1: أعلن الجيش
 // مقتل، أشارت مصادر إلى نزوح، اعترفت اللجنة باستهداف. Clauses that describe the
 // speaker (اللجنة التي شكلتها الحكومة), and those between a denial and what is
@@ -119,6 +134,8 @@ func (tr *Trace) governs(si, i int, c cue) int {
 		case a.POS == isnad.Relative && t.Fold != "من":
 			relative = t.Fold != "ما"
 			continue
+		case a.POS == isnad.Verb && free && !relative && a.Aspect == isnad.Perfect && a.Proclitics == 0 && a.Enclitic == "" && bareMasdar(toks, j):
+			return j // أعلن الرئيس وقف العمليات، أكد صد هجوم
 		case a.POS == isnad.Verb && !tr.inMention(si, j):
 			named := toks[j-1].Fold == "ما" // ما أسماه تطهير، ما تتناقله القنوات عن
 			if named || relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {

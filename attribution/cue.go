@@ -154,6 +154,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if a.POS == isnad.Verb && i+1 < len(toks) {
 		near, named = tr.head(si, i+1, c.manner)
 	}
+	if !named && i > 0 && a.POS == isnad.Verb && a.Number == isnad.Plural && a.Proclitics == 0 {
+		if l, ok := tr.head(si, i-1, c.manner); ok && (m == nil || m.Last < i-1) {
+			near, named = l, true // قابلت المنظمة شهودا قالوا إن
+			m = nil
+		}
+	}
 	switch {
 	case named && (m == nil || m.First <= i || m.Type != isnad.Human || toks[i+2].Kind == isnad.Punct):
 		links = []isnad.Link{near} // وأعلن المركز الإعلامي لقوات …، وقال أحدهم، وهو

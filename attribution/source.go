@@ -168,6 +168,10 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		// The speaker stands before any noun of action or preposition but
 		// those of place and time.
 		b := toks[j].Best()
+		if toks[j].Norm == "،" && kind == "object" && j+1 < len(toks) && toks[j+1].Best().Proclitics.Has(isnad.ProWa) {
+			limit = j - 1
+			break
+		}
 		if (b.POS == isnad.VerbalNoun || b.Class == "event") && kind == "object" && !tr.inMention(si, j) {
 			limit = j - 1
 		}
@@ -219,6 +223,13 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	// SVO: the speaker opens the clause.
 	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
 		from := tr.clauseStart(si, i)
+		if a.Number == isnad.Plural {
+			for k := lo; k < hi; k++ { // قابلت المنظمة شهودا قالوا إن
+				if m := &tr.ms[k]; m.Last == i-1 && m.First > from && (m.Type == isnad.Actor || m.Type == isnad.Role) && toks[m.First-1].Best().POS != isnad.Preposition && m.Start == toks[m.First].Start {
+					return m
+				}
+			}
+		}
 		for k := lo; k < hi; k++ {
 			m := &tr.ms[k]
 			if m.First < from || m.Last >= i {

@@ -121,7 +121,7 @@ func (tr *Trace) sentence(si int) {
 		}
 		switch a.POS {
 		case isnad.Verb:
-			if a.Voice == isnad.Passive || a.Person == isnad.First || i < 2 && impersonal[tk.Fold] {
+			if a.Voice == isnad.Passive || a.Person == isnad.First || i+1 < len(toks) && firstHand[toks[i+1].Fold] || i < 2 && impersonal[tk.Fold] {
 				continue
 			}
 		case isnad.VerbalNoun:
@@ -169,6 +169,9 @@ func (tr *Trace) sentence(si int) {
 // speechActs are verbs whose subject speaks without being quoted there: who
 // goes on with وقال or مضيفا is the same.
 var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
+
+// firstHand are words by which شاهدت is "I saw" and not "she saw".
+var firstHand = map[string]bool{"بنفسي": true, "بعيني": true, "بعينيّ": true, "بام": true}
 
 // without are words that take back what stands behind them: دون معلومات عن.
 var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
