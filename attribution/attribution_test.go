@@ -132,6 +132,8 @@ func TestChains(t *testing.T) {
 		{"مصدر في اللواء أكد لنا صد هجوم على مدينة تعز.", "صد", "مصدر في اللواء", "affirmed certain past told"},
 		{"وقابلت المنظمة شهودا قالوا إن الجيش قصف مدينة تعز.", "قصف", "شهودا", "affirmed certain past told"},
 		{"شاهدت بنفسي الطائرات تقصف مدينة تعز.", "تقصف", "", "affirmed certain past witnessed"},
+		{"وصدر عن قيادة الجيش البيان الآتي: دخلت قواتنا مدينة تعز.", "دخلت", "قيادة الجيش", "affirmed certain past told"},
+		{"طالبت المنظمة بفتح تحقيق في قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

@@ -36,6 +36,8 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 			switch {
 			case m.value != isnad.Future || end == tok && !m.joined() || m.extra == "copula" || m.extra == "after":
 				return false
+			case background(toks, end, tok):
+				return false // طالبت بتحقيق في قصف
 			case m.extra == "terms": // ينص على خروج …، وفتح
 				return item && !listBounded(toks, end, tok)
 			case form.Kind == FormVerb && a.Aspect == isnad.Perfect:
@@ -52,6 +54,22 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 		tense = isnad.Future
 	}
 	return tense
+}
+
+// background reports that the noun at token tok is what another noun of action,
+// between it and the mark that ends at token end, is about.
+func background(toks []isnad.Token, end, tok int) bool {
+	switch toks[tok-1].Fold {
+	case "في", "حول", "بشان", "عن", "ضد", "بعد", "عقب", "اثر", "منذ", "جراء", "بسبب", "نتيجه":
+	default:
+		return false
+	}
+	for j := end + 1; j < tok-1; j++ {
+		if masdar(&toks[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // imperfect is the tense of a verb in the imperfect.

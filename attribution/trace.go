@@ -182,7 +182,7 @@ var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار
 // covered reports that something said in the sentence that which holds for has
 // the span, in its words or as its cue.
 func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) bool) bool {
-	for k := range tr.says {
+	for k := len(tr.says) - 1; k >= 0 && tr.says[k].cue.End > s.Start; k-- { // cues stand in the order of sentences
 		y := &tr.says[k]
 		if s.Span.Contains(y.cue) && (y.cue.Start < at.Start && at.Start < y.content.End || y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
 			return true
@@ -220,7 +220,7 @@ func (tr *Trace) objectOnly(si, i int, m *isnad.Mention) bool {
 // end closes at byte at what has been said in sentence s by those that which
 // holds for.
 func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
-	for k := range tr.says {
+	for k := len(tr.says) - 1; k >= 0 && tr.says[k].cue.End > s.Start; k-- {
 		y := &tr.says[k]
 		if y.content.Start < at && at < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < at && which(y) {
 			y.content.End = at
