@@ -134,6 +134,9 @@ func TestChains(t *testing.T) {
 		{"شاهدت بنفسي الطائرات تقصف مدينة تعز.", "تقصف", "", "affirmed certain past witnessed"},
 		{"وصدر عن قيادة الجيش البيان الآتي: دخلت قواتنا مدينة تعز.", "دخلت", "قيادة الجيش", "affirmed certain past told"},
 		{"طالبت المنظمة بفتح تحقيق في قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
+		{"أكدت موسكو أنها لن تنسحب من عدن، لكن كييف قالت إن الجيش دخل مدينة تعز.", "دخل", "كييف", "affirmed certain past told"},
+		{"وكانت وكالة الأنباء الرسمية قد نقلت عن شهود قولهم إن الجيش دخل مدينة تعز.", "دخل", "وكالة الأنباء", "affirmed certain past told"},
+		{"ونُقل عن مصدر عسكري قوله إن الجيش دخل مدينة تعز.", "دخل", "مصدر عسكري", "affirmed certain past told"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},

@@ -178,6 +178,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.opening(si, i, c.manner); ok && a.POS == isnad.Verb {
 			links = []isnad.Link{l}
+		} else if l, ok := tr.capital(si, i, c.manner); ok && a.POS == isnad.Verb {
+			links = []isnad.Link{l}
 		} else if len(tr.last) > 0 {
 			links = tr.again(c.manner)
 		}
@@ -230,6 +232,24 @@ func (tr *Trace) again(manner string) []isnad.Link {
 		l.Manner = manner
 	}
 	return links
+}
+
+// capital is a place right behind the verb of saying at token i, or alone before
+// it, that stands for its government: لكن كييف قالت إن.
+func (tr *Trace) capital(si, i int, manner string) (isnad.Link, bool) {
+	s := &tr.sents[si]
+	from := tr.clauseStart(si, i)
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		m := &tr.ms[k]
+		if m.Type != isnad.Place || !m.Named || m.Start != s.Tokens[m.First].Start && m.First > 0 {
+			continue
+		}
+		if m.First == i+1 || m.First == from && m.Last == i-1 {
+			return isnad.Link{Who: m.In(tr.d.Text), Kind: "actor", Manner: manner, Span: m.Span}, true
+		}
+	}
+	return isnad.Link{}, false
 }
 
 // opening is a source noun that opens the clause of the verb at token i and
@@ -285,6 +305,8 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		links = append(links, tr.link(si, m, "quoted"))
 	} else if l, ok := tr.head(si, i+1, "quoted"); ok {
 		links = append(links, l)
+	} else if m := tr.subject(si, i, i, toks[i].Best(), "clause"); m != nil && m.First < i {
+		links = append(links, tr.link(si, m, "quoted")) // وكانت الوكالة قد نقلت عن
 	}
 	at, kind := tr.complement(si, on)
 	to := on + 8

@@ -60,7 +60,9 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 // between it and the mark that ends at token end, is about.
 func background(toks []isnad.Token, end, tok int) bool {
 	switch toks[tok-1].Fold {
-	case "في", "حول", "بشان", "عن", "ضد", "بعد", "عقب", "اثر", "منذ", "جراء", "بسبب", "نتيجه":
+	case "حول", "بشان", "عقب", "اثر", "منذ", "جراء", "بسبب", "نتيجه":
+		return true // بيانا حول مقتل
+	case "في", "عن", "ضد":
 	default:
 		return false
 	}

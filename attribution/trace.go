@@ -121,6 +121,10 @@ func (tr *Trace) sentence(si int) {
 		}
 		switch a.POS {
 		case isnad.Verb:
+			if c := tr.t.verbs[arabic.VerbKey(a.Verb)]; a.Voice == isnad.Passive && c.takes["from"] && i+1 < len(toks) && toks[i+1].Fold == "عن" {
+				tr.relayed(si, i, c) // نُقل عن مصدر قوله، كانت الوكالة قد نقلت عن
+				continue
+			}
 			if a.Voice == isnad.Passive || a.Person == isnad.First || i+1 < len(toks) && firstHand[toks[i+1].Fold] || i < 2 && impersonal[tk.Fold] {
 				continue
 			}
