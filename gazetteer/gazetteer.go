@@ -44,6 +44,7 @@ type Gazetteer struct {
 	keys  map[uint64]int32
 	next  []post
 	weak  map[uint64]bool
+	cue   map[uint64]bool  // names that want a cue of place, whatever their rank
 	first map[uint64]uint8 // first word of a name -> longest name in words
 	local int              // where local.tsv begins in text
 }
@@ -66,7 +67,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{keys: make(map[uint64]int32, 1<<17), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}, first: make(map[uint64]uint8, 1<<16)}
+	g := &Gazetteer{keys: make(map[uint64]int32, 1<<17), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}, cue: map[uint64]bool{}, first: make(map[uint64]uint8, 1<<16)}
 	var b strings.Builder
 	b.Grow(len(places) + len(local) + 1)
 	b.Write(places)
@@ -108,6 +109,10 @@ func (g *Gazetteer) index(from, to int, file string, columns, names, rank int) e
 		if row >= g.local && strings.HasPrefix(line, "weak\t") {
 			h := arabic.Hash(arabic.HashSeed, list)
 			g.weak[h] = true
+			continue
+		}
+		if row >= g.local && strings.HasPrefix(line, "cue\t") {
+			g.cue[arabic.Hash(arabic.HashSeed, arabic.Fold(list))] = true
 			continue
 		}
 		r, err := strconv.Atoi(column(line, rank))
@@ -206,9 +211,16 @@ func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
 		if same < 0 && i > 1 {
 			rank = best
 		}
+		if i == 1 && g.cue[arabic.Hash(arabic.HashSeed, folds[0])] {
+			rank = min(rank, wantsCue)
+		}
 	}
 	return n, rank, ok
 }
+
+// wantsCue is the greatest prominence of a name that is believed only behind a
+// preposition of place or a head noun.
+const wantsCue = 2
 
 // All yields every place of the tables, in their order.
 func (g *Gazetteer) All() iter.Seq[Place] {
