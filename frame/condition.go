@@ -250,8 +250,19 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	case h.form != formPhrase && !adj:
 		return
 	}
-	if h.form == formPhrase && d.before != nil && v.it >= 0 && v.an.Proclitics.Has(isnad.ProAl) {
-		return // الواقعة على: qualifies what stands before it
+	if h.form == formPhrase && v.it >= 0 && v.an.Proclitics.Has(isnad.ProAl) {
+		// الواقعة على: qualifies what stands before it, over a comma too
+		if k := v.it - 2; k >= 0 && c.items[v.it-1].kind == itemComma {
+			for k > 0 && c.items[k].gen {
+				k--
+			}
+			if n := c.np(k); c.items[k].kind == itemNP && n.category() == tPlace && said(v.an, &n) {
+				d.before = &group{nps: []np{n}, item: k}
+			}
+		}
+		if d.before != nil {
+			return
+		}
 	}
 	if adj && v.an.Proclitics.Has(isnad.ProWa) && v.tok > 0 && c.an(v.tok-1).Proclitics == 0 && adjectival(&c.s.Tokens[v.tok-1]) && c.s.Tokens[v.tok-1].Kind == isnad.Word && c.mentionAt(v.tok-1) < 0 {
 		d.before, d.subj = nil, nil // said in one breath with the one before
@@ -291,6 +302,9 @@ func (e *extraction) topical(c *sentence, v *view, pron string) *group {
 	}
 	if e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(pron, &e.stood.nps[0]) {
 		return e.again(e.stood)
+	}
+	if e.opener != nil && c.idx-e.openerS <= 1 && pronounAgrees(pron, &e.opener.nps[0]) {
+		return e.again(e.opener)
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 // related finds the parties of a relation where they stand in no position of
 // the clause.
 func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
-	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase) {
+	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase || h.last > v.tok) {
 		for _, g := range [...]*group{d.subj, d.after} {
 			if g != nil && g.item > v.it {
 				c.backers(g)
@@ -177,16 +177,21 @@ scan:
 		case a.POS == isnad.Preposition && !comma && (party == nil || t.Fold == "في"):
 		case adjectival(t) && !comma:
 		case party == nil && a.POS.Nominal() && (partyClasses[a.Class] || commanded[arabic.FoldLemma(a.Lemma)]) && c.of[j] >= 0 && a.Proclitics&^(isnad.ProAl|isnad.ProLi) == 0:
-			p := c.np(c.of[j])
-			p.typ, p.span.Start = isnad.Actor, lead(c.text, t)
-			for c.of[j]+1 < len(c.items) && c.items[c.of[j]+1].gen && c.items[c.of[j]+1].mention >= 0 && c.ms[c.items[c.of[j]+1].mention].Type == isnad.Place {
-				j = c.items[c.of[j]+1].last
-				p.span.End = toks[j].End
+			// Its words, up to a rank or name: عمليات سامراء | اللواء فلان.
+			end := j
+			for k := j + 1; k < len(toks) && toks[k].Kind == isnad.Word; k++ {
+				b := toks[k].Best()
+				if b.Proclitics&^isnad.ProAl != 0 || !b.POS.Nominal() || rankWords[toks[k].Fold] && c.humanNear(k) || c.humanNear(k) {
+					break
+				}
+				end = k
 			}
+			if end+1 < len(toks) && toks[end+1].Kind == isnad.Number {
+				end++
+			}
+			p := np{span: isnad.Span{Start: lead(c.text, t), End: toks[end].End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
 			party = &group{nps: []np{p}, item: c.of[j]}
-			for j+1 < len(toks) && toks[j+1].Start < p.span.End {
-				j++
-			}
+			j = end
 		case party != nil && !comma && a.POS.Nominal() && a.Class != "event" && toks[j-1].Fold == "في":
 		default:
 			break scan
@@ -199,7 +204,7 @@ scan:
 	for j := tok - 1; j >= 0 && tok-j <= 4; j-- {
 		t := &toks[j]
 		for k := range c.ms {
-			if m := &c.ms[k]; m.Last == j && m.Type == isnad.Human {
+			if m := &c.ms[k]; (m.Last == j || m.First <= j && j < m.Last && m.Last >= tok) && m.Type == isnad.Human && m.First < tok {
 				return party, place(k)
 			}
 		}
