@@ -26,6 +26,16 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
+	if g := d.after; h.f.typ == "command" && g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].typ != isnad.Human && rankWords[c.s.Tokens[g.nps[0].head].Fold] {
+		// بقيادة اللواء | فلان: the name behind the rank
+		for k := range c.ms {
+			if m := &c.ms[k]; m.Type == isnad.Human && m.First > g.nps[0].head && m.First <= g.nps[0].head+3 && c.humanNear(g.nps[0].head+1) {
+				a := c.an(m.Head)
+				d.after = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}}, item: c.of[m.First]}
+				break
+			}
+		}
+	}
 	if r := h.f.roleAt(posObject); h.form == formFinite && r != nil && d.obj == nil && d.subj != nil && !d.subjFilled && v.an.Enclitic == "" && d.subj.item > v.it && r.fitsGroup(d.subj) {
 		if who := e.dropped(c, v.an); who != nil {
 			d.obj, d.subj, d.subjFilled = d.subj, who, true // نفى التحالف أن يكون قد زوّد الحشد
