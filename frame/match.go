@@ -207,7 +207,7 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	if len(byKind) > 1 {
 		if f := byKind[isnad.Condition]; f.h.f != nil {
 			ev, event := byKind[isnad.Event]
-			if event && (ev.h.f.typ == "open" || ev.h.f.typ == "close") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
+			if event && (ev.h.f.typ == "open" || ev.h.f.typ == "close" || ev.h.f.typ == "destroy") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
 				delete(byKind, isnad.Event) // المعبر مغلق: how it is, and no closing
 				event = false
 			}

@@ -26,6 +26,9 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
+	if g := d.after; h.f.typ == "command" && g != nil && len(g.nps) > 1 && g.nps[0].typ == isnad.Human && g.nps[1].typ != isnad.Human {
+		d.after = &group{nps: g.nps[:1:1], item: g.item, prep: g.prep} // حركة كذا بقيادة فلان وحركة كذا
+	}
 	if g := d.after; h.f.typ == "command" && g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].typ != isnad.Human && rankWords[c.s.Tokens[g.nps[0].head].Fold] {
 		// بقيادة اللواء | فلان: the name behind the rank
 		for k := range c.ms {
