@@ -39,8 +39,8 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
-	if r := h.f.roleAt(posObject); h.form == formFinite && r != nil && d.obj == nil && d.subj != nil && !d.subjFilled && v.an.Enclitic == "" && d.subj.item > v.it && r.fitsGroup(d.subj) {
-		if who := e.dropped(c, v.an); who != nil {
+	if r := h.f.roleAt(posObject); h.form == formFinite && r != nil && d.obj == nil && d.subj != nil && !d.subjFilled && v.an.Enclitic == "" && d.subj.item > v.it && r.fitsGroup(d.subj) && !e.objectElsewhere(r, d.pps) {
+		if who := e.dropped(c, v.an); who != nil && who.nps[0].span != d.subj.nps[0].span {
 			d.obj, d.subj, d.subjFilled = d.subj, who, true // نفى التحالف أن يكون قد زوّد الحشد
 		}
 	}
