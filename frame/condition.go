@@ -403,7 +403,7 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			if f == "غير" || f == "شبه" {
 				continue
 			}
-			if x.gen || x.prep != "" {
+			if x.gen || x.prep != "" || c.s.Tokens[x.first].Kind == isnad.Number && x.mention < 0 {
 				continue
 			}
 			if n := c.listAt(j); n >= 0 && c.items[n].prep == "بين" {
@@ -429,6 +429,9 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			return g
 		case itemVerb:
 			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] && !linkers[unjoin(c.s.Tokens[x.head].Fold)] {
+				if g, rel := c.left(j); rel && g != nil && !x.conj && g.nps[0].category() == tPlace && a.Number != isnad.Dual && said(a, &g.nps[0]) {
+					return g // البلدة التي تبعد كذا مدمرة
+				}
 				return nil
 			}
 			if c.items[j].conj {
@@ -466,7 +469,7 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 // says, or else the latest subject that is a place.
 func (e *extraction) about(c *sentence) *group {
 	switch {
-	case e.opener != nil && e.openerS == c.idx:
+	case e.opener != nil && (e.openerS == c.idx || c.idx-e.openerS == 1 && (e.stood == nil || e.stoodS <= e.openerS)):
 		return e.again(e.opener)
 	case e.stood != nil && c.idx-e.stoodS <= 1:
 		return e.again(e.stood)

@@ -221,8 +221,12 @@ scan:
 	if party == nil || name != nil {
 		return party, name
 	}
-	// فلان، قائد اللواء
-	for j := tok - 1; j >= 0 && tok-j <= 4; j-- {
+	// فلان، قائد اللواء، and فلان رئيس المجلس وقائد الجيش
+	reach, joined := 4, c.an(tok).Proclitics.Has(isnad.ProWa)
+	if joined {
+		reach = 7
+	}
+	for j := tok - 1; j >= 0 && tok-j <= reach; j-- {
 		t := &toks[j]
 		for k := range c.ms {
 			if m := &c.ms[k]; (m.Last == j || m.First <= j && j < m.Last && m.Last >= tok) && m.Type == isnad.Human && m.First < tok {
@@ -230,7 +234,7 @@ scan:
 			}
 		}
 		f := strings.TrimPrefix(t.Fold, "و")
-		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords[f] || c.an(j).Class == "role" || c.an(j).Class == "nisba" {
+		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords[f] || c.an(j).Class == "role" || c.an(j).Class == "nisba" || joined && t.Kind == isnad.Word && c.an(j).POS.Nominal() && c.an(j).Proclitics&^isnad.ProAl == 0 {
 			continue
 		}
 		break
