@@ -83,8 +83,10 @@ func (c *sentence) layout() {
 	prep, prepAt := "", -1
 	conj := false
 	push := func(it item) {
-		it.conj = it.conj || conj
-		conj = false
+		if it.kind != itemQuote {
+			it.conj = it.conj || conj
+			conj = false // و «كذا»: it joins what the quotation marks hold
+		}
 		if it.kind == itemNP && prep != "" && (it.prep == "" || it.prep == "ل" && prepAt == it.first-1) { // وفقا لكذا
 			it.prep, it.prepAt = prep, prepAt
 			it.gen = false

@@ -212,8 +212,13 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	}
 	if len(byKind) > 1 {
 		if f := byKind[isnad.Condition]; f.h.f != nil {
-			_, event := byKind[isnad.Event]
-			if !event || f.h.f.any || len(byKind) > 2 {
+			ev, event := byKind[isnad.Event]
+			if event && (ev.h.f.typ == "open" || ev.h.f.typ == "close" || ev.h.f.typ == "destroy") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
+				delete(byKind, isnad.Event) // المعبر مغلق: how it is, and no closing
+				event = false
+			}
+			if len(byKind) == 1 {
+			} else if !event || f.h.f.any || len(byKind) > 2 {
 				delete(byKind, isnad.Condition) // who is somewhere, holds or backs is in no mere state
 			}
 		}

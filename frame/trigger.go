@@ -197,8 +197,9 @@ func (c *sentence) addHitsBy(i int, form trigForm, key string, an *isnad.Analysi
 }
 
 func (c *sentence) addHit(i int, h hit) {
-	for _, o := range c.trigs[i] {
-		if o.f == h.f && o.form == h.form {
+	for k := range c.trigs[i] {
+		if o := &c.trigs[i][k]; o.f == h.f && o.form == h.form {
+			o.last = max(o.last, h.last) // of two phrases the longer
 			return
 		}
 	}
