@@ -149,15 +149,28 @@ func (s *Store) ofDispatches(ctx context.Context, f *isnad.Filter) (*where, erro
 		w.and("d.outlet IN %s", w.keys("outlet", f.Outlets))
 	}
 	w.ofDispatch(f, "d.n")
+	if len(f.Claims) > 0 {
+		w.and("d.n IN (SELECT dispatch FROM claims WHERE id IN %s)", w.in(f.Claims))
+	}
 	if f.OfClaims() {
 		inner := &where{s: s, ctx: ctx, args: w.args}
 		if err := inner.claimFields(f); err != nil {
 			return nil, err
 		}
 		w.args = inner.args
-		w.and("EXISTS (SELECT 1 FROM claims c WHERE c.dispatch = d.n AND %s LIMIT 1)", inner)
+		w.and("EXISTS (SELECT 1 FROM claims c %s WHERE c.dispatch = d.n AND %s LIMIT 1)", s.byKey(), inner)
 	}
 	return w, nil
+}
+
+// byKey keeps SQLite to the key of claims: of each dispatch it is to look at
+// the few claims, where it would choose the index of kinds and look at all of
+// the kind.
+func (s *Store) byKey() string {
+	if s.engine == onSQLite {
+		return "INDEXED BY sqlite_autoindex_claims_1"
+	}
+	return ""
 }
 
 func (w *where) keys(what string, names []string) string {
