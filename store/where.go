@@ -196,16 +196,26 @@ func (w *where) ofDispatch(f *isnad.Filter, n string) {
 	if len(f.Mentions) > 0 {
 		w.and("%s IN (SELECT m.dispatch FROM mentions m WHERE m.name IN (%s))", n, w.names(f.Mentions, "place", "actor", "person", "role"))
 	}
-	// The upper half of n is the first day of the date.
+	w.dates(f, n)
+	if f.PublishedFrom != "" {
+		from, _ := days(f.PublishedFrom)
+		w.dispatches = true
+		w.and("d.to_day >= %s", w.arg(from))
+	}
+}
+
+// dates bounds a number of dispatches by the filter's dates of publication:
+// its upper half is the first day of the date. Of those that it lets through
+// from the year before PublishedFrom, d.to_day says which reach into it.
+func (w *where) dates(f *isnad.Filter, n string) {
 	if f.PublishedTo != "" {
 		_, to := days(f.PublishedTo)
 		w.and("%s < %s AND %s >= %s", n, w.arg(number(to+1, 0)), n, w.arg(number(1, 0)))
 	}
 	if f.PublishedFrom != "" {
 		from, _ := days(f.PublishedFrom)
-		w.dispatches = true
 		// No date is longer than a year.
-		w.and("%s >= %s AND d.to_day >= %s", n, w.arg(number(max(from-366, 1), 0)), w.arg(from))
+		w.and("%s >= %s", n, w.arg(number(max(from-366, 1), 0)))
 	}
 }
 
