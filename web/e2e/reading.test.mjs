@@ -304,6 +304,8 @@ job('compare: numbers side by side, chains counted, silence shown', env, async (
   await d.page.locator(`[id="q-${counted.id}"] th button`).focus();
   await d.page.keyboard.press('Enter');
   await until('the report in the address', () => d.query().get('cluster') === counted.id);
+  const firsts = await d.page.locator(`[id="q-${counted.id}"] td.c`).evaluateAll((cs, n) => cs.slice(0, n).every((c) => c.querySelector('button')), counted.cells.length);
+  assert.ok(firsts, 'who speaks of the chosen report stands first');
   const table = d.page.locator('aside table.nums tbody tr');
   await table.first().waitFor();
   for (const [i, n] of counted.numbers.entries())
