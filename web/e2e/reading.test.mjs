@@ -316,6 +316,23 @@ job('compare: numbers side by side, chains counted, silence shown', env, async (
   await until('the disputed alone', async () => d.query().get('show') === 'disputed' && (await rows.count()) === (await d.get('/api/compare?limit=60&only=disputed')).clusters.length);
 });
 
+job('compare: while claims are put together it says how far that is, and opens by itself', env, async (d) => {
+  d.expect('503');
+  let asked = 0;
+  await d.page.route('**/api/compare?*', (r) =>
+    asked++ < 2
+      ? r.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ status: 503, detail: 'being put together', errors: [{ location: 'progress', message: '340 of 1000', value: { done: 340, total: 1000 } }] }) })
+      : r.continue(),
+  );
+  await d.page.goto(d.base + '/compare');
+  const bar = d.page.locator('main [role=progressbar]');
+  await bar.waitFor();
+  assert.equal(await bar.getAttribute('aria-valuenow'), '34');
+  assert.equal(await d.page.locator('main [role=alert]').count(), 0, 'it is no error');
+  await d.page.locator('tbody tr[id^=q-]').first().waitFor();
+  assert.equal(asked, 3);
+});
+
 job('claims: many are chosen by keys and ruled on at once', env, async (d) => {
   const kinds = ['event', 'condition', 'relation', 'control'][d.i];
   const page = (await d.get(`/api/claims?kinds=${kinds}&sort=-date&limit=100&rulings=unruled`)).items;
