@@ -10,7 +10,7 @@ GO ?= go
 TOOL = $(GO) tool -modfile=tools/go.mod
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots check lint vuln licences sbom repro eval calibrate bench bench-compare bench-api bench-store stress fuzz generate
+.PHONY: all build demo test vet web web-test shots check lint vuln licences sbom repro eval calibrate bench bench-compare bench-api bench-web bench-store stress fuzz generate
 
 all: build
 
@@ -108,6 +108,14 @@ bench-store:
 # The API's answers with a hundred thousand dispatches; takes half an hour.
 bench-api:
 	$(GO) run ./eval/cmd/benchapi -out eval/bench-api.txt
+
+# The pages in the browser with the same; DISPATCHES=10000 for a smaller load.
+# The store stays in out/ and is gone on with.
+DISPATCHES ?= 100000
+bench-web: build web/node_modules/.stamp
+	@.ci/tools.sh node chromium
+	$(GO) run ./eval/cmd/benchapi -store out/bench-$(DISPATCHES) -dispatches $(DISPATCHES) -times 0
+	cd web && node e2e/bench.mjs $(CURDIR)/out/bench-$(DISPATCHES) eval/bench-web.txt
 
 # An add of 10,000 dispatches, killed at ten random moments, on both stores.
 stress:

@@ -33,13 +33,13 @@ type Actors struct {
 	longest map[string]int  // first word -> longest name in words
 	states  map[string]string
 	capital map[string]string // ISO code of a country -> its capital
-	loaded  map[string]string
+	loaded  lexicon
 	nats    map[string]string // stem of a nationality or group adjective -> country or group id
 }
 
 // Load reads actors/actors.tsv, persons.tsv, loaded.tsv and adjectives.tsv.
 func Load(fsys fs.FS) (*Actors, error) {
-	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, capital: map[string]string{}, loaded: map[string]string{}, nats: map[string]string{}}
+	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, capital: map[string]string{}, nats: map[string]string{}}
 	err := table.Each(fsys, "actors/actors.tsv", 7, func(f []string) error {
 		if a.byID[f[0]] != nil {
 			return fmt.Errorf("id %s stands twice", f[0])
@@ -74,11 +74,8 @@ func Load(fsys fs.FS) (*Actors, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = table.Each(fsys, "actors/loaded.tsv", 3, func(f []string) error {
-		a.loaded[arabic.Fold(f[0])] = f[1]
-		return nil
-	})
-	if err != nil {
+	known := func(id string) bool { return a.byID[id] != nil }
+	if a.loaded, err = loadLexicon(fsys, known); err != nil {
 		return nil, err
 	}
 	err = table.Each(fsys, "actors/adjectives.tsv", 3, func(f []string) error {
@@ -159,25 +156,6 @@ func (a *Actors) Adjective(fold string) (id string, ok bool) {
 		if s, cut := strings.CutSuffix(w, end); cut {
 			if id, ok = a.nats[s]; ok {
 				return id, true
-			}
-		}
-	}
-	return "", false
-}
-
-// IsLoaded says how a word loads what it names, in any of its inflections.
-func (a *Actors) IsLoaded(fold string) (load string, ok bool) {
-	w := fold
-	for _, pre := range [...]string{"وال", "بال", "لل", "ال", "و", ""} {
-		s, cut := strings.CutPrefix(w, pre)
-		if !cut || len(s) < 6 {
-			continue
-		}
-		for _, end := range [...]string{"", "ه", "ين", "ون", "ات", "ا", "هم", "ها"} {
-			if t, cut := strings.CutSuffix(s, end); cut {
-				if load, ok = a.loaded[t]; ok {
-					return load, true
-				}
 			}
 		}
 	}

@@ -32,6 +32,7 @@ type Options struct {
 	Program string       // version of the program
 	Web     fs.FS        // the built interface; nil: a page says that it is not built
 	Fetch   bool         // editors may have pages fetched by their addresses
+	Local   bool         // Fetch reaches this machine and its networks too, not public addresses alone
 	TempDir string       // for uploads while they are read; empty: the system's
 	Child   []string     // command line of the process that parses risky formats; see ingest.Options
 	Log     *slog.Logger // nil: nothing is logged
@@ -121,7 +122,8 @@ func (s *Server) HTTP() *http.Server {
 }
 
 // Warm loads what views need, so that the first who asks does not wait. It
-// returns when that is done; an error is the next asker's to meet.
+// returns when that is done or, in a large store, under way; an error is the
+// next asker's to meet.
 func (s *Server) Warm(ctx context.Context) {
 	if _, err := s.views.tally.Now(ctx); err != nil {
 		return

@@ -95,6 +95,48 @@ func TestChains(t *testing.T) {
 		{"لم يدخل الجيش مدينة تعز، لكن الطائرات قصفت الميناء.", "قصفت", "", "affirmed certain past asserted"},
 		{"واعتقلت القوات رجلا بتهمة قصف مدينة تعز.", "قصف", "", "affirmed possible past asserted"},
 		{"وتحدث عن إمكانية التراجع عن قرار فتح معبر تعز.", "فتح", "", "affirmed certain future asserted"},
+		// Sources that are not named, answers, and "also" beside "as".
+		{"ونقلت صحيفة محلية عن مسؤول أمني لم تسمه أن القوات ستنسحب من مدينة تعز.", "ستنسحب", "صحيفة محلية", "affirmed certain future told"},
+		{"وقال ضابط طلب عدم ذكر اسمه إن الجيش دخل مدينة تعز.", "دخل", "ضابط", "affirmed certain past told"},
+		{"ورد مصدر في الجيش بالقول إن قواته لا تزال تسيطر على مدينة تعز.", "تسيطر", "مصدر في الجيش", "affirmed certain present told"},
+		{"كما نفى الجيش مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "الجيش", "denied certain past told"},
+		{"دخل الجيش مدينة تعز، كما قال وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
+		{"ولم تعلق الحكومة على ما نشرته صحيفة محلية عن قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
+		{"لم يتضح بعد ما إذا كانت الغارات قد أصابت مدينة تعز.", "الغارات", "", "affirmed possible past asserted"},
+		{"نفى الناطق باسم الجيش، في تصريح لقناة محلية، ما تردد عن انسحاب القوات من مدينة تعز.", "انسحاب", "الناطق باسم الجيش", "denied certain past told"},
+		{"وأُفيد بمقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "أُفيد", "affirmed certain past hearsay"},
+		{"وتشير تقديرات الأمم المتحدة إلى نزوح مئات العائلات من مدينة تعز.", "نزوح", "تقديرات الأمم المتحدة", "affirmed certain past inferred"},
+		{"ولم تعلق الحكومة على الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
+		{"لم يشارك الجيش في الهجوم على مدينة تعز.", "الهجوم", "", "denied certain past asserted"},
+		{"سانا - دمشق: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"وفي حين أكدت الحكومة سيطرتها على عدن، نفى المتمردون ذلك وقالوا إن الجيش انسحب من مدينة تعز.", "انسحب", "المتمردون", "affirmed certain past told"},
+		{"وأعلن المجلس أنه استعاد عدن، بعد أن كانت الحركة قد أعلنت سيطرتها على مدينة تعز.", "سيطرتها", "المجلس", "affirmed certain past told"},
+		{"ولم يعلن الناطق إن كان الجيش قد دخل مدينة تعز.", "دخل", "", "affirmed possible past asserted"},
+		{"تقرير أممي: الجيش دخل مدينة تعز.", "دخل", "تقرير أممي", "affirmed certain past told"},
+		{"ولم يعلن التنظيم مسؤوليته عن الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
+		{"ولم يستبعد المصدر أن يدخل الجيش مدينة تعز.", "يدخل", "المصدر", "affirmed possible future told"},
+		{"ولا نعتقد أن الجيش دخل مدينة تعز.", "دخل", "", "denied probable past inferred"},
+		{"ومن المستبعد أن يدخل الجيش مدينة تعز.", "يدخل", "", "denied probable present asserted"},
+		{"قال القائد إن القوات انسحبت من عدن. وتؤكد الوقائع أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"وأكدت الوزارة أن الجيش دخل عدن، واتهمت الحوثيين بقصف مدينة تعز.", "اتهمت", "", "affirmed certain past asserted"},
+		// Whoever spoke, subjects before their verb, footage that is looked at.
+		{"قال القائد إن الطرق مغلقة. وعلى حد زعمه، انسحب المسلحون من مدينة تعز.", "انسحب", "القائد", "affirmed certain past told"},
+		{"وقال الناطق إن إسرائيل أبلغت واشنطن بأنها ستنسحب من مدينة تعز.", "ستنسحب", "الناطق", "affirmed certain future told"},
+		{"وكان مراسلو الصحيفة شاهدوا دبابات تتقدم نحو مدينة تعز.", "تتقدم", "مراسلو", "affirmed certain past witnessed"},
+		{"قيادي محلي، تحفظ على ذكر اسمه لأسباب أمنية، قال إن الجيش دخل مدينة تعز.", "دخل", "قيادي محلي", "affirmed certain past told"},
+		{"ونقل المركز الإعلامي عن العميد قوله إن الجيش دخل مدينة تعز.", "دخل", "المركز الإعلامي", "affirmed certain past told"},
+		{"وكان التنظيم تبنى الهجوم على مدينة تعز.", "الهجوم", "التنظيم", "affirmed certain past told"},
+		{"ونشرت المنظمة مقطع فيديو. ومن الواضح في المقطع تدمير جسر في مدينة تعز.", "تدمير", "المنظمة", "affirmed certain past witnessed"},
+		{"نشر المقطع (المصدر: أبو محمد) على فيسبوك. يظهر هذا الفيديو الهجوم على مدينة تعز.", "الهجوم", "أبو محمد", "affirmed certain past witnessed"},
+		{"أعلن الرئيس وقف القصف على مدينة تعز.", "القصف", "الرئيس", "affirmed certain past told"},
+		{"مصدر في اللواء أكد لنا صد هجوم على مدينة تعز.", "صد", "مصدر في اللواء", "affirmed certain past told"},
+		{"وقابلت المنظمة شهودا قالوا إن الجيش قصف مدينة تعز.", "قصف", "شهودا", "affirmed certain past told"},
+		{"شاهدت بنفسي الطائرات تقصف مدينة تعز.", "تقصف", "", "affirmed certain past witnessed"},
+		{"وصدر عن قيادة الجيش البيان الآتي: دخلت قواتنا مدينة تعز.", "دخلت", "قيادة الجيش", "affirmed certain past told"},
+		{"طالبت المنظمة بفتح تحقيق في قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
+		{"أكدت موسكو أنها لن تنسحب من عدن، لكن كييف قالت إن الجيش دخل مدينة تعز.", "دخل", "كييف", "affirmed certain past told"},
+		{"وكانت وكالة الأنباء الرسمية قد نقلت عن شهود قولهم إن الجيش دخل مدينة تعز.", "دخل", "وكالة الأنباء", "affirmed certain past told"},
+		{"ونُقل عن مصدر عسكري قوله إن الجيش دخل مدينة تعز.", "دخل", "مصدر عسكري", "affirmed certain past told"},
 		// How the source knows.
 		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
 		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},
@@ -137,6 +179,40 @@ func TestChains(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s\n got  %q\n want %q", tt.text, all, tt.chain+" | "+tt.standing)
+		}
+	}
+}
+
+// TestOutletSpeaks: a body that publishes statements of its own is no source
+// of them, under its full name or the short one.
+func TestOutletSpeaks(t *testing.T) {
+	r, err := pipeline.Load(data.FS, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		outlet, text string
+		links        int
+	}{
+		{"وزارة الدفاع السورية", "أعلنت وزارة الدفاع سيطرة الجيش على مدينة تعز.", 1},
+		{"وزارة الدفاع السورية", "وأكدت الوزارة أن الجيش دخل مدينة تعز.", 1},
+		{"وزارة الخارجية السورية", "تؤكد وزارة الخارجية والمغتربين أن الجيش دخل مدينة تعز.", 1},
+		{"وزارة الخارجية السورية", "وقالت وزارة الخارجية الروسية إن الجيش دخل مدينة تعز.", 2},
+		{"وكالة سانا", "وذكرت وكالة رويترز أن الجيش دخل مدينة تعز.", 2},
+		{"مرصد الشمال", "ووثق مرصد الشمال مقتل ثلاثة مدنيين في مدينة تعز.", 1},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: tt.outlet, Date: "2020-05-05", Text: tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(x.Claims) == 0 {
+			t.Errorf("%s: no claim", tt.text)
+		}
+		for i := range x.Claims {
+			if n := len(x.Claims[i].Chain); n != tt.links {
+				t.Errorf("%s: %s: %d links, want %d", tt.outlet, tt.text, n, tt.links)
+			}
 		}
 	}
 }

@@ -10,7 +10,11 @@ func find(table map[string][]marker, toks []isnad.Token, tok int, ok func(m *mar
 	for i := tok; i >= 0 && i >= tok-32; i-- {
 		if m := matchAt(table, toks, i); m != nil {
 			end := i + len(m.words) - 1
-			if end <= tok && tok-end <= m.reach && ok(m, i, end) {
+			far := tok - end
+			if tok > 1 && far > m.reach && (toks[tok-1].Fold == "او" || toks[tok-1].Fold == "ولا") {
+				far -= 2 // عدم وقوع إصابات أو أضرار
+			}
+			if end <= tok && far <= m.reach && ok(m, i, end) {
 				return m
 			}
 		}

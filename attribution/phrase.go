@@ -31,12 +31,22 @@ func (tr *Trace) speakerColon(si int) {
 		return
 	}
 	m := tr.mentionFrom(si, first, min(first+4, colon-1))
+	if l, ok := tr.head(si, first, "told"); ok && m == nil && (l.Kind == "document" && l.Manner != "told" && l.Manner != "saw" && colon-first > 1 || l.Kind == "role" || l.Kind == "witness") {
+		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
+		return
+	}
 	if m == nil || m.Kind == "state" && m.Last+1 == colon && !firstPerson(s.Tokens[colon+1:]) {
 		return // ليبيا: a heading's country
 	}
 	for j := first; j < m.First; j++ {
 		if a := s.Tokens[j].Best(); s.Tokens[j].Kind == isnad.Word && (!a.POS.Nominal() || a.Class == "event") {
 			return
+		}
+	}
+	for j := m.Last + 1; j+1 < colon; j++ {
+		if n := s.Tokens[j].Norm; n == "-" || n == "–" || n == "—" || n == "/" || n == "ـ" {
+			return // سانا - دمشق: where it was written
 		}
 	}
 	links := []isnad.Link{tr.link(si, m, "told")}
@@ -50,12 +60,18 @@ func (tr *Trace) speakerColon(si int) {
 			break
 		}
 	}
-	end := s.End
-	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == s.Para && !labelled(tr.sents[k].Tokens); k++ {
-		end = tr.sents[k].End // he goes on to the end of the line
-	}
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 	tr.last = links
+}
+
+// lineEnd is where the line of a speaker who stands before a colon ends: he
+// goes on to the end of it, or to the next label.
+func (tr *Trace) lineEnd(si int) int {
+	end := tr.sents[si].End
+	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == tr.sents[si].Para && !labelled(tr.sents[k].Tokens); k++ {
+		end = tr.sents[k].End
+	}
+	return end
 }
 
 // flashes are words before a headline.
@@ -111,6 +127,16 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 	}
 	return -1
 }
+
+// further reports that the verb of saying at token i says something of its own
+// behind it: كما أعلن الجيش مقتل ثلاثة.
+func (tr *Trace) further(si, i int, c cue) bool {
+	at, _ := tr.complement(si, i)
+	return at > 0 || tr.governs(si, i, c) > 0
+}
+
+// itsOwn are nouns of saying with a pronoun for the latest speaker.
+var itsOwn = map[string]bool{"قوله": true, "قولها": true, "قولهم": true, "زعمه": true, "زعمها": true, "زعمهم": true, "تعبيره": true, "تعبيرها": true, "تعبيرهم": true, "وصفه": true, "وصفها": true, "ادعائه": true, "ادعائها": true, "روايته": true, "روايتها": true}
 
 // counts reports a source that counts victims and does not see attacks.
 func counts(toks []isnad.Token) bool {
@@ -176,6 +202,12 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
 			return
 		}
+		if l.words[0] == "علي" && i > 0 && s.Tokens[i-1].Kind != isnad.Punct {
+			return // تعليق على ما نشرته الصحيفة
+		}
+		if l.words[0] == "كما" && tr.further(si, from, c) {
+			return // كما نفى الجيش مقتل: also
+		}
 		if ok {
 			manner = c.manner
 		}
@@ -185,7 +217,12 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	var link isnad.Link
-	if m := tr.mentionFrom(si, from, from+3); m != nil {
+	if from < len(s.Tokens) && itsOwn[s.Tokens[from].Fold] || from > 0 && from <= len(s.Tokens) && itsOwn[s.Tokens[from-1].Fold] {
+		if len(tr.last) == 0 {
+			return
+		}
+		link = tr.again("told")[len(tr.last)-1] // على حد زعمه: whoever spoke
+	} else if m := tr.mentionFrom(si, from, from+3); m != nil {
 		link = tr.link(si, m, manner)
 		// بيان للحرس: the document is the source.
 		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
@@ -200,10 +237,19 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else {
 		return
 	}
-	if link.Kind != "document" {
+	if link.Kind != "document" && link.Span.End > s.Tokens[i].Start {
 		if m := tr.titled(si, from); m != nil {
 			link = tr.link(si, m, manner)
 		}
+	}
+	if manner == "saw" { // ومن الواضح في الصورة تضرر السقف
+		if link.Kind != "document" {
+			return
+		}
+		link.Manner = "saw"
+		links := append(tr.publisher[:len(tr.publisher):len(tr.publisher)], link)
+		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: link.Span.End, End: newClause(s, from)}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+		return
 	}
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.

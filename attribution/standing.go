@@ -40,8 +40,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			if toks[j].Best().POS == isnad.Verb {
 				switch toks[j-1].Fold {
 				case "لم", "ولم", "لن", "ولن":
-					if toks[tok-1].Fold == "من" && j+1 < tok-1 && toks[j+1].Best().POS == isnad.VerbalNoun {
-						break // لم يتسن التحقق من مقتل
+					if toks[tok-1].Best().POS == isnad.Preposition && j < tok-1 && !takesPart[toks[j].Best().Verb] {
+						break // لم يتسن التحقق من مقتل، لم تعلق على الهجوم
 					}
 					if !tr.excepted(toks, tok) {
 						st.Polarity = isnad.Denied
@@ -59,10 +59,13 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	}
 
 	// Certainty.
-	inferred := ""
+	inferred, disbelieved := "", false
 	if m := find(tr.t.certainty, toks, tok, func(m *marker, at, end int) bool {
 		if m.reach <= 10 && bounded(toks, end, tok, false) {
 			return false
+		}
+		if m.form == "asked" && !asked(toks, at) {
+			return false // بعد أن كانت
 		}
 		if m.form == "head" && governsOther(toks, end, tok) {
 			return false // إمكانية التراجع عن قرار فتح
@@ -70,9 +73,13 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.form == "imperfect" {
 			return end+1 < len(toks) && toks[end+1].Best().Aspect == isnad.Imperfect
 		}
+		disbelieved = at > 0 && negates[toks[at-1].Fold] // لا نعتقد أن
 		return m.form != "nominal" || form.Kind != FormVerb
 	}); m != nil {
 		st.Certainty = m.value
+		if m.extra == isnad.Inferred && disbelieved {
+			st.Polarity = isnad.Denied
+		}
 		if m.extra != "-" {
 			inferred = m.extra
 		}
@@ -93,7 +100,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		case k.Manner == "saw" && (k.Kind == "document" || k.Kind == "role" || k.Kind == "person"),
 			k.Kind == "witness" && strings.Contains(k.Who, "عيان"):
 			st.Evidence = isnad.Witnessed
-		case k.Manner == "estimated" && strings.Contains(k.Who, "تقدير"):
+		case k.Manner == "estimated" && (strings.Contains(k.Who, "تقدير") || strings.Contains(k.Who, "تقييم")):
 			st.Evidence = isnad.Inferred
 		}
 	}
@@ -104,7 +111,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	if inferred == isnad.Inferred || inferred == "unsourced" && len(chain) == 1 {
 		st.Evidence = isnad.Inferred
 	}
-	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool { return m.reach > 0 }); m != nil {
+	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool {
+		return m.reach > 0 && (at == 0 || !negates[toks[at-1].Fold]) // لم يتضح
+	}); m != nil {
 		st.Evidence = m.value
 	}
 	return st
@@ -122,6 +131,23 @@ func governsOther(toks []isnad.Token, end, tok int) bool {
 	}
 	return false
 }
+
+// takesPart are verbs whose prepositional object is what the subject did.
+var takesPart = map[string]bool{"شارك": true, "انخرط": true, "تدخّل": true, "تورّط": true, "قام": true, "تسبّب": true, "نجح": true, "انتهى": true, "أسفر": true, "أدّى": true}
+
+// asked reports that a clause that begins at token at says what is not known:
+// لم يعلن إن كان.
+func asked(toks []isnad.Token, at int) bool {
+	for j := at - 1; j >= 0 && j >= at-5; j-- {
+		if negates[toks[j].Fold] || strings.HasPrefix(toks[j].Fold, "غير") {
+			return true
+		}
+	}
+	return false
+}
+
+// negates are particles that take back the verb behind them.
+var negates = map[string]bool{"لم": true, "ولم": true, "لا": true, "ولا": true, "لن": true, "ولن": true}
 
 // relayed reports that nothing but a clause on who spreads it stands between a
 // word that takes a report back and what is reported.

@@ -201,7 +201,11 @@ func (c *sentence) right(it int) []group {
 				continue // طريق تلعفر - سنجار: one road
 			}
 			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
-				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
+				k := len(gs) - 1
+				if c.contains(gs, j) {
+					k-- // معسكر كوفل بمديرية صرواح وعدد من التلال
+				}
+				gs[k].nps = append(gs[k].nps, c.np(j))
 				continue
 			}
 			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
@@ -308,6 +312,23 @@ func (c *sentence) bracketed(j int) int {
 	return 0
 }
 
+// contains reports that the last of gs only says where the list before it lies,
+// so that item j, a place with a noun of its own for what it is, goes on that
+// list: معسكر كوفل بمديرية صرواح | وعدد من التلال.
+func (c *sentence) contains(gs []group, j int) bool {
+	n := len(gs) - 1
+	if n < 1 || !inPreps[gs[n].prep] || len(gs[n].nps) != 1 || len(gs[n-1].nps) == 0 || inPreps[gs[n-1].prep] || gs[n-1].nps[0].category() != tPlace {
+		return false
+	}
+	for k := gs[n].item - 1; k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj); k-- {
+		if k == gs[n-1].item {
+			break
+		}
+	}
+	in, x := c.np(gs[n].item), c.np(j)
+	return x.class != "" && placeClasses[x.class] && x.class != "region" && (in.class == "region" || in.class == "" || in.class == "settlement" && x.class != "settlement")
+}
+
 // parenthesis is the comma that closes what the comma at item j sets off behind
 // the verb at item it (a relative clause, or when and where something was said),
 // where the verb's own phrases go on behind it; 0 where there is none.
@@ -383,7 +404,14 @@ func (c *sentence) spelled(gs []group, j int) int {
 	if cat != tPlace && cat != tParty || c.ms[c.items[j].mention].Type == isnad.Count {
 		return -1
 	}
-	for k := len(gs) - 1; k >= 0; k-- {
+	latest := len(gs) - 1
+	for k := latest; k >= 0; k-- { // a counted one before any other
+		if len(gs[k].nps) == 1 && gs[k].item >= 0 && (c.counted(gs[k].item) || gs[k].nps[0].typ == isnad.Count) && gs[k].nps[0].category() == cat {
+			latest = k
+			break
+		}
+	}
+	for k := latest; k >= 0; k-- {
 		g := &gs[k]
 		if len(g.nps) != 1 || g.nps[0].category() != cat || g.nps[0].number == isnad.Singular && g.nps[0].typ != isnad.Count && !c.counted(g.item) {
 			continue

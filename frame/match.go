@@ -22,19 +22,21 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	set    *Set
-	text   string
-	sents  []isnad.Sentence
-	ms     []isnad.Mention
-	last   *group // the latest subject of a finite verb
-	lastS  int    // its sentence
-	stood  *group // the latest subject that is a place
-	stoodS int    // its sentence
-	speaks bool   // it is a person or function that has only spoken
-	voice  *group // the latest subject of a verb of saying
-	voiceS int    // its sentence
-	main   *group // the subject of the sentence's first finite verb
-	mainS  int    // its sentence
+	set     *Set
+	text    string
+	sents   []isnad.Sentence
+	ms      []isnad.Mention
+	last    *group // the latest subject of a finite verb
+	lastS   int    // its sentence
+	stood   *group // the latest subject that is a place
+	stoodS  int    // its sentence
+	opener  *group // the latest place that opens a sentence
+	openerS int    // its sentence
+	speaks  bool   // it is a person or function that has only spoken
+	voice   *group // the latest subject of a verb of saying
+	voiceS  int    // its sentence
+	main    *group // the subject of the sentence's first finite verb
+	mainS   int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
@@ -62,6 +64,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
 	var out []isnad.Claim
 	skip := taken{}
+	e.noteTopic(c)
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
@@ -72,7 +75,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = append(out, e.fire(c, tok, skip)...)
 	}
-	out = sameWay(e.casualties(c, e.weapons(c, c.topics(out))))
+	out = c.sameState(sameWay(e.casualties(c, e.weapons(c, c.topics(out)))))
 	e.share(c, out)
 	return out
 }
@@ -159,7 +162,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
-var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true}
+var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true}
 
 // inRelative reports that the verb at item it stands in a relative clause.
 func (c *sentence) inRelative(it int) bool {
@@ -189,7 +192,13 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event && !c.circumstance(tok) {
 			continue // ضربة مدمرة: the strike is the event
 		}
-		cl, n := e.try(c, v, h)
+		w := v
+		if h.an != nil {
+			// تدخل: the likeliest reading is another verb's.
+			by := *v
+			by.an, w = h.an, &by
+		}
+		cl, n := e.try(c, w, h)
 		if len(cl) == 0 {
 			continue
 		}
@@ -200,6 +209,19 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	}
 	if f, ok := byKind[isnad.Control]; ok && f.h.f.typ == "hold" && f.h.form == formNoun {
 		delete(byKind, isnad.Presence) // معقل التنظيم: held, which says more than that he is there
+	}
+	if len(byKind) > 1 {
+		if f := byKind[isnad.Condition]; f.h.f != nil {
+			ev, event := byKind[isnad.Event]
+			if event && (ev.h.f.typ == "open" || ev.h.f.typ == "close" || ev.h.f.typ == "destroy") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
+				delete(byKind, isnad.Event) // المعبر مغلق: how it is, and no closing
+				event = false
+			}
+			if len(byKind) == 1 {
+			} else if !event || f.h.f.any || len(byKind) > 2 {
+				delete(byKind, isnad.Condition) // who is somewhere, holds or backs is in no mere state
+			}
+		}
 	}
 	var out []isnad.Claim
 	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
@@ -643,7 +665,7 @@ func (c *sentence) secondNisba(it int) *group {
 
 // carriers are verbs that a noun of action takes as its own object's verb:
 // هجوم استهدف الثكنة is one attack.
-var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دم\u0651ر": true, "دك\u0651": true}
+var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دك\u0651": true}
 
 // relatives reads a clause on the noun of action: الهجوم الذي شنّه X، غارات
 // استهدفت Y.

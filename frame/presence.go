@@ -14,8 +14,10 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 		return
 	}
 	x := &c.items[v.it]
-	if h.form == formFinite && d.subjFilled && len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" && v.right[0].nps[0].category() == tPlace {
-		d.subj, d.subjFilled = nil, false // تعيش المدينة حصارا: nobody else lives there
+	if h.form == formFinite && d.subjFilled && len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
+		if r := h.f.roleAt(posObject); v.right[0].nps[0].category() == tPlace && (r == nil || r.name != "place" || r.positions[0].kind != posObject) || v.right[0].nps[0].category() == tThing && agrees(v.an, &v.right[0].nps[0], false) {
+			d.subj, d.subjFilled = nil, false // تعيش المدينة حصارا، يخيم صمت على المدينة: nobody else is there
+		}
 	}
 	if h.form == formNoun {
 		pps := d.pps[:0:0]
@@ -32,6 +34,17 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 				used[v.govSubj.nps[i].span] = true
 			}
 			d.after = e.antecedent(c, v.tok, v.an.Enclitic, h.f.roleAt(posAfter), used)
+			d.subj = nil
+		}
+	}
+	if r := h.f.roleAt(posObject); h.form == formFinite && object3[v.an.Enclitic] && !v.rel && r != nil && r.name == "place" {
+		if g := e.about(c); g != nil && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
+			d.obj = g // بلدة كذا …. يسكنها ألف نسمة
+		}
+	}
+	if g := d.before; (h.form == formActive || h.form == formAdj || h.form == formPassive) && g != nil && len(g.nps) == 1 && !said(v.an, &g.nps[0]) {
+		d.before = nil
+		if d.subj == g {
 			d.subj = nil
 		}
 	}

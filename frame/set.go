@@ -36,6 +36,7 @@ type Set struct {
 	byLemma map[string][]trigger // verb lemma, or folded noun or adjective lemma
 	phrases map[string][]phrase  // by first word or {lemma}
 	light   map[string][]light
+	open    []trigger // of any adjective or participle that is a predicate
 }
 
 // frame is a compiled frame.
@@ -56,6 +57,7 @@ type frame struct {
 	unless     map[string]bool
 	needs      map[string]bool
 	transitive bool // a role stands in object position
+	any        bool // any predicate triggers it
 }
 
 type role struct {
@@ -142,7 +144,8 @@ type phraseWord struct {
 type hit struct {
 	f    *frame
 	form trigForm
-	last int // last token of a phrase; the token itself otherwise
+	last int             // last token of a phrase; the token itself otherwise
+	an   *isnad.Analysis // the reading that triggers, where it is not the likeliest
 }
 
 // light is a verb that carries its subject into the noun it governs.

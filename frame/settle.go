@@ -9,7 +9,7 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 	if h.f.kind != isnad.Event && h.f.kind != isnad.Control && h.form == formFinite {
 		e.resume(c, v, d)
 	}
-	if h.form == formPhrase && v.it >= 0 && c.items[v.it].kind == itemNP && v.tok > c.items[v.it].head && (v.it == 0 || c.items[v.it-1].kind != itemVerb || !c.auxiliary(c.items[v.it-1].head)) {
+	if (h.form == formPhrase || h.last > v.tok) && v.it >= 0 && c.items[v.it].kind == itemNP && v.tok > c.items[v.it].head && (v.it == 0 || c.items[v.it-1].kind != itemVerb || !c.auxiliary(c.items[v.it-1].head)) {
 		// الضفة المقابلة | للمدينة: an adjective within its phrase.
 		n := c.np(v.it)
 		if end := c.s.Tokens[v.tok-1].End; end > n.span.Start {
@@ -18,6 +18,8 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 		}
 	}
 	switch h.f.kind {
+	case isnad.Condition:
+		e.stated(c, v, h, d)
 	case isnad.Relation:
 		e.related(c, v, h, d)
 	case isnad.Presence:

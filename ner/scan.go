@@ -140,6 +140,9 @@ func skipLetters(text string, at, end, n int) int {
 func (c *scan) run(k int, first string) []string {
 	c.buf = append(c.buf[:0], first)
 	for j := k + 1; j < len(c.w) && len(c.buf) < 8 && !c.w[j].brk; j++ {
+		if c.w[j].an.POS == isnad.Preposition && c.s.Tokens[c.w[j].tok].Norm == "على" && c.nominal(j+1) {
+			break // القرية على النهر: no name of two words
+		}
 		c.buf = append(c.buf, c.w[j].fold)
 	}
 	return c.buf

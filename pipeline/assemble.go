@@ -12,11 +12,12 @@ import (
 // what was said twice, and keeps the mentions that are named or used.
 func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, actors *actor.Actors) {
 	d := x.Dispatch
+	marks := map[int][]isnad.Framing{}
 	for i := range claims {
 		c := &claims[i]
 		x.stand(c, trace)
 		x.when(c)
-		x.framing(c, actors)
+		x.framing(c, actors, marks)
 	}
 	claims = distinct(claims)
 	isnad.SortClaims(claims)
@@ -158,20 +159,6 @@ func (x *Reading) when(c *isnad.Claim) {
 	c.TimeAt = m.Span
 	if m.When != nil {
 		c.When = *m.When
-	}
-}
-
-// framing marks the loaded words of the quote.
-func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors) {
-	s := &x.Sentences[c.Sent]
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if t.Kind != isnad.Word || !c.Quote.Overlaps(t.Span) {
-			continue
-		}
-		if _, ok := actors.IsLoaded(t.Fold); ok {
-			c.Framing = append(c.Framing, t.Span)
-		}
 	}
 }
 
