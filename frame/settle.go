@@ -37,7 +37,7 @@ func (e *extraction) resume(c *sentence, v *view, d *deep) {
 		return
 	}
 	if k := v.it - 1; !c.items[v.it].conj && c.items[k].kind == itemNP && len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
-		for k > 0 && c.items[k].gen {
+		for k > 0 && c.items[k].gen && c.npCategory(k) != tParty {
 			k--
 		}
 		if n := c.np(k); pronounAgrees(v.an.Enclitic, &n) {
