@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -76,6 +77,12 @@ func benchTexts(b *testing.B, ds []*isnad.Dispatch) {
 	}
 	b.ReportMetric(float64(size)*float64(b.N)/1e6/(cpuSeconds(b)-start), "cpu-MB/s")
 	b.ReportMetric(allocs/float64(words), "allocs/word")
+}
+
+// BenchmarkRead reads one long dispatch of few words, again and again.
+func BenchmarkRead(b *testing.B) {
+	text := strings.Repeat(strings.Join(corpus[:4], "\n")+"\n", 20)
+	benchTexts(b, []*isnad.Dispatch{{Doc: "d", Date: "2020-05-05", Text: text}})
 }
 
 func readAll(b *testing.B, r *Reader, ds []*isnad.Dispatch) {

@@ -210,18 +210,6 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func BenchmarkRead(b *testing.B) {
-	r := reader(b)
-	text := strings.Repeat(strings.Join(corpus[:4], "\n")+"\n", 20)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := r.Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: text}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
