@@ -37,8 +37,14 @@ func NewMemo[T any](size int, f func(string) T) *Memo[T] {
 	return &Memo[T]{make: f, mask: uint64(size/4 - 1), sets: make([]memoSet[T], size/4)}
 }
 
+// longest is the length past which a string is no word, and not kept.
+const longest = 128
+
 // Of is what the function makes of s.
 func (m *Memo[T]) Of(s string) T {
+	if len(s) > longest {
+		return m.make(s)
+	}
 	h := maphash.String(memoSeed, s)
 	set := &m.sets[h&m.mask]
 	for i := range set {

@@ -34,7 +34,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 				}
 			}
 		}
-		if t.Best().POS.Nominal() && damma(text, t) && hasPassive(t) {
+		if t.Best().POS.Nominal() && hasPassive(t) && damma(text, t) {
 			want = wantVerb
 		}
 		if want != 0 {
@@ -71,7 +71,7 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 		}
 	}
 	g := a.guess(t.Norm, t.Fold)
-	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
+	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t.Span)}, t.Analyses...)
 }
 
 // joinedName parts و from a short unknown word behind a name: راوة وعنة. Longer
