@@ -210,6 +210,13 @@ func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
 	return n, rank, ok
 }
 
+// Opens reports that a name begins with the folded word: where none does, Match
+// finds nothing.
+func (g *Gazetteer) Opens(fold string) bool {
+	bare := strings.TrimPrefix(fold, article)
+	return len(bare) >= 4 && g.first[arabic.Hash(arabic.HashSeed, bare)] > 0
+}
+
 // All yields every place of the tables, in their order.
 func (g *Gazetteer) All() iter.Seq[Place] {
 	return func(yield func(Place) bool) {

@@ -11,6 +11,9 @@ import (
 func (c *scan) count(k int) (candidate, bool) {
 	w := &c.w[k]
 	b := candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Count, named: true, prio: prioCount}
+	if w.bare != "احد" && w.bare != "احدي" && c.s.Tokens[w.tok].Kind != isnad.Number && w.an.POS != isnad.NumberWord && !w.form.quantity {
+		return b, false
+	}
 	q := isnad.Quantity{Min: -1, Max: -1}
 	n := 0
 	switch {
@@ -29,10 +32,6 @@ func (c *scan) count(k int) (candidate, bool) {
 		}
 		q.Min, q.Max, n = 1, 1, 1
 	default:
-		t := &c.s.Tokens[w.tok]
-		if t.Kind != isnad.Number && w.an.POS != isnad.NumberWord && !quantityWord[w.bare] {
-			return b, false
-		}
 		num, used, ok := arabic.ParseNumber(c.run(k, w.bare))
 		if !ok {
 			return b, false

@@ -37,12 +37,17 @@ import (
 // names that are ordinary words too and need a head noun before them.
 type Places interface {
 	Match(folds []string) (n int, rank int, ok bool)
+	// Opens reports that some name begins with a word: where it does not, no
+	// run of words that begins with it matches.
+	Opens(fold string) bool
 }
 
 // Actors knows names of parties and of persons.
 type Actors interface {
 	Match(folds []string) (n int, id string, ok bool)
 	MatchPerson(folds []string) (n int, id string, ok bool)
+	// Opens reports that the name of a party, or of a person, begins with a word.
+	Opens(fold string) (party, person bool)
 	Adjective(fold string) (id string, ok bool)
 	StateOf(folds []string) (id string, ok bool)
 }
@@ -57,6 +62,9 @@ type Recognizer struct {
 
 	orgs     phrases
 	clusters map[uint32]cluster
+	forms    *arabic.Memo[*form]
+	before   *known // what stands before a sentence
+	behind   *known // … and behind it
 }
 
 type nameKind uint8

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,8 @@ type word struct {
 	tok   int
 	fold  string // folded, with proclitics
 	bare  string // folded, without conjunctions and prepositions; the article written
+	whole *form  // of fold
+	form  *form  // of bare
 	start int    // byte where bare begins in the text
 	an    *isnad.Analysis
 	brk   bool // something parts it from the word before
@@ -59,6 +62,10 @@ func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
 		}
 		w := word{tok: i, fold: t.Fold, an: t.Best(), brk: brk, quote: quote, time: -1}
 		w.start, w.bare = Lead(c.text, t, w.an)
+		w.whole = r.forms.Of(w.fold)
+		if w.form = w.whole; w.bare != w.fold {
+			w.form = r.forms.Of(w.bare)
+		}
 		w.prep = w.an.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa)
 		w.pre = w.prep || w.an.Proclitics.Has(isnad.ProWa|isnad.ProFa)
 		c.w = append(c.w, w)
@@ -82,17 +89,15 @@ func (c *scan) mark(times []isnad.Mention) {
 	}
 }
 
+// oneLetter are the proclitics of one letter before which no name begins.
+const oneLetter = isnad.ProWa | isnad.ProFa | isnad.ProA | isnad.ProBi | isnad.ProKa | isnad.ProLi | isnad.ProSa | isnad.ProLa
+
 // Lead is where a mention that opens with this token begins, and the folded
 // word from there on: behind conjunctions and prepositions, before the
 // article. After لل it begins behind both letters, and the article is put
 // back into the folded word, which is a key and no text.
 func Lead(text string, t *isnad.Token, an *isnad.Analysis) (start int, fold string) {
-	n := 0
-	for _, p := range [...]isnad.Proclitics{isnad.ProWa, isnad.ProFa, isnad.ProA, isnad.ProBi, isnad.ProKa, isnad.ProLi, isnad.ProSa, isnad.ProLa} {
-		if an.Proclitics.Has(p) {
-			n++
-		}
-	}
+	n := bits.OnesCount16(uint16(an.Proclitics & oneLetter))
 	if an.Proclitics.Has(isnad.ProMa) {
 		n += 2
 	}
@@ -150,17 +155,17 @@ func (c *scan) run(k int, first string) []string {
 func (c *scan) leads(k int) [3]lead {
 	w := &c.w[k]
 	t := &c.s.Tokens[w.tok]
-	out := [3]lead{{start: w.start, fold: w.bare}}
+	out := [3]lead{{start: w.start, form: w.form}}
 	n := 1
 	if w.bare != w.fold {
-		out[n] = lead{t.Start, w.fold}
+		out[n] = lead{t.Start, w.whole}
 		n++
 	}
 	// Another reading of the word may strip what the first one kept.
 	for a := 1; a < len(t.Analyses) && n < 3; a++ {
 		start, fold := Lead(c.text, t, &t.Analyses[a])
 		if fold != w.bare && fold != w.fold {
-			out[n] = lead{start, fold}
+			out[n] = lead{start, c.r.forms.Of(fold)}
 			n++
 		}
 	}
@@ -176,7 +181,7 @@ func (c *scan) leads(k int) [3]lead {
 					at = skipLetters(c.text, t.Start, t.End, 2)
 					rest = "ال" + w.fold[2*size:]
 				}
-				out[n] = lead{at, rest}
+				out[n] = lead{at, c.r.forms.Of(rest)}
 			}
 		}
 	}
@@ -185,7 +190,7 @@ func (c *scan) leads(k int) [3]lead {
 
 type lead struct {
 	start int
-	fold  string
+	form  *form
 }
 
 // nominal reports that word k can extend a noun phrase: no clitic parts it
@@ -228,7 +233,7 @@ func (c *scan) adjectival(k int) bool {
 			return true
 		}
 	}
-	return an.Guessed && nisba(c.w[k].bare)
+	return an.Guessed && c.w[k].form.nisba
 }
 
 // nisba reports the ending of adjectives of relation.
