@@ -39,7 +39,7 @@ type group struct {
 	why   string // how the role was found
 }
 
-func (c *sentence) np(j int) np {
+func (c *sentence) makeNP(j int) np {
 	x := &c.items[j]
 	n := np{head: x.head, sent: c.idx, mention: -1, span: isnad.Span{Start: x.start, End: c.s.Tokens[x.last].End}}
 	if n.span.Start == 0 && x.first > 0 {
@@ -436,8 +436,7 @@ func (c *sentence) counts(m *isnad.Mention) string {
 var thingClasses = map[string]bool{"event": true, "weapon": true, "vehicle": true, "facility": true, "settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "document": true, "abstract": true, "service": true, "deal": true, "time": true, "unit": true}
 
 func (c *sentence) npCategory(j int) typeSet {
-	n := c.np(j)
-	return n.category()
+	return c.npAt(j).category()
 }
 
 func (n *np) category() typeSet {

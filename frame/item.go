@@ -58,27 +58,21 @@ type sentence struct {
 	trigs [][]hit // token -> frames it can trigger
 	ends  []int   // token -> last token of the longest nominal phrase that begins there and triggers, or 0
 	cut   []bool  // token -> a phrase that triggers ends right before it
+
+	words  []*spelling // token -> its word
+	starts []int       // token -> the mention that begins there, or -1
+	nps    []np        // item -> its noun phrase, once all is laid out
+	made   []bool      // item -> … it has been asked for
+	spare  []item
 }
 
 func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }
 
 // starts reports the index of the mention that begins at token i, or -1.
-func (c *sentence) mentionAt(i int) int {
-	for k := range c.ms {
-		if c.ms[k].First == i {
-			return k
-		}
-	}
-	return -1
-}
+func (c *sentence) mentionAt(i int) int { return c.starts[i] }
 
 func (c *sentence) layout() {
 	toks := c.s.Tokens
-	c.items = make([]item, 0, len(toks))
-	c.of = make([]int, len(toks))
-	for i := range c.of {
-		c.of[i] = -1
-	}
 	prep, prepAt := "", -1
 	conj := false
 	push := func(it item) {
@@ -163,7 +157,7 @@ func (c *sentence) layout() {
 			}
 			c.of[i] = -1
 			i++
-		case directions[t.Fold] && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
+		case c.words[i].wind && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
 			i++
@@ -185,7 +179,7 @@ func (c *sentence) layout() {
 			}
 			push(item{kind: itemConj, first: i, last: i, head: i, mention: -1})
 			i++
-		case dayParts[t.Fold]:
+		case c.words[i].dayPart:
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
 			i++
 		case an.POS == isnad.Particle, an.POS == isnad.Adverb, an.POS == isnad.Pronoun:
@@ -251,20 +245,13 @@ func (c *sentence) nearby(i int, prep string) int {
 // behind them, 0 where there are none. نحو is one before a number alone.
 func (c *sentence) transparent(i int) int {
 	toks := c.s.Tokens
-	for _, m := range measures {
+	for _, m := range c.words[i].measures {
 		if i+len(m) >= len(toks) {
 			continue
 		}
 		ok := true
-		for k, w := range m {
-			f := toks[i+k].Fold
-			if k == 0 {
-				f = unjoin(f)
-				if f != w && strings.TrimPrefix(f, "ب") == w {
-					f = w
-				}
-			}
-			if f != w {
+		for k, w := range m[1:] {
+			if toks[i+1+k].Fold != w {
 				ok = false
 				break
 			}

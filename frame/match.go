@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -9,7 +11,8 @@ import (
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
 	out := make([]isnad.Claim, 0, 2*len(sents))
-	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}}
+	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}, room: s.room()}
+	defer s.leave(e.room)
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue
@@ -22,6 +25,8 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
+	room *sentence // the sentence being read
+
 	set    *Set
 	text   string
 	sents  []isnad.Sentence
@@ -50,11 +55,12 @@ type extraction struct {
 
 // lay finds the triggers of a sentence and lays it out in phrases.
 func (e *extraction) lay(i int) *sentence {
-	lo, hi := isnad.MentionsOf(e.ms, i)
-	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
+	c := e.room
+	c.begin(e, i)
 	c.findTriggers()
 	c.layout()
 	c.join()
+	c.settle()
 	return c
 }
 
@@ -181,7 +187,7 @@ type firing struct {
 
 func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
-	byKind := map[isnad.Kind]firing{}
+	var byKind [len(kindOrder)]firing
 	for _, h := range c.trigs[tok] {
 		if skip[taking{tok, h.f.kind}] {
 			continue
@@ -193,14 +199,14 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 		if len(cl) == 0 {
 			continue
 		}
-		old, ok := byKind[h.f.kind]
-		if !ok || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
-			byKind[h.f.kind] = firing{h, cl, n}
+		old := &byKind[slices.Index(kindOrder[:], h.f.kind)]
+		if old.h.f == nil || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
+			*old = firing{h, cl, n}
 		}
 	}
 	var out []isnad.Claim
-	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
-		if f, ok := byKind[k]; ok {
+	for i, k := range kindOrder {
+		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
 			for t := tok + 1; t <= f.h.last; t++ {
 				skip[taking{t, k}] = true
@@ -209,6 +215,9 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	}
 	return out
 }
+
+// kindOrder is the order in which the claims of one trigger are told.
+var kindOrder = [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition}
 
 // view is what the clause around a trigger offers to any frame.
 type view struct {

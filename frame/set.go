@@ -23,6 +23,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
 
 	"isnad"
 	"isnad/arabic"
@@ -36,6 +37,10 @@ type Set struct {
 	byLemma map[string][]trigger // verb lemma, or folded noun or adjective lemma
 	phrases map[string][]phrase  // by first word or {lemma}
 	light   map[string][]light
+
+	lemmas    *arabic.Memo[*lemma]
+	spellings *arabic.Memo[*spelling] // by folded word
+	rooms     sync.Pool               // of *sentence
 }
 
 // frame is a compiled frame.
@@ -191,6 +196,7 @@ func Load(fsys fs.FS) (*Set, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
+	s.remember()
 	return s, nil
 }
 

@@ -1,0 +1,76 @@
+package frame
+
+import (
+	"slices"
+
+	"isnad"
+)
+
+// room is a sentence to read into: its rows are used again and again, and what
+// is found in a sentence is copied out of them.
+func (s *Set) room() *sentence {
+	if c, ok := s.rooms.Get().(*sentence); ok {
+		return c
+	}
+	return new(sentence)
+}
+
+// leave gives the room back, and lets go of the dispatch.
+func (s *Set) leave(c *sentence) {
+	c.text, c.s, c.ms = "", nil, nil
+	s.rooms.Put(c)
+}
+
+// begin empties the room for a sentence.
+func (c *sentence) begin(e *extraction, i int) {
+	lo, hi := isnad.MentionsOf(e.ms, i)
+	c.set, c.text, c.idx, c.s, c.ms, c.base = e.set, e.text, i, &e.sents[i], e.ms[lo:hi], lo
+	toks := c.s.Tokens
+	n := len(toks)
+	c.items, c.spare = slices.Grow(c.items[:0], n), slices.Grow(c.spare[:0], n)
+	c.made = c.made[:0]
+	c.of, c.ends, c.starts = sized(c.of, n), sized(c.ends, n), sized(c.starts, n)
+	c.cut, c.words = sized(c.cut, n+1), sized(c.words, n)
+	clear(c.ends)
+	clear(c.cut)
+	if len(c.trigs) < n {
+		c.trigs = append(c.trigs, make([][]hit, n-len(c.trigs))...)
+	}
+	for k := range n {
+		c.of[k], c.starts[k] = -1, -1
+		c.trigs[k] = c.trigs[k][:0]
+		c.words[k] = e.set.spellings.Of(toks[k].Fold)
+	}
+	for k := len(c.ms) - 1; k >= 0; k-- {
+		c.starts[c.ms[k].First] = k
+	}
+}
+
+// settle is called when the items are final: from then on a phrase is made once.
+func (c *sentence) settle() {
+	c.nps, c.made = sized(c.nps, len(c.items)), sized(c.made, len(c.items))
+	clear(c.made)
+}
+
+// np is the noun phrase of item j.
+func (c *sentence) np(j int) np { return *c.npAt(j) }
+
+// npAt is np in place: it is only looked at.
+func (c *sentence) npAt(j int) *np {
+	if j >= len(c.made) { // still laying out
+		n := c.makeNP(j)
+		return &n
+	}
+	if !c.made[j] {
+		c.nps[j], c.made[j] = c.makeNP(j), true
+	}
+	return &c.nps[j]
+}
+
+// sized is the slice with n elements, whatever they hold.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}
