@@ -33,9 +33,9 @@ const (
 type node struct {
 	q     *Query
 	qs    []int
-	links []Link // their To are nodes
-	cands []Candidate
-	base  []float64 // what the name alone says
+	links []Link      // their To are nodes
+	cands []Candidate // shared: see Gazetteer.asked
+	base  []float64   // what the name and the countries say
 	score []float64
 	best  int
 	sure  float64 // 0 to 1
@@ -49,26 +49,7 @@ type node struct {
 // lists, other places of the dispatch, the countries that it names, and,
 // weakly, the outlet's.
 func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
-	nodes, of := g.nodes(qs)
-	countries := map[string]float64{}
-	for i := range nodes {
-		n := &nodes[i]
-		for _, c := range n.cands {
-			if c.Place.Kind == "country" {
-				countries[c.Place.Country] += 1
-				break
-			}
-		}
-		n.choose()
-	}
-	for range rounds {
-		for i := range nodes {
-			g.weigh(nodes, i, countries, x, nil)
-		}
-		for i := range nodes {
-			nodes[i].choose()
-		}
-	}
+	nodes, of, countries := g.settle(qs, x)
 	out := make([]Resolution, len(qs))
 	done := make([][]Candidate, len(nodes))
 	for i := range nodes {
@@ -94,6 +75,66 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 		out[i].Candidates = cs
 	}
 	return out
+}
+
+// Choose gives the places that Resolve chooses, nil for names that are not
+// known. It leaves out the other candidates and the reasons, which are most of
+// the work.
+func (g *Gazetteer) Choose(qs []Query, x Context) []*Place {
+	nodes, of, countries := g.settle(qs, x)
+	best := make([]*Place, len(nodes))
+	for i := range nodes {
+		n := &nodes[i]
+		if len(n.cands) > 1 {
+			g.weigh(nodes, i, countries, x, nil)
+		}
+		top := 0
+		for k, s := range n.score {
+			if s > n.score[top] {
+				top = k
+			}
+		}
+		if len(n.cands) > 0 {
+			best[i] = &n.cands[top].Place
+		}
+	}
+	out := make([]*Place, len(qs))
+	for i := range qs {
+		p := best[of[i]]
+		if p != nil && (qs[i].Shift != "" || qs[i].Part != Whole) {
+			moved := Derive(*p, qs[i].Part, qs[i].Shift)
+			p = &moved
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// settle chooses, in rounds, a candidate for each place of the dispatch.
+func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, of []int, countries map[string]float64) {
+	nodes, of = g.nodes(qs)
+	countries = map[string]float64{}
+	for i := range nodes {
+		n := &nodes[i]
+		for k := range n.cands {
+			if p := &n.cands[k].Place; p.Kind == "country" {
+				countries[p.Country] += 1
+				break
+			}
+		}
+		n.choose()
+	}
+	for range rounds {
+		for i := range nodes {
+			if len(nodes[i].cands) > 1 { // of one there is nothing to choose
+				g.weigh(nodes, i, countries, x, nil)
+			}
+		}
+		for i := range nodes {
+			nodes[i].choose()
+		}
+	}
+	return nodes, of, countries
 }
 
 func derived(q Query) string {
@@ -136,9 +177,9 @@ func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
 				}
 			}
 		}
-		n.cands = g.candidatesOf(n.q)
-		n.base = make([]float64, len(n.cands))
-		n.score = make([]float64, len(n.cands))
+		n.cands = g.asked.Of(asked(n.q))
+		room := make([]float64, 2*len(n.cands))
+		n.base, n.score = room[:len(n.cands)], room[len(n.cands):]
 		for k := range n.cands {
 			n.base[k] = n.cands[k].Score
 			n.score[k] = n.cands[k].Score
@@ -345,6 +386,9 @@ func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, 
 		if c.ID == p.ID || c.AccuracyKm > 80 || c.Kind == "country" {
 			continue
 		}
+		if north := c.Lat - p.Lat; north > 3.7 || north < -3.7 {
+			continue // more than 410 km
+		}
 		same := o.q.Name == n.q.Name
 		d := Km(c.Lat, c.Lon, p.Lat, p.Lon)
 		if same && d < 1 || d > 400 {
@@ -392,8 +436,20 @@ func together(a, b *node) bool {
 	return false
 }
 
-// candidatesOf are the places of a query's name, scored by the name alone.
-func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
+// asked is the key of what candidatesOf asks of a query.
+func asked(q *Query) string {
+	if q.Head == "" {
+		return q.Name
+	}
+	return q.Name + "\x00" + q.Head + "\x00" + q.Text
+}
+
+// candidatesOf are the places of a query's name, scored by the name alone; see
+// asked.
+func (g *Gazetteer) candidatesOf(key string) []Candidate {
+	var q Query
+	q.Name, key, _ = strings.Cut(key, "\x00")
+	q.Head, q.Text, _ = strings.Cut(key, "\x00")
 	var cs []Candidate
 	seen := map[string]bool{}
 	kinds := headKinds[q.Head]
@@ -444,7 +500,7 @@ func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
 	if len(cs) > most {
 		cs = cs[:most]
 	}
-	return cs
+	return kept(cs)
 }
 
 // nations puts a country before the capital that is called so too (الكويت،

@@ -38,12 +38,11 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 	}
 	r.tie(sents, ms, qs, at, of)
 	x := gazetteer.Context{Country: r.outletCountry(d.Outlet)}
-	for k, res := range r.Places.Resolve(qs, x) {
+	for k, p := range r.Places.Choose(qs, x) {
 		m := &ms[at[k]]
-		if len(res.Candidates) == 0 {
+		if p == nil {
 			continue
 		}
-		p := &res.Candidates[0].Place
 		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
 		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
 	}
