@@ -107,8 +107,8 @@ var dashes = map[string]bool{"-": true, "–": true, "—": true}
 // twoSides are nouns that, in the dual, stand for the parties to a thing.
 var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": true, "خصم": true, "معسكر": true}
 
-// right collects the phrases behind item it, up to the end of its clause.
-func (c *sentence) right(it int) []group {
+// findRight collects the phrases behind item it, up to the end of its clause.
+func (c *sentence) findRight(it int) []group {
 	var gs []group
 	comma, skipPP, office := false, false, false
 	for j := it + 1; j < len(c.items); j++ {
@@ -589,9 +589,9 @@ func (c *sentence) controller(it int) *group {
 	return nil
 }
 
-// left finds what stands before a finite verb and may be its subject: the
+// findLeft finds what stands before a finite verb and may be its subject: the
 // antecedent of a relative pronoun (rel), or the phrase that opens the clause.
-func (c *sentence) left(it int) (g *group, rel bool) {
+func (c *sentence) findLeft(it int) (g *group, rel bool) {
 	j := it - 1
 	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote || c.items[j].kind == itemVerb && !c.items[j].conj && c.auxiliary(c.items[j].head)) {
 		j-- // الذي كان قد أمهل

@@ -63,6 +63,7 @@ type sentence struct {
 	starts []int       // token -> the mention that begins there, or -1
 	nps    []np        // item -> its noun phrase, once all is laid out
 	made   []bool      // item -> … it has been asked for
+	around []around    // item -> what stands around it, once it has been asked for
 	spare  []item
 }
 

@@ -662,7 +662,7 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 	a := c.an(c.items[j].head)
 	key := arabic.VerbKey(a.Verb)
 	noun := c.np(v.it)
-	gs := c.right(j)
+	gs := slices.Clone(c.right(j))
 	var first *group
 	for i := range gs {
 		if gs[i].prep == "" && gs[i].pron == "" {

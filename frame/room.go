@@ -28,7 +28,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	toks := c.s.Tokens
 	n := len(toks)
 	c.items, c.spare = slices.Grow(c.items[:0], n), slices.Grow(c.spare[:0], n)
-	c.made = c.made[:0]
+	c.made, c.around = c.made[:0], c.around[:0]
 	c.of, c.ends, c.starts = sized(c.of, n), sized(c.ends, n), sized(c.starts, n)
 	c.cut, c.words = sized(c.cut, n+1), sized(c.words, n)
 	clear(c.ends)
@@ -50,6 +50,52 @@ func (c *sentence) begin(e *extraction, i int) {
 func (c *sentence) settle() {
 	c.nps, c.made = sized(c.nps, len(c.items)), sized(c.made, len(c.items))
 	clear(c.made)
+	c.around = sized(c.around, len(c.items))
+	clear(c.around)
+}
+
+// around is what stands around an item.
+type around struct {
+	right     []group
+	left      *group
+	rel       bool
+	wentRight bool
+	wentLeft  bool
+}
+
+// right are the phrases behind item it, up to the end of its clause. They are
+// asked for again and again and found once: the slice must not be changed, and
+// what is appended to a list of theirs is copied.
+func (c *sentence) right(it int) []group {
+	if it < 0 || it >= len(c.around) {
+		return c.findRight(it)
+	}
+	a := &c.around[it]
+	if !a.wentRight {
+		a.right = slices.Clip(c.findRight(it))
+		for i := range a.right {
+			a.right[i].nps = slices.Clip(a.right[i].nps)
+		}
+		a.wentRight = true
+	}
+	return a.right
+}
+
+// left is what stands before the finite verb at item it and may be its subject
+// (see findLeft). It is found once and must not be changed.
+func (c *sentence) left(it int) (g *group, rel bool) {
+	if it >= len(c.around) {
+		return c.findLeft(it)
+	}
+	a := &c.around[it]
+	if !a.wentLeft {
+		a.left, a.rel = c.findLeft(it)
+		if a.left != nil {
+			a.left.nps = slices.Clip(a.left.nps)
+		}
+		a.wentLeft = true
+	}
+	return a.left, a.rel
 }
 
 // np is the noun phrase of item j.
