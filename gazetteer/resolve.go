@@ -228,21 +228,26 @@ func (n *node) choose() {
 // weigh scores the candidates of a node by what the others say.
 func (g *Gazetteer) weigh(nodes []node, i int, countries map[string]float64, x Context, why [][]string) {
 	n := &nodes[i]
-	note := func(k int, format string, args ...any) {
-		if why != nil {
-			why[k] = append(why[k], fmt.Sprintf(format, args...))
-		}
+	// Without a place for reasons there is no note: its arguments would be
+	// allocated all the same.
+	var note func(k int, format string, args ...any)
+	if why != nil {
+		note = func(k int, format string, args ...any) { why[k] = append(why[k], fmt.Sprintf(format, args...)) }
 	}
 	for k := range n.cands {
 		p := &n.cands[k].Place
 		s := n.base[k]
 		if c := countries[p.Country]; c > 0 && (p.Kind != "country" || c > 1) {
 			s += wNamed + math.Min(1, 0.25*(c-1))
-			note(k, "country named: %s", p.Country)
+			if note != nil {
+				note(k, "country named: %s", p.Country)
+			}
 		}
 		if x.Country != "" && p.Country == x.Country {
 			s += wOutlet
-			note(k, "the outlet's country")
+			if note != nil {
+				note(k, "the outlet's country")
+			}
 		}
 		for _, l := range n.links {
 			s += g.tie(n, &nodes[l.To], p, l, k, note)
@@ -270,11 +275,15 @@ func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, stri
 			}
 		}
 		if best > 0.2 {
-			note(k, "lies in %s", by)
+			if note != nil {
+				note(k, "lies in %s", by)
+			}
 			return wWithin * best
 		}
 		if o.sure > 0.3 {
-			note(k, "does not lie in %s", o.cands[o.best].Place.Names[0])
+			if note != nil {
+				note(k, "does not lie in %s", o.cands[o.best].Place.Names[0])
+			}
 			return -wOutside
 		}
 		return 0
@@ -306,7 +315,7 @@ func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, stri
 			best, by, d = f, c.Names[0], km
 		}
 	}
-	if best > 0.5 {
+	if best > 0.5 && note != nil {
 		note(k, "%.0f km %s from %s, as the text says", d, l.Wind, by)
 	}
 	return best
@@ -333,9 +342,9 @@ func inside(p, in *Place) float64 {
 		return 0
 	}
 	if p.Parent != "" {
-		parent := arabic.Fold(p.Parent)
+		parent := arabic.FoldLemma(p.Parent)
 		for _, name := range in.Names {
-			if strings.TrimPrefix(arabic.Fold(name), "محافظه ") == parent {
+			if strings.TrimPrefix(arabic.FoldLemma(name), "محافظه ") == parent {
 				return 1
 			}
 		}
@@ -417,7 +426,7 @@ func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, 
 		}
 	}
 	s := wAround * (top[0] + 0.5*top[1] + 0.25*top[2])
-	if s > 0.3 && by != "" {
+	if s > 0.3 && by != "" && note != nil {
 		note(k, "%.0f km from %s", near, by)
 	}
 	return s

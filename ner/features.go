@@ -58,21 +58,57 @@ type look struct {
 // beside. A name that is introduced once by its title or kind (شركة، مدينة،
 // الرئيس) and then repeated bare is the same name there.
 type Context struct {
-	cues  map[uint32][]uint32
-	scans map[*isnad.Sentence]*scan
+	cues  map[uint32]cues
+	scans []*scan // of the sentences that have been added, in their order
+	next  int     // the scan that is asked for next, if they are asked for in order
+	spare []*scan
+	words []word // room for those of the scans
 }
 
 // maxCues bounds what is kept of one word.
 const maxCues = 10
 
+type cues struct {
+	n    int
+	list [maxCues]uint32
+}
+
+// NewContext is an empty context. Free gives its room back.
+func (r *Recognizer) NewContext() *Context {
+	if x, ok := r.contexts.Get().(*Context); ok {
+		return x
+	}
+	return new(Context)
+}
+
+// Free gives the room of a context to the next one. The context must not be
+// used any more.
+func (x *Context) Free(r *Recognizer) {
+	clear(x.cues)
+	clear(x.words[:cap(x.words)]) // they hold on to the dispatch
+	for _, c := range x.scans {
+		*c = scan{named: c.named[:0]}
+	}
+	x.spare = append(x.spare, x.scans...)
+	x.scans, x.words, x.next = x.scans[:0], x.words[:0], 0
+	if cap(x.words) <= 1<<16 {
+		r.contexts.Put(x)
+	}
+}
+
 // Add notes the sentence's names and their neighbours.
 func (x *Context) Add(r *Recognizer, text string, s *isnad.Sentence) {
 	if x.cues == nil {
-		x.cues = map[uint32][]uint32{}
-		x.scans = map[*isnad.Sentence]*scan{}
+		x.cues = map[uint32]cues{}
 	}
-	c := newScan(r, text, 0, s)
-	x.scans[s] = c
+	var c *scan
+	if n := len(x.spare); n > 0 {
+		c, x.spare = x.spare[n-1], x.spare[:n-1]
+	} else {
+		c = new(scan)
+	}
+	x.words = c.read(x.words, r, text, 0, s)
+	x.scans = append(x.scans, c)
 	for k := range c.w {
 		w := &c.w[k]
 		if !w.nameable() {
@@ -108,9 +144,13 @@ func (x *Context) Add(r *Recognizer, text string, s *isnad.Sentence) {
 // scan is the scan of a sentence that has been added, or a new one.
 func (x *Context) scan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
 	if x != nil {
-		if c := x.scans[s]; c != nil {
-			c.sent = sent
-			return c
+		for n := range x.scans {
+			i := (x.next + n) % len(x.scans)
+			if c := x.scans[i]; c.s == s {
+				x.next = i + 1
+				c.sent = sent
+				return c
+			}
 		}
 	}
 	return newScan(r, text, sent, s)
@@ -118,15 +158,17 @@ func (x *Context) scan(r *Recognizer, text string, sent int, s *isnad.Sentence) 
 
 func (x *Context) note(key, cue uint32) {
 	have := x.cues[key]
-	if len(have) >= maxCues {
+	if have.n >= maxCues {
 		return
 	}
-	for _, h := range have {
+	for _, h := range have.list[:have.n] {
 		if h == cue {
 			return
 		}
 	}
-	x.cues[key] = append(have, cue)
+	have.list[have.n] = cue
+	have.n++
+	x.cues[key] = have
 }
 
 // nameable reports a word that a name can consist of and that the rest of
@@ -505,7 +547,8 @@ func (l *look) hashtag(out []uint32, p2, q2 *look) []uint32 {
 
 func (x *Context) cuesOf(out []uint32, l *look) []uint32 {
 	if l.nameable && x != nil {
-		out = append(out, x.cues[l.stem]...)
+		c := x.cues[l.stem]
+		out = append(out, c.list[:c.n]...)
 	}
 	return out
 }

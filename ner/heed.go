@@ -61,7 +61,7 @@ func (r *Recognizer) names(c *scan, x *Context) []name {
 			from = to
 		}
 	}
-	var out []name
+	out := c.named[:0]
 	for i := 0; i < n; i++ {
 		l := m.Labels[tags[i]]
 		if !strings.HasPrefix(l, "B-") {

@@ -27,6 +27,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"isnad"
 	"isnad/arabic"
@@ -63,8 +64,9 @@ type Recognizer struct {
 	orgs     phrases
 	clusters map[uint32]cluster
 	forms    *arabic.Memo[*form]
-	before   *known // what stands before a sentence
-	behind   *known // … and behind it
+	contexts sync.Pool // of *Context
+	before   *known    // what stands before a sentence
+	behind   *known    // … and behind it
 }
 
 type nameKind uint8
@@ -125,11 +127,16 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 // named earlier in the dispatch, which stand for them from then on; Find adds
 // to it.
 func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool, x *Context) []isnad.Mention {
+	return r.Append(nil, text, sent, s, times, seen, x)
+}
+
+// Append is Find with the mentions put behind others.
+func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool, x *Context) []isnad.Mention {
+	from := len(out)
 	c := x.scan(r, text, sent, s)
 	c.mark(times)
 	c.seen = seen
 	c.named = r.names(c, x)
-	out := make([]isnad.Mention, 0, 8)
 	c.placeEnd = -2
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
@@ -156,7 +163,7 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 		}
 		k = best.last + 1
 	}
-	c.settleStates(out)
+	c.settleStates(out[from:])
 	return out
 }
 

@@ -32,7 +32,7 @@ type scan struct {
 	sent  int
 	s     *isnad.Sentence
 	w     []word
-	buf   []string
+	buf   [8]string
 	seen  map[string]bool // last names of persons named earlier
 	named []name          // what the sequence model names, by their first tokens
 	// placeEnd is the last word of the mention just read, where it is a place;
@@ -42,7 +42,16 @@ type scan struct {
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
-	c := &scan{r: r, text: text, sent: sent, s: s, w: make([]word, 0, len(s.Tokens))}
+	c := new(scan)
+	c.read(make([]word, 0, len(s.Tokens)), r, text, sent, s)
+	return c
+}
+
+// read scans a sentence; its words are put into room, which is returned with
+// them at its end.
+func (c *scan) read(room []word, r *Recognizer, text string, sent int, s *isnad.Sentence) []word {
+	c.r, c.text, c.sent, c.s = r, text, sent, s
+	from := len(room)
 	brk, quote := true, false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -68,10 +77,11 @@ func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
 		}
 		w.prep = w.an.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa)
 		w.pre = w.prep || w.an.Proclitics.Has(isnad.ProWa|isnad.ProFa)
-		c.w = append(c.w, w)
+		room = append(room, w)
 		brk, quote = false, false
 	}
-	return c
+	c.w = room[from:len(room):len(room)]
+	return room
 }
 
 // mark notes which words belong to times.
@@ -143,11 +153,13 @@ func skipLetters(text string, at, end, n int) int {
 // run is the folded words from k on up to the next break, at most eight, the
 // first one without its proclitics.
 func (c *scan) run(k int, first string) []string {
-	c.buf = append(c.buf[:0], first)
-	for j := k + 1; j < len(c.w) && len(c.buf) < 8 && !c.w[j].brk; j++ {
-		c.buf = append(c.buf, c.w[j].fold)
+	c.buf[0] = first
+	n := 1
+	for j := k + 1; j < len(c.w) && n < len(c.buf) && !c.w[j].brk; j++ {
+		c.buf[n] = c.w[j].fold
+		n++
 	}
-	return c.buf
+	return c.buf[:n]
 }
 
 // leads lists the ways to begin a name at word k: as written, and without

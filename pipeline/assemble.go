@@ -223,7 +223,13 @@ func (x *Reading) prune() {
 		}
 	}
 	to := make([]int, len(x.Mentions))
-	kept := x.Mentions[:0:0]
+	n := 0
+	for i := range x.Mentions {
+		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time {
+			n++
+		}
+	}
+	kept := make([]isnad.Mention, 0, n)
 	for i := range x.Mentions {
 		to[i] = -1
 		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time {

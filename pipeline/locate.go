@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/actor"
 	"isnad/arabic"
 	"isnad/gazetteer"
 )
@@ -14,7 +15,7 @@ var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "
 var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": gazetteer.Rural, "باديه": gazetteer.Rural, "محيط": gazetteer.Edge, "مشارف": gazetteer.Edge, "تخوم": gazetteer.Edge, "اطراف": gazetteer.Edge, "ضواحي": gazetteer.Edge, "جوار": gazetteer.Edge, "وسط": gazetteer.Whole, "احياء": gazetteer.Quarter, "حي": gazetteer.Quarter}
 
 // locate resolves the places of the dispatch together.
-func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
+func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention, refs []actor.Ref) {
 	var qs []gazetteer.Query
 	var at []int
 	of := make([]int, len(ms))        // query of a mention, or -1
@@ -25,7 +26,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		if m.Type != isnad.Place {
 			continue
 		}
-		w := nameWords(d.Text, sents, m)
+		w := refs[i].Words
 		toks := sents[m.Sent].Tokens
 		nameless[i] = generic(toks, m) || len(w) > 0 && r.described(toks, m, w)
 		if len(w) == 0 || nameless[i] {

@@ -132,7 +132,9 @@ func (r *Reader) ReadRecord(d *isnad.Dispatch) (*isnad.Record, error) {
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
 	out := make([]isnad.Mention, 0, 6*len(sents))
 	seen := map[string]bool{}
-	x := new(ner.Context)
+	var times []isnad.Mention
+	x := r.Ner.NewContext()
+	defer x.Free(r.Ner)
 	for i := range sents {
 		if sents[i].Kind != isnad.Furniture {
 			x.Add(r.Ner, d.Text, &sents[i])
@@ -143,11 +145,11 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 		if s.Kind == isnad.Furniture {
 			continue
 		}
-		times := r.Timex.Find(d.Text, s, d.Date)
+		times = r.Timex.Append(times[:0], d.Text, s, d.Date)
 		for k := range times {
 			times[k].Sent = i
 		}
-		out = append(out, r.Ner.Find(d.Text, i, s, times, seen, x)...)
+		out = r.Ner.Append(out, d.Text, i, s, times, seen, x)
 	}
 	return out
 }

@@ -89,11 +89,13 @@ type word struct {
 type Timex struct {
 	words    map[string]word
 	holidays map[string][]holiday // by their first word
+	met      *arabic.Memo[word]   // by folded word as written, with proclitics
 }
 
 // Load reads timex/words.tsv and timex/holidays.tsv.
 func Load(fsys fs.FS) (*Timex, error) {
 	t := &Timex{words: map[string]word{}, holidays: map[string][]holiday{}}
+	t.met = arabic.NewMemo(1<<15, t.lookup)
 	err := table.Each(fsys, "timex/words.tsv", 4, func(f []string) error {
 		c, ok := classes[f[1]]
 		if !ok {
@@ -141,6 +143,11 @@ const openers = "ال بين من في اول ثاني ثالث رابع خام�
 // Find returns the time mentions of a sentence. date is the dispatch's, to the
 // day, the month or the year, or empty.
 func (t *Timex) Find(text string, s *isnad.Sentence, date string) []isnad.Mention {
+	return t.Append(nil, text, s, date)
+}
+
+// Append is Find with the mentions put behind others.
+func (t *Timex) Append(out []isnad.Mention, text string, s *isnad.Sentence, date string) []isnad.Mention {
 	p := parser{t: t, text: text, toks: s.Tokens}
 	var room [96]word
 	if len(s.Tokens) <= len(room) {
@@ -149,10 +156,9 @@ func (t *Timex) Find(text string, s *isnad.Sentence, date string) []isnad.Mentio
 		p.words = make([]word, len(s.Tokens))
 	}
 	if !p.look() {
-		return nil
+		return out
 	}
 	p.ref = reference(date)
-	var out []isnad.Mention
 	for i := 0; i < len(s.Tokens); {
 		if p.words[i].class == none && s.Tokens[i].Kind != isnad.Number {
 			i++
@@ -190,7 +196,7 @@ func (p *parser) look() bool {
 		case isnad.Number:
 			any = true
 		case isnad.Word:
-			p.words[i] = p.t.lookup(t.Fold)
+			p.words[i] = p.t.met.Of(t.Fold)
 			any = any || p.words[i].class != none && p.words[i].class != opener
 		}
 	}
