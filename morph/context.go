@@ -89,7 +89,7 @@ func joinedName(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	rest := t.Fold[len("و"):]
 	r := reading{guess: &isnad.Analysis{POS: isnad.Noun, Lemma: rest, Guessed: true, Number: isnad.Singular}, pro: isnad.ProWa, pre: 1}
-	t.Analyses = append([]isnad.Analysis{r.analysis(a, text, t)}, t.Analyses...)
+	t.Analyses = append([]isnad.Analysis{r.analysis(a, text, t.Span)}, t.Analyses...)
 }
 
 // enabled reads تمكن before من as تمكّن "managed": مكّن takes an object.
