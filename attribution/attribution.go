@@ -73,6 +73,8 @@ type Tracer struct {
 	certainty map[string][]marker
 	tense     map[string][]marker
 	evidence  map[string][]marker
+
+	openings *arabic.Memo[*opening] // by folded word
 }
 
 // Load reads cues/*.tsv.
@@ -131,6 +133,7 @@ func Load(fsys fs.FS) (*Tracer, error) {
 			return nil, err
 		}
 	}
+	t.remember()
 	return t, nil
 }
 
@@ -154,12 +157,14 @@ type Trace struct {
 	sents []isnad.Sentence
 	ms    []isnad.Mention
 	says  []says
-	last  []isnad.Link // the latest speaker, for verbs without a subject
+
+	outlet []string     // its folded words
+	last   []isnad.Link // the latest speaker, for verbs without a subject
 }
 
 // Trace finds every attribution of the dispatch.
 func (t *Tracer) Trace(d *isnad.Dispatch, sents []isnad.Sentence, mentions []isnad.Mention) *Trace {
-	tr := &Trace{t: t, d: d, sents: sents, ms: mentions}
+	tr := &Trace{t: t, d: d, sents: sents, ms: mentions, outlet: strings.Fields(arabic.Fold(d.Outlet))}
 	for i := range sents {
 		if sents[i].Kind != isnad.Furniture {
 			tr.sentence(i)
@@ -203,17 +208,15 @@ func (tr *Trace) sentence(si int) {
 		if tk.Kind != isnad.Word {
 			continue
 		}
-		for _, key := range firsts(tk.Fold) {
-			if key == "" {
-				continue
-			}
-			for _, l := range tr.t.leads[key] {
+		words := tr.t.openings.Of(tk.Fold)
+		for k := range words.at {
+			for _, l := range words.at[k].leads {
 				if has(l.words, toks, i) {
 					tr.prepositional(si, i, l)
 					break
 				}
 			}
-			for _, u := range tr.t.unnamed[key] {
+			for _, u := range words.at[k].unnamed {
 				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) {
 					n := i + len(u.words) - 1
 					if i > 0 && contrasts[toks[i-1].Fold] {

@@ -1,7 +1,8 @@
 package attribution
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -14,20 +15,25 @@ import (
 // where it says nothing; denied tells that a source denies the words.
 func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
 	chain = isnad.Chain{{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"}}
-	var hits []*says
+	var room [8]*says
+	hits := room[:0]
 	for i := range tr.says {
 		x := &tr.says[i]
 		if x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) {
 			hits = append(hits, x)
 		}
 	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		if hits[i].outer != hits[j].outer {
-			return hits[i].outer
+	slices.SortStableFunc(hits, func(a, b *says) int {
+		if a.outer != b.outer {
+			if a.outer {
+				return -1
+			}
+			return 1
 		}
-		return hits[i].content.Start < hits[j].content.Start
+		return cmp.Compare(a.content.Start, b.content.Start)
 	})
-	seen := map[isnad.Span]bool{}
+	var seenRoom [8]isnad.Span
+	seen := seenRoom[:0]
 	for k, x := range hits {
 		if x.own {
 			chain = chain[:1] // بعد إعلان واشنطن مقتل …: background with a source of its own
@@ -36,11 +42,11 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 			if tr.isOutlet(l.Who) {
 				continue // the outlet speaks for itself
 			}
-			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.Fold(last.Who) == arabic.Fold(l.Who) {
+			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.FoldLemma(last.Who) == arabic.FoldLemma(l.Who) {
 				continue // the same source, named again
 			}
-			if !seen[l.Span] {
-				seen[l.Span] = true
+			if !slices.Contains(seen, l.Span) {
+				seen = append(seen, l.Span)
 				chain = append(chain, l)
 			}
 		}
@@ -73,8 +79,8 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(who string) bool {
-	o, w := strings.Fields(arabic.Fold(tr.d.Outlet)), strings.Fields(arabic.Fold(who))
-	if len(o) == 0 || len(w) == 0 {
+	o := tr.outlet
+	if len(o) == 0 {
 		return false
 	}
 	in := func(list []string, x string) bool {
@@ -86,7 +92,7 @@ func (tr *Trace) isOutlet(who string) bool {
 		return false
 	}
 	n := 0
-	for _, x := range w {
+	for x := range strings.FieldsSeq(arabic.FoldLemma(who)) {
 		if x = strings.Trim(x, "\"«»()"); x == "" {
 			continue
 		}
@@ -111,9 +117,9 @@ func (tr *Trace) forecast(at isnad.Span) bool {
 
 // find reports the marker of a table nearest before token tok of the
 // sentence, whose reach covers it; with after, one behind it as well.
-func find(table map[string][]marker, toks []isnad.Token, tok int, ok func(m *marker, at, end int) bool) *marker {
+func (t *Tracer) find(table int, toks []isnad.Token, tok int, ok func(m *marker, at, end int) bool) *marker {
 	for i := tok; i >= 0 && i >= tok-20; i-- {
-		if m := matchAt(table, toks, i); m != nil {
+		if m := t.matchAt(table, toks, i); m != nil {
 			end := i + len(m.words) - 1
 			if end <= tok && tok-end <= m.reach && ok(m, i, end) {
 				return m
@@ -121,24 +127,19 @@ func find(table map[string][]marker, toks []isnad.Token, tok int, ok func(m *mar
 		}
 	}
 	for i := tok + 1; i < len(toks) && i <= tok+12; i++ {
-		if m := matchAt(table, toks, i); m != nil && m.after && i-tok <= m.reach && ok(m, i, i+len(m.words)-1) {
+		if m := t.matchAt(table, toks, i); m != nil && m.after && i-tok <= m.reach && ok(m, i, i+len(m.words)-1) {
 			return m
 		}
 	}
 	return nil
 }
 
-func matchAt(table map[string][]marker, toks []isnad.Token, i int) *marker {
+func (t *Tracer) matchAt(table int, toks []isnad.Token, i int) *marker {
 	var best *marker
-	for _, key := range firsts(toks[i].Fold) {
-		if key == "" {
-			continue
-		}
-		ms := table[key]
-		for k := range ms {
-			if has(ms[k].words, toks, i) && (best == nil || len(ms[k].words) > len(best.words)) {
-				best = &ms[k]
-			}
+	ms := t.openings.Of(toks[i].Fold).marks[table]
+	for k := range ms {
+		if has(ms[k].words, toks, i) && (best == nil || len(ms[k].words) > len(best.words)) {
+			best = &ms[k]
 		}
 	}
 	return best
@@ -171,7 +172,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	chain, cueEvidence, cueCertainty, denied := tr.Chain(sent, t.Span)
 
 	// Polarity.
-	neg := find(tr.t.negation, toks, tok, func(m *marker, at, end int) bool {
+	neg := tr.t.find(negation, toks, tok, func(m *marker, at, end int) bool {
 		switch m.value {
 		case "except", "not":
 			return false
@@ -211,7 +212,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 
 	// Certainty.
 	inferred := ""
-	if m := find(tr.t.certainty, toks, tok, func(m *marker, at, end int) bool {
+	if m := tr.t.find(certainty, toks, tok, func(m *marker, at, end int) bool {
 		if bounded(toks, end, tok, false) && m.reach < 10 {
 			return false
 		}
@@ -283,7 +284,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 	}
 	if form.Kind != FormPredicate || st.Tense == isnad.Present {
-		if m := find(tr.t.tense, toks, tok, func(m *marker, at, end int) bool {
+		if m := tr.t.find(tense, toks, tok, func(m *marker, at, end int) bool {
 			if m.value != isnad.Future || end == tok || m.extra == "copula" || m.extra == "after" {
 				return false
 			}
@@ -312,7 +313,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	if inferred == isnad.Inferred {
 		st.Evidence = isnad.Inferred
 	}
-	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool { return m.reach > 0 }); m != nil {
+	if m := tr.t.find(evidence, toks, tok, func(m *marker, at, end int) bool { return m.reach > 0 }); m != nil {
 		st.Evidence = m.value
 	}
 	return st
