@@ -13,6 +13,7 @@ type lemma struct {
 	verbs []trigger // of verbs, verbal nouns and participles
 	nouns []trigger // of nouns and adjectives
 	opens []phrase  // phrases that begin with any form of it
+	bits  uint64    // of its fold
 }
 
 // spelling is what the frames have for a folded word.
@@ -22,6 +23,7 @@ type spelling struct {
 	measures [][]string // of what transparent passes over
 	wind     bool       // شمال
 	dayPart  bool       // صباحا
+	bits     uint64     // of it, with and without what is written to it
 }
 
 // mostKeys bounds the memory of the lemmas and spellings that are kept.
@@ -30,7 +32,7 @@ const mostKeys = 1 << 15
 func (s *Set) remember() {
 	s.lemmas = arabic.NewMemo(mostKeys, func(text string) *lemma {
 		key := arabic.VerbKey(text)
-		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key]}
+		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], bits: bitOf(arabic.FoldLemma(text))}
 	})
 	s.spellings = arabic.NewMemo(mostKeys, func(fold string) *spelling {
 		w := &spelling{opens: s.phrases[fold], wind: directions[fold], dayPart: dayParts[fold]}
@@ -38,6 +40,7 @@ func (s *Set) remember() {
 		if bare != fold {
 			w.unjoined = s.phrases[bare]
 		}
+		w.bits = bitOf(fold) | bitOf(bare) | bitOf(strings.TrimPrefix(bare, "ال"))
 		for _, m := range measures {
 			if bare == m[0] || strings.TrimPrefix(bare, "ب") == m[0] {
 				w.measures = append(w.measures, m)
@@ -45,4 +48,28 @@ func (s *Set) remember() {
 		}
 		return w
 	})
+}
+
+// bitOf is one of 64 bits for a word. Where the bits of a word and of a set have
+// none in common, it is not in the set.
+func bitOf(word string) uint64 { return 1 << (arabic.Hash(arabic.HashSeed, word) >> 24 & 63) }
+
+func bitsOf(words map[string]bool) (bits uint64) {
+	for w := range words {
+		bits |= bitOf(w)
+	}
+	return bits
+}
+
+// bitsOf are those of the words by which near may find token j.
+func (c *sentence) bitsOf(j int) uint64 {
+	if c.bits[j] == 0 {
+		a := c.an(j)
+		b := c.words[j].bits | c.set.lemmas.Of(a.Lemma).bits
+		if a.Enclitic != "" {
+			b |= bitOf(strings.TrimSuffix(unjoin(c.s.Tokens[j].Fold), arabic.FoldLemma(a.Enclitic)))
+		}
+		c.bits[j] = b
+	}
+	return c.bits[j]
 }

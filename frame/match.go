@@ -25,7 +25,8 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	room *sentence // the sentence being read
+	room    *sentence     // the sentence being read
+	claimed []isnad.Claim // its claims, until they are copied
 
 	set    *Set
 	text   string
@@ -66,7 +67,7 @@ func (e *extraction) lay(i int) *sentence {
 
 func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
-	var out []isnad.Claim
+	out := e.claimed[:0]
 	skip := taken{}
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
@@ -76,8 +77,9 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		if len(c.trigs[tok]) == 0 {
 			continue
 		}
-		out = append(out, e.fire(c, tok, skip)...)
+		out = e.fire(out, c, tok, skip)
 	}
+	e.claimed = out
 	out = e.casualties(c, e.weapons(c, c.topics(out)))
 	e.share(c, out)
 	return out
@@ -185,7 +187,7 @@ type firing struct {
 	roles  int
 }
 
-func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
+func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
 	var byKind [len(kindOrder)]firing
 	for _, h := range c.trigs[tok] {
@@ -204,7 +206,6 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 			*old = firing{h, cl, n}
 		}
 	}
-	var out []isnad.Claim
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)

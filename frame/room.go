@@ -31,6 +31,8 @@ func (c *sentence) begin(e *extraction, i int) {
 	c.made, c.around = c.made[:0], c.around[:0]
 	c.of, c.ends, c.starts = sized(c.of, n), sized(c.ends, n), sized(c.starts, n)
 	c.cut, c.words = sized(c.cut, n+1), sized(c.words, n)
+	c.bits = sized(c.bits, n)
+	clear(c.bits)
 	clear(c.ends)
 	clear(c.cut)
 	if len(c.trigs) < n {

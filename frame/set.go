@@ -46,6 +46,7 @@ type Set struct {
 // frame is a compiled frame.
 type frame struct {
 	id         string
+	name       string // id and where
 	where      string // file:line
 	kind       isnad.Kind
 	typ        string
@@ -60,6 +61,8 @@ type frame struct {
 	not        []exclusion
 	unless     map[string]bool
 	needs      map[string]bool
+	unlessBits uint64 // see bitOf
+	needsBits  uint64
 	transitive bool // a role stands in object position
 }
 
