@@ -14,7 +14,6 @@ import (
 // evidence and certainty are what the innermost cue says of itself, empty
 // where it says nothing; denied tells that a source denies the words.
 func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
-	chain = isnad.Chain{{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"}}
 	var room [8]*says
 	hits := room[:0]
 	for i := range tr.says {
@@ -32,6 +31,11 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 		}
 		return cmp.Compare(a.content.Start, b.content.Start)
 	})
+	links := 1
+	for _, x := range hits {
+		links += len(x.links)
+	}
+	chain = append(make(isnad.Chain, 0, links), isnad.Link{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"})
 	var seenRoom [8]isnad.Span
 	seen := seenRoom[:0]
 	for k, x := range hits {

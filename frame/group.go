@@ -109,7 +109,7 @@ var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": tru
 
 // findRight collects the phrases behind item it, up to the end of its clause.
 func (c *sentence) findRight(it int) []group {
-	var gs []group
+	gs := c.found
 	comma, skipPP, office := false, false, false
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
@@ -218,7 +218,7 @@ func (c *sentence) findRight(it int) []group {
 			}
 			if comma && !x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count && c.items[it].kind == itemVerb && !bareIn(gs) {
 				// قُتل نتيجة للغارة، وفقا لكذا، 140 شخصا
-				gs = append(gs, group{nps: []np{c.np(j)}, item: j})
+				gs = append(gs, group{nps: c.one(j), item: j})
 				continue
 			}
 			if n := len(gs); n > 0 && !x.conj && !comma && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Named && j > 0 && len(gs[n-1].nps) == 1 && gs[n-1].item == j-1 && c.an(c.items[j-1].head).Enclitic != "" && gs[n-1].nps[0].category() == tPlace && c.npCategory(j) == tPlace {
@@ -232,7 +232,7 @@ func (c *sentence) findRight(it int) []group {
 				skipPP = false
 				continue
 			}
-			gs = append(gs, group{nps: []np{c.np(j)}, prep: x.prep, item: j, comma: comma})
+			gs = append(gs, group{nps: c.one(j), prep: x.prep, item: j, comma: comma})
 		}
 	}
 	return gs

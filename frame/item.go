@@ -65,6 +65,8 @@ type sentence struct {
 	nps    []np        // item -> its noun phrase, once all is laid out
 	made   []bool      // item -> … it has been asked for
 	around []around    // item -> what stands around it, once it has been asked for
+	found  []group     // room for what is found to the right
+	ones   []np        // room for lists of one
 	spare  []item
 }
 

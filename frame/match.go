@@ -10,7 +10,7 @@ import (
 // Extract finds the claims of a dispatch. Mentions are those of all
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
-	out := make([]isnad.Claim, 0, 2*len(sents))
+	out := make([]isnad.Claim, 0, len(sents))
 	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}, room: s.room()}
 	defer s.leave(e.room)
 	for i := range sents {
@@ -27,6 +27,7 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 type extraction struct {
 	room    *sentence     // the sentence being read
 	claimed []isnad.Claim // its claims, until they are copied
+	seen    view          // what surrounds the trigger being read
 
 	set    *Set
 	text   string
@@ -245,7 +246,8 @@ type view struct {
 
 func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	it := c.of[tok]
-	v := &view{tok: tok, it: it, an: c.an(tok), gov: -1}
+	v := &e.seen
+	*v = view{tok: tok, it: it, an: c.an(tok), gov: -1}
 	if it < 0 {
 		return v
 	}
@@ -748,9 +750,9 @@ func (c *sentence) qualified(it int) *group {
 	return nil
 }
 
-// topic is the phrase that opens the clause in which the nominal predicate at
+// findTopic is the phrase that opens the clause in which the nominal predicate at
 // item it stands.
-func (c *sentence) topic(it int) *group {
+func (c *sentence) findTopic(it int) *group {
 	best := -1
 	for j := it - 1; j >= 0; j-- {
 		x := &c.items[j]

@@ -17,7 +17,7 @@ func (s *Set) room() *sentence {
 
 // leave gives the room back, and lets go of the dispatch.
 func (s *Set) leave(c *sentence) {
-	c.text, c.s, c.ms = "", nil, nil
+	c.text, c.s, c.ms, c.ones = "", nil, nil, nil
 	s.rooms.Put(c)
 }
 
@@ -61,8 +61,10 @@ type around struct {
 	right     []group
 	left      *group
 	rel       bool
+	topic     *group
 	wentRight bool
 	wentLeft  bool
+	wentUp    bool
 }
 
 // right are the phrases behind item it, up to the end of its clause. They are
@@ -70,11 +72,13 @@ type around struct {
 // what is appended to a list of theirs is copied.
 func (c *sentence) right(it int) []group {
 	if it < 0 || it >= len(c.around) {
-		return c.findRight(it)
+		return slices.Clone(c.findRight(it))
 	}
 	a := &c.around[it]
 	if !a.wentRight {
-		a.right = slices.Clip(c.findRight(it))
+		found := c.findRight(it)
+		a.right = slices.Clip(slices.Clone(found))
+		c.found = found[:0]
 		for i := range a.right {
 			a.right[i].nps = slices.Clip(a.right[i].nps)
 		}
@@ -113,6 +117,33 @@ func (c *sentence) npAt(j int) *np {
 		c.nps[j], c.made[j] = c.makeNP(j), true
 	}
 	return &c.nps[j]
+}
+
+// topic is the phrase that opens the clause in which the nominal predicate at
+// item it stands. It is found once and must not be changed.
+func (c *sentence) topic(it int) *group {
+	if it < 0 || it >= len(c.around) {
+		return c.findTopic(it)
+	}
+	a := &c.around[it]
+	if !a.wentUp {
+		a.topic, a.wentUp = c.findTopic(it), true
+		if a.topic != nil {
+			a.topic.nps = slices.Clip(a.topic.nps)
+		}
+	}
+	return a.topic
+}
+
+// one is the phrase at item j as a list. The lists stand in rows of many, which
+// are not used again: a list may outlive its sentence.
+func (c *sentence) one(j int) []np {
+	if len(c.ones) == cap(c.ones) {
+		c.ones = make([]np, 0, 16)
+	}
+	k := len(c.ones)
+	c.ones = append(c.ones, *c.npAt(j))
+	return c.ones[k : k+1 : k+1]
 }
 
 // sized is the slice with n elements, whatever they hold.

@@ -354,7 +354,8 @@ func inside(p, in *Place) float64 {
 	if in.Kind == "region" && p.Parent != "" { // it is known to lie in another one
 		return 0.5 * math.Exp(-d/reach)
 	}
-	return 0.9 * math.Exp(-math.Pow(d/(1.5*reach), 2))
+	far := d / (1.5 * reach)
+	return 0.9 * math.Exp(-far*far)
 }
 
 // toward is how well p lies by a wind of c: 1 within 45°, little behind 90°.

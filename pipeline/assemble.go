@@ -156,7 +156,7 @@ func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors) {
 // distinct drops a claim that says no more than another one of its sentence:
 // same kind, type, polarity and arguments.
 func distinct(cs []isnad.Claim) []isnad.Claim {
-	out := make([]isnad.Claim, 0, len(cs))
+	out := cs[:0]
 	for i := range cs {
 		dup := false
 		// The claims of a sentence stand together.

@@ -19,8 +19,10 @@ package timex
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"isnad"
@@ -90,12 +92,14 @@ type Timex struct {
 	words    map[string]word
 	holidays map[string][]holiday // by their first word
 	met      *arabic.Memo[word]   // by folded word as written, with proclitics
+	parsers  sync.Pool            // of *parser
 }
 
 // Load reads timex/words.tsv and timex/holidays.tsv.
 func Load(fsys fs.FS) (*Timex, error) {
 	t := &Timex{words: map[string]word{}, holidays: map[string][]holiday{}}
 	t.met = arabic.NewMemo(1<<15, t.lookup)
+	t.parsers.New = func() any { return new(parser) }
 	err := table.Each(fsys, "timex/words.tsv", 4, func(f []string) error {
 		c, ok := classes[f[1]]
 		if !ok {
@@ -148,13 +152,11 @@ func (t *Timex) Find(text string, s *isnad.Sentence, date string) []isnad.Mentio
 
 // Append is Find with the mentions put behind others.
 func (t *Timex) Append(out []isnad.Mention, text string, s *isnad.Sentence, date string) []isnad.Mention {
-	p := parser{t: t, text: text, toks: s.Tokens}
-	var room [96]word
-	if len(s.Tokens) <= len(room) {
-		p.words = room[:len(s.Tokens)]
-	} else {
-		p.words = make([]word, len(s.Tokens))
-	}
+	p := t.parsers.Get().(*parser)
+	defer t.parsers.Put(p)
+	*p = parser{t: t, text: text, toks: s.Tokens, words: slices.Grow(p.words[:0], len(s.Tokens))[:len(s.Tokens)]}
+	clear(p.words)
+	defer func() { p.text, p.toks = "", nil }()
 	if !p.look() {
 		return out
 	}
