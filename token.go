@@ -23,6 +23,10 @@ type Token struct {
 	// Fold is the key of every lexicon: Norm with hamza seats, alef maksura
 	// and teh marbuta folded (arabic.Fold).
 	Fold string
+	// Number is that of Norm among the spellings that this process has met
+	// (arabic.Number), by which stages find again what they know of a word; 0
+	// where it has none. It is no part of what is read.
+	Number uint32
 	// Glued reports that no space separates the token from the one before.
 	Glued bool
 	// Analyses are the readings of the word, most likely first; morph fills

@@ -74,7 +74,7 @@ type Tracer struct {
 	tense     map[string][]marker
 	evidence  map[string][]marker
 
-	openings *arabic.Memo[*opening] // by folded word
+	openings *arabic.Numbered[opening] // by folded word
 }
 
 // Load reads cues/*.tsv.
@@ -208,7 +208,7 @@ func (tr *Trace) sentence(si int) {
 		if tk.Kind != isnad.Word {
 			continue
 		}
-		words := tr.t.openings.Of(tk.Fold)
+		words := tr.t.openings.Of(tk.Number, tk.Fold)
 		for k := range words.at {
 			for _, l := range words.at[k].leads {
 				if has(l.words, toks, i) {

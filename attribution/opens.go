@@ -23,11 +23,8 @@ const (
 	tables
 )
 
-// mostWords bounds the memory of the words that are kept.
-const mostWords = 1 << 15
-
 func (t *Tracer) remember() {
-	t.openings = arabic.NewMemo(mostWords, func(fold string) *opening {
+	t.openings = arabic.NewNumbered(func(fold string) *opening {
 		o := &opening{}
 		for i, key := range firsts(fold) {
 			if key == "" {

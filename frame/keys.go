@@ -2,6 +2,7 @@ package frame
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"isnad/arabic"
 )
@@ -24,9 +25,34 @@ type spelling struct {
 	wind     bool       // شمال
 	dayPart  bool       // صباحا
 	bits     uint64     // of it, with and without what is written to it
+
+	lemmas atomic.Pointer[ofWord] // of its readings, as far as they were asked for
 }
 
-// mostKeys bounds the memory of the lemmas and spellings that are kept.
+// ofWord is a row of lemmas.
+type ofWord struct {
+	next  *ofWord
+	text  string
+	lemma *lemma
+}
+
+// lemma is what the frames have for the lemma of a reading of token j.
+func (c *sentence) lemma(j int, text string) *lemma {
+	w := c.words[j]
+	head := w.lemmas.Load()
+	for n := head; n != nil; n = n.next {
+		if n.text == text {
+			return n.lemma
+		}
+	}
+	l := c.set.lemmas.Of(text)
+	if c.s.Tokens[j].Number != 0 { // else the text may be a part of the dispatch's
+		w.lemmas.CompareAndSwap(head, &ofWord{head, text, l})
+	}
+	return l
+}
+
+// mostKeys bounds the memory of the lemmas that are kept.
 const mostKeys = 1 << 15
 
 func (s *Set) remember() {
@@ -34,7 +60,7 @@ func (s *Set) remember() {
 		key := arabic.VerbKey(text)
 		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], bits: bitOf(arabic.FoldLemma(text))}
 	})
-	s.spellings = arabic.NewMemo(mostKeys, func(fold string) *spelling {
+	s.spellings = arabic.NewNumbered(func(fold string) *spelling {
 		w := &spelling{opens: s.phrases[fold], wind: directions[fold], dayPart: dayParts[fold]}
 		bare := unjoin(fold)
 		if bare != fold {
@@ -65,7 +91,7 @@ func bitsOf(words map[string]bool) (bits uint64) {
 func (c *sentence) bitsOf(j int) uint64 {
 	if c.bits[j] == 0 {
 		a := c.an(j)
-		b := c.words[j].bits | c.set.lemmas.Of(a.Lemma).bits
+		b := c.words[j].bits | c.lemma(j, a.Lemma).bits
 		if a.Enclitic != "" {
 			b |= bitOf(strings.TrimSuffix(unjoin(c.s.Tokens[j].Fold), arabic.FoldLemma(a.Enclitic)))
 		}

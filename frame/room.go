@@ -41,7 +41,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	for k := range n {
 		c.of[k], c.starts[k] = -1, -1
 		c.trigs[k] = c.trigs[k][:0]
-		c.words[k] = e.set.spellings.Of(toks[k].Fold)
+		c.words[k] = e.set.spellings.Of(toks[k].Number, toks[k].Fold)
 	}
 	for k := len(c.ms) - 1; k >= 0; k-- {
 		c.starts[c.ms[k].First] = k

@@ -39,8 +39,8 @@ type Set struct {
 	light   map[string][]light
 
 	lemmas    *arabic.Memo[*lemma]
-	spellings *arabic.Memo[*spelling] // by folded word
-	rooms     sync.Pool               // of *sentence
+	spellings *arabic.Numbered[spelling] // by folded word
+	rooms     sync.Pool                  // of *sentence
 }
 
 // frame is a compiled frame.

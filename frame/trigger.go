@@ -21,17 +21,17 @@ func (c *sentence) findTriggers() {
 		key := &noLemma
 		switch an.POS {
 		case isnad.Verb:
-			form, key = formFinite, c.set.lemmas.Of(an.Verb)
+			form, key = formFinite, c.lemma(i, an.Verb)
 		case isnad.VerbalNoun:
-			form, key = formMasdar, c.set.lemmas.Of(an.Verb)
+			form, key = formMasdar, c.lemma(i, an.Verb)
 		case isnad.ActiveParticiple:
-			form, key = formActive, c.set.lemmas.Of(an.Verb)
+			form, key = formActive, c.lemma(i, an.Verb)
 		case isnad.PassiveParticiple:
-			form, key = formPassive, c.set.lemmas.Of(an.Verb)
+			form, key = formPassive, c.lemma(i, an.Verb)
 		case isnad.Noun, isnad.ProperNoun, isnad.Adverb:
-			form, key = formNoun, c.set.lemmas.Of(an.Lemma)
+			form, key = formNoun, c.lemma(i, an.Lemma)
 		case isnad.Adjective:
-			form, key = formAdj, c.set.lemmas.Of(an.Lemma)
+			form, key = formAdj, c.lemma(i, an.Lemma)
 		}
 		if (form == formActive || form == formPassive) && nounOfPeople(t) && !c.circumstance(i) {
 			continue
@@ -41,7 +41,7 @@ func (c *sentence) findTriggers() {
 			if p := c.an(i - 1); p.Proclitics.Has(isnad.ProAl) && p.POS.Nominal() && toks[i-1].Kind == isnad.Word {
 				for k := range t.Analyses {
 					if b := &t.Analyses[k]; b.POS == isnad.ActiveParticiple {
-						form, key = formActive, c.set.lemmas.Of(b.Verb)
+						form, key = formActive, c.lemma(i, b.Verb)
 						break
 					}
 				}
@@ -58,7 +58,7 @@ func (c *sentence) findTriggers() {
 				// تُغلق closes. Roles and priorities sort them.
 				for k := 1; k < len(t.Analyses); k++ {
 					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
-						c.addHits(i, formFinite, c.set.lemmas.Of(b.Verb).verbs)
+						c.addHits(i, formFinite, c.lemma(i, b.Verb).verbs)
 					}
 				}
 			}
@@ -68,7 +68,7 @@ func (c *sentence) findTriggers() {
 				if form != formMasdar {
 					f = formAdj
 				}
-				c.addHits(i, f, c.set.lemmas.Of(an.Lemma).nouns)
+				c.addHits(i, f, c.lemma(i, an.Lemma).nouns)
 			}
 			if form == formActive || form == formPassive {
 				// One spelling may be both: المحرّر.
@@ -79,9 +79,9 @@ func (c *sentence) findTriggers() {
 					}
 					switch b.POS {
 					case isnad.ActiveParticiple:
-						c.addHits(i, formActive, c.set.lemmas.Of(b.Verb).verbs)
+						c.addHits(i, formActive, c.lemma(i, b.Verb).verbs)
 					case isnad.PassiveParticiple:
-						c.addHits(i, formPassive, c.set.lemmas.Of(b.Verb).verbs)
+						c.addHits(i, formPassive, c.lemma(i, b.Verb).verbs)
 					}
 				}
 			}
@@ -97,14 +97,14 @@ func (c *sentence) findTriggers() {
 					}
 					switch b.POS {
 					case isnad.VerbalNoun:
-						c.addHits(i, formMasdar, c.set.lemmas.Of(b.Verb).verbs)
+						c.addHits(i, formMasdar, c.lemma(i, b.Verb).verbs)
 					case isnad.ActiveParticiple:
 						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
-							c.addHits(i, formActive, c.set.lemmas.Of(b.Verb).verbs)
+							c.addHits(i, formActive, c.lemma(i, b.Verb).verbs)
 						}
 					case isnad.PassiveParticiple:
 						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
-							c.addHits(i, formPassive, c.set.lemmas.Of(b.Verb).verbs)
+							c.addHits(i, formPassive, c.lemma(i, b.Verb).verbs)
 						}
 					}
 				}
@@ -220,9 +220,9 @@ func (c *sentence) phraseTriggers(i int) {
 		if k > 0 && a.Lemma == t.Analyses[k-1].Lemma && a.Verb == t.Analyses[k-1].Verb {
 			continue
 		}
-		try(c.set.lemmas.Of(a.Lemma).opens)
+		try(c.lemma(i, a.Lemma).opens)
 		if a.Verb != "" && a.Verb != a.Lemma {
-			try(c.set.lemmas.Of(a.Verb).opens)
+			try(c.lemma(i, a.Verb).opens)
 		}
 	}
 }

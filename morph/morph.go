@@ -45,7 +45,7 @@ type Analyzer struct {
 	lemmas    []lemma
 	forms     forms
 	functions map[string][]function
-	known     *arabic.Memo[*known] // by spelling
+	known     *arabic.Numbered[known] // by spelling
 }
 
 // known are the readings of a spelling, ordered by what the word alone tells.
@@ -56,14 +56,10 @@ type known struct {
 	analyses []isnad.Analysis
 }
 
-// mostKnown bounds the memory of the readings that are kept: some 800 bytes a
-// spelling.
-const mostKnown = 1 << 16
-
 // Load reads lexicon/verbs.tsv, nouns.tsv and function.tsv.
 func Load(fsys fs.FS) (*Analyzer, error) {
 	a := &Analyzer{forms: newForms(1 << 19), functions: map[string][]function{}}
-	a.known = arabic.NewMemo(mostKnown, a.word)
+	a.known = arabic.NewNumbered(a.word)
 	if err := a.loadVerbs(fsys); err != nil {
 		return nil, err
 	}
@@ -275,7 +271,7 @@ func (a *Analyzer) Analyze(text string, toks []isnad.Token) {
 	n := 0
 	for i := range toks {
 		if t := &toks[i]; t.Kind == isnad.Word {
-			t.Analyses = a.known.Of(t.Norm).analyses
+			t.Analyses = a.known.Of(t.Number, t.Norm).analyses
 			n += len(t.Analyses)
 		}
 	}
@@ -296,7 +292,7 @@ func (a *Analyzer) Analyze(text string, toks []isnad.Token) {
 			}
 			continue
 		}
-		rs := a.known.Of(t.Norm).readings
+		rs := a.known.Of(t.Number, t.Norm).readings
 		for k := range rs {
 			room = append(room, rs[k].analysis(a, text, t.Span))
 		}

@@ -340,7 +340,7 @@ const mostReadings = 8
 // knows is what is known of a token; w is its word, if it is one.
 func (r *Recognizer) knows(t *isnad.Token, w *word) *known {
 	if w == nil {
-		f := r.forms.Of(t.Fold)
+		f := r.forms.Of(t.Number, t.Fold)
 		return r.knowledge(f, f, t.Fold, reading{})
 	}
 	an := w.an

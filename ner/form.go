@@ -3,6 +3,7 @@ package ner
 import (
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // form is what the lists say of one folded word as the first of a name, or as
@@ -27,10 +28,32 @@ type form struct {
 	cluster    cluster
 
 	looks atomic.Pointer[known] // what the model makes of it, by its readings
+
+	// behind are the forms of what stands behind its first letters, by how many
+	// they are, and whether two of them are لل: the article is put back.
+	behind [maxLetters + 1][2]atomic.Pointer[form]
 }
 
-// mostForms bounds the memory of the forms that are kept.
-const mostForms = 1 << 15
+// maxLetters is how many letters of proclitics forms are kept for.
+const maxLetters = 3
+
+// without is the form of the word without its first letters.
+func (f *form) without(r *Recognizer, letters int, lil bool) *form {
+	if letters > maxLetters {
+		return r.form(cut(f.text, letters, lil))
+	}
+	k := 0
+	if lil {
+		k = 1
+	}
+	at := &f.behind[letters][k]
+	g := at.Load()
+	if g == nil {
+		g = r.form(cut(f.text, letters, lil))
+		at.Store(g)
+	}
+	return g
+}
 
 func (r *Recognizer) form(text string) *form {
 	st := stem(text)
@@ -74,6 +97,19 @@ func (c *scan) listedPerson(k int, f *form) (n int, id string, ok bool) {
 		return 0, "", false
 	}
 	return c.r.actors.MatchPerson(c.run(k, f.text))
+}
+
+// cut takes letters off the front of a folded word; behind لل the article is put
+// back.
+func cut(fold string, letters int, lil bool) string {
+	for range letters {
+		_, size := utf8.DecodeRuneInString(fold)
+		fold = fold[size:]
+	}
+	if lil {
+		fold = article + fold
+	}
+	return fold
 }
 
 // opens reports that a name of several words, or this one by itself, begins

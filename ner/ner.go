@@ -63,7 +63,7 @@ type Recognizer struct {
 
 	orgs     phrases
 	clusters map[uint32]cluster
-	forms    *arabic.Memo[*form]
+	forms    *arabic.Numbered[form]
 	contexts sync.Pool // of *Context
 	before   *known    // what stands before a sentence
 	behind   *known    // … and behind it

@@ -70,11 +70,13 @@ func (c *scan) read(room []word, r *Recognizer, text string, sent int, s *isnad.
 			continue
 		}
 		w := word{tok: i, fold: t.Fold, an: t.Best(), brk: brk, quote: quote, time: -1}
-		w.start, w.bare = Lead(c.text, t, w.an)
-		w.whole = r.forms.Of(w.fold)
-		if w.form = w.whole; w.bare != w.fold {
-			w.form = r.forms.Of(w.bare)
+		w.whole = r.forms.Of(t.Number, w.fold)
+		w.form = w.whole
+		start, letters, lil := proclitics(c.text, t, w.an)
+		if letters > 0 {
+			w.form = w.whole.without(r, letters, lil)
 		}
+		w.start, w.bare = start, w.form.text
 		w.prep = w.an.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa)
 		w.pre = w.prep || w.an.Proclitics.Has(isnad.ProWa|isnad.ProFa)
 		room = append(room, w)
@@ -107,30 +109,31 @@ const oneLetter = isnad.ProWa | isnad.ProFa | isnad.ProA | isnad.ProBi | isnad.P
 // article. After لل it begins behind both letters, and the article is put
 // back into the folded word, which is a key and no text.
 func Lead(text string, t *isnad.Token, an *isnad.Analysis) (start int, fold string) {
+	start, n, lil := proclitics(text, t, an)
+	if n == 0 {
+		return start, t.Fold
+	}
+	return start, cut(t.Fold, n, lil)
+}
+
+// proclitics is where a mention that opens with this token begins, and how many
+// letters stand before it, the second ل of لل among them.
+func proclitics(text string, t *isnad.Token, an *isnad.Analysis) (start, letters int, lil bool) {
 	n := bits.OnesCount16(uint16(an.Proclitics & oneLetter))
 	if an.Proclitics.Has(isnad.ProMa) {
 		n += 2
 	}
 	if n == 0 {
-		return t.Start, t.Fold
+		return t.Start, 0, false
 	}
-	lil := an.Proclitics.Has(isnad.ProLi) && an.Proclitics.Has(isnad.ProAl)
+	lil = an.Proclitics.Has(isnad.ProLi) && an.Proclitics.Has(isnad.ProAl)
 	if lil {
 		n++
 	}
-	start = skipLetters(text, t.Start, t.End, n)
-	if start >= t.End {
-		return t.Start, t.Fold
+	if start = skipLetters(text, t.Start, t.End, n); start >= t.End {
+		return t.Start, 0, false
 	}
-	fold = t.Fold
-	for range n {
-		_, size := utf8.DecodeRuneInString(fold)
-		fold = fold[size:]
-	}
-	if lil {
-		fold = "ال" + fold
-	}
-	return start, fold
+	return start, n, lil
 }
 
 // skipLetters is the offset behind n letters and the marks that follow them.
@@ -175,9 +178,13 @@ func (c *scan) leads(k int) [3]lead {
 	}
 	// Another reading of the word may strip what the first one kept.
 	for a := 1; a < len(t.Analyses) && n < 3; a++ {
-		start, fold := Lead(c.text, t, &t.Analyses[a])
-		if fold != w.bare && fold != w.fold {
-			out[n] = lead{start, c.r.forms.Of(fold)}
+		start, letters, lil := proclitics(c.text, t, &t.Analyses[a])
+		f := w.whole
+		if letters > 0 {
+			f = f.without(c.r, letters, lil)
+		}
+		if f != w.form && f != w.whole && f.text != w.bare && f.text != w.fold {
+			out[n] = lead{start, f}
 			n++
 		}
 	}
@@ -188,12 +195,11 @@ func (c *scan) leads(k int) [3]lead {
 		switch r {
 		case 'و', 'ف', 'ب', 'ل', 'ك':
 			if rest := w.fold[size:]; len(rest) >= 6 {
-				at := skipLetters(c.text, t.Start, t.End, 1)
-				if r == 'ل' && len(rest) > 2 && rest[:2] == "ل" {
-					at = skipLetters(c.text, t.Start, t.End, 2)
-					rest = "ال" + w.fold[2*size:]
+				letters, lil := 1, r == 'ل' && len(rest) > 2 && rest[:2] == "ل"
+				if lil {
+					letters = 2
 				}
-				out[n] = lead{at, c.r.forms.Of(rest)}
+				out[n] = lead{skipLetters(c.text, t.Start, t.End, letters), w.whole.without(c.r, letters, lil)}
 			}
 		}
 	}

@@ -54,7 +54,7 @@ func (r *Recognizer) loadModels(fsys fs.FS) error {
 
 // forget drops what is kept of words: the lists or the models are others now.
 func (r *Recognizer) forget() {
-	r.forms = arabic.NewMemo(mostForms, r.form)
+	r.forms = arabic.NewNumbered(r.form)
 	edge := func(n uint32) *known {
 		k := &known{look: look{fold: n, bare: n}}
 		r.weigh(k)

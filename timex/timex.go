@@ -90,15 +90,15 @@ type word struct {
 // goroutines.
 type Timex struct {
 	words    map[string]word
-	holidays map[string][]holiday // by their first word
-	met      *arabic.Memo[word]   // by folded word as written, with proclitics
-	parsers  sync.Pool            // of *parser
+	holidays map[string][]holiday   // by their first word
+	met      *arabic.Numbered[word] // by folded word as written, with proclitics
+	parsers  sync.Pool              // of *parser
 }
 
 // Load reads timex/words.tsv and timex/holidays.tsv.
 func Load(fsys fs.FS) (*Timex, error) {
 	t := &Timex{words: map[string]word{}, holidays: map[string][]holiday{}}
-	t.met = arabic.NewMemo(1<<15, t.lookup)
+	t.met = arabic.NewNumbered(func(fold string) *word { w := t.lookup(fold); return &w })
 	t.parsers.New = func() any { return new(parser) }
 	err := table.Each(fsys, "timex/words.tsv", 4, func(f []string) error {
 		c, ok := classes[f[1]]
@@ -198,7 +198,7 @@ func (p *parser) look() bool {
 		case isnad.Number:
 			any = true
 		case isnad.Word:
-			p.words[i] = p.t.met.Of(t.Fold)
+			p.words[i] = *p.t.met.Of(t.Number, t.Fold)
 			any = any || p.words[i].class != none && p.words[i].class != opener
 		}
 	}

@@ -183,7 +183,7 @@ func tokens(room []isnad.Token, text string, start, end int) []isnad.Token {
 			t.Norm = raw
 			t.Fold = strings.ToLower(raw)
 		default:
-			t.Norm, t.Fold = raw, raw
+			t = markToken(t, raw)
 		}
 		toks = append(toks, t)
 		glued = true
@@ -194,13 +194,14 @@ func tokens(room []isnad.Token, text string, start, end int) []isnad.Token {
 
 func wordToken(text string, i, j int, glued bool) isnad.Token {
 	w := words.Of(text[i:j])
-	return isnad.Token{Span: isnad.Span{Start: i, End: j}, Kind: w.kind, Glued: glued, Norm: w.norm, Fold: w.fold}
+	return isnad.Token{Span: isnad.Span{Start: i, End: j}, Kind: w.kind, Glued: glued, Norm: w.norm, Fold: w.fold, Number: w.number}
 }
 
 // spelling is what a word as typed is spelt like.
 type spelling struct {
 	norm, fold string
 	kind       isnad.TokenKind
+	number     uint32
 }
 
 // words are the spellings of words as typed: the same few thousand again and
@@ -211,10 +212,25 @@ var words = arabic.NewMemo(1<<16, func(raw string) *spelling {
 	}
 	norm := arabic.Normalize(raw)
 	if norm == "" { // marks without a letter
-		return &spelling{raw, raw, isnad.Symbol}
+		return &spelling{raw, raw, isnad.Symbol, 0}
 	}
-	return &spelling{norm, arabic.Fold(norm), isnad.Word}
+	return &spelling{norm, arabic.Fold(norm), isnad.Word, arabic.Number(norm)}
 })
+
+// marks are the spellings of marks.
+var marks = arabic.NewMemo(1<<10, func(raw string) *spelling {
+	return &spelling{norm: raw, fold: raw, number: arabic.Number(raw)}
+})
+
+func markToken(t isnad.Token, raw string) isnad.Token {
+	if len(raw) > 4 {
+		t.Norm, t.Fold = raw, raw
+		return t
+	}
+	m := marks.Of(raw)
+	t.Norm, t.Fold, t.Number = m.norm, m.fold, m.number
+	return t
+}
 
 // inWord reports a letter, mark or tatweel of the block of Arabic, U+0600 to
 // U+06FF, at i: two bytes, without decoding them.
