@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -194,9 +195,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		}
 		s := prior(e) - int(e.cost) - cost
 		switch {
-		case e.written == norm:
+		case string(a.forms.written(e)) == norm:
 			s += 8
-		case strings.HasSuffix(norm, "ه") && strings.HasSuffix(e.written, "ة"):
+		case strings.HasSuffix(norm, "ه") && bytes.HasSuffix(a.forms.written(e), []byte("ة")):
 			s -= 8 // ابنه is "his son" before it is ابنة with its points left out
 		}
 		if e.pos == isnad.ProperNoun && pro.Has(isnad.ProAl) {
@@ -210,7 +211,7 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		}
 		if pro.Has(isnad.ProSa) {
 			s -= 9
-			if e.written == norm {
+			if string(a.forms.written(e)) == norm {
 				s -= 2
 			}
 		}

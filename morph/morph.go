@@ -12,6 +12,7 @@
 package morph
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -116,7 +117,7 @@ func (a *Analyzer) intern(l lemma) int32 {
 }
 
 func (a *Analyzer) put(text string, id int32, an isnad.Analysis, cost int8) {
-	a.forms.add(entry{written: text, cost: cost, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number, jussive: an.Jussive})
+	a.forms.add(text, entry{cost: cost, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number, jussive: an.Jussive})
 }
 
 func (a *Analyzer) loadNouns(fsys fs.FS) error {
@@ -124,8 +125,8 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 	// like the feminine of another: مدينة is no indebted woman.
 	own := map[string]bool{}
 	for i := range a.forms.entries {
-		if e := &a.forms.entries[i]; e.pos == isnad.VerbalNoun && strings.HasSuffix(e.written, "ة") {
-			own[e.written] = true
+		if e := &a.forms.entries[i]; e.pos == isnad.VerbalNoun && bytes.HasSuffix(a.forms.written(e), []byte("ة")) {
+			own[string(a.forms.written(e))] = true
 		}
 	}
 	err := table.Each(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
