@@ -314,7 +314,7 @@ func (r *Recognizer) look(c *scan, v *looking, want []bool) {
 // and kept with the word's form.
 type known struct {
 	next  *known // in another reading
-	bare  string
+	text  string // of the form
 	an    reading
 	look  look       // but for what its place in the sentence makes of it
 	own   seq.Vector // of its own features
@@ -322,6 +322,9 @@ type known struct {
 	then  seq.Vector // … behind it
 	far   seq.Vector // … two words before it
 	later seq.Vector // … two words behind it
+	// What is added where no list has a name at a word: of the word itself, and
+	// of the one before it.
+	bare, bareFirst seq.Vector
 }
 
 // reading is what the features ask of an analysis.
@@ -355,12 +358,12 @@ func (r *Recognizer) knowledge(whole, form *form, bare string, a reading) *known
 	head := whole.looks.Load()
 	n := 0
 	for k := head; k != nil; k = k.next {
-		if k.an == a && k.bare == bare {
+		if k.an == a && k.text == bare {
 			return k
 		}
 		n++
 	}
-	k := &known{next: head, bare: form.text, an: a, look: newLook(whole, form, a)}
+	k := &known{next: head, text: form.text, an: a, look: newLook(whole, form, a)}
 	r.weigh(k)
 	if n < mostReadings {
 		whole.looks.CompareAndSwap(head, k)
@@ -441,6 +444,11 @@ func (r *Recognizer) weigh(k *known) {
 	m.Add(&k.far, f.list(list[:0], farTemplates[:]))
 	f.later(l)
 	m.Add(&k.later, f.list(list[:0], laterTemplates[:]))
+	var none look
+	f.listed(&none, l)
+	m.Add(&k.bare, f.list(list[:0], listedTemplates[:]))
+	f.listedBehind(l, &none)
+	m.Add(&k.bareFirst, f.list(list[:0], listedBehindTemplates[:]))
 }
 
 // feats are the features of a token, by template.
@@ -454,7 +462,11 @@ var (
 	thenTemplates   = [...]uint8{5, 12, 51, 53, 59}
 	farTemplates    = [...]uint8{6, 13}
 	laterTemplates  = [...]uint8{7}
-	sharedTemplates = [...]uint8{8, 9, 15, 16, 17, 20, 21, 22, 23, 24, 25, 27, 29, 30, 31, 32, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 52, 56, 57}
+	sharedTemplates = [...]uint8{8, 9, 15, 16, 17, 20, 21, 22, 31, 34, 35, 36, 38, 39, 40, 41, 42, 49, 52, 56, 57}
+	// … and what the lists have at a word, at it and the one before, and around.
+	listedTemplates       = [...]uint8{23, 24, 25, 27, 43, 44, 47}
+	listedBehindTemplates = [...]uint8{29, 45, 48}
+	runTemplates          = [...]uint8{30, 32, 37, 46}
 	// order is that in which the models were trained.
 	order = [...]uint8{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 54, 55, 56, 57, 58, 59, 49, 50, 51, 52, 53}
 )
@@ -489,16 +501,32 @@ func (f *feats) shared(p2, p, l, q *look) {
 	f[8], f[9] = feat(8, p.bare, l.bare), feat(9, l.bare, q.bare)
 	f[15], f[16], f[17] = feat(15, p.pos, l.pos), feat(16, l.pos, q.pos), feat(17, p.pos, l.pos, q.pos)
 	f[20], f[21], f[22] = feat(20, p.class, l.pos), feat(21, q.class, l.pos), feat(22, p2.class, p.class)
-	f[23], f[24], f[25] = feat(23, l.place), feat(24, l.party), feat(25, l.person)
-	f[27], f[29] = feat(27, l.place, l.pos), feat(29, l.place, p.lemma)
-	f[30], f[31], f[32] = feat(30, p.place, l.place, q.place), feat(31, p.name, l.name, q.name), feat(32, p.party, l.party, q.party)
+	f[31] = feat(31, p.name, l.name, q.name)
 	f[34], f[35], f[36] = feat(34, p.nat, q.nat), feat(35, l.shape, p.shape, q.shape), feat(36, l.shape)
-	f[37], f[38], f[39], f[40] = feat(37, p.person, l.person), feat(38, p.name, l.pos), feat(39, p.lemma, l.pos), feat(40, q.lemma, l.pos)
-	f[41], f[42], f[43] = feat(41, l.name, p.lemma), feat(42, p.pos, l.name), feat(43, l.place, l.party, l.name)
-	f[44], f[45], f[46], f[47], f[48] = feat(44, l.org), feat(45, l.org, p.lemma), feat(46, p.org, l.org, q.org), feat(47, l.place, l.org), feat(48, p.lemma, l.place, l.org)
+	f[38], f[39], f[40] = feat(38, p.name, l.pos), feat(39, p.lemma, l.pos), feat(40, q.lemma, l.pos)
+	f[41], f[42] = feat(41, l.name, p.lemma), feat(42, p.pos, l.name)
 	f[56], f[57], f[49] = feat(56, p.coarse, l.coarse), feat(57, l.coarse, q.coarse), feat(49, p.coarse, l.coarse, q.coarse)
 	f[52] = feat(52, p.stem, l.stem)
 }
+
+// listed asks what the lists have at a word, at, whose other features are those
+// of l.
+func (f *feats) listed(at, l *look) {
+	f[23], f[24], f[25], f[27] = feat(23, at.place), feat(24, at.party), feat(25, at.person), feat(27, at.place, l.pos)
+	f[43], f[44], f[47] = feat(43, at.place, at.party, l.name), feat(44, at.org), feat(47, at.place, at.org)
+}
+
+func (f *feats) listedBehind(p, at *look) {
+	f[29], f[45], f[48] = feat(29, at.place, p.lemma), feat(45, at.org, p.lemma), feat(48, p.lemma, at.place, at.org)
+}
+
+func (f *feats) run(p, l, q *look) {
+	f[30], f[32] = feat(30, p.place, l.place, q.place), feat(32, p.party, l.party, q.party)
+	f[37], f[46] = feat(37, p.person, l.person), feat(46, p.org, l.org, q.org)
+}
+
+// listed reports that some list has a name at the word.
+func (l *look) listed() bool { return l.place|l.party|l.person|l.org != 0 }
 
 // features adds the features of token i, in the order of training.
 func (v *looking) features(out []uint32, i int, x *Context) []uint32 {
@@ -510,6 +538,9 @@ func (v *looking) features(out []uint32, i int, x *Context) []uint32 {
 	f.far(p2)
 	f.later(q2)
 	f.shared(p2, p, l, q)
+	f.listed(l, l)
+	f.listedBehind(p, l)
+	f.run(p, l, q)
 	out = l.hashtag(f.list(out, order[:]), p2, q2)
 	if l.word {
 		out = x.cuesOf(ends(out, l.text), l)
@@ -519,7 +550,8 @@ func (v *looking) features(out []uint32, i int, x *Context) []uint32 {
 
 // sum is what the model of news says of token i: Model.Add of its features,
 // of which those of single words are there already.
-func (v *looking) sum(m *seq.Model, i int, x *Context) seq.Vector {
+// none is what it says where no list has a name around.
+func (v *looking) sum(m *seq.Model, i int, x *Context, none *seq.Vector) seq.Vector {
 	p2, p, l, q, q2 := &v.looks[i], &v.looks[i+1], &v.looks[i+2], &v.looks[i+3], &v.looks[i+4]
 	k := v.known[i : i+5]
 	sum := k[2].own
@@ -530,7 +562,22 @@ func (v *looking) sum(m *seq.Model, i int, x *Context) seq.Vector {
 	var f feats
 	f.shared(p2, p, l, q)
 	var room [64]uint32
-	list := l.hashtag(f.list(room[:0], sharedTemplates[:]), p2, q2)
+	list := f.list(room[:0], sharedTemplates[:])
+	if !l.listed() {
+		sum.Plus(&k[2].bare)
+		sum.Plus(&k[1].bareFirst)
+	} else {
+		f.listed(l, l)
+		f.listedBehind(p, l)
+		list = f.list(f.list(list, listedTemplates[:]), listedBehindTemplates[:])
+	}
+	if !p.listed() && !l.listed() && !q.listed() {
+		sum.Plus(none)
+	} else {
+		f.run(p, l, q)
+		list = f.list(list, runTemplates[:])
+	}
+	list = l.hashtag(list, p2, q2)
 	if l.word {
 		list = x.cuesOf(list, l)
 	}

@@ -54,7 +54,7 @@ func (r *Recognizer) names(c *scan, x *Context) []name {
 		d.sums = d.sums[:0]
 		to := from
 		for ; to < n && want[to]; to++ {
-			d.sums = append(d.sums, d.look.sum(m, to, x))
+			d.sums = append(d.sums, d.look.sum(m, to, x, &r.none))
 		}
 		if to > from {
 			m.DecodeSums(&d.decoder, d.sums, tags[from:to])

@@ -31,6 +31,7 @@ import (
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/ner/seq"
 )
 
 // Places knows names of places. The words are folded; the first is without
@@ -64,9 +65,10 @@ type Recognizer struct {
 	orgs     phrases
 	clusters map[uint32]cluster
 	forms    *arabic.Numbered[form]
-	contexts sync.Pool // of *Context
-	before   *known    // what stands before a sentence
-	behind   *known    // … and behind it
+	contexts sync.Pool  // of *Context
+	before   *known     // what stands before a sentence
+	behind   *known     // … and behind it
+	none     seq.Vector // what the model says where no list has a name around
 }
 
 type nameKind uint8

@@ -61,6 +61,12 @@ func (r *Recognizer) forget() {
 		return k
 	}
 	r.before, r.behind = edge(1), edge(2)
+	r.none = seq.Vector{}
+	if m := r.tag.models["news"]; m != nil {
+		var f feats
+		f.run(new(look), new(look), new(look))
+		m.Add(&r.none, f.list(nil, runTemplates[:]))
+	}
 }
 
 // SetModel puts another model in the place of a genre's. It is for training
