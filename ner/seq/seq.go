@@ -24,7 +24,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 	"strings"
+	"sync"
 )
 
 // MaxLabels is the most labels that a model may have.
@@ -41,7 +43,14 @@ type Model struct {
 	mask   uint32
 	rows   []uint32 // feature hash, or 0 for a free row
 	w      []int8   // row*n + label
-	Scale  float64  // one step of a weight, in units of training
+
+	once   sync.Once // for what follows: see pack
+	packed []uint32
+	stride int
+	seen   []uint64
+	shift  uint32
+
+	Scale float64 // one step of a weight, in units of training
 }
 
 // Decoder holds the buffers of decoding. It is for one goroutine at a time.
@@ -130,19 +139,57 @@ func trace[S int32 | float32](last []S, back, out []uint8) {
 
 // Add adds what features say. An item may have up to 256 of them.
 func (m *Model) Add(v *Vector, feats []uint32) {
+	m.once.Do(m.pack)
 	for _, f := range feats {
 		if f == 0 {
 			f = 1
 		}
-		at := f & m.mask
-		for m.rows[at] != f && m.rows[at] != 0 {
-			at = (at + 1) & m.mask
-		}
-		if m.rows[at] == 0 {
+		if b := f * sift >> m.shift; m.seen[b/64]&(1<<(b%64)) == 0 {
 			continue
 		}
-		for y, x := range m.w[int(at)*m.n : int(at)*m.n+m.n] {
-			v[y&(MaxLabels-1)] += int16(x)
+		for at := f & m.mask; ; at = (at + 1) & m.mask {
+			row := m.packed[int(at)*m.stride:][:m.stride]
+			if row[0] == 0 {
+				break
+			}
+			if row[0] != f {
+				continue
+			}
+			for k, w := range row[1:] {
+				q := v[4*k : 4*k+4]
+				q[0] += int16(int8(w))
+				q[1] += int16(int8(w >> 8))
+				q[2] += int16(int8(w >> 16))
+				q[3] += int16(int8(w >> 24))
+			}
+			break
+		}
+	}
+}
+
+// sift spreads the bits of a feature; it is odd.
+const sift = 0x9e3779b1
+
+// pack lays out what Add reads: each feature beside its weights, four to a
+// word, and before that a bit for each, in a table small enough for the
+// processor's cache, which turns most features away that the model does not
+// have. It is done on first use: of several models mostly one is used.
+func (m *Model) pack() {
+	m.stride = 1 + (m.n+3)/4
+	m.packed = make([]uint32, len(m.rows)*m.stride)
+	size := max(64, 4*len(m.rows)) // a power of two, as the rows are
+	m.shift = uint32(33 - bits.Len(uint(size)))
+	m.seen = make([]uint64, size/64)
+	for at, f := range m.rows {
+		if f == 0 {
+			continue
+		}
+		b := f * sift >> m.shift
+		m.seen[b/64] |= 1 << (b % 64)
+		row := m.packed[at*m.stride:][:m.stride]
+		row[0] = f
+		for y, x := range m.w[at*m.n : at*m.n+m.n] {
+			row[1+y/4] |= uint32(uint8(x)) << (y % 4 * 8)
 		}
 	}
 }
