@@ -2,11 +2,15 @@
 # make test   everything: Go, frames, the real server in a real browser
 # make web    build the interface into web/dist (wants Node and npm)
 # make eval   measure against ../shared, where it is; writes eval/scores.txt
+# make check  what CI does besides: lint, vulnerabilities, the bill of
+#             materials, and that a build can be made again
 
 GO ?= go
+# Tools that are no part of the program, pinned in tools/go.mod.
+TOOL = $(GO) tool -modfile=tools/go.mod
 SHARED ?= ../shared
 
-.PHONY: all build demo test vet web web-test shots eval calibrate bench bench-api bench-store stress fuzz generate
+.PHONY: all build demo test vet web web-test shots check lint vuln licences sbom repro eval calibrate bench bench-compare bench-api bench-web bench-store stress fuzz generate
 
 all: build
 
@@ -48,6 +52,31 @@ vet:
 	@test -z "$$(gofmt -l .)" || (gofmt -l . ; echo "gofmt: the files above are not formatted"; exit 1)
 	$(GO) vet ./...
 
+check: lint sbom repro
+	@.ci/vuln.sh || [ $$? = 2 ]
+
+lint:
+	$(TOOL) staticcheck ./...
+	cd eval/peers && $(GO) vet . && $(GO) tool -modfile=../../tools/go.mod staticcheck . && $(GO) test .
+
+# Known vulnerabilities; says so where their database cannot be reached.
+vuln:
+	@.ci/vuln.sh
+
+# The list of what of others is in the program, and the texts of its licences.
+licences: web/node_modules/.stamp
+	$(GO) run ./internal/licences/gather
+
+# The bill of materials of the program as built here (CycloneDX).
+sbom: build
+	$(TOOL) cyclonedx-gomod bin -json -std -noserial -notimestamp -version $$(bin/isnad version | sed -n 's/^isnad \([^ ]*\).*/\1/p') bin/isnad \
+		| $(GO) run ./internal/licences/bom > bin/isnad.cdx.json || { rm -f bin/isnad.cdx.json; exit 1; }
+	@echo "sbom: bin/isnad.cdx.json, $$(grep -c '"purl"' bin/isnad.cdx.json) parts"
+
+# Two clean clones give the same bytes, and the interface is what its sources make.
+repro:
+	@.ci/repro.sh
+
 eval: build
 	@if [ -d $(SHARED)/gold ]; then \
 		ref=; if [ -f $(SHARED)/score.py ] && command -v python3 >/dev/null; then ref=$(SHARED)/score.py; else echo "eval: $(SHARED)/score.py or python3 not found; figures not checked against it"; fi; \
@@ -61,25 +90,40 @@ calibrate:
 	@if [ -d $(SHARED)/gold ]; then $(GO) run ./eval/cmd/calibrate -shared $(SHARED) && cat eval/confidence.txt; \
 	else echo "calibrate: $(SHARED)/gold not found; weights left as they are"; fi
 
+# The engine whole, beside Go's peers, and by stage: eval/bench.txt.
 bench:
+	SHARED=$(SHARED) .ci/bench.sh > eval/bench.txt.new && mv eval/bench.txt.new eval/bench.txt
 	$(GO) run ./eval/cmd/corroborate -out eval/bench-corroborate.txt
-	$(GO) test -run '^$$' -bench . -benchmem ./tokenize ./morph ./ner ./timex ./gazetteer ./actor ./frame ./attribution ./pipeline
 
-# The store and its searches at ten and a hundred thousand dispatches.
+# What changed since eval/bench.txt was made; a report, which never fails.
+bench-compare:
+	@mkdir -p out && SHARED=$(SHARED) COUNT=4 .ci/bench.sh > out/bench.txt && $(TOOL) benchstat eval/bench.txt out/bench.txt \
+		|| echo "bench-compare: not measured"
+
+# The store and its searches at ten thousand, a hundred thousand and a million
+# claims; takes half an hour.
 bench-store:
-	$(GO) run ./eval/cmd/benchstore -sizes 10000,100000 -out eval/bench-store.txt
+	$(GO) run ./eval/cmd/benchstore -out eval/bench-store.txt
 
 # The API's answers with a hundred thousand dispatches; takes half an hour.
 bench-api:
 	$(GO) run ./eval/cmd/benchapi -out eval/bench-api.txt
 
+# The pages in the browser with the same; DISPATCHES=10000 for a smaller load.
+# The store stays in out/ and is gone on with.
+DISPATCHES ?= 100000
+bench-web: build web/node_modules/.stamp
+	@.ci/tools.sh node chromium
+	$(GO) run ./eval/cmd/benchapi -store out/bench-$(DISPATCHES) -dispatches $(DISPATCHES) -times 0
+	cd web && node e2e/bench.mjs $(CURDIR)/out/bench-$(DISPATCHES) eval/bench-web.txt
+
 # An add of 10,000 dispatches, killed at ten random moments, on both stores.
 stress:
 	ISNAD_TEST_DISPATCHES=10000 $(GO) test ./cmd/isnad -run TestAddKilled -v -count 1 -timeout 30m
 
+# Every fuzz target; FUZZTIME=30s is how long each.
 fuzz:
-	for p in arabic tokenize morph ner/seq timex actor frame/syntax search pipeline ingest ingest/charset ingest/chat ingest/feed ingest/lang ingest/neardup ingest/office ingest/page ingest/pdf ingest/warc ingest/when; do \
-		for f in $$($(GO) test ./$$p -list 'Fuzz.*' | grep ^Fuzz); do $(GO) test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime 30s || exit 1; done; done
+	@.ci/fuzz.sh
 
 # The tables that programs make from the ones that people edit.
 generate:

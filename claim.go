@@ -106,11 +106,19 @@ type Claim struct {
 	TimeAt  Span // the expression of time; empty where the text gives none
 	When    Interval
 	Counts  []Quantity
-	Framing []Span
+	Framing []Framing
 	Codes   Codes
 	Frame   string // the frame that made it, with file and line: why the program read it so
 	Sent    int    // sentence of its trigger
 	At      int    // token of its trigger
+}
+
+// Framing is a run of words that loads a claim instead of saying it.
+type Framing struct {
+	Span
+	Load     string // delegitimise, glorify, epithet, distance or euphemism
+	Identity string // the party that the words mean, or empty
+	Neutral  string // words that say the same without the load, or empty
 }
 
 // Arg returns the first argument of the role.

@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"isnad/data":                  {},
 	"isnad/search":                {"isnad", "isnad/arabic", "isnad/tokenize"},
 	"isnad/store":                 {"isnad", "isnad/arabic", "isnad/ingest/neardup", "isnad/search", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/stdlib", "github.com/pressly/goose/v3", "golang.org/x/sys/unix", "modernc.org/sqlite"},
-	"isnad/cmd/isnad":             {"isnad", "isnad/agreement", "isnad/api", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/export", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/ingest/neardup", "isnad/pipeline", "isnad/samples", "isnad/store", "isnad/web", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
+	"isnad/cmd/isnad":             {"isnad", "isnad/agreement", "isnad/api", "isnad/arabic", "isnad/corroborate", "isnad/data", "isnad/eval", "isnad/export", "isnad/frame/syntax", "isnad/frametest", "isnad/gazetteer", "isnad/ingest", "isnad/ingest/neardup", "isnad/internal/licences", "isnad/pipeline", "isnad/samples", "isnad/store", "isnad/web", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
 	"isnad/internal/nertrain":     {"isnad", "isnad/data", "isnad/eval", "isnad/ner", "isnad/ner/seq", "isnad/pipeline"},
 	"isnad/web":                   {},
 	"isnad/internal/mapgen":       {},
@@ -67,6 +67,10 @@ var allowed = map[string][]string{
 	"isnad/ingest/pdf":            {"github.com/klippa-app/go-pdfium", "github.com/klippa-app/go-pdfium/enums", "github.com/klippa-app/go-pdfium/errors", "github.com/klippa-app/go-pdfium/references", "github.com/klippa-app/go-pdfium/requests", "github.com/klippa-app/go-pdfium/webassembly", "github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental", "golang.org/x/text/unicode/norm"},
 	"isnad/export":                {"isnad", "isnad/arabic", "isnad/corroborate", "github.com/parquet-go/parquet-go", "github.com/paulmach/orb", "github.com/paulmach/orb/encoding/wkb", "github.com/paulmach/orb/geojson", "github.com/twpayne/go-kml/v3"},
 	"isnad/internal/homonyms":     {"isnad/arabic", "isnad/data", "isnad/eval", "isnad/gazetteer"},
+
+	"isnad/internal/licences":        {"isnad/table"},
+	"isnad/internal/licences/bom":    {"isnad/internal/licences"},
+	"isnad/internal/licences/gather": {"isnad/internal/licences"},
 }
 
 func TestImportTable(t *testing.T) {

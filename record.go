@@ -81,27 +81,35 @@ type CountRecord struct {
 	End    int    `json:"end"`
 }
 
+// FramingRecord is a run of loaded words.
+type FramingRecord struct {
+	SpanRecord
+	Load     string `json:"load,omitempty"`     // delegitimise, glorify, epithet, distance or euphemism
+	Identity string `json:"identity,omitempty"` // the party that the words mean
+	Neutral  string `json:"neutral,omitempty"`  // words that say the same without the load
+}
+
 // ClaimRecord is a claim of a record.
 type ClaimRecord struct {
-	ID        string        `json:"id"`
-	Kind      string        `json:"kind"`
-	Type      string        `json:"type,omitempty"`
-	Degree    string        `json:"degree,omitempty"`
-	Mode      string        `json:"mode,omitempty"`
-	Bearing   string        `json:"bearing,omitempty"`
-	State     string        `json:"state,omitempty"`
-	Args      []ArgRecord   `json:"args"`
-	Trigger   SpanRecord    `json:"trigger"`
-	Quote     SpanRecord    `json:"quote"`
-	Polarity  string        `json:"polarity"`
-	Certainty string        `json:"certainty"`
-	Tense     string        `json:"tense"`
-	Evidence  string        `json:"evidence"`
-	Chain     []LinkRecord  `json:"chain"`
-	Time      TimeRecord    `json:"time"`
-	Counts    []CountRecord `json:"counts"`
-	Framing   []SpanRecord  `json:"framing"`
-	Frame     string        `json:"frame,omitempty"` // why: the frame, its file and line
+	ID        string          `json:"id"`
+	Kind      string          `json:"kind"`
+	Type      string          `json:"type,omitempty"`
+	Degree    string          `json:"degree,omitempty"`
+	Mode      string          `json:"mode,omitempty"`
+	Bearing   string          `json:"bearing,omitempty"`
+	State     string          `json:"state,omitempty"`
+	Args      []ArgRecord     `json:"args"`
+	Trigger   SpanRecord      `json:"trigger"`
+	Quote     SpanRecord      `json:"quote"`
+	Polarity  string          `json:"polarity"`
+	Certainty string          `json:"certainty"`
+	Tense     string          `json:"tense"`
+	Evidence  string          `json:"evidence"`
+	Chain     []LinkRecord    `json:"chain"`
+	Time      TimeRecord      `json:"time"`
+	Counts    []CountRecord   `json:"counts"`
+	Framing   []FramingRecord `json:"framing"`
+	Frame     string          `json:"frame,omitempty"` // why: the frame, its file and line
 	// Confidence is how sure the program is of its reading, 0 to 1: the share
 	// of claims read like this one that a person codes the same way. 0 where
 	// no program read it.
@@ -181,7 +189,7 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 		c := &claims[i]
 		cr := ClaimRecord{ID: id('c', i), Kind: string(c.Kind), Type: c.Type, Degree: c.Degree, Mode: c.Mode, Bearing: c.Bearing, State: c.State,
 			Trigger: span(c.Trigger), Quote: span(c.Quote), Polarity: c.Polarity, Certainty: c.Certainty, Tense: c.Tense, Evidence: c.Evidence,
-			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]SpanRecord, 0, len(c.Framing)), Frame: c.Frame,
+			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]FramingRecord, 0, len(c.Framing)), Frame: c.Frame,
 			AcledEvent: c.Codes.AcledEvent, AcledSubEvent: c.Codes.AcledSubEvent, Plover: c.Codes.Plover, PloverMode: c.Codes.PloverMode}
 		for _, a := range c.Args {
 			ar := ArgRecord{Role: a.Role, Start: r.of(a.Span.Start), End: r.of(a.Span.End), Text: a.Span.In(d.Text), Filled: a.Filled, Why: a.Why}
@@ -212,7 +220,7 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 			cr.Counts = append(cr.Counts, n)
 		}
 		for _, f := range c.Framing {
-			cr.Framing = append(cr.Framing, span(f))
+			cr.Framing = append(cr.Framing, FramingRecord{span(f.Span), f.Load, f.Identity, f.Neutral})
 		}
 		rec.Claims = append(rec.Claims, cr)
 	}

@@ -28,15 +28,15 @@ type name struct {
 // Actors are the loaded tables. They are immutable and safe for many
 // goroutines.
 type Actors struct {
-	byID   map[string]*Identity
-	names  map[string]name  // folded, the article of the first word taken off
-	firsts map[string]first // first words of names
-	states map[string]string
-	loaded map[string]string
-	nats   map[string]string // stem of a nationality or group adjective -> country or group id
+	byID    map[string]*Identity
+	names   map[string]name  // folded, the article of the first word taken off
+	firsts  map[string]first // first words of names
+	states  map[string]string
+	capital map[string]string // ISO code of a country -> its capital
+	loaded  lexicon
+	nats    map[string]string // stem of a nationality or group adjective -> country or group id
 
-	adjectives *arabic.Memo[string]   // of words met: what they stand for, or ""
-	loads      *arabic.Memo[loadedAs] // of words met
+	adjectives *arabic.Memo[string] // of words met: what they stand for, or ""
 }
 
 // first is what names begin with a word.
@@ -45,17 +45,12 @@ type first struct {
 	longest       int // of them, in words
 }
 
-type loadedAs struct {
-	load string
-	ok   bool
-}
-
 // mostWords bounds the memory of the words that are kept.
 const mostWords = 1 << 15
 
 // Load reads actors/actors.tsv, persons.tsv, loaded.tsv and adjectives.tsv.
 func Load(fsys fs.FS) (*Actors, error) {
-	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, firsts: map[string]first{}, states: map[string]string{}, loaded: map[string]string{}, nats: map[string]string{}}
+	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, firsts: map[string]first{}, states: map[string]string{}, capital: map[string]string{}, nats: map[string]string{}}
 	err := table.Each(fsys, "actors/actors.tsv", 7, func(f []string) error {
 		if a.byID[f[0]] != nil {
 			return fmt.Errorf("id %s stands twice", f[0])
@@ -70,6 +65,7 @@ func Load(fsys fs.FS) (*Actors, error) {
 		}
 		if f[5] != "" {
 			a.states[key(f[5])] = f[0]
+			a.capital[f[2]] = f[5]
 		}
 		return nil
 	})
@@ -89,11 +85,8 @@ func Load(fsys fs.FS) (*Actors, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = table.Each(fsys, "actors/loaded.tsv", 3, func(f []string) error {
-		a.loaded[arabic.Fold(f[0])] = f[1]
-		return nil
-	})
-	if err != nil {
+	known := func(id string) bool { return a.byID[id] != nil }
+	if a.loaded, err = loadLexicon(fsys, known); err != nil {
 		return nil, err
 	}
 	err = table.Each(fsys, "actors/adjectives.tsv", 3, func(f []string) error {
@@ -104,7 +97,6 @@ func Load(fsys fs.FS) (*Actors, error) {
 		return nil, err
 	}
 	a.adjectives = arabic.NewMemo(mostWords, a.adjective)
-	a.loads = arabic.NewMemo(mostWords, a.loadOf)
 	return a, nil
 }
 
@@ -190,6 +182,10 @@ func (a *Actors) StateOf(folds []string) (id string, ok bool) {
 	return
 }
 
+// Capital is the name of the capital of a country, by its ISO 3166-1 code;
+// empty where it is unknown.
+func (a *Actors) Capital(country string) string { return a.capital[country] }
+
 // Lookup is the identity of an id, or nil.
 func (a *Actors) Lookup(id string) *Identity { return a.byID[id] }
 
@@ -208,29 +204,6 @@ func (a *Actors) adjective(fold string) string {
 		}
 	}
 	return ""
-}
-
-// IsLoaded says how a word loads what it names, in any of its inflections.
-func (a *Actors) IsLoaded(fold string) (load string, ok bool) {
-	l := a.loads.Of(fold)
-	return l.load, l.ok
-}
-
-func (a *Actors) loadOf(w string) loadedAs {
-	for _, pre := range [...]string{"وال", "بال", "لل", "ال", "و", ""} {
-		s, cut := strings.CutPrefix(w, pre)
-		if !cut || len(s) < 6 {
-			continue
-		}
-		for _, end := range [...]string{"", "ه", "ين", "ون", "ات", "ا", "هم", "ها"} {
-			if t, cut := strings.CutSuffix(s, end); cut {
-				if load, ok := a.loaded[t]; ok {
-					return loadedAs{load, true}
-				}
-			}
-		}
-	}
-	return loadedAs{}
 }
 
 // Ref is a mention whose identity is asked for, in the order of the text.

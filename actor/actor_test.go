@@ -59,20 +59,6 @@ func TestAdjective(t *testing.T) {
 	}
 }
 
-func TestLoaded(t *testing.T) {
-	a := load(t)
-	for _, w := range []string{"الإرهابي", "الإرهابية", "إرهابيين", "المتطرف", "الدواعش", "ميليشيات", "المحررة"} {
-		if _, ok := a.IsLoaded(arabic.Fold(w)); !ok {
-			t.Errorf("%s is not marked", w)
-		}
-	}
-	for _, w := range []string{"الجيش", "القوات", "المدينة", "مدنيين"} {
-		if load, ok := a.IsLoaded(arabic.Fold(w)); ok {
-			t.Errorf("%s is marked %s", w, load)
-		}
-	}
-}
-
 func TestResolve(t *testing.T) {
 	a := load(t)
 	got := a.Resolve([]Ref{
@@ -99,7 +85,15 @@ func FuzzMatch(f *testing.F) {
 		if n, _, ok := a.Match(w); ok && (n < 1 || n > len(w)) {
 			t.Fatalf("%d words of %d", n, len(w))
 		}
-		a.IsLoaded(s)
+		fs := make([]Word, len(w))
+		for i := range w {
+			fs[i].Fold = w[i]
+		}
+		for _, l := range a.Loaded(fs) {
+			if l.First > l.Last || l.Last >= len(fs) {
+				t.Fatalf("words %d to %d of %d", l.First, l.Last, len(fs))
+			}
+		}
 		a.Adjective(s)
 	})
 }

@@ -284,7 +284,7 @@ func TestFetchingPages(t *testing.T) {
 		_, _ = io.WriteString(w, "<!doctype html><html lang=ar><title>هجين</title><article><h1>هجين</h1><p>"+strings.Repeat(hajin+" ", 3)+"</p></article></html>")
 	}))
 	defer outlet.Close()
-	d := newDesk(t, "", func(_ *desk, o *Options) { o.Fetch = true })
+	d := newDesk(t, "", func(_ *desk, o *Options) { o.Fetch, o.Local = true, true })
 	d.want(http.StatusCreated, "POST", "/api/collections", map[string]string{"name": "c"}, nil)
 	for _, bad := range []string{"file:///etc/passwd", "/etc/passwd", "ftp://x/y", "http://", "-"} {
 		d.refused(http.StatusUnprocessableEntity, "body.urls[0]", "POST", "/api/collections/c/fetches", map[string]any{"urls": []string{bad}})
@@ -295,5 +295,21 @@ func TestFetchingPages(t *testing.T) {
 	last, _ := d.follow(j.ID)
 	if last.State != "done" || last.Added != 1 || last.Claims == 0 || last.Unread != 1 {
 		t.Errorf("%+v", last)
+	}
+
+	// Unless asked, no editor reaches what stands behind the server.
+	called := false
+	inner := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called = true }))
+	defer inner.Close()
+	p := newDesk(t, "", func(_ *desk, o *Options) { o.Fetch = true })
+	p.want(http.StatusCreated, "POST", "/api/collections", map[string]string{"name": "c"}, nil)
+	p.want(http.StatusAccepted, "POST", "/api/collections/c/fetches", map[string]any{"urls": []string{inner.URL + "/a"}}, &j)
+	if last, _ := p.follow(j.ID); last.Added != 0 || last.Unread != 1 || called {
+		t.Errorf("an address of this machine: %+v, called: %v", last, called)
+	}
+	var list struct{ Items []Unread }
+	p.want(http.StatusOK, "GET", "/api/collections/c/unread", nil, &list)
+	if len(list.Items) != 1 || !strings.Contains(list.Items[0].Reason, "only public addresses") {
+		t.Errorf("%+v", list)
 	}
 }

@@ -2,7 +2,10 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -24,6 +27,8 @@ type views struct {
 	work  *jobs
 
 	now atomic.Pointer[comparison]
+	// How many dispatches the comparison under way has taken in, of how many.
+	done, total atomic.Int64
 
 	mu    sync.Mutex
 	ready chan struct{} // not nil while claims are being put together; closed when they are
@@ -65,10 +70,22 @@ type comparison struct {
 const quick = 400 * time.Millisecond
 
 // first is how long an asker waits for the first comparison, which in a large
-// store takes a minute and more.
-const first = 20 * time.Second
+// store takes a minute and more: long enough for what is small, short enough
+// to be told how far it is.
+const first = 2 * time.Second
 
-var errTogether = huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the claims of all dispatches are being put together for the first time since the server started; ask again in a moment"), http.Header{"Retry-After": {"10"}})
+// together says that the first comparison is under way, and how far it is.
+func (v *views) together() error {
+	done := Progressed{Done: int(v.done.Load()), Total: int(v.total.Load())}
+	return huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the claims of all dispatches are being put together for the first time since the server started; ask again in a moment",
+		&huma.ErrorDetail{Location: "progress", Message: fmt.Sprintf("%d of %d dispatches", done.Done, done.Total), Value: done}), http.Header{"Retry-After": {"2"}})
+}
+
+// Progressed is how far something is.
+type Progressed struct {
+	Done  int `json:"done"`
+	Total int `json:"total"`
+}
 
 // comparison is the claims put together, as they are or were a moment ago.
 func (v *views) comparison(ctx context.Context) (*comparison, error) {
@@ -78,7 +95,7 @@ func (v *views) comparison(ctx context.Context) (*comparison, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		return nil, errTogether
+		return nil, v.together()
 	case c != nil || err != nil:
 		return c, err
 	}
@@ -178,19 +195,14 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 	if err != nil {
 		return nil, err
 	}
+	v.total.Store(int64(len(ns)))
+	v.done.Store(0)
 	set := know.NewSet()
-	for len(ns) > 0 {
-		part := ns[:min(len(ns), 200)]
-		ns = ns[len(part):]
-		wholes, err := v.store.WholesAt(ctx, part, "")
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range part {
-			if x := wholes[n]; x != nil {
-				c.take(set, places, n, x, size[x.Group] > 1)
-			}
-		}
+	err = v.inOrder(ctx, ns, func(n int64, x *store.Whole) {
+		c.take(set, places, n, x, size[x.Group] > 1)
+	})
+	if err != nil {
+		return nil, err
 	}
 	c.picture = set.Compare()
 	for i := range c.picture.Clusters {
@@ -211,6 +223,51 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 	c.byWeight()
 	c.took = time.Since(began)
 	return c, nil
+}
+
+// inOrder reads dispatches ahead on all processors, since unpacking their
+// records is most of the work, and gives them one after another in the order
+// of ns, which the comparison hangs on.
+func (v *views) inOrder(ctx context.Context, ns []int64, take func(int64, *store.Whole)) error {
+	type batch struct {
+		ns     []int64
+		wholes map[int64]*store.Whole
+		err    error
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ahead := make(chan chan batch, runtime.GOMAXPROCS(0))
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	reading.Go(func() {
+		defer close(ahead)
+		for part := range slices.Chunk(ns, 200) {
+			got := make(chan batch, 1)
+			select {
+			case ahead <- got:
+			case <-ctx.Done():
+				return
+			}
+			reading.Go(func() {
+				wholes, err := v.store.WholesAt(ctx, part, "")
+				got <- batch{part, wholes, err}
+			})
+		}
+	})
+	for got := range ahead {
+		b := <-got
+		if b.err != nil {
+			stop()
+			return b.err
+		}
+		for _, n := range b.ns {
+			if x := b.wholes[n]; x != nil {
+				take(n, x)
+			}
+		}
+		v.done.Add(int64(len(b.ns)))
+	}
+	return ctx.Err()
 }
 
 // take adds a dispatch's claims as they stand.

@@ -194,7 +194,7 @@ func (m *mask) claim(c isnad.ClaimRecord) isnad.ClaimRecord {
 	}
 	c.Framing = slices.Clone(c.Framing)
 	for i := range c.Framing {
-		c.Framing[i] = span(c.Framing[i])
+		c.Framing[i].SpanRecord = span(c.Framing[i].SpanRecord)
 	}
 	return c
 }

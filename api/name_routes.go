@@ -74,10 +74,16 @@ func (s *Server) place(ctx context.Context, in *PlacePath) (*Out[PlacePage], err
 	c.histories()
 	if i, ok := c.historyOf[id]; ok {
 		h := &c.held[i]
-		for k := range h.Statements {
+		out.Total = len(h.Statements)
+		given := map[string]bool{}
+		for k := max(0, len(h.Statements)-in.Limit); k < len(h.Statements); k++ {
 			out.Statements = append(out.Statements, s.statement(c, &h.Statements[k]))
+			given[h.Statements[k].Cluster] = true
 		}
 		for _, d := range h.Disputes {
+			if !given[d.A] && !given[d.B] {
+				continue
+			}
 			out.Disputes = append(out.Disputes, Dispute{A: d.A, B: d.B, Code: string(d.Code), Ar: d.Code.Words("ar"), En: d.Code.Words("en"), Open: d.Open, Settled: d.Settled})
 		}
 	}

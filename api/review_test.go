@@ -161,7 +161,7 @@ func TestMergeSplitAndAdd(t *testing.T) {
 	// A claim that was not found, made of words of the text.
 	m := v.Mentions[0]
 	added := isnad.ClaimRecord{Kind: "condition", State: "هادئة", Args: []isnad.ArgRecord{{Role: "place", Start: m.Start, End: m.End, Text: m.Text}}, Trigger: isnad.SpanRecord{Start: m.Start, End: m.End}, Quote: isnad.SpanRecord{Start: m.Start, End: m.End},
-		Polarity: "affirmed", Certainty: "certain", Tense: "present", Evidence: "asserted", Chain: []isnad.LinkRecord{{Who: v.Outlet, Kind: "outlet", Manner: "publishes"}}, Counts: []isnad.CountRecord{}, Framing: []isnad.SpanRecord{}}
+		Polarity: "affirmed", Certainty: "certain", Tense: "present", Evidence: "asserted", Chain: []isnad.LinkRecord{{Who: v.Outlet, Kind: "outlet", Manner: "publishes"}}, Counts: []isnad.CountRecord{}, Framing: []isnad.FramingRecord{}}
 	var r isnad.Ruling
 	d.want(http.StatusCreated, "POST", "/api/dispatches/"+s.ID+"/claims", map[string]any{"claim": added}, &r)
 	var one ClaimDetail

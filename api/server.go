@@ -32,6 +32,7 @@ type Options struct {
 	Program string       // version of the program
 	Web     fs.FS        // the built interface; nil: a page says that it is not built
 	Fetch   bool         // editors may have pages fetched by their addresses
+	Local   bool         // Fetch reaches this machine and its networks too, not public addresses alone
 	TempDir string       // for uploads while they are read; empty: the system's
 	Child   []string     // command line of the process that parses risky formats; see ingest.Options
 	Log     *slog.Logger // nil: nothing is logged

@@ -76,7 +76,7 @@ func (s *Server) fetch(ctx context.Context, in *Fetch) (*Out[Job], error) {
 		return nil, err
 	}
 	by := who(ctx).User
-	opts := ingest.Options{Outlet: strings.TrimSpace(in.Body.Outlet), Date: in.Body.Date, Child: s.Child, Fetch: true}
+	opts := ingest.Options{Outlet: strings.TrimSpace(in.Body.Outlet), Date: in.Body.Date, Child: s.Child, Fetch: true, FetchLocal: s.Local}
 	j := s.work.start("fetch", in.Collection, by, func(ctx context.Context, tell func(func(*Progress))) error {
 		u := &intake{store: s.Store, reader: s.Lexicon.Reader(), collection: in.Collection, tell: tell}
 		defer s.wrote(context.WithoutCancel(ctx))

@@ -107,6 +107,7 @@ type RouteLine struct {
 // PlacePath names a place in the path.
 type PlacePath struct {
 	Place string `path:"place" maxLength:"200" example:"wof:85676589"`
+	Limit int    `query:"limit" minimum:"1" maximum:"5000" default:"200" doc:"Most statements; the latest are given"`
 }
 
 // PlacePage is what is known and said of a place.
@@ -118,7 +119,8 @@ type PlacePage struct {
 	Names      []string    `json:"names" doc:"All names of the gazetteer"`
 	Written    []Facet     `json:"written" doc:"As dispatches write it"`
 	Statements []Statement `json:"statements" doc:"What is said of its control, by time"`
-	Disputes   []Dispute   `json:"disputes"`
+	Total      int         `json:"total" doc:"Statements in all; where it is more than are given, the earlier ones are left out" example:"3"`
+	Disputes   []Dispute   `json:"disputes" doc:"Of the statements that are given"`
 	AsOf       time.Time   `json:"as_of" doc:"When statements and disputes were put together"`
 	Claims     int         `json:"claims" example:"54"`
 	Kinds      []Facet     `json:"kinds" doc:"Claims by kind.type"`

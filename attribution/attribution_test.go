@@ -22,13 +22,122 @@ func TestChains(t *testing.T) {
 		{"وفق رويترز، دخلت القوات مدينة تدمر.", "دخلت", "رويترز", "affirmed certain past told"},
 		{"نفت قيادة الجيش انسحاب قواتها من مدينة تعز.", "انسحاب", "قيادة الجيش", "denied certain past told"},
 		{"لن ينسحب الجيش من مدينة تعز.", "ينسحب", "", "denied certain future asserted"},
-		{"قد ينسحب الجيش من مدينة تعز.", "ينسحب", "", "affirmed possible present asserted"},
+		{"قد ينسحب الجيش من مدينة تعز.", "ينسحب", "", "affirmed possible future asserted"},
 		{"وقد انسحب الجيش من مدينة تعز.", "انسحب", "", "affirmed certain past asserted"},
 		{"سيدخل الجيش مدينة تعز غدا.", "سيدخل", "", "affirmed certain future asserted"},
 		{"وأفادت أنباء بأن الجيش دخل مدينة تعز.", "دخل", "أفادت أنباء", "affirmed certain past hearsay"},
 		{"قالت وكالة الأناضول نقلا عن شهود إن القوات دخلت مدينة سرت.", "دخلت", "وكالة الأناضول", "affirmed certain past told"},
 		{"قال الجيش إنه سيطر على المطار. ودخلت القوات مدينة سرت.", "دخلت", "", "affirmed certain past asserted"},
 		{"يذكر أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+
+		// Words that are verbs of saying only by what stands behind them.
+		{"وذكر مواطنون من البلدة أن الجيش دخل مدينة تعز.", "دخل", "مواطنون", "affirmed certain past told"},
+		{"وعلم مراسلنا من مصدر مطلع أن الجيش دخل مدينة تعز.", "دخل", "مراسلنا", "affirmed certain past told"},
+		{"وبين القائد أن الجيش دخل مدينة تعز.", "دخل", "القائد", "affirmed certain past told"},
+		{"دخل الجيش طريقا يصل بين تعز وعدن.", "دخل", "", "affirmed certain past asserted"},
+		// The speaker before the verb, with verbs that only carry it between.
+		{"لكن ضابطا في المدينة عاد ليقر بأن الجيش انسحب من مدينة تعز.", "انسحب", "ضابطا", "affirmed certain past told"},
+		{"يذكر أن الحكومة، كانت أعلنت السبت، أنها سيطرت على مدينة تعز.", "سيطرت", "الحكومة", "affirmed certain past told"},
+		// What nobody says, and who speaks to whom.
+		{"قال الوزير إن الطرق مغلقة.\nويرجح أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed probable past inferred"},
+		{"وقال مصدر ميداني لـ(تهامة) إن الجيش دخل مدينة تعز.", "دخل", "مصدر ميداني", "affirmed certain past told"},
+		{"قال الوزير إن بلاده ترفض الانسحاب، مضيفا أن الجيش دخل مدينة تعز.", "دخل", "الوزير", "affirmed certain past told"},
+		{"دخل الجيش مدينة تعز وفق ما صرح به وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
+
+		// What a cue governs through a preposition, behind a clause on its speaker.
+		{"وأشارت مصادر محلية إلى نزوح عشرات العائلات من مدينة تعز.", "نزوح", "مصادر محلية", "affirmed certain past told"},
+		{"أعلن الناطق العسكري في مؤتمر صحفي عقده اليوم عن سيطرة الجيش على مدينة تعز.", "سيطرة", "الناطق العسكري", "affirmed certain past told"},
+		{"اعترفت اللجنة التي شكلتها الحكومة، بقصف مدينة تعز.", "قصف", "اللجنة", "affirmed certain past told"},
+		{"وعبرت الأمم المتحدة عن قلقها لنزوح مئات العائلات من مدينة تعز.", "نزوح", "الأمم المتحدة", "affirmed certain past told"},
+		{"وأكدت الحكومة ما سمته تحرير مدينة تعز.", "تحرير", "الحكومة", "affirmed certain past told"},
+		// Denials of what another said.
+		{"ونفى مصدر عسكري ما تتداوله صفحات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "مصدر عسكري", "denied certain past told"},
+		{"ونفى القائد الأنباء التي تحدثت عن انسحاب الجيش من مدينة تعز.", "انسحاب", "القائد", "denied certain past told"},
+		{"نفت الحكومة انسحاب الجيش، فيما اتهم ناطق باسم الحركة الجيش بقصف مدينة تعز.", "اتهم", "", "affirmed certain past asserted"},
+		{"أعلنت الحكومة سيطرتها على عدن، الأمر الذي نفاه القائد مؤكدا أن الثوار دخلوا مدينة تعز.", "دخلوا", "القائد", "affirmed certain past told"},
+		{"أورد موقع محلي أن الجيش دخل مدينة تعز.", "دخل", "موقع محلي", "affirmed certain past told"},
+		{"ناشطون اتهموا الجيش بنهب المتاجر وقالوا إن المسلحين دخلوا مدينة تعز.", "دخلوا", "ناشطون", "affirmed certain past told"},
+		{"وأعرب الوزير عن أسفه لنزوح مئات العائلات من مدينة تعز بعد أن فشلت الهدنة.", "نزوح", "الوزير", "affirmed certain past told"},
+		{"وقال القائد إن القوات باتت على بعد كيلومترين من مدينة تعز.", "على بعد", "القائد", "affirmed certain present told"},
+		{"وقال القائد إن القوات دخلت بلدة تقع على بعد كيلومترين من مدينة تعز.", "على بعد", "", "affirmed certain present asserted"},
+		// How far a source named behind the words reaches.
+		{"قصف الجيش مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، وفقا لعضو في المجلس المحلي في المدينة، خالد الأحمد.", "قصف", "خالد الأحمد", "affirmed certain past told"},
+		{"انسحب الجيش من عدن، غير أن الطائرات قصفت مدينة تعز، وفق شهود.", "انسحب", "", "affirmed certain past asserted"},
+		{"انسحب الجيش من عدن، فسقط ثلاثة قتلى في مدينة تعز، وفق طبيب.", "انسحب", "", "affirmed certain past asserted"},
+		// Sources named behind: in the next sentence, behind a quotation, between brackets.
+		{"دخلت القوات مدينة تعز. جاء ذلك في بيان للجيش.", "دخلت", "بيان للجيش", "affirmed certain past told"},
+		{"دخلت القوات مدينة تعز. جاء ذلك في تصريح للناطق العسكري نقلته وكالة رويترز.", "دخلت", "وكالة رويترز", "affirmed certain past told"},
+		{"دخلت القوات مدينة تعز. جاء ذلك في وقت انسحب المسلحون من عدن.", "دخلت", "", "affirmed certain past asserted"},
+		{"«دخل الجيش مدينة تعز وقتل عشرة مسلحين»، قال العقيد محمد.", "دخل", "العقيد محمد", "affirmed certain past told"},
+		{"دخل الجيش مدينة تعز (مراسلنا من المكان).", "دخل", "مراسلنا", "affirmed certain past witnessed"},
+		{"دخل الجيش مدينة تعز (وكالات).", "دخل", "", "affirmed certain past asserted"},
+		{"تبنت الحركة الهجوم على مدينة تعز.", "الهجوم", "الحركة", "affirmed certain past told"},
+		{"وبث التنظيم صورا لمسلحين يجوبون مدينة تعز.", "يجوبون", "التنظيم", "affirmed certain past witnessed"},
+		{"عاجل | مصدر أمني لـ(السومرية): مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "مصدر أمني", "affirmed certain past told"},
+		{"المرصد: مقتل ثلاثة جنود في عدن. ميدانيا: الجيش يدخل مدينة تعز.", "يدخل", "", "affirmed certain present asserted"},
+		// Tense by meaning.
+		{"ستواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain future asserted"},
+		{"وقد يشن المسلحون هجوما على مدينة تعز.", "هجوما", "", "affirmed possible future asserted"},
+		{"ومن المتوقع أن يدخل الجيش مدينة تعز غدا.", "يدخل", "", "affirmed probable future asserted"},
+		{"وينص الاتفاق على انسحاب المسلحين من عدن، وفتح طريق تعز.", "فتح", "", "affirmed certain future asserted"},
+		{"سيطر الجيش على عدن قبل أن ينسحب من مدينة تعز.", "ينسحب", "", "affirmed certain past asserted"},
+		{"رأيت الدبابات تنسحب من مدينة تعز.", "تنسحب", "", "affirmed certain past witnessed"},
+		{"لم تكن الطريق سالكة بين تعز وعدن.", "سالكة", "", "denied certain past asserted"},
+		{"وستبقى الطريق مغلقة بين تعز وعدن.", "مغلقة", "", "affirmed certain future asserted"},
+		{"تتعرض أحياء مدينة تعز منذ ساعات لقصف مدفعي.", "قصف مدفعي", "", "affirmed certain present asserted"},
+		{"تعرضت أحياء مدينة تعز منذ ساعات لقصف مدفعي.", "قصف مدفعي", "", "affirmed certain past asserted"},
+		{"وتواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain present asserted"},
+		{"قصفت القوات مدينة تعز.", "قصفت", "", "affirmed certain past asserted"},
+		{"أدى القصف إلى مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed certain past asserted"},
+		// Polarity and certainty: how far a mark reaches.
+		{"ولا صحة لما تتناقله منصات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "", "denied certain past asserted"},
+		{"ولم يدخل الجيش مدينة تعز.", "يدخل", "", "denied certain past asserted"},
+		{"لم يدخل الجيش مدينة تعز، لكن الطائرات قصفت الميناء.", "قصفت", "", "affirmed certain past asserted"},
+		{"واعتقلت القوات رجلا بتهمة قصف مدينة تعز.", "قصف", "", "affirmed possible past asserted"},
+		{"وتحدث عن إمكانية التراجع عن قرار فتح معبر تعز.", "فتح", "", "affirmed certain future asserted"},
+		// Sources that are not named, answers, and "also" beside "as".
+		{"ونقلت صحيفة محلية عن مسؤول أمني لم تسمه أن القوات ستنسحب من مدينة تعز.", "ستنسحب", "صحيفة محلية", "affirmed certain future told"},
+		{"وقال ضابط طلب عدم ذكر اسمه إن الجيش دخل مدينة تعز.", "دخل", "ضابط", "affirmed certain past told"},
+		{"ورد مصدر في الجيش بالقول إن قواته لا تزال تسيطر على مدينة تعز.", "تسيطر", "مصدر في الجيش", "affirmed certain present told"},
+		{"كما نفى الجيش مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "الجيش", "denied certain past told"},
+		{"دخل الجيش مدينة تعز، كما قال وزير الدفاع.", "دخل", "وزير الدفاع", "affirmed certain past told"},
+		{"ولم تعلق الحكومة على ما نشرته صحيفة محلية عن قصف مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
+		{"لم يتضح بعد ما إذا كانت الغارات قد أصابت مدينة تعز.", "الغارات", "", "affirmed possible past asserted"},
+		{"نفى الناطق باسم الجيش، في تصريح لقناة محلية، ما تردد عن انسحاب القوات من مدينة تعز.", "انسحاب", "الناطق باسم الجيش", "denied certain past told"},
+		{"وأُفيد بمقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "أُفيد", "affirmed certain past hearsay"},
+		{"وتشير تقديرات الأمم المتحدة إلى نزوح مئات العائلات من مدينة تعز.", "نزوح", "تقديرات الأمم المتحدة", "affirmed certain past inferred"},
+		{"ولم تعلق الحكومة على الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
+		{"لم يشارك الجيش في الهجوم على مدينة تعز.", "الهجوم", "", "denied certain past asserted"},
+		{"سانا - دمشق: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"وفي حين أكدت الحكومة سيطرتها على عدن، نفى المتمردون ذلك وقالوا إن الجيش انسحب من مدينة تعز.", "انسحب", "المتمردون", "affirmed certain past told"},
+		{"وأعلن المجلس أنه استعاد عدن، بعد أن كانت الحركة قد أعلنت سيطرتها على مدينة تعز.", "سيطرتها", "المجلس", "affirmed certain past told"},
+		{"ولم يعلن الناطق إن كان الجيش قد دخل مدينة تعز.", "دخل", "", "affirmed possible past asserted"},
+		{"تقرير أممي: الجيش دخل مدينة تعز.", "دخل", "تقرير أممي", "affirmed certain past told"},
+		{"ولم يعلن التنظيم مسؤوليته عن الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
+		{"ولم يستبعد المصدر أن يدخل الجيش مدينة تعز.", "يدخل", "المصدر", "affirmed possible future told"},
+		{"ولا نعتقد أن الجيش دخل مدينة تعز.", "دخل", "", "denied probable past inferred"},
+		{"ومن المستبعد أن يدخل الجيش مدينة تعز.", "يدخل", "", "denied probable present asserted"},
+		{"قال القائد إن القوات انسحبت من عدن. وتؤكد الوقائع أن الجيش دخل مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"وأكدت الوزارة أن الجيش دخل عدن، واتهمت الحوثيين بقصف مدينة تعز.", "اتهمت", "", "affirmed certain past asserted"},
+		// How the source knows.
+		{"وقال شهود عيان إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود عيان", "affirmed certain past witnessed"},
+		{"وقال شهود إن الطائرات قصفت مدينة تعز.", "قصفت", "شهود", "affirmed certain past told"},
+		{"وأفاد المراسل بأنه شاهد الطائرات تقصف مدينة تعز.", "تقصف", "المراسل", "affirmed certain past witnessed"},
+		{"ووثقت المنظمة مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "المنظمة", "affirmed certain past told"},
+		{"قد يشن الجيش هجوما على مدينة تعز، وفق تقديرات مصدر عسكري.", "هجوما", "تقديرات", "affirmed possible future inferred"},
+		{"وأظهر تسجيل مصور بثه التنظيم مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "التنظيم", "affirmed certain past witnessed"},
+		{"وأورد تلفزيون محلي ومقره صنعاء أن ثلاثة مدنيين قتلوا في مدينة تعز.", "قتلوا", "تلفزيون محلي", "affirmed certain past told"},
+		{"ونسبت صحيفة محلية إلى مصدر أمني قوله إن الجيش دخل مدينة تعز.", "دخل", "صحيفة محلية", "affirmed certain past told"},
+		{"قصف الطيران مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، بحسب مكتب الصحة.", "قصف", "", "affirmed certain past asserted"},
+		{"قصف الطيران مدينة تعز، ما أدى إلى مقتل ثلاثة مدنيين، بحسب الناطق العسكري.", "قصف", "الناطق العسكري", "affirmed certain past told"},
+		// Conditions and questions.
+		{"إذا انسحب الجيش من مدينة تعز فسيدخل المسلحون عدن.", "انسحب", "", "affirmed possible future asserted"},
+		{"هل انسحب الجيش من مدينة تعز؟", "انسحب", "", "affirmed possible past asserted"},
+		{"كان الحوثيون يسيطرون على مدينة تعز.", "يسيطرون", "", "affirmed certain past asserted"},
+		{"ولم يتسن التحقق من مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed possible past asserted"},
+		// Footage, and an outlet that quotes its own count.
+		{"نشر ناشطون مقطعا يظهر قصف مدينة تعز.", "قصف", "ناشطون", "affirmed certain past witnessed"},
+		{"وتحدثت أنباء عن انسحاب الجيش من مدينة تعز.", "انسحاب", "أنباء", "affirmed certain past hearsay"},
 	}
 	for _, tt := range tests {
 		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: "o", Date: "2020-05-05", Text: "هذه مقدمة طويلة بما يكفي كي لا تكون الجملة التي تليها عنوانا من عناوين الأخبار القصيرة اليوم.\n" + tt.text})
@@ -52,6 +161,40 @@ func TestChains(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s\n got  %q\n want %q", tt.text, all, tt.chain+" | "+tt.standing)
+		}
+	}
+}
+
+// TestOutletSpeaks: a body that publishes statements of its own is no source
+// of them, under its full name or the short one.
+func TestOutletSpeaks(t *testing.T) {
+	r, err := pipeline.Load(data.FS, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		outlet, text string
+		links        int
+	}{
+		{"وزارة الدفاع السورية", "أعلنت وزارة الدفاع سيطرة الجيش على مدينة تعز.", 1},
+		{"وزارة الدفاع السورية", "وأكدت الوزارة أن الجيش دخل مدينة تعز.", 1},
+		{"وزارة الخارجية السورية", "تؤكد وزارة الخارجية والمغتربين أن الجيش دخل مدينة تعز.", 1},
+		{"وزارة الخارجية السورية", "وقالت وزارة الخارجية الروسية إن الجيش دخل مدينة تعز.", 2},
+		{"وكالة سانا", "وذكرت وكالة رويترز أن الجيش دخل مدينة تعز.", 2},
+		{"مرصد الشمال", "ووثق مرصد الشمال مقتل ثلاثة مدنيين في مدينة تعز.", 1},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Doc: "d", Outlet: tt.outlet, Date: "2020-05-05", Text: tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(x.Claims) == 0 {
+			t.Errorf("%s: no claim", tt.text)
+		}
+		for i := range x.Claims {
+			if n := len(x.Claims[i].Chain); n != tt.links {
+				t.Errorf("%s: %s: %d links, want %d", tt.outlet, tt.text, n, tt.links)
+			}
 		}
 	}
 }

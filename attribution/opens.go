@@ -16,10 +16,10 @@ type opening struct {
 
 // Tables of markers.
 const (
-	negation = iota
-	certainty
-	tense
-	evidence
+	negationMarks = iota
+	certaintyMarks
+	tenseMarks
+	evidenceMarks
 	tables
 )
 

@@ -327,7 +327,7 @@ func (s *shift) record(r *isnad.Record) {
 		span(&c.Trigger)
 		span(&c.Quote)
 		for k := range c.Framing {
-			span(&c.Framing[k])
+			span(&c.Framing[k].SpanRecord)
 		}
 		for k := range c.Args {
 			a := &c.Args[k]

@@ -46,7 +46,7 @@ func clone(r *isnad.Record) *isnad.Record {
 		x.Args = append([]isnad.ArgRecord(nil), x.Args...)
 		x.Chain = append([]isnad.LinkRecord(nil), x.Chain...)
 		x.Counts = append([]isnad.CountRecord(nil), x.Counts...)
-		x.Framing = append([]isnad.SpanRecord(nil), x.Framing...)
+		x.Framing = append([]isnad.FramingRecord(nil), x.Framing...)
 	}
 	return &c
 }

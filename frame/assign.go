@@ -14,6 +14,7 @@ type deep struct {
 	pps             []group
 	subjFilled      bool
 	all             []group // whatever stands in the clause, nearest first
+	way             *way    // what a way ties, where its noun triggers
 }
 
 // try fires one frame on a trigger: it gives the claims, none where a role
@@ -39,6 +40,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition {
 		e.conditioned(c, v, h, &d)
 	}
+	e.settle(c, v, h, &d)
 	filled := map[string]*group{}
 	used := map[isnad.Span]bool{}
 	n := 0
@@ -85,12 +87,15 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
 	case isnad.Condition:
+		if len(filled) == 0 {
+			return nil, 0
+		}
 		if filled["place"] == nil {
 			// Where it is so: محترقة قرب السكن، الوضع داخل المصفاة غامض.
 			place := &role{name: "place", types: tPlace}
 			in := func(gs []group) bool {
 				for i := range gs {
-					if g := &gs[i]; g.pron == "" && inPreps[g.prep] && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps[g.prep] || stands[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 						filled["place"] = keepPlaces(g, place)
 						return true
 					}
@@ -882,6 +887,14 @@ func (e *extraction) linked(c *sentence, j int) *group {
 			g.nps[i].filled = true
 		}
 		return &g
+	}
+	if a.Person == isnad.Third && a.Number == isnad.Singular {
+		// دخل الجيش المعبر، بعدما كان بيد المسلحين
+		pron := "ه"
+		if a.Gender == isnad.Feminine {
+			pron = "ها"
+		}
+		return e.antecedent(c, c.items[j].head, pron, &role{types: tPlace}, nil)
 	}
 	return nil
 }

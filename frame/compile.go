@@ -108,6 +108,11 @@ func (s *Set) trigger(f *frame, t *syntax.Trigger) {
 		forms, noun = bit(formAdj), true
 	}
 	for _, w := range t.Words {
+		if w == "*" {
+			f.any = true
+			s.open = append(s.open, trigger{f, forms})
+			continue
+		}
 		key := arabic.VerbKey(w)
 		if noun {
 			key = "n:" + key

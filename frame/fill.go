@@ -59,8 +59,8 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				g = take(&group{nps: []np{c.np(v.it)}, item: v.it})
 			}
 		case posPair:
-			if n := c.dashed(v.tok, p.pair); n != nil {
-				g = take(&group{nps: []np{*n}, item: v.it})
+			if d.way != nil {
+				g = take([...]*group{nil, d.way.from, d.way.to}[p.pair])
 			}
 		case posPrep:
 			if p.pair == 2 && v.nisba2 != nil {
@@ -536,6 +536,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			if p, ok := rows[k].Arg("place"); ok && c.partly(p.Span) {
 				rows[k].Degree = "part"
 			}
+		}
+		if f.kind == isnad.Route {
+			rows[k].Bearing = c.bearingTo(&rows[k])
 		}
 		e.finish(c, &rows[k], filled, f)
 	}

@@ -137,6 +137,10 @@ func (c *sentence) findRight(it int) []group {
 				continue
 			}
 			return gs
+		case itemQuote:
+			if k := c.bracketed(j); k > 0 && len(gs) > 0 {
+				j = k // مطار كركوك (كي وان) وحقل باي حسن
+			}
 		case itemComma:
 			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
 				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
@@ -197,7 +201,11 @@ func (c *sentence) findRight(it int) []group {
 				continue // طريق تلعفر - سنجار: one road
 			}
 			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
-				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j))
+				k := len(gs) - 1
+				if c.contains(gs, j) {
+					k-- // معسكر كوفل بمديرية صرواح وعدد من التلال
+				}
+				gs[k].nps = append(gs[k].nps, c.np(j))
 				continue
 			}
 			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
@@ -284,6 +292,43 @@ func (c *sentence) otherSide(gs []group, j int) int {
 // sides are the words that mark one: من جهة، من جانب، من طرف.
 var sides = map[string]bool{"جهة": true, "جهه": true, "جانب": true, "طرف": true, "ناحية": true, "ناحيه": true}
 
+// bracketed is the item that closes the bracket that opens at item j, not far
+// behind and with nothing in it but nouns, or 0.
+func (c *sentence) bracketed(j int) int {
+	if c.s.Tokens[c.items[j].first].Norm != "(" {
+		return 0
+	}
+	for k := j + 1; k < len(c.items) && k <= j+6; k++ {
+		switch x := &c.items[k]; x.kind {
+		case itemQuote:
+			if c.s.Tokens[x.first].Norm == ")" {
+				return k
+			}
+		case itemNP, itemAdj, itemTime, itemComma, itemPart:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// contains reports that the last of gs only says where the list before it lies,
+// so that item j, a place with a noun of its own for what it is, goes on that
+// list: معسكر كوفل بمديرية صرواح | وعدد من التلال.
+func (c *sentence) contains(gs []group, j int) bool {
+	n := len(gs) - 1
+	if n < 1 || !inPreps[gs[n].prep] || len(gs[n].nps) != 1 || len(gs[n-1].nps) == 0 || inPreps[gs[n-1].prep] || gs[n-1].nps[0].category() != tPlace {
+		return false
+	}
+	for k := gs[n].item - 1; k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj); k-- {
+		if k == gs[n-1].item {
+			break
+		}
+	}
+	in, x := c.np(gs[n].item), c.np(j)
+	return x.class != "" && placeClasses[x.class] && x.class != "region" && (in.class == "region" || in.class == "" || in.class == "settlement" && x.class != "settlement")
+}
+
 // parenthesis is the comma that closes what the comma at item j sets off behind
 // the verb at item it (a relative clause, or when and where something was said),
 // where the verb's own phrases go on behind it; 0 where there is none.
@@ -359,7 +404,14 @@ func (c *sentence) spelled(gs []group, j int) int {
 	if cat != tPlace && cat != tParty || c.ms[c.items[j].mention].Type == isnad.Count {
 		return -1
 	}
-	for k := len(gs) - 1; k >= 0; k-- {
+	latest := len(gs) - 1
+	for k := latest; k >= 0; k-- { // a counted one before any other
+		if len(gs[k].nps) == 1 && gs[k].item >= 0 && (c.counted(gs[k].item) || gs[k].nps[0].typ == isnad.Count) && gs[k].nps[0].category() == cat {
+			latest = k
+			break
+		}
+	}
+	for k := latest; k >= 0; k-- {
 		g := &gs[k]
 		if len(g.nps) != 1 || g.nps[0].category() != cat || g.nps[0].number == isnad.Singular && g.nps[0].typ != isnad.Count && !c.counted(g.item) {
 			continue

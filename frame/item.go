@@ -47,17 +47,18 @@ type item struct {
 
 // clause is one sentence laid out in items.
 type sentence struct {
-	set   *Set
-	text  string
-	idx   int
-	s     *isnad.Sentence
-	ms    []isnad.Mention // of this sentence
-	base  int             // index of ms[0] in the dispatch's mentions
-	items []item
-	of    []int   // token -> item, or -1
-	trigs [][]hit // token -> frames it can trigger
-	ends  []int   // token -> last token of the longest nominal phrase that begins there and triggers, or 0
-	cut   []bool  // token -> a phrase that triggers ends right before it
+	set    *Set
+	text   string
+	idx    int
+	s      *isnad.Sentence
+	ms     []isnad.Mention // of this sentence
+	base   int             // index of ms[0] in the dispatch's mentions
+	items  []item
+	of     []int   // token -> item, or -1
+	trigs  [][]hit // token -> frames it can trigger
+	ends   []int   // token -> last token of the longest nominal phrase that begins there and triggers, or 0
+	bridge int     // token behind words that only measure (ما تبقى من), or 0
+	cut    []bool  // token -> a phrase that triggers ends right before it
 
 	words  []*spelling // token -> its word
 	bits   []uint64    // token -> see bitsOf; 0 until it is asked for
@@ -129,6 +130,7 @@ func (c *sentence) layout() {
 		if n := c.transparent(i); n > 0 {
 			// ما تبقى من الحي، ما لا يقل عن عشرة: what they measure stands for them.
 			conj = conj || isnadConj(c.an(i))
+			c.bridge = i + n
 			i += n
 			continue
 		}
@@ -249,6 +251,9 @@ func (c *sentence) nearby(i int, prep string) int {
 // behind them, 0 where there are none. نحو is one before a number alone.
 func (c *sentence) transparent(i int) int {
 	toks := c.s.Tokens
+	if n := percent(toks, i); n > 0 {
+		return n
+	}
 	for _, m := range c.words[i].measures {
 		if i+len(m) >= len(toks) {
 			continue
@@ -271,6 +276,34 @@ func (c *sentence) transparent(i int) int {
 		return len(m)
 	}
 	return 0
+}
+
+// percent is the number of tokens of a share at token i with the من behind it:
+// 75% من، 60 بالمئة من مساحة.
+func percent(toks []isnad.Token, i int) int {
+	if toks[i].Kind != isnad.Number && toks[i].Best().POS != isnad.NumberWord {
+		return 0
+	}
+	j := i + 1
+	for j < len(toks) && toks[j].Best().POS == isnad.NumberWord {
+		j++
+	}
+	switch {
+	case j < len(toks) && (toks[j].Norm == "%" || toks[j].Norm == "٪" || toks[j].Fold == "بالمئه" || toks[j].Fold == "بالمائه"):
+		j++
+	case j+1 < len(toks) && toks[j].Fold == "في" && (toks[j+1].Fold == "المئه" || toks[j+1].Fold == "المائه"):
+		j += 2
+	default:
+		return 0
+	}
+	if j >= len(toks) || toks[j].Fold != "من" {
+		return 0
+	}
+	j++
+	if j+1 < len(toks) && (toks[j].Fold == "مساحه" || toks[j].Fold == "اراضي" || toks[j].Fold == "مجمل") {
+		j++
+	}
+	return j - i
 }
 
 // joinedPrep is the preposition written to the word at token i, if any.
@@ -368,9 +401,11 @@ func (c *sentence) nounItem(i int) item {
 		isAdj := adjectival(&c.s.Tokens[j])
 		switch {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
+		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && a.Number == isnad.Plural && c.an(it.head).Number == isnad.Singular:
+			return it // وجود | مقاتلين
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
 			adj = true
-		case !def && !adj && len(c.trigs[j]) == 0 && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
+		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m := c.mentionAt(j); m >= 0 {
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
 					return it // الملازم أول فلان
@@ -384,6 +419,17 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// opens reports that the noun at token j triggers and so opens a phrase of its
+// own; a way or base does not behind another noun (عمل الأنفاق، محيط معسكر كذا).
+func (c *sentence) opens(j int) bool {
+	for _, h := range c.trigs[j] {
+		if h.f.kind != isnad.Route && h.f.kind != isnad.Presence {
+			return true
+		}
+	}
+	return false
 }
 
 // plainNext reports that token j can go on a noun phrase: a nominal without
@@ -481,6 +527,9 @@ func (c *sentence) construct(i int) bool {
 		return false
 	}
 	prev := &c.items[len(c.items)-1]
+	if prev.kind == itemNP && c.bridge == i && prev.last == prev.head && prev.mention < 0 && c.an(prev.last).Enclitic == "" && !c.an(prev.last).Proclitics.Has(isnad.ProAl) {
+		return true // تحرير ما تبقى من الحي
+	}
 	if prev.kind != itemNP || prev.last != i-1 && !(prev.last == i-2 && c.of[i-1] >= 0 && c.items[c.of[i-1]].kind == itemQuote) {
 		return false
 	}

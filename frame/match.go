@@ -29,19 +29,21 @@ type extraction struct {
 	claimed []isnad.Claim // its claims, until they are copied
 	seen    view          // what surrounds the trigger being read
 
-	set    *Set
-	text   string
-	sents  []isnad.Sentence
-	ms     []isnad.Mention
-	last   *group // the latest subject of a finite verb
-	lastS  int    // its sentence
-	stood  *group // the latest subject that is a place
-	stoodS int    // its sentence
-	speaks bool   // it is a person or function that has only spoken
-	voice  *group // the latest subject of a verb of saying
-	voiceS int    // its sentence
-	main   *group // the subject of the sentence's first finite verb
-	mainS  int    // its sentence
+	set     *Set
+	text    string
+	sents   []isnad.Sentence
+	ms      []isnad.Mention
+	last    *group // the latest subject of a finite verb
+	lastS   int    // its sentence
+	stood   *group // the latest subject that is a place
+	stoodS  int    // its sentence
+	opener  *group // the latest place that opens a sentence
+	openerS int    // its sentence
+	speaks  bool   // it is a person or function that has only spoken
+	voice   *group // the latest subject of a verb of saying
+	voiceS  int    // its sentence
+	main    *group // the subject of the sentence's first finite verb
+	mainS   int    // its sentence
 
 	holders map[string]isnad.Arg // place, as written -> who was last said to hold it
 	taker   *isnad.Arg           // who took or held last
@@ -70,6 +72,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
 	out := e.claimed[:0]
 	skip := taken{}
+	e.noteTopic(c)
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
@@ -81,7 +84,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		out = e.fire(out, c, tok, skip)
 	}
 	e.claimed = out
-	out = e.casualties(c, e.weapons(c, c.topics(out)))
+	out = c.sameState(sameWay(e.casualties(c, e.weapons(c, c.topics(out)))))
 	e.share(c, out)
 	return out
 }
@@ -207,6 +210,20 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 			*old = firing{h, cl, n}
 		}
 	}
+	drop := func(k isnad.Kind) { byKind[slices.Index(kindOrder[:], k)] = firing{} }
+	of := func(k isnad.Kind) *firing { return &byKind[slices.Index(kindOrder[:], k)] }
+	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
+		drop(isnad.Presence) // معقل التنظيم: held, which says more than that he is there
+	}
+	kinds := 0
+	for i := range byKind {
+		if byKind[i].h.f != nil {
+			kinds++
+		}
+	}
+	if f := of(isnad.Condition); kinds > 1 && f.h.f != nil && (of(isnad.Event).h.f == nil || f.h.f.any || kinds > 2) {
+		drop(isnad.Condition) // who is somewhere, holds or backs is in no mere state
+	}
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
@@ -291,6 +308,11 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		if g := c.apposed(it); g != nil {
 			v.before = g
 		}
+	case x.kind == itemNP && x.mention >= 0 && c.ms[x.mention].Type == isnad.Place && tok == c.ms[x.mention].First && c.heldBy(&c.ms[x.mention]) != nil:
+		// معقل النظام: the holder stands within the place.
+		v.gen = &group{nps: []np{*c.heldBy(&c.ms[x.mention])}, item: it}
+		v.right = c.right(it)
+		v.before = c.topic(it)
 	case x.kind == itemNP:
 		if it+1 < len(c.items) && c.items[it+1].gen {
 			var last int
@@ -515,6 +537,14 @@ func (c *sentence) listGoesOn(k int) bool {
 		}
 	}
 	return false
+}
+
+// heldBy is the party in the genitive inside the mention of a place, or nil.
+func (c *sentence) heldBy(m *isnad.Mention) *np {
+	if p := c.within(m); p != nil && (p.class == "force" || p.class == "members" || p.class == "body") {
+		return p
+	}
+	return nil
 }
 
 // within is the party in the genitive inside the mention of a function, or nil.
@@ -826,4 +856,4 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.
-var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "اعتبر": true, "وقع": true}
+var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "عد\u0651": true, "اعتبر": true, "وقع": true}

@@ -37,6 +37,7 @@ type Set struct {
 	byLemma map[string][]trigger // verb lemma, or folded noun or adjective lemma
 	phrases map[string][]phrase  // by first word or {lemma}
 	light   map[string][]light
+	open    []trigger // of any adjective or participle that is a predicate
 
 	lemmas    *arabic.Memo[*lemma]
 	spellings *arabic.Numbered[spelling] // by folded word
@@ -64,6 +65,7 @@ type frame struct {
 	unlessBits uint64 // see bitOf
 	needsBits  uint64
 	transitive bool // a role stands in object position
+	any        bool // any predicate triggers it
 }
 
 type role struct {

@@ -258,7 +258,11 @@ func (e *extraction) casualties(c *sentence, cs []isnad.Claim) []isnad.Claim {
 			}
 			if k >= 0 && e.sameCasualties(c, &out[k], x) {
 				y := &out[k]
-				y.Counts = append(y.Counts, x.Counts...)
+				for _, n := range x.Counts {
+					if !slices.Contains(y.Counts, n) { // سقط ستة قتلى: verb and noun tell one number
+						y.Counts = append(y.Counts, n)
+					}
+				}
 				y.Quote = y.Quote.Union(x.Quote)
 				for _, r := range [...]string{"agent", "place", "instrument"} {
 					give(y, x, r, false)

@@ -12,10 +12,17 @@ func (c *sentence) findTriggers() {
 	toks := c.s.Tokens
 	for i := range toks {
 		t := &toks[i]
-		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) || c.inParty(i) {
+		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) {
+			continue
+		}
+		if c.inParty(i) {
+			if i+1 < len(toks) && c.joinedTo(i+1, "ل") && c.closesMention(i) {
+				c.phraseTriggers(i) // الفصائل المعارضة | للنظام
+			}
 			continue
 		}
 		c.phraseTriggers(i)
+		c.predicates(i)
 		an := t.Best()
 		var form trigForm
 		key := &noLemma
@@ -117,6 +124,16 @@ func (c *sentence) findTriggers() {
 func (c *sentence) named(i int) bool {
 	for k := range c.ms {
 		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named {
+			return true
+		}
+	}
+	return false
+}
+
+// closesMention reports that token i is the last of a mention of several words.
+func (c *sentence) closesMention(i int) bool {
+	for k := range c.ms {
+		if c.ms[k].Last == i && c.ms[k].First < i {
 			return true
 		}
 	}
@@ -288,6 +305,9 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			}
 			continue
 		}
+		if k > 0 && k == len(words)-1 && !w.lemma && c.joinedTo(j, w.fold) {
+			return last, true // المعارضة ل | لنظام: joined to what follows
+		}
 		for j < len(toks) && toks[j].Kind == isnad.Punct && k > 0 {
 			switch toks[j].Norm {
 			case "\"", "«", "»", "“", "”":
@@ -303,6 +323,31 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 		j++
 	}
 	return last, true
+}
+
+// joinedTo reports that the preposition prep is written to the word at token j,
+// over a quotation mark.
+func (c *sentence) joinedTo(j int, prep string) bool {
+	if prep != "ل" && prep != "ب" {
+		return false
+	}
+	for j < len(c.s.Tokens) && c.s.Tokens[j].Kind == isnad.Punct && c.s.Tokens[j].Norm != "." && c.s.Tokens[j].Norm != "،" {
+		j++
+	}
+	if j >= len(c.s.Tokens) || c.s.Tokens[j].Kind != isnad.Word {
+		return false
+	}
+	if k := c.mentionAt(j); k >= 0 {
+		switch left := arabic.Fold(c.text[c.s.Tokens[j].Start:c.ms[k].Start]); left {
+		case "ل", "لل", "ب":
+			return left[:2] == prep
+		}
+	}
+	if pro := c.an(j).Proclitics; prep == "ل" {
+		return pro.Has(isnad.ProLi)
+	} else {
+		return pro.Has(isnad.ProBi)
+	}
 }
 
 func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {

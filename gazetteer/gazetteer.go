@@ -353,8 +353,56 @@ func (g *Gazetteer) exact(name string) []Candidate {
 		}
 		out = append(out, c)
 	}
+	out = g.once(out)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Place.ID < out[j].Place.ID })
 	return out
+}
+
+// once drops the rows of places.tsv that a row of local.tsv says again: a
+// settlement within 8 km, or another thing of the same class within 20. The row
+// of local.tsv takes their governorate.
+func (g *Gazetteer) once(cs []Candidate) []Candidate {
+	again := func(a, b *Place) bool {
+		reach := 20.0
+		if class(a.Kind) == "settlement" {
+			reach = 8
+		}
+		return class(a.Kind) == class(b.Kind) && a.Rank >= b.Rank && a.Country == b.Country && Km(a.Lat, a.Lon, b.Lat, b.Lon) < reach
+	}
+	kept := cs[:0:0]
+	for i := range cs {
+		p := &cs[i].Place
+		if strings.HasPrefix(p.ID, "loc:") {
+			for j := range cs {
+				if o := &cs[j].Place; o.Parent != "" && again(p, o) {
+					p.Parent = o.Parent
+				}
+			}
+			kept = append(kept, cs[i])
+			continue
+		}
+		dup := false
+		for j := range cs {
+			dup = dup || strings.HasPrefix(cs[j].Place.ID, "loc:") && again(&cs[j].Place, p)
+		}
+		if !dup {
+			kept = append(kept, cs[i])
+		}
+	}
+	return kept
+}
+
+// class is what a kind of place is a kind of.
+func class(kind string) string {
+	switch kind {
+	case "locality", "neighbourhood", "camp":
+		return "settlement"
+	case "airport", "airbase", "campus", "base":
+		return "airfield"
+	case "oil_field", "gas_field":
+		return "field"
+	}
+	return kind
 }
 
 type variant struct{ name, why string }
@@ -383,7 +431,7 @@ func variants(name string) []variant {
 			add(pair[1]+rest, pair[0]+"for "+pair[1])
 		}
 	}
-	for _, end := range [...][2]string{{"ا", "ه"}, {"ه", "ا"}, {"ي", "ه"}, {"ه", "ي"}, {"يا", "يه"}, {"يه", "يا"}, {"ا", "ي"}, {"ين", "ان"}, {"ان", "ين"}} {
+	for _, end := range [...][2]string{{"ا", "ه"}, {"ه", "ا"}, {"ي", "ه"}, {"ه", "ي"}, {"يا", "يه"}, {"يه", "يا"}, {"ا", "ي"}, {"ين", "ان"}, {"ان", "ين"}, {"ه", ""}} {
 		if rest, ok := strings.CutSuffix(name, end[0]); ok {
 			add(rest+end[1], "another ending")
 		}

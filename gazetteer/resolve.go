@@ -65,6 +65,11 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 		sort.SliceStable(cs, func(a, b int) bool { return cs[a].Score > cs[b].Score })
 		done[i] = cs
 	}
+	for i := range done {
+		if !areas[nodes[i].q.Head] {
+			done[i] = seated(done[i])
+		}
+	}
 	for i := range qs {
 		cs := done[of[i]]
 		if (qs[i].Shift != "" || qs[i].Part != Whole) && len(cs) > 0 {
@@ -96,6 +101,9 @@ func (g *Gazetteer) Choose(qs []Query, x Context) []*Place {
 		}
 		if len(n.cands) > 0 {
 			best[i] = &n.cands[top].Place
+			if far := seatKm(best[i]); far > 0 && !areas[n.q.Head] {
+				best[i] = n.seat(top, far)
+			}
 		}
 	}
 	out := make([]*Place, len(qs))
@@ -135,6 +143,64 @@ func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, of []int, count
 		}
 	}
 	return nodes, of, countries
+}
+
+// areas are head nouns that mean the whole of an area and not its seat.
+var areas = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "اماره": true, "مقاطعه": true}
+
+// seated puts a governorate or district that comes first at the town of its
+// name, where it has one: the news means that by it more often than the middle
+// of a desert. It keeps its radius.
+func seated(cs []Candidate) []Candidate {
+	if len(cs) == 0 {
+		return cs
+	}
+	p := &cs[0].Place
+	far := seatKm(p)
+	for k := 1; k < len(cs) && far > 0; k++ {
+		o := &cs[k].Place
+		if !seatOf(p, o, far) {
+			continue
+		}
+		cs = append([]Candidate(nil), cs...)
+		cs[0].Place.Lat, cs[0].Place.Lon = o.Lat, o.Lon
+		cs[0].Reasons = append(cs[0].Reasons[:len(cs[0].Reasons):len(cs[0].Reasons)], "its point is its seat")
+		break
+	}
+	return cs
+}
+
+// seatKm is how far from its middle the seat of an area may lie, or 0.
+func seatKm(p *Place) float64 {
+	switch p.Kind {
+	case "region":
+		return 250
+	case "county", "localadmin":
+		return 2 * p.AccuracyKm
+	}
+	return 0
+}
+
+func seatOf(p, o *Place, far float64) bool {
+	return o.Kind == "locality" && o.Country == p.Country && o.Rank >= 4 && Km(o.Lat, o.Lon, p.Lat, p.Lon) <= far
+}
+
+// seat is what seated makes of the candidate top, with the others in the order
+// of their scores.
+func (n *node) seat(top int, far float64) *Place {
+	p := &n.cands[top].Place
+	best := -1
+	for k := range n.cands {
+		if k != top && seatOf(p, &n.cands[k].Place, far) && (best < 0 || n.score[k] > n.score[best]) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return p
+	}
+	moved := *p
+	moved.Lat, moved.Lon = n.cands[best].Place.Lat, n.cands[best].Place.Lon
+	return &moved
 }
 
 func derived(q Query) string {

@@ -49,11 +49,18 @@ func (w *walker) get(ctx context.Context, addr string) error {
 		}
 		return nil
 	}}
+	if !w.opts.FetchLocal {
+		client.Transport = outward()
+	}
 	resp, err := client.Do(req)
 	if err != nil {
 		var ue *url.Error
 		if errors.As(err, &ue) {
 			err = ue.Err
+		}
+		var r *Refusal
+		if errors.As(err, &r) {
+			err = r // without the dialer's own words
 		}
 		return err
 	}

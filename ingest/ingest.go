@@ -119,6 +119,11 @@ type Options struct {
 	// it they are refused: nothing is opened that was not asked for.
 	Fetch bool
 
+	// FetchLocal lets fetched pages come from this machine and its networks
+	// too. Without it only public addresses are connected to, so that who may
+	// name an address cannot reach what stands behind this machine's door.
+	FetchLocal bool
+
 	// Child is the command line that parses risky formats (saved pages, PDF)
 	// in a process of its own, with limits of memory and time; its program
 	// must call ServeChild. Nil: they are parsed in this process, where a

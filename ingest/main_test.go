@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		var held [][]byte
-		for {
+		for len(held) < 1<<16 {
 			b := make([]byte, 16<<20)
 			for i := range b {
 				b[i] = 1

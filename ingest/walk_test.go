@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -163,7 +164,7 @@ func TestFetch(t *testing.T) {
 		}
 	}))
 	defer srv.Close()
-	items := collect(t, Options{Fetch: true}, srv.URL+"/a", srv.URL+"/none", srv.URL+"/round")
+	items := collect(t, Options{Fetch: true, FetchLocal: true}, srv.URL+"/a", srv.URL+"/none", srv.URL+"/round")
 	if len(items) != 3 || items[0].Err != nil || items[1].Err == nil || items[2].Err == nil {
 		t.Fatalf("%v", items)
 	}
@@ -274,4 +275,35 @@ func FuzzWalk(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestFetchStaysOutside(t *testing.T) {
+	called := false
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { called = true }))
+	defer srv.Close()
+	port := srv.URL[strings.LastIndex(srv.URL, ":"):]
+	for _, addr := range []string{srv.URL, "http://localhost" + port, "http://[::ffff:127.0.0.1]" + port, "http://0.0.0.0" + port, "http://[::1]" + port} {
+		items := collect(t, Options{Fetch: true}, addr+"/a")
+		var r *Refusal
+		if len(items) != 1 || !errors.As(items[0].Err, &r) || called {
+			t.Errorf("%s: %+v, called: %v", addr, items, called)
+		}
+	}
+	if items := collect(t, Options{Fetch: true, FetchLocal: true}, srv.URL+"/a"); !called {
+		t.Errorf("not called where it may be: %+v", items)
+	}
+}
+
+func TestPublic(t *testing.T) {
+	for addr, want := range map[string]bool{
+		"1.1.1.1": true, "185.15.59.224": true, "2606:4700::1111": true, "2a02:ec80:300:ed1a::1": true,
+		"127.0.0.1": false, "127.9.9.9": false, "10.1.2.3": false, "172.16.0.1": false, "172.32.0.1": true, "192.168.1.1": false, "169.254.169.254": false,
+		"100.64.0.1": false, "100.128.0.1": true, "0.0.0.0": false, "224.0.0.1": false, "255.255.255.255": false, "198.18.0.1": false,
+		"::1": false, "::": false, "fe80::1": false, "fc00::1": false, "fd12::1": false, "ff02::1": false,
+		"::ffff:10.0.0.1": false, "::ffff:1.1.1.1": true, "64:ff9b::a00:1": false, "2002:a00:1::": false, "2001:db8::1": false, "fe80::1%eth0": false,
+	} {
+		if got := public(netip.MustParseAddr(addr)); got != want {
+			t.Errorf("public(%s) = %v, want %v", addr, got, want)
+		}
+	}
 }

@@ -46,6 +46,8 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		adjective(toks, i)
 		tOrFeminine(toks, i)
 		enabled(toks, i)
+		subjectBefore(toks, i)
+		besieged(toks, i)
 		commander(text, t)
 		agented(toks, i)
 		voice(toks, i, text)
@@ -153,6 +155,44 @@ func agented(toks []isnad.Token, i int) {
 			return
 		}
 	}
+}
+
+// besieged prefers the passive participle to the verbal noun of one spelling
+// behind a definite noun where no object follows: المدينة محاصرة من ثلاث جهات.
+func besieged(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.VerbalNoun || b.Proclitics != 0 || b.Enclitic != "" || !strings.HasSuffix(t.Fold, "ه") || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	if p := toks[i-1].Best(); !p.Definite && p.POS != isnad.ProperNoun || p.POS == isnad.Verb {
+		return
+	}
+	if verbFirst(toks, i) && !linkingFirst(toks, i) {
+		return // أعلنت القوات محاصرة
+	}
+	if i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		if n := toks[i+1].Best(); n.POS != isnad.Preposition && n.POS != isnad.Adverb && !n.Proclitics.Has(isnad.ProBi|isnad.ProLi) && n.POS != isnad.Conjunction {
+			return
+		}
+	}
+	for k := range t.Analyses {
+		if t.Analyses[k].POS == isnad.PassiveParticiple {
+			front(t, k)
+			return
+		}
+	}
+}
+
+// linkingFirst reports that the verb that opens the clause shortly before word
+// i only links: باتت المدينة محاصرة.
+func linkingFirst(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if b := toks[j].Best(); b.POS == isnad.Verb {
+			return aux(b.Verb)
+		}
+	}
+	return false
 }
 
 // commander reads a word that opens with a written آ as the noun that it can
@@ -375,13 +415,44 @@ func favours(toks []isnad.Token, i int) wish {
 	if verbFirst(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
 	}
-	if b.Enclitic == "" && !perfect && third && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
+	if b.Enclitic == "" && (!perfect || third && pb.Gender == isnad.Feminine && onlyMasculine(t)) && third && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
 		return wantVerb // البيشمركة تصد هجوما
 	}
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
 		return wantVerb
 	}
 	return 0
+}
+
+// onlyMasculine reports that every perfect reading of a word is masculine, so
+// that what is feminine before it has it in the imperfect: القوات تحرر البلدة.
+func onlyMasculine(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if a := &t.Analyses[k]; a.POS == isnad.Verb && a.Aspect == isnad.Perfect && a.Gender != isnad.Masculine {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectBefore prefers, of the readings of a verb behind a definite noun, the
+// one that agrees with it.
+func subjectBefore(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || b.Person != isnad.Third || b.Number != isnad.Singular || b.Proclitics != 0 || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	p := toks[i-1].Best()
+	if !p.Definite || p.Gender == 0 || p.Gender == b.Gender || p.POS != isnad.Noun && p.POS != isnad.Adjective {
+		return
+	}
+	for k := range t.Analyses {
+		if an := &t.Analyses[k]; an.POS == isnad.Verb && an.Person == isnad.Third && an.Number == isnad.Singular && an.Gender == p.Gender && an.Voice == b.Voice && an.Proclitics == 0 {
+			front(t, k)
+			return
+		}
+	}
 }
 
 // ownForce reports that a word with a pronoun can be somebody's troops or
@@ -594,6 +665,10 @@ func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 		return isnad.Passive
 	}
 	nb := n.Best()
+	if nb.POS == isnad.Preposition && nb.Enclitic != "" && j+1 < len(toks) {
+		// طردت منها قوات النظام
+		return isnad.Passive
+	}
 	switch nb.POS {
 	case isnad.NumberWord, isnad.Preposition, isnad.Adverb, isnad.Subordinator, isnad.Conjunction:
 		return isnad.Passive

@@ -11,13 +11,20 @@ import (
 func (c *scan) count(k int) (candidate, bool) {
 	w := &c.w[k]
 	b := candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Count, named: true, prio: prioCount}
-	if w.bare != "احد" && w.bare != "احدي" && c.s.Tokens[w.tok].Kind != isnad.Number && w.an.POS != isnad.NumberWord && !w.form.quantity {
+	if in, ok := c.moreThan(k); ok {
+		return in, true
+	}
+	if in, ok := c.few(k); ok {
+		return in, true
+	}
+	teen := k+1 < len(c.w) && !c.w[k+1].brk && (c.w[k+1].fold == "عشر" || c.w[k+1].fold == "عشره")
+	if w.bare != "احد" && w.bare != "احدي" && c.s.Tokens[w.tok].Kind != isnad.Number && w.an.POS != isnad.NumberWord && !w.form.quantity && !teen {
 		return b, false
 	}
 	q := isnad.Quantity{Min: -1, Max: -1}
 	n := 0
 	switch {
-	case w.bare == "احد" || w.bare == "احدي":
+	case (w.bare == "احد" || w.bare == "احدي") && !teen:
 		if !c.nominal(k+1) || !c.definite(k+1) && c.w[k+1].an.Number != isnad.Plural {
 			return b, false
 		}
@@ -32,7 +39,19 @@ func (c *scan) count(k int) (candidate, bool) {
 		}
 		q.Min, q.Max, n = 1, 1, 1
 	default:
-		num, used, ok := arabic.ParseNumber(c.run(k, w.bare))
+		if w.bare == "المئه" || w.bare == "المايه" {
+			return b, false // ستين بالمئة
+		}
+		lead := w.bare
+		if w.fold == "واحد" && teen { // وأحد عشر
+			t := &c.s.Tokens[w.tok]
+			lead = "احد"
+			b.start = skipLetters(c.text, t.Start, t.End, 1)
+		}
+		if teen && (lead == "احد" || lead == "احدي") {
+			lead = "واحد"
+		}
+		num, used, ok := arabic.ParseNumber(c.run(k, lead))
 		if !ok {
 			return b, false
 		}
@@ -52,12 +71,16 @@ func (c *scan) count(k int) (candidate, bool) {
 			return b, false
 		}
 		b.head = j
-		b.last = c.nounPhrase(j)
-		if placeClasses[cl] {
+		b.last = c.counted(j)
+		if _, lemma := c.class(j); placeClasses[cl] && !goods[lemma] {
 			b.typ, b.named, b.prio = isnad.Place, false, prioCount
 		}
 	default:
-		if c.percent(b.last) || c.year(k, q) {
+		if last, ok := c.percent(b.last); ok {
+			b.last = last
+			break
+		}
+		if j := c.w[b.last].tok + 1; c.year(k, q) || j < len(c.s.Tokens) && (c.s.Tokens[j].Norm == "%" || c.s.Tokens[j].Norm == "٪") {
 			return b, false
 		}
 		b.named = false
@@ -97,15 +120,18 @@ func (c *scan) nounPhrase(k int) int {
 	return c.tail(k)
 }
 
-func (c *scan) percent(k int) bool {
-	if j := c.w[k].tok + 1; j < len(c.s.Tokens) {
-		switch c.s.Tokens[j].Norm {
-		case "%", "٪":
-			return true
-		}
-		return c.s.Tokens[j].Fold == "بالمئه" || c.s.Tokens[j].Fold == "بالمائه"
+// percent is the last word of a share of a hundred: 60 بالمئة، عشرة في المئة.
+func (c *scan) percent(k int) (last int, ok bool) {
+	hundred := func(j int) bool {
+		return j < len(c.w) && !c.w[j].brk && (c.w[j].bare == "المئه" || c.w[j].bare == "المايه")
 	}
-	return false
+	switch {
+	case hundred(k+1) && c.w[k+1].prep:
+		return k + 1, true
+	case k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].fold == "في" && hundred(k+2):
+		return k + 2, true
+	}
+	return k, false
 }
 
 func (c *scan) year(k int, q isnad.Quantity) bool {

@@ -267,7 +267,7 @@ func (r *Recognizer) look(c *scan, v *looking, want []bool) {
 		if want != nil && !soon(want, w.tok) {
 			continue
 		}
-		if n, rank, ok := c.placeAt(k, w.form); ok {
+		if n, rank, ok := c.listedPlace(k, w.form); ok {
 			b := uint32(1)
 			switch {
 			case rank < 0:

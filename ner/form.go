@@ -76,9 +76,9 @@ func (r *Recognizer) form(text string) *form {
 	return f
 }
 
-// placeAt, partyAt and personAt are the longest names of the lists at word k,
+// listedPlace, listedParty and listedPerson are the longest names of the lists at word k,
 // which is taken in this form.
-func (c *scan) placeAt(k int, f *form) (n, rank int, ok bool) {
+func (c *scan) listedPlace(k int, f *form) (n, rank int, ok bool) {
 	if !f.opensPlace {
 		return 0, 0, false
 	}

@@ -155,6 +155,7 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 			continue
 		}
 		m := c.mention(best)
+		c.pointed(&m, best.first)
 		if m.Type == isnad.Human && best.last > best.first && seen != nil && len(c.w[best.last].fold) >= 6 {
 			seen[c.w[best.last].fold] = true
 		}

@@ -18,6 +18,9 @@ const (
 // at gives the best reading of a mention that begins at word k.
 func (c *scan) at(k int) (candidate, bool) {
 	var best candidate
+	if b, ok := c.moreThan(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
@@ -51,7 +54,7 @@ func (c *scan) at(k int) (candidate, bool) {
 	where, place := c.placeName(k)
 	if person && place {
 		// A personal name beats a village of that name, not a known town.
-		if _, rank, _ := c.placeAt(k, c.w[k].form); rank >= 4 && where.last >= who.last {
+		if _, rank, _ := c.listedPlace(k, c.w[k].form); rank >= 4 && where.last >= who.last {
 			person = false
 		} else {
 			place = false
@@ -142,7 +145,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		if l.form == nil || l.form.text == "" {
 			break
 		}
-		n, rank, hit := c.placeAt(k, l.form)
+		n, rank, hit := c.listedPlace(k, l.form)
 		if !hit || ok && k+n-1 <= best.last {
 			continue
 		}
@@ -162,6 +165,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		return best, false
 	}
 	// A nationality behind the name belongs to it (البوكمال السورية).
+	best.last = c.goesOn(best.last)
 	if j := best.last + 1; c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) {
 		if c.w[j].form.nation || c.w[j].form.direction {
 			best.last = c.adjectives(best.last, true)
@@ -254,7 +258,7 @@ var direction = map[string]bool{
 
 // surroundings are nouns for a part of a place or what lies about it: the
 // mention is the place itself (محيط البوكمال).
-var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
+var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "مساحة": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
 
 var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
 var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
@@ -272,19 +276,22 @@ func (c *scan) head(k int) (candidate, bool) {
 	if b, ok := c.directed(k); ok {
 		return b, true
 	}
+	if b, ok := c.office(k, lemma); ok {
+		return b, true
+	}
 	switch {
 	case placeClasses[class] && surroundings[lemma]:
 		if k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre {
-			if _, rank, ok := c.placeAt(k+1, c.w[k+1].whole); ok && rank >= 0 {
+			if _, rank, ok := c.listedPlace(k+1, c.w[k+1].whole); ok && rank >= 0 {
 				return candidate{}, false
 			}
 			if cl, _ := c.class(k + 1); placeClasses[cl] {
 				return candidate{}, false
 			}
 		}
-		return c.placeHead(k)
+		return c.placePhrase(k)
 	case placeClasses[class]:
-		return c.placeHead(k)
+		return c.placePhrase(k)
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
@@ -293,7 +300,11 @@ func (c *scan) head(k int) (candidate, bool) {
 				return candidate{}, false // اللواء فلان: a rank, no brigade
 			}
 		}
-		return c.actorHead(k, class)
+		b, ok := c.actorHead(k, class)
+		if ok {
+			b = c.partitive(k, b)
+		}
+		return b, ok
 	case class == "role":
 		return c.role(k, lemma)
 	}
@@ -334,6 +345,19 @@ func (c *scan) directed(k int) (candidate, bool) {
 	return b, true
 }
 
+// placePhrase is a place by its head noun, as far as the codebook takes it.
+func (c *scan) placePhrase(k int) (candidate, bool) {
+	b, ok := c.placeHead(k)
+	if !ok {
+		return b, false
+	}
+	if c.definite(k) && c.w[k].bare == "العاصمه" {
+		b = c.capital(k, b)
+	}
+	b.last = c.joined(k, b.last)
+	return b, true
+}
+
 // placeHead reads a place by its head noun: with a name from the list (the
 // head makes even weak names good), with an unknown name, or described.
 func (c *scan) placeHead(k int) (candidate, bool) {
@@ -348,8 +372,8 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
-		if n, rank, ok := c.placeAt(j, c.w[j].whole); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
-			b.last = c.adjectives(j+n-1, true)
+		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
+			b.last = c.adjectives(c.goesOn(j+n-1), true)
 			b.named = true
 			return b, true
 		}
@@ -430,7 +454,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 					return b, true
 				}
 			}
-			if n, rank, ok := c.placeAt(j, c.w[j].whole); ok && (rank >= 3 || n > 1) {
+			if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && (rank >= 3 || n > 1) {
 				// سكان حلب، حكومة إقليم كردستان، مرصد حلب
 				b.last, b.named = c.adjectives(j+n-1, true), class != "people"
 				return b, true
@@ -448,6 +472,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			return b, true
 		}
 	}
+	b.last = c.unit(k, b.last)
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
 		// الجيشين السوري والعراقي
 		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {
@@ -503,6 +528,7 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 			return b, false
 		}
 	}
+	b.last = c.sourceTail(b.last)
 	// مصدر في الشرطة، المتحدث باسم الجيش، مسؤول من الوزارة
 	if j := b.last + 1; j < len(c.w) && !c.w[j].brk {
 		switch c.w[j].fold {
@@ -510,6 +536,10 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 			if j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
 				if in, ok := c.partyAt(j + 1); ok {
 					b.last = in.last
+				} else if sources[lemma] && c.w[j].fold == "في" {
+					if in, ok := c.placeAt(j + 1); ok {
+						b.last = in.last
+					}
 				}
 			}
 		default:
@@ -526,6 +556,23 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 // sourceRole are functions that take the body they speak for with a
 // preposition.
 var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "قائد": true, "ممثل": true, "مندوب": true, "مبعوث": true}
+
+// sources are functions that are told apart by where they are: شهود عيان في
+// الموصل.
+var sources = map[string]bool{"مصدر": true, "شاهد": true}
+
+// placeAt reads a named place at word k.
+func (c *scan) placeAt(k int) (candidate, bool) {
+	if b, ok := c.placeName(k); ok {
+		return b, true
+	}
+	if cl, _ := c.class(k); placeClasses[cl] {
+		if b, ok := c.placeHead(k); ok && b.last > k && b.named {
+			return b, true
+		}
+	}
+	return candidate{}, false
+}
 
 func (c *scan) partyAt(k int) (candidate, bool) {
 	if b, ok := c.actorName(k); ok {
@@ -555,7 +602,7 @@ func (c *scan) settleStates(ms []isnad.Mention) {
 		if !ok {
 			continue
 		}
-		if c.acts(k, c.wordOf(m.Last)) {
+		if c.acts(k, c.wordOf(m.Last)) || i > 0 && c.besideState(k, &ms[i-1]) {
 			m.Type, m.Entity, m.Kind = isnad.Actor, id, "state"
 		}
 	}
@@ -580,6 +627,9 @@ func (c *scan) wordOf(tok int) int {
 func (c *scan) acts(first, last int) bool {
 	if first > 0 && !c.w[first].brk {
 		p := &c.w[first-1]
+		if blaming[p.bare] || p.bare == "من" && first > 1 && (backed[c.w[first-2].bare] || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
+			return true
+		}
 		switch p.an.POS {
 		case isnad.Verb:
 			// A country that is entered or left is the object of its verb.
@@ -607,7 +657,11 @@ func (c *scan) acts(first, last int) bool {
 	}
 	if last+1 < len(c.w) && !c.w[last+1].brk {
 		n := &c.w[last+1]
-		before := first == 0 || c.w[first].brk || c.w[first-1].an.POS == isnad.Subordinator || c.w[first].pre && !c.w[first].prep
+		that := first > 0 && c.w[first-1].an.POS == isnad.Subordinator
+		before := first == 0 || c.w[first].brk || that || c.w[first].pre && !c.w[first].prep || c.w[first-1].time >= 0
+		if that && (willing[n.bare] || (n.bare == "لا" || n.bare == "لن" || n.bare == "لم") && last+2 < len(c.w) && !passive[c.w[last+2].bare]) {
+			return true
+		}
 		return before && n.an.POS == isnad.Verb && n.an.Voice != isnad.Passive
 	}
 	// A headline may put a colon behind its speaker.
@@ -616,6 +670,23 @@ func (c *scan) acts(first, last int) bool {
 	}
 	return false
 }
+
+// besideState reports a state or capital joined by و to one that acts: محملا
+// واشنطن وأبو ظبي.
+func (c *scan) besideState(k int, before *isnad.Mention) bool {
+	return before.Type == isnad.Actor && before.Kind == "state" && before.Last == c.w[k].tok-1 && c.w[k].an.Proclitics.Has(isnad.ProWa) && !c.w[k].prep
+}
+
+// blaming are what a speaker does to a party, right before its name.
+var blaming = map[string]bool{"متهما": true, "متهمه": true, "محملا": true, "محمله": true, "مطالبا": true, "مطالبه": true, "داعيا": true, "داعيه": true, "محذرا": true, "محذره": true, "مناشدا": true, "مناشده": true}
+
+var backed = map[string]bool{"دعم": true, "بدعم": true, "اسناد": true, "باسناد": true, "ايعاز": true, "بايعاز": true, "طلب": true, "بطلب": true, "تمويل": true, "بتمويل": true, "ضغط": true, "ضغوط": true, "تحريض": true, "بتحريض": true, "بتكليف": true, "بتوجيه": true, "بضوء": true}
+
+// willing are predicates that only a party has.
+var willing = map[string]bool{"مستعده": true, "مستعد": true, "قلقه": true, "ملتزمه": true, "عازمه": true, "جاهزه": true, "مصممه": true, "حريصه": true, "ماضيه": true, "ترحب": true}
+
+// passive are what a place is, behind لا.
+var passive = map[string]bool{"تزال": true, "تبعد": true, "تقع": true, "يزال": true}
 
 var motion = map[string]bool{"دخل": true, "غادر": true, "وصل": true, "زار": true, "بلغ": true, "اجتاح": true, "غزا": true, "قصف": true, "شهد": true, "استهدف": true, "شمل": true, "حكم": true}
 var partyNouns = map[string]bool{"أعلن": true, "دعم": true, "اتّهم": true, "اتهم": true, "رفض": true, "قرّر": true, "تدخّل": true, "هدّد": true, "أرسل": true, "أطلق": true, "سعى": true, "طالب": true}

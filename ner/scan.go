@@ -159,6 +159,9 @@ func (c *scan) run(k int, first string) []string {
 	c.buf[0] = first
 	n := 1
 	for j := k + 1; j < len(c.w) && n < len(c.buf) && !c.w[j].brk; j++ {
+		if c.w[j].an.POS == isnad.Preposition && c.s.Tokens[c.w[j].tok].Norm == "على" && c.nominal(j+1) {
+			break // القرية على النهر: no name of two words
+		}
 		c.buf[n] = c.w[j].fold
 		n++
 	}

@@ -12,11 +12,12 @@ import (
 // what was said twice, and keeps the mentions that are named or used.
 func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, actors *actor.Actors) {
 	d := x.Dispatch
+	marks := map[int][]isnad.Framing{}
 	for i := range claims {
 		c := &claims[i]
 		x.stand(c, trace)
 		x.when(c)
-		x.framing(c, actors)
+		x.framing(c, actors, marks)
 	}
 	claims = distinct(claims)
 	isnad.SortClaims(claims)
@@ -38,10 +39,11 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		form.Kind = attribution.FormNominal
 	default:
 		form.Kind = attribution.FormPredicate
-		if c.Kind == isnad.Event {
+		if c.Kind == isnad.Event && !stands(s.Tokens[c.At].Fold, a) {
 			form.Kind = attribution.FormNominal // مطالبا، متهمة: in the time of its clause
 		}
 	}
+	form.State = c.Kind == isnad.Presence || c.Kind == isnad.Condition
 	switch c.Kind {
 	case isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition:
 		if form.Kind == attribution.FormNominal {
@@ -53,11 +55,15 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		}
 	}
 	c.Standing = trace.Standing(c.Sent, c.At, form)
-	c.Chain, _, _, _ = trace.Chain(c.Sent, c.Trigger)
-	if len(c.Chain) > 1 && gloss(c, s) && !trace.Direct(c.Trigger) {
+	var disowned bool
+	c.Chain, _, _, disowned = trace.Chain(c.Sent, c.Trigger)
+	if gloss(c, s) {
 		// What only tells which one is meant is the outlet's (ruling 15).
-		c.Chain = c.Chain[:1]
-		c.Evidence = isnad.Asserted
+		c.Certainty = isnad.Certain
+		if !trace.Direct(c.Trigger) {
+			c.Chain = c.Chain[:1]
+			c.Evidence = isnad.Asserted
+		}
 	}
 	// The speaker of these acts is their agent and no link (ruling 9).
 	if c.Kind == isnad.Event {
@@ -76,32 +82,49 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 			*to = from
 		}
 	}
-	if fixed.Polarity == isnad.Denied && c.Polarity == isnad.Denied {
-		// Two negations: لم يفشل في السيطرة.
-		c.Polarity = isnad.Affirmed
+	if fixed.Polarity == isnad.Denied && disowned {
+		c.Polarity = isnad.Affirmed // نفى ألا يكون هناك وجود
 	} else {
 		set(&c.Polarity, fixed.Polarity)
 	}
 	set(&c.Certainty, fixed.Certainty)
-	if !(fixed.Tense == isnad.Present && form.Kind == attribution.FormPredicate && c.Tense == isnad.Past) { // كانت عالقة
+	if !(fixed.Tense == isnad.Present && (form.Kind == attribution.FormPredicate || trace.Was(c.Sent, c.At))) { // كانت عالقة، سينحصر وجود
 		set(&c.Tense, fixed.Tense)
 	}
 	set(&c.Evidence, fixed.Evidence)
+}
+
+// stands reports a participle in the nominative that is what the clause says of
+// its subject: الحقلان متوقفان.
+func stands(fold string, a *isnad.Analysis) bool {
+	return a.POS == isnad.ActiveParticiple && !a.Definite && a.Number != isnad.Singular && (strings.HasSuffix(fold, "ان") || strings.HasSuffix(fold, "ون"))
 }
 
 // gloss reports a claim that only describes what another one names: الطريق
 // الواصل بين، البلدة المجاورة لها، زعيم التنظيم فلان، التي تقع على الحدود.
 func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	a := s.Tokens[c.At].Best()
-	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective) && a.Proclitics.Has(isnad.ProAl)
+	attributive := (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple || a.POS == isnad.Adjective || c.Kind == isnad.Route && c.At > 0 && s.Tokens[c.At-1].Best().Proclitics.Has(isnad.ProAl)) && a.Proclitics.Has(isnad.ProAl)
 	relative := c.At > 0 && s.Tokens[c.At-1].Best().POS == isnad.Relative && s.Tokens[c.At-1].Best().Gender != 0
 	switch c.Kind {
 	case isnad.Route:
 		return attributive || relative
 	case isnad.Condition:
-		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies")
+		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies") && !becomes(c, s)
 	case isnad.Relation:
 		return attributive || strings.HasPrefix(c.Frame, "relation.command:chief")
+	}
+	return false
+}
+
+// becomes reports that a verb says that the state has come about: باتت على بعد.
+func becomes(c *isnad.Claim, s *isnad.Sentence) bool {
+	if c.At == 0 {
+		return false
+	}
+	switch s.Tokens[c.At-1].Best().Verb {
+	case "بات", "أصبح", "صار", "أضحى", "غدا", "أمسى":
+		return true
 	}
 	return false
 }
@@ -136,20 +159,6 @@ func (x *Reading) when(c *isnad.Claim) {
 	c.TimeAt = m.Span
 	if m.When != nil {
 		c.When = *m.When
-	}
-}
-
-// framing marks the loaded words of the quote.
-func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors) {
-	s := &x.Sentences[c.Sent]
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if t.Kind != isnad.Word || !c.Quote.Overlaps(t.Span) {
-			continue
-		}
-		if _, ok := actors.IsLoaded(t.Fold); ok {
-			c.Framing = append(c.Framing, t.Span)
-		}
 	}
 }
 
@@ -202,6 +211,22 @@ func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
 	}
 }
 
+// knownParty reports a party named by a noun with the article, which its reader
+// knows: الجيش، المعارضة، الأهالي.
+func (x *Reading) knownParty(m *isnad.Mention) bool {
+	if m.Type != isnad.Actor || m.First != m.Last {
+		return false
+	}
+	a := x.Sentences[m.Sent].Tokens[m.First].Best()
+	return a.Proclitics.Has(isnad.ProAl) && knownParties[a.Lemma]
+}
+
+var knownParties = map[string]bool{
+	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "عدو": true, "احتلال": true,
+	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true,
+	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true,
+}
+
 // prune drops the mentions that are neither named nor used by a claim or a
 // chain, and renumbers the rest.
 func (x *Reading) prune() {
@@ -232,7 +257,7 @@ func (x *Reading) prune() {
 	kept := make([]isnad.Mention, 0, n)
 	for i := range x.Mentions {
 		to[i] = -1
-		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time {
+		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {
 			to[i] = len(kept)
 			kept = append(kept, x.Mentions[i])
 		}

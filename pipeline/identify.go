@@ -37,16 +37,25 @@ func (r *Reader) identify(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.
 	r.locate(d, sents, ms, refs)
 }
 
-// nameWords adds the folded words of a mention, the first one without proclitics.
-func nameWords(out []string, text string, sents []isnad.Sentence, m *isnad.Mention) []string {
+// words are the folded words of a mention.
+func words(sents []isnad.Sentence, m *isnad.Mention) []string { return addWords(nil, sents, m) }
+
+func addWords(out []string, sents []isnad.Sentence, m *isnad.Mention) []string {
 	toks := sents[m.Sent].Tokens
-	from := len(out)
 	for j := m.First; j <= m.Last; j++ {
 		switch toks[j].Kind {
 		case isnad.Word, isnad.Number, isnad.Latin:
 			out = append(out, toks[j].Fold)
 		}
 	}
+	return out
+}
+
+// nameWords adds the folded words of a mention, the first one without proclitics.
+func nameWords(out []string, text string, sents []isnad.Sentence, m *isnad.Mention) []string {
+	toks := sents[m.Sent].Tokens
+	from := len(out)
+	out = addWords(out, sents, m)
 	if len(out) > from && toks[m.First].Kind == isnad.Word {
 		out[from] = firstWord(text, &toks[m.First], m)
 	}
@@ -88,6 +97,7 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 			return false
 		}
 		ok := a.POS == isnad.Adjective || winds[t.Fold] != "" || a.Class == "settlement" && a.Proclitics.Has(isnad.ProAl) || a.Class == "quantity"
+		ok = ok || scenes[t.Fold]
 		for k := range t.Analyses {
 			ok = ok || t.Analyses[k].POS == isnad.Adjective && t.Analyses[k].Proclitics == a.Proclitics
 		}
@@ -95,7 +105,7 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 			return false
 		}
 	}
-	if !toks[m.First].Best().Proclitics.Has(isnad.ProAl) && winds[w[1]] == "" {
+	if _, part := parted[w[0]]; !part && !toks[m.First].Best().Proclitics.Has(isnad.ProAl) && winds[w[1]] == "" && !scenes[w[1]] {
 		// مطار مروي: an adjective by its letters, and a town.
 		if _, rank, ok := r.Places.Match(w[1:]); ok && rank >= 2 {
 			return false
@@ -105,57 +115,12 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 	return !(ok && n == len(w) && rank >= 4)
 }
 
+// scenes are settlements and areas that a dispatch speaks of without their
+// names (أحياء المدينة، مبنى المحافظة), whatever town or county is called so.
+var scenes = map[string]bool{"المدينه": true, "البلده": true, "القريه": true, "المحافظه": true, "العاصمه": true, "القضاء": true, "الناحيه": true, "المديريه": true, "المنطقه": true, "الولايه": true, "المحليه": true, "المخيم": true, "المطار": true, "الميناء": true, "المعسكر": true, "القاعده": true, "الجبل": true, "الحي": true, "الساحل": true, "الحدود": true, "النفط": true, "الامن": true, "الشرطه": true, "البلديه": true}
+
 // parts are words for a part of a place, which a direction makes no name.
 var parts = map[string]bool{"جزء": true, "قسم": true, "شطر": true, "جانب": true, "نصف": true, "ربع": true}
-
-// sceneKm is how far from the place that it is said to be in, or that the
-// dispatch speaks of, a described place is taken to lie.
-const sceneKm = 10
-
-// refer gives a described place the point of the named one that it goes back
-// to or lies in: the one behind it in its sentence (مدرسة في هجين), an earlier
-// one of the same kind, the last one named before, or else the first of the
-// dispatch.
-func refer(sents []isnad.Sentence, ms []isnad.Mention, i int) {
-	m := &ms[i]
-	toks := sents[m.Sent].Tokens
-	settlement := toks[m.Head].Best().Class == "settlement"
-	point := func(o *isnad.Mention) bool {
-		return o.Type == isnad.Place && o.Where != nil && o.Kind != "country" && o.Where.AccuracyKm <= 60
-	}
-	from := -1
-	if !settlement && i+1 < len(ms) {
-		if o := &ms[i+1]; o.Sent == m.Sent && point(o) && o.First <= m.Last+2 && (o.First == m.Last+2 && toks[m.Last+1].Fold == "في" || toks[o.First].Best().Proclitics.Has(isnad.ProBi)) {
-			from = i + 1
-		}
-	}
-	for j := i - 1; from < 0 && j >= 0; j-- {
-		o := &ms[j]
-		if point(o) && sents[o.Sent].Tokens[o.Head].Best().Lemma == toks[m.Head].Best().Lemma {
-			from = j
-		}
-	}
-	for j := i - 1; from < 0 && j >= 0; j-- {
-		if point(&ms[j]) && ms[j].Named {
-			from = j
-		}
-	}
-	for j := i + 1; from < 0 && j < len(ms); j++ {
-		if point(&ms[j]) && ms[j].Named {
-			from = j
-		}
-	}
-	if from < 0 {
-		return
-	}
-	o := &ms[from]
-	w := *o.Where
-	w.AccuracyKm = max(w.AccuracyKm, sceneKm)
-	m.Where = &w
-	if settlement && m.First == m.Last && toks[m.First].Best().Number != isnad.Plural {
-		m.Entity, m.NameEn, m.Kind = o.Entity, o.NameEn, o.Kind
-	}
-}
 
 // firstWord is the folded first word of a mention, from where the mention
 // begins; the article that لل has swallowed is put back.

@@ -39,17 +39,21 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 	}
 	r.tie(sents, ms, qs, at, of)
 	x := gazetteer.Context{Country: r.outletCountry(d.Outlet)}
+	sc := scene{r: r, sents: sents, ms: ms, places: make([]*gazetteer.Place, len(ms)), outlet: x.Country}
 	for k, p := range r.Places.Choose(qs, x) {
-		m := &ms[at[k]]
-		if p == nil {
-			continue
+		sc.places[at[k]] = p
+	}
+	sc.strays()
+	for i, p := range sc.places {
+		if p != nil {
+			m := &ms[i]
+			m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
+			m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
 		}
-		m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
-		m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
 	}
 	for i := range ms {
-		if nameless[i] && ms[i].Where == nil {
-			refer(sents, ms, i)
+		if ms[i].Type == isnad.Place && ms[i].Where == nil {
+			sc.refer(i, nameless[i])
 		}
 	}
 }
@@ -87,6 +91,14 @@ func (r *Reader) query(text string, sents []isnad.Sentence, m *isnad.Mention, w 
 	if len(w) == 1 && w[0] == "عمان" && strings.Contains(text[m.Start:m.End], "عُ") {
 		q.Head = "سلطنه" // the vowel tells عُمان from عمّان
 	}
+	if w[0] == "العاصمه" && len(w) > 1 { // العاصمة صنعاء، العاصمة الأردنية عمّان
+		for k := 1; k < len(w); k++ {
+			if n, _, ok := r.Places.Match(w[k:]); ok && n == len(w)-k {
+				w = w[k:]
+				break
+			}
+		}
+	}
 	rest := w
 	heads := 0
 peel:
@@ -117,7 +129,7 @@ peel:
 		rest = rest[1:]
 	}
 	// The name without trailing adjectives.
-	if n, _, ok := r.Places.Match(rest); ok {
+	if n, _, ok := r.Places.Match(rest); ok && r.adjectivesBehind(toks, m, rest[n:]) {
 		q.Name = strings.Join(rest[:n], " ")
 		for _, x := range rest[n:] {
 			if wind := winds[x]; wind != "" {
@@ -134,6 +146,37 @@ peel:
 		q.Head = "ريف"
 	}
 	return q
+}
+
+// adjectivesBehind reports that the last words of a mention are adjectives, so
+// that the ones before them are a name of their own (الجندول makes another place
+// of دوار).
+func (r *Reader) adjectivesBehind(toks []isnad.Token, m *isnad.Mention, rest []string) bool {
+	j := m.Last
+	for k := len(rest) - 1; k >= 0; k-- {
+		for j > m.First && toks[j].Kind == isnad.Punct {
+			j--
+		}
+		t := &toks[j]
+		j--
+		if winds[rest[k]] != "" || t.Kind != isnad.Word {
+			continue
+		}
+		if _, nation := r.Actors.Adjective(rest[k]); nation {
+			continue
+		}
+		ok := false
+		for a := range t.Analyses {
+			switch t.Analyses[a].POS {
+			case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple, isnad.NumberWord:
+				ok = true
+			}
+		}
+		if !ok && !(t.Best().Guessed && strings.HasPrefix(rest[k], "ال") && (strings.HasSuffix(rest[k], "ي") || strings.HasSuffix(rest[k], "يه"))) {
+			return false
+		}
+	}
+	return true
 }
 
 // headWord are folded head nouns that may stand inside a mention, before its

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"unicode/utf8"
 
 	"isnad"
@@ -104,10 +105,12 @@ func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
 	}
 	out.Mentions = completeLists(d.Text, out.Sentences, r.mentions(d, out.Sentences))
 	r.identify(d, out.Sentences, out.Mentions)
+	out.Mentions = told(out.Sentences, out.Mentions)
 	out.All = out.Mentions
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)
 	trace := r.Tracer.Trace(d, out.Sentences, out.Mentions)
 	out.assemble(claims, trace, r.Actors)
+	out.govern(r)
 	r.code(out)
 	return out, nil
 }
@@ -132,10 +135,17 @@ func (r *Reader) ReadRecord(d *isnad.Dispatch) (*isnad.Record, error) {
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
 	out := make([]isnad.Mention, 0, 6*len(sents))
 	seen := map[string]bool{}
-	var times []isnad.Mention
 	x := r.Ner.NewContext()
 	defer x.Free(r.Ner)
+	var found []isnad.Mention
+	begin := len(sents) // the first sentence of the story
 	for i := range sents {
+		if sents[i].Kind == isnad.Prose {
+			begin = min(begin, i)
+		}
+		if sents[i].Kind == isnad.Heading && ownName(d.Outlet, &sents[i]) {
+			sents[i].Kind = isnad.Furniture
+		}
 		if sents[i].Kind != isnad.Furniture {
 			x.Add(r.Ner, d.Text, &sents[i])
 		}
@@ -143,15 +153,69 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 	for i := range sents {
 		s := &sents[i]
 		if s.Kind == isnad.Furniture {
+			if i < begin && len(s.Tokens) <= maxByline {
+				out = append(out, r.writtenFrom(d.Text, i, s)...)
+			}
 			continue
 		}
-		times = r.Timex.Append(times[:0], d.Text, s, d.Date)
-		for k := range times {
-			times[k].Sent = i
+		found = r.Timex.Append(found[:0], d.Text, s, d.Date)
+		when := times(d.Text, s, found)
+		for k := range when {
+			when[k].Sent = i
 		}
-		out = r.Ner.Append(out, d.Text, i, s, times, seen, x)
+		out = r.Ner.Append(out, d.Text, i, s, when, seen, x)
 	}
 	return out
+}
+
+// maxByline is how many tokens the line has at most that says where a dispatch
+// was written.
+const maxByline = 14
+
+// writtenFrom are the places of a byline. They tell which places of their names
+// the dispatch means, and leave with told.
+func (r *Reader) writtenFrom(text string, i int, s *isnad.Sentence) []isnad.Mention {
+	var out []isnad.Mention
+	for _, m := range r.Ner.Find(text, i, s, nil, nil, nil) {
+		if m.Type == isnad.Place && m.Named {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// told are the mentions that stand in the story and not about it.
+func told(sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	out := ms[:0:0]
+	for i := range ms {
+		if sents[ms[i].Sent].Kind != isnad.Furniture {
+			out = append(out, ms[i])
+		}
+	}
+	return out
+}
+
+// ownName reports a line that holds no more than the outlet's name.
+func ownName(outlet string, s *isnad.Sentence) bool {
+	if outlet == "" {
+		return false
+	}
+	own := map[string]bool{}
+	for _, w := range strings.Fields(arabic.Fold(outlet)) {
+		own[strings.TrimPrefix(w, "ال")] = true
+	}
+	hits, others := 0, 0
+	for i := range s.Tokens {
+		switch s.Tokens[i].Kind {
+		case isnad.Word, isnad.Latin, isnad.Number:
+			if own[strings.TrimPrefix(s.Tokens[i].Fold, "ال")] {
+				hits++
+			} else {
+				others++
+			}
+		}
+	}
+	return hits > others && others <= 2 && (others == 0 || hits > 1)
 }
 
 // Check says whether a text can be read: it must be UTF-8 text, hold Arabic,

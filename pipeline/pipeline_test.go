@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -253,5 +254,66 @@ func BenchmarkStages(b *testing.B) {
 				s.run()
 			}
 		})
+	}
+}
+
+// The span of a time begins where the codebook says, not where its grammar does.
+func TestTimeSpans(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"قتل ثلاثة جنود خلال الساعات الماضية في البلدة.", "الساعات الماضية"},
+		{"يصل الوفد خلال أيام إلى المدينة.", "خلال أيام"},
+		{"الطريق مغلقة منذ الخميس.", "منذ الخميس"},
+		{"البلدة محاصرة منذ نحو عامين.", "نحو عامين"},
+		{"سيطر الجيش على البلدة بعد ثلاثة أيام من المعارك.", "ثلاثة أيام"},
+		{"دخل الهجوم على المدينة اليوم الخامس على التوالي.", "اليوم الخامس"},
+		{"استمرت الاشتباكات أربعة أيام.", "أربعة أيام"},
+		{"المعبر مغلق منذ الظهر.", "منذ الظهر"},
+		{"يتقدم الجيش الآن في البلدة.", ""},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Text: tt.text, Date: "2019-05-12"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, m := range x.Mentions {
+			if m.Type == isnad.Time {
+				got += tt.text[m.Start:m.End]
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: times %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// A mention takes its whole noun phrase and no more (codebook, section 2). Only
+// the mentions named in want are looked for.
+func TestSpans(t *testing.T) {
+	r := reader(t)
+	tests := []struct{ text, want string }{
+		{"سيطرت وحدات من الجيش السوري على بلدات مورك واللطامنة.", "وحدات من الجيش السوري|مورك|اللطامنة"},
+		{"هاجم مسلحون من داعش مركز قضاء الرطبة.", "مسلحون من داعش"},
+		{"وأضاف أن هذه القوات دخلت قرية تل براك الاستراتيجية.", "هذه القوات|قرية تل براك"},
+		{"قطع الجيش طريق حلب - الرقة.", "طريق حلب - الرقة"},
+		{"وصل الوفد إلى العاصمة صنعاء.", "العاصمة صنعاء"},
+		{"قصف الطيران أحياء باب توما وجوبر.", "باب توما|جوبر"},
+		{"تقدم الجيش على محور الزاب في محافظة كركوك.", "الزاب|محافظة كركوك"},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Text: tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range x.Mentions {
+			got = append(got, tt.text[m.Start:m.End])
+		}
+		for _, w := range strings.Split(tt.want, "|") {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s: no mention %q among %q", tt.text, w, got)
+			}
+		}
 	}
 }

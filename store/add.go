@@ -146,9 +146,13 @@ func (s *Store) Has(ctx context.Context, collection string, items []Item) ([]boo
 	for i := range items {
 		ids[i] = DispatchID(collection, &items[i])
 	}
-	there, err := states(ctx, s.r, ids)
+	var there map[string]int
+	err := s.patiently(ctx, func() (err error) {
+		there, err = states(ctx, s.r, ids)
+		return err
+	})
 	if err != nil {
-		return nil, s.explain(err)
+		return nil, err
 	}
 	out := make([]bool, len(ids))
 	for i, id := range ids {

@@ -50,6 +50,12 @@ func openSQLite(file string) (w, r *sql.DB, err error) {
 	// secure_delete: what is purged is overwritten, not only unlinked.
 	pragmas := "_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)" +
 		"&_pragma=secure_delete(1)&_pragma=temp_store(2)&_pragma=cell_size_check(1)"
+	// What is read is nobody else's business, whatever the folder's rights are:
+	// SQLite gives its other files the rights that this one has. Where it
+	// cannot be made, the engine says why.
+	if f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o600); err == nil {
+		f.Close()
+	}
 	path := "file:" + (&url.URL{Path: file}).EscapedPath()
 	if w, err = sql.Open("sqlite", path+"?"+pragmas+"&_pragma=cache_size(-131072)&_txlock=immediate"); err != nil {
 		return nil, nil, err

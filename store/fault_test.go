@@ -126,6 +126,44 @@ func TestDiskFull(t *testing.T) {
 	soundStore(t, s)
 }
 
+// A server whose disk is full says so, and keeps what it acknowledged.
+func TestPostgresDiskFull(t *testing.T) {
+	server := storetest.Postgres(t)
+	dir := tmpfs(t, "40m")
+	// The server's user has to get there.
+	for d := dir; d != "/" && d != os.TempDir(); d = filepath.Dir(d) {
+		if err := os.Chmod(d, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := storetest.Open(t, server.DSNIn(t, dir))
+	kept := 0
+	var err error
+	for i := 0; i < 20000 && err == nil; i += 100 {
+		if err = addSome(t, s, i, 100); err == nil {
+			kept = i + 100
+		}
+	}
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("a full disk of the server: %v", err)
+	}
+	// The batch of 100 was added in transactions of 20.
+	if got := count(t, s); got < kept || got >= kept+100 {
+		t.Errorf("%d dispatches, at least %d were acknowledged", got, kept)
+	}
+	soundStore(t, s)
+	kept = count(t, s)
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=160m"); err != nil {
+		t.Fatal(err)
+	}
+	if err := addSome(t, s, 30000, 40); err != nil {
+		t.Fatal(err)
+	}
+	if got := count(t, s); got != kept+40 {
+		t.Errorf("with room again: %d dispatches, expected %d", got, kept+40)
+	}
+}
+
 func TestReadOnly(t *testing.T) {
 	dir := tmpfs(t, "64m")
 	s := storetest.Open(t, dir)
@@ -150,6 +188,27 @@ func TestReadOnly(t *testing.T) {
 	s = storetest.Open(t, dir)
 	if count(t, s) != 20 {
 		t.Error("dispatches are gone")
+	}
+}
+
+// Whoever may look into the folder may not read what is kept there.
+func TestOwnersOnly(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s := storetest.Open(t, dir)
+	if err := addSome(t, s, 0, 20); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) < 3 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for _, f := range files {
+		if i, err := f.Info(); err != nil || i.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", f.Name(), i.Mode(), err)
+		}
 	}
 }
 
@@ -236,6 +295,69 @@ func TestBitFlipped(t *testing.T) {
 	t.Logf("of %d flipped bits %d were found; the others lie where nothing is kept", flips, said)
 	if said < flips/4 {
 		t.Errorf("only %d of %d flipped bits were found", said, flips)
+	}
+}
+
+// What was acknowledged last stands in SQLite's journal until it is moved into
+// the database. A journal that is damaged takes its last transactions along;
+// the store is sound without them, and only who kept the head of the log can
+// tell that they are gone.
+func TestDamagedJournal(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s := storetest.Open(t, dir)
+	if err := addSome(t, s, 0, 40); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s = storetest.Open(t, dir)
+	if err := addSome(t, s, 40, 40); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Verify(ctx, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := r.Head
+	// As a kill would leave it.
+	file := storetest.SQLiteFile(dir)
+	database, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	journal, err := os.ReadFile(file + "-wal")
+	if err != nil || len(journal) == 0 {
+		t.Fatalf("a journal of %d bytes, %v", len(journal), err)
+	}
+	for name, c := range map[string]struct {
+		damage func(b []byte) []byte
+		gone   bool
+	}{
+		"as it was left": {func(b []byte) []byte { return b }, false},
+		"cut":            {func(b []byte) []byte { return b[:len(b)-100] }, true},
+		"changed":        {func(b []byte) []byte { b[len(b)-100] ^= 4; return b }, true},
+		"lost":           {func(b []byte) []byte { return nil }, true},
+	} {
+		left := t.TempDir()
+		if err := os.WriteFile(storetest.SQLiteFile(left), database, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(storetest.SQLiteFile(left)+"-wal", c.damage(bytes.Clone(journal)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := storetest.Open(t, left)
+		n := count(t, s)
+		if gone := n < 80; gone != c.gone || n < 40 {
+			t.Errorf("%s: %d dispatches", name, n)
+		}
+		soundStore(t, s)
+		r, err := s.Verify(ctx, head, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := len(r.Faults) > 0; told != c.gone {
+			t.Errorf("%s: with the head that was kept: %+v", name, r.Faults)
+		}
 	}
 }
 

@@ -75,10 +75,19 @@ const patience = 30 * time.Second
 // and commits. fn may be run again when the server went away, and must not
 // leave anything behind outside the transaction.
 func (s *Store) write(ctx context.Context, fn func(w *writing) error) error {
-	deadline := time.Now().Add(patience)
-	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
+	return s.patiently(ctx, func() error {
 		err := s.writeOnce(ctx, fn)
 		s.views.forget()
+		return err
+	})
+}
+
+// patiently runs fn, and runs it again for a while where the server went away:
+// what goes on for hours must not end because a server was restarted.
+func (s *Store) patiently(ctx context.Context, fn func() error) error {
+	deadline := time.Now().Add(patience)
+	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
+		err := fn()
 		if err == nil || s.engine == onSQLite || !lost(err) || time.Now().After(deadline) {
 			return s.explain(err)
 		}

@@ -155,7 +155,7 @@ func (s *Store) ofDispatches(ctx context.Context, f *isnad.Filter) (*where, erro
 			return nil, err
 		}
 		w.args = inner.args
-		w.and("EXISTS (SELECT 1 FROM claims c WHERE c.dispatch = d.n AND %s)", inner)
+		w.and("EXISTS (SELECT 1 FROM claims c WHERE c.dispatch = d.n AND %s LIMIT 1)", inner)
 	}
 	return w, nil
 }
@@ -226,7 +226,7 @@ func (w *where) claimFields(f *isnad.Filter) error {
 		w.and("c.from_day <= %s AND c.from_day > 0", w.arg(to))
 	}
 	if len(f.Counts) > 0 {
-		w.and("EXISTS (SELECT 1 FROM counts k WHERE k.dispatch = c.dispatch AND k.ord = c.ord AND k.what IN %s)", w.in(f.Counts))
+		w.and("EXISTS (SELECT 1 FROM counts k WHERE k.dispatch = c.dispatch AND k.ord = c.ord AND k.what IN %s LIMIT 1)", w.in(f.Counts))
 	}
 	for _, l := range []struct {
 		table  string
@@ -267,9 +267,17 @@ func (w *where) among(table string, names func(*where) string) error {
 	if n <= few {
 		w.and("(c.dispatch, c.ord) IN (SELECT x.dispatch, x.ord FROM %s x WHERE x.name IN (%s))", table, names(w))
 	} else {
-		w.and("EXISTS (SELECT 1 FROM %s x WHERE x.dispatch = c.dispatch AND x.ord = c.ord AND x.name IN (%s))", table, names(w))
+		w.and("%s", tried(table, names(w)))
 	}
 	return nil
+}
+
+// tried asks each claim whether a row of the table has one of the names. The
+// limit keeps SQLite from making a join of it, over an index that it builds for
+// each question: with 100,000 claims that takes ten seconds in place of ten
+// milliseconds. PostgreSQL passes over it.
+func tried(table, names string) string {
+	return fmt.Sprintf("EXISTS (SELECT 1 FROM %s x WHERE x.dispatch = c.dispatch AND x.ord = c.ord AND x.name IN (%s) LIMIT 1)", table, names)
 }
 
 // names selects the names that values stand for: identities, or spellings and

@@ -30,7 +30,8 @@ const (
 	onSmall // degree; polarity and the others follow
 )
 
-// Selection is the claims of a table that a filter keeps.
+// Selection is the claims of a table that a filter keeps. It does not change
+// once it is made.
 type Selection struct {
 	t    *Table
 	mask []uint32
@@ -53,6 +54,10 @@ func (t *Tally) Select(ctx context.Context, f isnad.Filter) (*Selection, error) 
 	if len(f.Rulings) == 0 {
 		f.Rulings = isnad.LiveRulings
 	}
+	key := keyOf(&f)
+	if s := t.kept.selection(x, key); s != nil {
+		return s, nil
+	}
 	s := &Selection{t: x, mask: make([]uint32, len(x.doc))}
 	docs := make([]uint32, len(x.docs))
 	x.ofDispatches(&f, docs)
@@ -64,6 +69,7 @@ func (t *Tally) Select(ctx context.Context, f isnad.Filter) (*Selection, error) 
 		return nil, err
 	}
 	s.count()
+	t.kept.keepSelection(x, key, s)
 	return s, nil
 }
 
@@ -305,15 +311,20 @@ func (t *Tally) askDispatches(ctx context.Context, x *Table, f *isnad.Filter, do
 		if strings.TrimSpace(ask.Text) == "" && len(ask.Mentions) == 0 {
 			continue
 		}
-		keep := make([]bool, len(docs))
-		err := t.store.EachNumber(ctx, ask, func(n int64) error {
-			if i, ok := x.byN[n]; ok {
-				keep[i] = true
+		key := keyOf(&ask)
+		keep := t.kept.asked(x, key)
+		if keep == nil {
+			keep = make([]bool, len(docs))
+			err := t.store.EachNumber(ctx, ask, func(n int64) error {
+				if i, ok := x.byN[n]; ok {
+					keep[i] = true
+				}
+				return nil
+			})
+			if err != nil {
+				return err
 			}
-			return nil
-		})
-		if err != nil {
-			return err
+			t.kept.keepAsked(x, key, keep)
 		}
 		for i := range docs {
 			if !keep[i] {

@@ -29,6 +29,7 @@ type Tally struct {
 	now   atomic.Pointer[Table]
 	took  time.Duration // the last refresh
 	done  time.Time     // when it ended
+	kept  kept
 }
 
 // New makes a tally of a store. Nothing is loaded before it is asked for.

@@ -5,12 +5,22 @@ import "isnad"
 // classify marks headings, form fields and furniture. It looks only at the
 // shape of lines: how long, how they end, what they open with.
 func classify(sents []isnad.Sentence) {
+	related := false // behind the head of a list of other stories
 	for i := 0; i < len(sents); {
 		j := i + 1
 		for j < len(sents) && sents[j].Para == sents[i].Para {
 			j++
 		}
 		kind := lineKind(sents[i:j], i == 0, j == len(sents))
+		switch {
+		case kind != isnad.Furniture && pageLine(sents[i:j], i == 0):
+			kind = isnad.Furniture
+		case related && kind != isnad.Furniture:
+			if related = otherStory(sents[i:j]); related {
+				kind = isnad.Furniture
+			}
+		}
+		related = related || kind == isnad.Furniture && opensRelated(sents[i].Tokens)
 		for k := i; k < j; k++ {
 			sents[k].Kind = kind
 		}
@@ -103,23 +113,3 @@ var saying = map[string]bool{"قال": true, "وقال": true, "قالت": true,
 
 // labels open a field of a form-like dispatch.
 var labels = map[string]bool{"الموقع": true, "المكان": true, "التاريخ": true, "الوقت": true, "الزمان": true, "الهجمات": true, "الهجوم": true, "القتلي": true, "الجرحي": true, "الضحايا": true, "الاصابات": true, "الاسلحه": true, "السلاح": true, "الجاني": true, "المسؤول": true, "المستشفي": true, "الاهداف": true, "الهدف": true, "عدد": true, "الحاله": true, "النوع": true, "المحافظه": true, "المدينه": true, "المنطقه": true, "المنشاه": true, "المستفيدون": true, "الذخائر": true, "نوع": true, "تاريخ": true, "مكان": true, "وقت": true, "الخسائر": true}
-
-// furnitureOpeners are first words of lines that belong to the page, not to
-// the story, with how many words such a line has at most.
-var furnitureOpeners = map[string]int{
-	"اقرا": 20, "اقراي": 20, "إقرا": 20, "شاهد": 14, "شاهدوا": 14, "تابعوا": 20, "تابعونا": 30, "تابعنا": 30, "شارك": 3, "شاركها": 6, "مشاركه": 8, "طباعه": 6, "نشر": 3,
-	"المصدر": 10, "مصدر": 4, "المصادر": 12, "تحرير": 6, "بقلم": 8, "كتب": 5, "كتبت": 5, "اعداد": 8, "ترجمه": 8, "حقوق": 14, "جميع": 10, "الرئيسيه": 14, "القائمه": 12, "بحث": 5, "تسجيل": 5, "اشترك": 14, "اشتركوا": 14, "للمزيد": 14, "المزيد": 10, "الوسوم": 20, "كلمات": 20, "تعليقات": 8, "التعليقات": 8, "اضف": 6, "مواضيع": 12, "مقالات": 12, "اخبار": 5, "انظر": 8, "ادناه": 10, "تنويه": 40, "اعلان": 5, "صوره": 6, "ارشيف": 5, "ارشيفيه": 4, "فيديو": 3, "الصوره": 8, "هاشتاغ": 10, "وسوم": 20, "اخر": 4, "الاكثر": 6, "عاجل": 2, "روابط": 10, "ذات": 6, "الموضوع": 3, "حمل": 10, "حملوا": 10, "انقر": 12, "اضغط": 12,
-}
-
-func furniture(toks []isnad.Token, words int) bool {
-	for i := range toks {
-		if toks[i].Kind == isnad.Word {
-			n, ok := furnitureOpeners[toks[i].Fold]
-			return ok && words <= n
-		}
-		if toks[i].Kind == isnad.Number || toks[i].Kind == isnad.Latin {
-			return words <= 3
-		}
-	}
-	return false
-}

@@ -40,7 +40,7 @@ func (o *ingestFlags) options() (ingest.Options, error) {
 	if !validDate(o.date) {
 		return ingest.Options{}, exitError{exitMisuse, fmt.Sprintf("--date: %q is no ISO date; expected 2017, 2017-11 or 2017-11-19", o.date)}
 	}
-	opts := ingest.Options{Outlet: o.outlet, Date: o.date, Lang: o.lang, Encoding: o.encoding, Linked: o.linked, Fetch: o.fetch, Columns: map[string]string{}}
+	opts := ingest.Options{Outlet: o.outlet, Date: o.date, Lang: o.lang, Encoding: o.encoding, Linked: o.linked, Fetch: o.fetch, FetchLocal: true, Columns: map[string]string{}}
 	for _, c := range o.columns {
 		field, name, ok := strings.Cut(c, "=")
 		if !ok || !slices.Contains(ingest.Fields(), field) || name == "" {

@@ -155,4 +155,7 @@ func TestVersion(t *testing.T) {
 	if code, out, _ := call(t, "", "version"); code != exitDone || !strings.HasPrefix(out, "isnad "+release) {
 		t.Errorf("exit %d: %q", code, out)
 	}
+	if code, out, _ := call(t, "", "version", "--licences"); code != exitDone || !strings.Contains(out, "modernc.org/sqlite") || !strings.Contains(out, "maplibre-gl") {
+		t.Errorf("licences: exit %d, %d bytes", code, len(out))
+	}
 }

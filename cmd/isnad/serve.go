@@ -32,6 +32,7 @@ type serveOptions struct {
 	accounts bool
 	secure   bool
 	fetch    bool
+	local    bool
 	verbose  bool
 	oidc     api.OIDC
 }
@@ -55,7 +56,7 @@ What the lexicon page edits is saved into the folder of --data, or else beside
 the store in its folder "data". The server opens no connection of its own. With
 --oidc-issuer it calls that provider when somebody signs in through it (its
 secret comes in ISNAD_OIDC_SECRET); with --fetch it fetches the pages whose
-addresses an editor gives it.`,
+addresses an editor gives it, where those are public (--fetch-local: wherever).`,
 		Args: misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := interruptible(c)
@@ -66,7 +67,8 @@ addresses an editor gives it.`,
 	f := c.Flags()
 	o.storeOptions.flags(f)
 	o.flags(f)
-	f.BoolVar(&o.fetch, "fetch", false, "let editors have pages fetched by their addresses; they can then make this machine call whatever it reaches")
+	f.BoolVar(&o.fetch, "fetch", false, "let editors have pages fetched by their public addresses")
+	f.BoolVar(&o.local, "fetch-local", false, "let --fetch reach this machine and its networks too; editors can then make this machine call whatever it reaches")
 	f.BoolVar(&o.accounts, "accounts", false, "make everyone sign in")
 	f.BoolVar(&o.secure, "secure-cookie", false, "send the session's cookie over HTTPS only")
 	f.StringVar(&o.oidc.Issuer, "oidc-issuer", "", "OpenID provider by which people may sign in, `https://…`")
@@ -85,6 +87,9 @@ func (o *serveOptions) flags(f *pflag.FlagSet) {
 // run serves until the context ends. ready, where not nil, is called once the
 // address is known.
 func (o *serveOptions) run(ctx context.Context, c *cobra.Command, s *settings, ready func(address string)) error {
+	if o.local && !o.fetch {
+		return exitError{exitMisuse, "--fetch-local needs --fetch"}
+	}
 	if o.oidc.Issuer != "" && !o.accounts {
 		return exitError{exitMisuse, "--oidc-issuer needs --accounts"}
 	}
@@ -106,7 +111,7 @@ func (o *serveOptions) run(ctx context.Context, c *cobra.Command, s *settings, r
 	if o.verbose {
 		level = slog.LevelDebug
 	}
-	opts := api.Options{Store: st, Lexicon: lexicon, Program: programVersion(), Web: web.FS(), Fetch: o.fetch, Log: slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: level}))}
+	opts := api.Options{Store: st, Lexicon: lexicon, Program: programVersion(), Web: web.FS(), Fetch: o.fetch, Local: o.local, Log: slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: level}))}
 	if exe, err := os.Executable(); err == nil {
 		opts.Child = []string{exe, childCommandName}
 	}

@@ -124,7 +124,7 @@ func TelegramHTML(chat string, posts []Post) string {
 // the region, marks of direction, ص and م.
 func WhatsAppAndroid(posts []Post) string {
 	var b strings.Builder
-	b.WriteString(arabicDigits("19/11/2017، 7:00 ص") + " - ‏الرسائل والمكالمات مشفّرة تمامًا بين الطرفين.\n")
+	b.WriteString(arabicDigits("19/11/2017، 7:00 ص") + " - \u200fالرسائل والمكالمات مشفّرة تمامًا بين الطرفين.\n")
 	for i, p := range posts {
 		half := "ص"
 		if p.At.Hour() >= 12 {

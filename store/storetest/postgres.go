@@ -178,6 +178,42 @@ func (s *Server) Restart(tb testing.TB) {
 // DSN makes a database that is dropped when the test ends.
 func (s *Server) DSN(tb testing.TB) string {
 	tb.Helper()
+	return s.database(tb, "")
+}
+
+// DSNIn makes a database whose tables lie in a folder, which the server's user
+// is made owner of. Like Restart it needs a server of its own.
+func (s *Server) DSNIn(tb testing.TB, dir string) string {
+	tb.Helper()
+	if s.dir == "" {
+		fmt.Fprintf(os.Stderr, "SKIPPED %s: the server of ISNAD_TEST_POSTGRES cannot see %s\n", tb.Name(), dir)
+		tb.Skip("the server of ISNAD_TEST_POSTGRES may not see this machine's folders")
+	}
+	if s.cred != nil {
+		if err := os.Chown(dir, int(s.cred.Uid), int(s.cred.Gid)); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	db, err := sql.Open("pgx", s.admin)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer db.Close()
+	name := fmt.Sprintf("isnad_test_space_%d", os.Getpid())
+	if _, err := db.Exec("CREATE TABLESPACE " + name + " LOCATION '" + dir + "'"); err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if db, err := sql.Open("pgx", s.admin); err == nil {
+			db.Exec("DROP TABLESPACE " + name)
+			db.Close()
+		}
+	})
+	return s.database(tb, " TABLESPACE "+name)
+}
+
+func (s *Server) database(tb testing.TB, where string) string {
+	tb.Helper()
 	serverMu.Lock()
 	databases++
 	name := fmt.Sprintf("isnad_test_%d_%d", os.Getpid(), databases)
@@ -189,7 +225,7 @@ func (s *Server) DSN(tb testing.TB) string {
 	defer db.Close()
 	ctx, stop := context.WithTimeout(context.Background(), 30*time.Second)
 	defer stop()
-	if _, err := db.ExecContext(ctx, "CREATE DATABASE "+name); err != nil {
+	if _, err := db.ExecContext(ctx, "CREATE DATABASE "+name+where); err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {

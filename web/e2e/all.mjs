@@ -1,3 +1,7 @@
 // Every browser test, one after another, in one process.
 import './pages.test.mjs';
 import './work.test.mjs';
+import './reading.test.mjs';
+import './keeping.test.mjs';
+import './accounts.test.mjs';
+import './load.test.mjs';

@@ -22,19 +22,28 @@ const freePort = () =>
     });
   });
 
-function run(args) {
-  const r = spawnSync(binary, args, { cwd: root, encoding: 'utf8' });
+export function run(args, input) {
+  if (!existsSync(binary)) throw new Error(`${binary} is not built: run make build`);
+  const r = spawnSync(binary, args, { cwd: root, encoding: 'utf8', input });
   if (r.status !== 0) throw new Error(`isnad ${args.join(' ')}: exit ${r.status}\n${r.stdout}${r.stderr}`);
   return r.stdout;
 }
 
-// server starts isnad serve on data that holds the samples.
-export async function server(extra = []) {
-  if (!existsSync(binary)) throw new Error(`${binary} is not built: run make build`);
+// server starts isnad serve on data that holds the samples. before may do
+// something with the data first.
+export async function server(extra = [], before = (_data) => {}) {
   const data = mkdtempSync(join(tmpdir(), 'isnad-web-'));
   run(['add', '--store', data, '--collection', 'samples', 'samples/samples.jsonl']);
+  await before(data);
+  const s = await serve(data, extra);
+  return { ...s, stop: () => s.stop().finally(() => rmSync(data, { recursive: true, force: true })) };
+}
+
+// serve starts isnad serve on a store that is there already.
+export async function serve(data, extra = []) {
+  if (!existsSync(binary)) throw new Error(`${binary} is not built: run make build`);
   const port = await freePort();
-  const child = spawn(...(process.env.DEV_SERVE ? [process.env.DEV_SERVE, [data, `127.0.0.1:${port}`]] : [binary, ['serve', '--store', data, '--addr', `127.0.0.1:${port}`, ...extra]]), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve', '--store', data, '--addr', `127.0.0.1:${port}`, ...extra], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   child.stdout.on('data', (d) => (out += d));
   child.stderr.on('data', (d) => (out += d));
@@ -51,6 +60,7 @@ export async function server(extra = []) {
   return {
     base,
     data,
+    pid: child.pid,
     log: () => out,
     stop: async () => {
       if (child.exitCode === null) {
@@ -58,15 +68,15 @@ export async function server(extra = []) {
         await Promise.race([new Promise((ok) => child.once('exit', ok)), new Promise((ok) => setTimeout(ok, 5000))]);
         if (child.exitCode === null) child.kill('SIGKILL');
       }
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }
 
-export async function browser() {
+// browser starts Chromium; more are further switches.
+export async function browser(more = []) {
   const path = process.env.ISNAD_CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(path)) throw new Error(`no browser at ${path}: .ci/tools.sh installs Debian's Chromium`);
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: path, args: ['--no-sandbox', ...more] });
 }
 
 // watched opens a page that records console errors, page errors and requests
@@ -80,7 +90,7 @@ export async function watched(b, { lang = 'ar', theme = 'light', width = 1600, h
   const faults = [];
   let expected = [];
   page.on('console', (m) => {
-    if (m.type() === 'error' && !expected.some((e) => m.text().includes(e))) faults.push(`console: ${m.text()}`);
+    if (m.type() === 'error' && !expected.some((e) => m.text().includes(e))) faults.push(`console: ${m.text()} ${m.location().url}`);
   });
   page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
   context.on('request', (r) => {

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { browser, server, watched } from './desk.mjs';
+import { settled } from './jobs.mjs';
 
 let s, b, paths;
 
@@ -35,6 +36,8 @@ before(async () => {
     place: '/places/' + encodeURIComponent(place),
     actors: '/actors',
     actor: '/actors/' + encodeURIComponent(actor),
+    collection_overview: '/collections/samples',
+    account: '/account',
     nothing_found: '/claims?text=' + encodeURIComponent('قسطنطينية'),
     no_such_page: '/nowhere',
   };
@@ -43,13 +46,6 @@ after(async () => {
   await b?.close();
   await s?.stop();
 });
-
-// settled waits until a page has what it asked for.
-export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.locator('main :is(h1, h2)').first().waitFor({ state: 'attached' });
-  await page.evaluate(() => document.fonts.ready);
-}
 
 const looks = [];
 for (const lang of ['ar', 'en']) for (const width of [390, 1024, 1600]) for (const theme of ['light', 'dark']) looks.push({ lang, width, theme });

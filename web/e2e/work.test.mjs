@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { browser, server, watched } from './desk.mjs';
-import { settled } from './pages.test.mjs';
+import { settled } from './jobs.mjs';
 
 let s, b;
 before(async () => {

@@ -30,7 +30,7 @@ func main() {
 	n := flag.Int("dispatches", 100_000, "number of dispatches")
 	dsn := flag.String("store", "", "store to fill and ask, kept afterwards and gone on with; empty: a temporary folder")
 	out := flag.String("out", "", "file that the figures are written to")
-	times := flag.Int("times", 60, "times that each question is asked")
+	times := flag.Int("times", 60, "times that each question is asked; 0: only fill the store")
 	flag.Parse()
 	var b bytes.Buffer
 	if err := run(io.MultiWriter(os.Stdout, &b), *dsn, *n, *times); err != nil {
@@ -66,6 +66,9 @@ func run(w io.Writer, dsn string, n, times int) error {
 	defer st.Close()
 	if err := fill(ctx, st, lexicon.Reader(), n); err != nil {
 		return err
+	}
+	if times == 0 {
+		return nil
 	}
 	server, err := api.New(api.Options{Store: st, Lexicon: lexicon, Program: "bench"})
 	if err != nil {

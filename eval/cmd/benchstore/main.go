@@ -26,7 +26,7 @@ import (
 )
 
 func main() {
-	sizes := flag.String("sizes", "10000,100000", "numbers of dispatches")
+	sizes := flag.String("claims", "10000,100000,1000000", "how many claims a store is to hold, at the least")
 	out := flag.String("out", "", "file that the figures are written to")
 	dsn := flag.String("store", "", "an empty store to use in place of a temporary folder")
 	flag.Parse()
@@ -48,7 +48,7 @@ func run(w io.Writer, sizes, dsn string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "The store at work: make bench-store. %s, %s, %d processors.\n", runtime.Version(), cpu(), runtime.NumCPU())
+	fmt.Fprintf(w, "The store at work: make bench-store. %s, %s, %d processors, load %s.\n", runtime.Version(), cpu(), runtime.NumCPU(), load())
 	fmt.Fprintf(w, "Dispatches are generated (store/storetest/generate.go), read by the program and kept.\nTimes are of the wall; of repeated questions the median, the 95th of 100 and the longest.\n")
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(s)
@@ -83,14 +83,15 @@ func measure(w io.Writer, r *pipeline.Reader, dir string, n int) error {
 	bytesIn := 0
 	const batch = 64
 	start := time.Now()
-	for at := 0; at < n; at += batch {
-		items := make([]store.Item, min(batch, n-at))
+	dispatches := 0
+	for claims := 0; claims < n; dispatches += batch {
+		items := make([]store.Item, batch)
 		var wg sync.WaitGroup
 		errs := make([]error, len(items))
 		for p := range runtime.GOMAXPROCS(0) {
 			wg.Go(func() {
 				for i := p; i < len(items); i += runtime.GOMAXPROCS(0) {
-					items[i], errs[i] = storetest.ItemOf(r, storetest.Generate(1, at+i))
+					items[i], errs[i] = storetest.ItemOf(r, storetest.Generate(1, dispatches+i))
 				}
 			})
 		}
@@ -100,6 +101,7 @@ func measure(w io.Writer, r *pipeline.Reader, dir string, n int) error {
 				return errs[i]
 			}
 			bytesIn += len(items[i].Text)
+			claims += len(items[i].Record.Claims)
 		}
 		t := time.Now()
 		if _, err := st.Add(ctx, "bench", items); err != nil {
@@ -119,8 +121,8 @@ func measure(w io.Writer, r *pipeline.Reader, dir string, n int) error {
 			size += fi.Size()
 		}
 	}
-	fmt.Fprintf(w, "\n%d dispatches, %.1f MB of text, %d claims; the files %.0f MB\n", c.Dispatches, float64(bytesIn)/1e6, c.Claims, float64(size)/1e6)
-	fmt.Fprintf(w, "  %-44s %9.0f dispatches/s (reading and keeping %.0f/s)\n", "kept", float64(n)/adding.Seconds(), float64(n)/whole.Seconds())
+	fmt.Fprintf(w, "\n%d claims of %d dispatches, %.1f MB of text; the files %.0f MB; load %s\n", c.Claims, c.Dispatches, float64(bytesIn)/1e6, float64(size)/1e6, load())
+	fmt.Fprintf(w, "  %-44s %9.0f dispatches/s (reading and keeping %.0f/s)\n", "kept", float64(dispatches)/adding.Seconds(), float64(dispatches)/whole.Seconds())
 
 	ask := func(name string, times int, f func(i int) error) error {
 		var spent []time.Duration
@@ -230,4 +232,15 @@ func cpu() string {
 		}
 	}
 	return runtime.GOARCH
+}
+
+// load is how many processes wanted a processor in the last minute, where the
+// system tells it: figures made beside others' work say so.
+func load() string {
+	b, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	first, _, _ := strings.Cut(string(b), " ")
+	return first
 }

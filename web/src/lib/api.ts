@@ -5,7 +5,7 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly detail: string,
-    readonly fields: { location?: string; message?: string }[] = [],
+    readonly fields: { location?: string; message?: string; value?: unknown }[] = [],
   ) {
     super(detail);
   }
@@ -48,6 +48,7 @@ async function call<T>(method: string, url: string, body?: unknown, signal?: Abo
 export const api = {
   get: <T>(path: string, params: Params = {}, signal?: AbortSignal) => call<T>('GET', address(path, params), undefined, signal),
   post: <T>(path: string, body: unknown, signal?: AbortSignal) => call<T>('POST', '/api' + path, body, signal),
+  patch: <T>(path: string, body: unknown) => call<T>('PATCH', '/api' + path, body),
   put: <T>(path: string, body: unknown) => call<T>('PUT', '/api' + path, body),
   delete: (path: string) => call<void>('DELETE', '/api' + path),
 };

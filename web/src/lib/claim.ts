@@ -22,22 +22,25 @@ export function sentence(c: Sayable): Piece[] {
     case 'route':
       return [{ text: c.mode && c.mode !== 'unsaid' ? word(t.mode, c.mode) : t.kind.route, verb: true }, ...link('from', first(c, 'from')), ...c.args.filter((a) => a.role === 'via').flatMap((a) => link('via', a)), ...link('to', first(c, 'to'))];
     case 'relation':
-      return [...name(first(c, 'agent')), { text: word(t.type, c.type), verb: true }, ...name(first(c, 'patient'))];
+      return [...name(first(c, 'agent')), { text: relates(c.type), verb: true }, ...name(first(c, 'patient'))];
     case 'condition':
       return [...name(first(c, 'patient') ?? first(c, 'place')), { text: c.state || t.kind.condition, verb: true }];
     case 'presence':
-      return [...name(first(c, 'agent')), { text: t.kind.presence, verb: true }, ...name(first(c, 'place'))];
+      return [...name(first(c, 'agent')), { text: t.present, verb: true }, ...name(first(c, 'place'))];
     default: {
       const agent = first(c, 'agent');
       const patient = first(c, 'patient');
       const place = first(c, 'place') ?? first(c, 'to') ?? first(c, 'topic');
       const out: Piece[] = [{ text: word(t.type, c.type), verb: true }, ...name(agent)];
-      if (patient) out.push({ text: agent ? '←' : '' }, ...name(patient));
+      if (patient) out.push({ text: agent ? i18n.arrow : '' }, ...name(patient));
       if (place) out.push({ text: '·' }, ...name(place));
       return out.filter((p) => p.text);
     }
   }
 }
+
+// relates is what stands between two parties.
+export const relates = (type: string | undefined): string => word({ ...i18n.t.type, ...i18n.t.relates }, type);
 
 // facetName names a value of the filter's fields.
 export function facetName(field: string, value: string, f?: { name?: string; name_en?: string }): string {
@@ -56,6 +59,13 @@ export function facetName(field: string, value: string, f?: { name?: string; nam
   if (field === 'types' && value in t.controlType) return word(t.controlType, value);
   if (tables[field]) return word(tables[field], value);
   return i18n.name({ name: f?.name, name_en: f?.name_en, id: value });
+}
+
+// named puts the English names that a dispatch's mentions carry beside the
+// words of a claim's roles.
+export function named<T extends ClaimView>(c: T, mentions: { id: string; name_en?: string }[]): T {
+  const en = new Map(mentions.map((m) => [m.id, m.name_en]));
+  return { ...c, args: c.args.map((a) => (a.mention && en.get(a.mention) ? { ...a, name_en: en.get(a.mention) } : a)) };
 }
 
 export const rulingTone = (r: string) => ({ accept: 'good', add: 'good', correct: 'amber', merge: 'amber', split: 'amber', reject: 'red' })[r] ?? '';

@@ -1281,7 +1281,7 @@ export interface components {
             degree?: string;
             evidence: string;
             frame?: string;
-            framing: components["schemas"]["SpanRecord"][];
+            framing: components["schemas"]["FramingRecord"][];
             id: string;
             kind: string;
             mode?: string;
@@ -1384,7 +1384,7 @@ export interface components {
             doubt: number;
             evidence: string;
             frame?: string;
-            framing: components["schemas"]["SpanRecord"][];
+            framing: components["schemas"]["FramingRecord"][];
             id: string;
             kind: string;
             mode?: string;
@@ -2005,6 +2005,16 @@ export interface components {
             media: string;
             /** @example geojson */
             name: string;
+        };
+        FramingRecord: {
+            /** Format: int64 */
+            end: number;
+            identity?: string;
+            load?: string;
+            neutral?: string;
+            /** Format: int64 */
+            start: number;
+            text?: string;
         };
         FrameView: {
             codes: components["schemas"]["Codes"];
@@ -3008,6 +3018,7 @@ export interface components {
             claims: number;
             /** @example SY */
             country?: string;
+            /** @description Of the statements that are given */
             disputes: components["schemas"]["Dispute"][];
             first?: string;
             /** @description Claims by kind.type */
@@ -3022,6 +3033,12 @@ export interface components {
             place: components["schemas"]["Point"];
             /** @description What is said of its control, by time */
             statements: components["schemas"]["Statement"][];
+            /**
+             * Format: int64
+             * @description Statements in all; where it is more than are given, the earlier ones are left out
+             * @example 3
+             */
+            total: number;
             /** @description As dispatches write it */
             written: components["schemas"]["Facet"][];
         };
@@ -7846,7 +7863,10 @@ export interface operations {
     };
     place: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Most statements; the latest are given */
+                limit?: number;
+            };
             header?: never;
             path: {
                 place: string;

@@ -18,6 +18,11 @@ class Desk {
     this.mustSignIn = this.session.accounts && !this.session.signed_in;
   }
 
+  async leave() {
+    await api.delete('/session');
+    await this.open();
+  }
+
   may(role: 'coder' | 'editor' | 'admin'): boolean {
     return order.indexOf(this.session?.role ?? 'reader') >= order.indexOf(role);
   }

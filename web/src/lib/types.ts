@@ -2,6 +2,7 @@
 import type { components } from './schema';
 
 type S = components['schemas'];
+export type Account = S['User'];
 export type Actor = S['ActorPage'];
 export type Agreement = S['Agreement'];
 export type Cell = S['Cell'];
@@ -51,6 +52,7 @@ export type SavedSearch = S['SavedSearch'];
 export type SearchPage = S['SearchPage'];
 export type Session = S['Session'];
 export type Timeline = S['Timeline'];
+export type Token = S['Token'];
 export type TryResult = S['TryResult'];
 export type Unread = S['Unread'];
 export type Version = S['Version'];

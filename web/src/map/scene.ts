@@ -47,8 +47,10 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
   const spots = new Map<string, SceneSpot>();
   for (const p of places) {
     const [a, b] = p.holders;
-    spots.set(p.place.id, {
-      id: p.place.id,
+    // A place that is only described has a point and no identity.
+    const id = p.place.id || `~${p.place.lat},${p.place.lon},${p.place.name}`;
+    spots.set(id, {
+      id,
       name: i18n.name(p.place),
       label: i18n.name(p.place),
       lon: p.place.lon,

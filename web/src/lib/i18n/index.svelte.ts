@@ -23,6 +23,15 @@ class I18n {
     document.body.dir = lang === 'ar' ? 'rtl' : 'ltr';
   }
 
+  // arrow points onward in the line.
+  arrow = $derived(this.lang === 'ar' ? '←' : '→');
+
+  // country is the name of a country by its ISO 3166 code.
+  country(code: string | undefined): string {
+    if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? '';
+    return regions[this.lang].of(code) ?? code;
+  }
+
   // figure writes a number; both languages use the digits 0 to 9, as the
   // dispatches mostly do.
   figure(n: number) {
@@ -43,7 +52,7 @@ class I18n {
   }
 
   time(iso: string): string {
-    return formatter(this.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+    return formatter(this.lang, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
   }
 
   // list joins words with the language's comma.
@@ -59,6 +68,7 @@ class I18n {
   }
 }
 
+const regions = { ar: new Intl.DisplayNames('ar', { type: 'region' }), en: new Intl.DisplayNames('en', { type: 'region' }) };
 const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(lang: Lang, f: Intl.DateTimeFormatOptions) {
   const key = lang + JSON.stringify(f);

@@ -1,0 +1,166 @@
+package actor
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+	"isnad/table"
+)
+
+// Connotation is how a word loads what it names (data/actors/loaded.tsv).
+type Connotation struct {
+	// Kind is delegitimise (a label that denies standing), glorify, epithet
+	// (what colours without naming), distance (ما يسمى, quotation marks) or
+	// euphemism.
+	Kind string
+	// Identity is the party that the words mean, or empty.
+	Identity string
+	// Neutral says the same without the load, or is empty where nothing does.
+	Neutral string
+}
+
+// Word is a word as the lexicon of loaded words looks at it.
+type Word struct {
+	Fold  string    // the word, folded
+	Lemma string    // its lemma
+	Verb  string    // the lemma of the verb behind it, or empty
+	POS   isnad.POS // its part of speech
+}
+
+// Loaded is a run of loaded words: first to last, inclusive.
+type Loaded struct {
+	First, Last int
+	Connotation
+}
+
+type loadedForm struct {
+	words []string
+	load  Connotation
+}
+
+// lexicon is the loaded words by the key of their first word, and the verbs by
+// theirs.
+type lexicon struct {
+	forms map[string][]loadedForm
+	verbs map[string]Connotation
+}
+
+var loads = map[string]bool{"delegitimise": true, "glorify": true, "epithet": true, "distance": true, "euphemism": true, "none": true}
+
+func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
+	l := lexicon{forms: map[string][]loadedForm{}, verbs: map[string]Connotation{}}
+	err := table.Each(fsys, "actors/loaded.tsv", 6, func(f []string) error {
+		if !loads[f[2]] {
+			return fmt.Errorf("unknown load %q", f[2])
+		}
+		none := func(s string) string {
+			if s == "-" {
+				return ""
+			}
+			return s
+		}
+		load := Connotation{f[2], none(f[3]), none(f[4])}
+		if load.Identity != "" && !known(load.Identity) {
+			return fmt.Errorf("no party %q in actors.tsv", load.Identity)
+		}
+		switch f[1] {
+		case "verb":
+			l.verbs[arabic.VerbKey(f[0])] = load
+		case "word":
+			w := strings.Fields(arabic.Fold(f[0]))
+			l.forms[w[0]] = append(l.forms[w[0]], loadedForm{w, load})
+		default:
+			return fmt.Errorf("unknown match %q: word or verb", f[1])
+		}
+		return nil
+	})
+	return l, err
+}
+
+// keys are the forms under which a word may stand in the table: as written,
+// without proclitics and endings, and its lemma.
+func (w *Word) keys() []string {
+	out := append(make([]string, 0, 12), w.Fold)
+	if w.Lemma != "" {
+		out = append(out, arabic.FoldLemma(w.Lemma))
+	}
+	for _, pre := range [...]string{"", "و", "ف", "ب", "ل", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وبال"} {
+		s, cut := strings.CutPrefix(w.Fold, pre)
+		if !cut || len(s) < 6 || len(pre) == 2 && len(s) < 8 {
+			continue
+		}
+		out = append(out, s)
+		for _, end := range [...]string{"ه", "ين", "ون", "ي", "و", "ات", "ا", "هم", "ها", "نا", "ته", "تهم"} {
+			if t, cut := strings.CutSuffix(s, end); cut && len(t) >= 6 {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// Loaded finds the loaded words among words, the longest first at each place.
+func (a *Actors) Loaded(words []Word) []Loaded {
+	var out []Loaded
+	keys := make([][]string, len(words))
+	of := func(i int) []string {
+		if keys[i] == nil {
+			keys[i] = words[i].keys()
+		}
+		return keys[i]
+	}
+	for i := 0; i < len(words); i++ {
+		n, load := 0, Connotation{}
+		for _, k := range of(i) {
+			for _, f := range a.loaded.forms[k] {
+				if len(f.words) <= n || i+len(f.words) > len(words) {
+					continue
+				}
+				hit := true
+				for j := 1; j < len(f.words) && hit; j++ {
+					hit = among(f.words[j], of(i+j))
+				}
+				if hit {
+					n, load = len(f.words), f.load
+				}
+			}
+		}
+		if n == 0 {
+			if v, ok := a.loaded.verbs[arabic.VerbKey(words[i].Verb)]; ok && words[i].Verb != "" && inflects(&words[i], v) {
+				n, load = 1, v
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		if load.Kind != "none" {
+			out = append(out, Loaded{i, i + n - 1, load})
+		}
+		i += n - 1
+	}
+	return out
+}
+
+// inflects reports that the form of a verb carries its load: participles of
+// verbs of distance are offices (المدعي العام).
+func inflects(w *Word, v Connotation) bool {
+	switch w.POS {
+	case isnad.Verb, isnad.VerbalNoun:
+		return true
+	case isnad.ActiveParticiple, isnad.PassiveParticiple:
+		return v.Kind != "distance" || strings.HasSuffix(w.Fold, "ا")
+	}
+	return false
+}
+
+func among(w string, keys []string) bool {
+	for _, k := range keys {
+		if k == w || strings.TrimPrefix(k, "ال") == w || k == strings.TrimPrefix(w, "ال") {
+			return true
+		}
+	}
+	return false
+}

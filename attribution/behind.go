@@ -1,0 +1,175 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad"
+)
+
+// behind reads the sources that a sentence names behind what they said: in a
+// sentence of their own (جاء ذلك في بيان), or between brackets (مراسلنا من المكان).
+func (tr *Trace) behind(si int) {
+	toks := tr.sents[si].Tokens
+	for i := 0; i+2 < len(toks); i++ {
+		if (i < 2 || toks[i-1].Norm == "،") && cameThat(toks, i) {
+			tr.cameIn(si, i)
+			return
+		}
+	}
+	tr.bracketed(si)
+}
+
+// cameThat reports جاء ذلك and its like at token i.
+func cameThat(toks []isnad.Token, i int) bool {
+	switch strings.TrimPrefix(toks[i].Fold, "و") {
+	case "جاء", "جاءت", "ورد", "وردت":
+	default:
+		return false
+	}
+	switch toks[i+1].Fold {
+	case "ذلك", "هذا":
+		return true
+	case "هذه", "تلك":
+		switch toks[i+2].Best().Lemma {
+		case "تصريح", "قول", "معلومة", "اتهام":
+			return true
+		}
+		return strings.HasPrefix(toks[i+2].Fold, "التصريح") || strings.HasPrefix(toks[i+2].Fold, "الاقوال")
+	}
+	return false
+}
+
+// cameIn gives what stands before token i the chain of the document that it
+// came in, its speaker and who relayed it: جاء ذلك في تصريح للقائد نقلته الوكالة.
+func (tr *Trace) cameIn(si, i int) {
+	s := &tr.sents[si]
+	content := isnad.Span{Start: s.Start, End: s.Tokens[i].Start}
+	if i < 2 {
+		if si == 0 || tr.sents[si-1].Kind != s.Kind {
+			return
+		}
+		content = tr.sents[si-1].Span
+		for k := range tr.says {
+			if content.Contains(tr.says[k].cue) {
+				return // it has a source of its own
+			}
+		}
+	}
+	in := -1
+	for j := i + 2; j < len(s.Tokens) && j <= i+5; j++ {
+		switch s.Tokens[j].Fold {
+		case "في", "خلال", "ضمن", "عبر", "اثناء", "لسان":
+			in = j
+		}
+		if in > 0 {
+			break
+		}
+	}
+	if in < 0 {
+		return
+	}
+	var links []isnad.Link
+	doc, isDoc := tr.nounLink(si, in+1, min(in+2, len(s.Tokens)-1), "told")
+	if !isDoc && s.Tokens[in].Fold != "لسان" {
+		return // جاء ذلك في وقت، خلال ساعات: no source
+	}
+	for j := in + 1; j < len(s.Tokens); j++ {
+		a := s.Tokens[j].Best()
+		if a.POS != isnad.Verb || tr.inMention(si, j) {
+			continue
+		}
+		if c, ok := relays[a.Verb]; ok && a.Enclitic != "" {
+			if m := tr.mentionFrom(si, j+1, j+2); m != nil {
+				links = append(links, tr.link(si, m, c))
+			}
+		}
+		break
+	}
+	if isDoc && doc.Manner != "told" {
+		links = append(links, doc)
+	} else if m := tr.mentionFrom(si, in+1, in+6); m != nil && (len(links) == 0 || links[0].Span != m.Span) && !tr.verbBetween(si, in+1, m.First) {
+		links = append(links, tr.link(si, m, doc.Manner))
+	} else if isDoc {
+		links = append(links, doc)
+	}
+	if len(links) == 0 {
+		return
+	}
+	tr.says = append(tr.says, says{links: links, content: content, cue: isnad.Span{Start: s.Tokens[i].Start, End: s.Tokens[i+1].End}})
+	tr.last = links
+}
+
+// relays are verbs by which a relative clause names who carried a statement.
+var relays = map[string]string{"نقل": "quoted", "بثّ": "publishes", "نشر": "publishes", "أورد": "quoted", "أذاع": "publishes"}
+
+// verbBetween reports a verb from one token to another.
+func (tr *Trace) verbBetween(si, from, to int) bool {
+	for j := from; j < to; j++ {
+		if tr.sents[si].Tokens[j].Best().POS == isnad.Verb && !tr.inMention(si, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reads a correspondent or witness named between brackets at the end
+// of the words. Agencies in brackets are no link (codebook, ruling 16).
+func (tr *Trace) bracketed(si int) {
+	s := &tr.sents[si]
+	last := len(s.Tokens) - 1
+	for last > 0 && s.Tokens[last].Norm != ")" && s.Tokens[last].Kind == isnad.Punct {
+		last--
+	}
+	if last < 3 || s.Tokens[last].Norm != ")" {
+		return
+	}
+	open := last - 1
+	for open > 0 && open > last-8 && s.Tokens[open].Norm != "(" {
+		open--
+	}
+	if s.Tokens[open].Norm != "(" || open < 3 {
+		return
+	}
+	l, ok := tr.nounLink(si, open+1, open+1, "told")
+	if m := tr.mentionFrom(si, open+1, open+1); m != nil && m.Type == isnad.Role {
+		l, ok = tr.link(si, m, "told"), true
+	}
+	if !ok || l.Kind != "role" && l.Kind != "witness" {
+		return
+	}
+	for j := open + 2; j+1 < last; j++ {
+		if s.Tokens[j].Fold == "من" && here[s.Tokens[j+1].Fold] {
+			l.Manner = "saw"
+		}
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Start, End: s.Tokens[open].Start}, cue: s.Tokens[open].Span})
+}
+
+// here are places that say that who speaks is there.
+var here = map[string]bool{"المكان": true, "الميدان": true, "الموقع": true, "هناك": true, "الداخل": true, "داخل": true, "قلب": true, "الجبهه": true}
+
+// quotedBefore is the quotation that closes right before the verb of saying at
+// token i («…»، قال فلان), or an empty span.
+func (tr *Trace) quotedBefore(si, i int) isnad.Span {
+	toks := tr.sents[si].Tokens
+	j := i - 1
+	if j > 0 && (toks[j].Norm == "،" || toks[j].Norm == ",") {
+		j--
+	}
+	if j < 2 {
+		return isnad.Span{}
+	}
+	opener, ok := map[string]string{"»": "«", "\"": "\"", "”": "“", "“": "”"}[toks[j].Norm]
+	if !ok {
+		return isnad.Span{}
+	}
+	for k := j - 1; k >= 0; k-- {
+		if toks[k].Norm == opener {
+			if j-k < 4 {
+				return isnad.Span{} // a name
+			}
+			return isnad.Span{Start: toks[k].Start, End: toks[j].End}
+		}
+	}
+	return isnad.Span{}
+}

@@ -1,0 +1,286 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// speakerColon reads a headline's "speaker: words".
+func (tr *Trace) speakerColon(si int) {
+	s := &tr.sents[si]
+	if s.Kind == isnad.Field {
+		return
+	}
+	colon, first := -1, 0
+	for first < len(s.Tokens) && (s.Tokens[first].Kind != isnad.Word || flashes[s.Tokens[first].Fold]) {
+		first++ // عاجل |
+	}
+	for j := first + 1; j < len(s.Tokens) && j <= first+12; j++ {
+		t := &s.Tokens[j]
+		if t.Norm == ":" {
+			colon = j
+			break
+		}
+		if a := t.Best(); a.POS == isnad.Verb && !tr.inMention(si, j) || t.Kind == isnad.Punct && t.Norm != "\"" && t.Norm != "«" && t.Norm != "»" && t.Norm != "-" && t.Norm != "(" && t.Norm != ")" {
+			return
+		}
+	}
+	if colon < 0 || colon+1 >= len(s.Tokens) {
+		return
+	}
+	m := tr.mentionFrom(si, first, min(first+4, colon-1))
+	if l, ok := tr.head(si, first, "told"); ok && m == nil && (l.Kind == "document" && l.Manner != "told" && l.Manner != "saw" && colon-first > 1 || l.Kind == "role" || l.Kind == "witness") {
+		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
+		return
+	}
+	if m == nil || m.Kind == "state" && m.Last+1 == colon && !firstPerson(s.Tokens[colon+1:]) {
+		return // ليبيا: a heading's country
+	}
+	for j := first; j < m.First; j++ {
+		if a := s.Tokens[j].Best(); s.Tokens[j].Kind == isnad.Word && (!a.POS.Nominal() || a.Class == "event") {
+			return
+		}
+	}
+	for j := m.Last + 1; j+1 < colon; j++ {
+		if n := s.Tokens[j].Norm; n == "-" || n == "–" || n == "—" || n == "/" || n == "ـ" {
+			return // سانا - دمشق: where it was written
+		}
+	}
+	links := []isnad.Link{tr.link(si, m, "told")}
+	for j := m.Last + 1; j+1 < colon; j++ { // رويترز نقلا عن مصدر:
+		if s.Tokens[j].Fold == "نقلا" || s.Tokens[j].Fold == "عن" {
+			if n := tr.mentionFrom(si, j+1, colon-1); n != nil {
+				links = append(links, tr.link(si, n, "told"))
+			} else if l, ok := tr.nounLink(si, j+1, colon-1, "told"); ok {
+				links = append(links, l)
+			}
+			break
+		}
+	}
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+	tr.last = links
+}
+
+// lineEnd is where the line of a speaker who stands before a colon ends: he
+// goes on to the end of it, or to the next label.
+func (tr *Trace) lineEnd(si int) int {
+	end := tr.sents[si].End
+	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == tr.sents[si].Para && !labelled(tr.sents[k].Tokens); k++ {
+		end = tr.sents[k].End
+	}
+	return end
+}
+
+// flashes are words before a headline.
+var flashes = map[string]bool{"عاجل": true, "خاص": true, "هام": true, "متابعه": true, "تحديث": true, "الان": true, "حصري": true}
+
+// labelled reports that the sentence opens with a label of its own (ميدانيا:).
+func labelled(toks []isnad.Token) bool {
+	for j := 1; j < len(toks) && j <= 4; j++ {
+		if toks[j].Norm == ":" {
+			return true
+		}
+		if toks[j].Kind != isnad.Word || toks[j].Best().POS == isnad.Verb {
+			return false
+		}
+	}
+	return false
+}
+
+// relativeBefore is the relative pronoun that opens the clause in which token i
+// stands, with no mark between, or -1.
+func relativeBefore(toks []isnad.Token, i int) int {
+	for j := i - 1; j > 0 && j >= i-5; j-- {
+		if toks[j].Kind == isnad.Punct {
+			return -1
+		}
+		if a := toks[j].Best(); a.POS == isnad.Relative && a.Gender != 0 {
+			return j
+		}
+	}
+	return -1
+}
+
+// lastClause is the token at which the clause of its own that ends before
+// token i begins (…، فيما قتل، …، غير أنه استهدف، …، فسقط، …، وقد يشن), or -1: a
+// source named behind it answers for no more. Who only counts victims answers
+// for the consequence alone (…، ما أدى إلى مقتل ثلاثة، بحسب الدفاع المدني).
+func lastClause(toks []isnad.Token, i int, victims bool) int {
+	for j := i - 1; j > 1; j-- {
+		f := toks[j].Fold
+		if toks[j-1].Norm == "،" || toks[j-1].Norm == "," {
+			b := toks[j].Best()
+			switch {
+			case victims && (f == "ما" || f == "مما"), f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
+				b.POS == isnad.Verb && b.Proclitics.Has(isnad.ProFa),
+				f == "وقد" && toks[j+1].Best().Aspect == isnad.Imperfect,
+				(f == "غير" || f == "الا") && strings.HasPrefix(toks[j+1].Fold, "ان"):
+				return j
+			}
+		}
+		if (f == "حين" || f == "وقت") && toks[j-1].Fold == "في" {
+			return j
+		}
+	}
+	return -1
+}
+
+// further reports that the verb of saying at token i says something of its own
+// behind it: كما أعلن الجيش مقتل ثلاثة.
+func (tr *Trace) further(si, i int, c cue) bool {
+	at, _ := tr.complement(si, i)
+	return at > 0 || tr.governs(si, i, c) > 0
+}
+
+// counts reports a source that counts victims and does not see attacks.
+func counts(toks []isnad.Token) bool {
+	for i := range toks {
+		for _, w := range [...]string{"صحه", "صحي", "طبي", "اسعاف", "مستشفي", "مشفي", "صليب", "هلال", "طوارئ"} {
+			if strings.Contains(toks[i].Fold, w) {
+				return true
+			}
+		}
+		if toks[i].Fold == "المدني" && i > 0 && toks[i-1].Fold == "الدفاع" {
+			return true
+		}
+	}
+	return false
+}
+
+// titled is the person whom a long title that begins at token from is followed
+// by, behind a comma: وفقا للعضو في المكتب السياسي للحركة، فلان.
+func (tr *Trace) titled(si, from int) *isnad.Mention {
+	toks := tr.sents[si].Tokens
+	if from >= len(toks) {
+		return nil
+	}
+	if c := toks[from].Best().Class; c != "role" && c != "people" && c != "members" {
+		return nil
+	}
+	for j := from + 1; j < len(toks) && j <= from+16; j++ {
+		if toks[j].Best().POS == isnad.Verb && !tr.inMention(si, j) {
+			return nil
+		}
+		if toks[j].Norm != "،" {
+			if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" && toks[j].Norm != "«" && toks[j].Norm != "»" {
+				return nil
+			}
+			continue
+		}
+		m := tr.mentionFrom(si, j+1, j+1)
+		if m == nil || m.Type != isnad.Human || m.Last+1 < len(toks) && toks[m.Last+1].Kind != isnad.Punct {
+			return nil
+		}
+		return m
+	}
+	return nil
+}
+
+// resumes are pronouns that take up the ما of وفق ما صرح به.
+var resumes = map[string]bool{"به": true, "بها": true, "عنه": true, "عنها": true, "له": true, "اليه": true}
+
+// prepositional reads بحسب source and وفق ما أعلن source: over the whole
+// sentence.
+func (tr *Trace) prepositional(si, i int, l lead) {
+	s := &tr.sents[si]
+	from := i + len(l.words)
+	if last := l.words[len(l.words)-1]; (last == "ل" || last == "ب") && len(l.words) > 1 {
+		from--
+	}
+	manner := l.manner
+	if l.verb {
+		if from >= len(s.Tokens) {
+			return
+		}
+		c, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[from].Best().Verb)]
+		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
+			return
+		}
+		if l.words[0] == "علي" && i > 0 && s.Tokens[i-1].Kind != isnad.Punct {
+			return // تعليق على ما نشرته الصحيفة
+		}
+		if l.words[0] == "كما" && tr.further(si, from, c) {
+			return // كما نفى الجيش مقتل: also
+		}
+		if ok {
+			manner = c.manner
+		}
+		from++
+		for from < len(s.Tokens) && resumes[s.Tokens[from].Fold] {
+			from++ // وفق ما صرح به
+		}
+	}
+	var link isnad.Link
+	if m := tr.mentionFrom(si, from, from+3); m != nil {
+		link = tr.link(si, m, manner)
+		// بيان للحرس: the document is the source.
+		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
+			if n.Kind == "document" || n.Kind == "agency" {
+				n.Span.End = m.End
+				n.Who = n.Span.In(tr.d.Text)
+			}
+			link = n
+		}
+	} else if n, ok := tr.nounLink(si, from, from+2, manner); ok {
+		link = n
+	} else {
+		return
+	}
+	if link.Kind != "document" {
+		if m := tr.titled(si, from); m != nil {
+			link = tr.link(si, m, manner)
+		}
+	}
+	// Behind the words it covers what stands before; at the head of the
+	// sentence, all of it.
+	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
+	if i > 2 && s.Tokens[i-1].Best().POS == isnad.Verb && !tr.inTime(si, i-1) {
+		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
+	} else if i <= 2 {
+		content.End = s.End
+	} else if at := relativeBefore(s.Tokens, i); at > 0 {
+		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
+	} else if at := lastClause(s.Tokens, i, counts(s.Tokens[from:min(from+3, len(s.Tokens))])); at > 0 {
+		content.Start = s.Tokens[at].Start
+	}
+	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}
+	if l.words[0] == "نقلا" {
+		// ذكرت الإذاعة نقلا عن قائد أن: the source behind the one who relays.
+		x.outer = false
+		for j := i; j < len(s.Tokens); j++ {
+			if s.Tokens[j].Start >= link.Span.End && s.Tokens[j].Best().POS == isnad.Subordinator {
+				x.content = isnad.Span{Start: s.Tokens[j].End, End: s.End}
+				break
+			}
+		}
+	}
+	if l.words[0] == "نقلا" && len(tr.says) > 0 && s.Span.Contains(tr.says[len(tr.says)-1].cue) {
+		y := &tr.says[len(tr.says)-1]
+		x.content.Start = max(x.content.Start, y.content.Start) // sorted behind the relaying one
+		tr.last = append(append([]isnad.Link(nil), y.links...), link)
+	} else {
+		tr.last = []isnad.Link{link}
+	}
+	if x.outer {
+		// The agency relays who spoke in the sentence.
+		for k := range tr.says {
+			if y := &tr.says[k]; s.Span.Contains(y.cue) && !y.outer {
+				tr.last = append(tr.last, y.links...)
+			}
+		}
+	} else if i > 2 {
+		for j := i + 1; j < len(s.Tokens); j++ { // وفقا لمصدر، 140 شخصا: a number held back
+			if s.Tokens[j].Start >= link.Span.End && s.Tokens[j].Kind == isnad.Number {
+				x.content.End = s.End
+				break
+			}
+			if s.Tokens[j].Best().POS == isnad.Verb || s.Tokens[j].Best().POS == isnad.Relative {
+				break
+			}
+		}
+	}
+	tr.says = append(tr.says, x)
+}

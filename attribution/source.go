@@ -1,0 +1,305 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// inMention reports that token j belongs to a name.
+func (tr *Trace) inMention(si, j int) bool {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.First <= j && j <= m.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// firstPerson reports words in which a speaker speaks of himself: سنواصل،
+// قواتنا، لن نقبل.
+func firstPerson(toks []isnad.Token) bool {
+	for i := range toks {
+		if i > 5 {
+			break
+		}
+		if a := toks[i].Best(); a.POS == isnad.Verb && a.Person == isnad.First || a.Enclitic == "نا" || toks[i].Norm == "\"" || toks[i].Norm == "«" || a.Proclitics.Has(isnad.ProSa) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionFrom is the first mention of a party or person whose tokens lie
+// between from and to.
+func (tr *Trace) mentionFrom(si, from, to int) *isnad.Mention {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for i := lo; i < hi; i++ {
+		m := &tr.ms[i]
+		if m.First >= from && m.First <= to && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return m
+		}
+	}
+	return nil
+}
+
+// link makes a link of a mention, the title before a name and the name behind
+// a function included.
+func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
+	span := m.Span
+	s := &tr.sents[si]
+	kind := "actor"
+	switch m.Type {
+	case isnad.Human:
+		kind = "person"
+		// The title: nominal tokens right before the name.
+		j := m.First - 1
+		for n := 0; j >= 0 && n < 6; j, n = j-1, n+1 {
+			t := &s.Tokens[j]
+			a := t.Best()
+			if t.Kind != isnad.Word || a.POS == isnad.Verb || a.POS == isnad.Subordinator || a.POS == isnad.Relative {
+				break
+			}
+			if a.Class == "role" {
+				span.Start = t.Start
+				if a.Proclitics&^isnad.ProAl != 0 {
+					span.Start = a.Stem.Start
+					break
+				}
+			}
+			if a.POS == isnad.Preposition && t.Fold != "عن" && t.Fold != "في" {
+				break
+			}
+		}
+	case isnad.Role:
+		kind = "role"
+		if t := s.Tokens[m.First].Best(); t.Lemma == "شاهد" {
+			kind = "witness"
+		}
+	case isnad.Actor:
+		switch m.Kind {
+		case "agency", "media", "observatory":
+			kind = "agency"
+		default:
+			if k := tr.t.kinds[arabic.FoldLemma(s.Tokens[m.First].Best().Lemma)]; k[0] == "role" && !m.Named {
+				kind = "role" // ضابط سوري، طبيب
+			}
+		}
+	}
+	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}
+}
+
+// head makes a link of the source noun at token j, where no mention of a party
+// or person covers it.
+func (tr *Trace) head(si, j int, manner string) (isnad.Link, bool) {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.First <= j && j <= m.Last && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return isnad.Link{}, false
+		}
+	}
+	return tr.nounLink(si, j, j, manner)
+}
+
+// nounLink makes a link of a source noun that is no mention: بيان، تقرير،
+// فيديو، ناشطون.
+func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
+	s := &tr.sents[si]
+	for j := from; j <= to && j < len(s.Tokens); j++ {
+		t := &s.Tokens[j]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		a := t.Best()
+		for _, key := range [...]string{arabic.FoldLemma(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.FoldLemma(a.Stem.In(tr.d.Text))} {
+			k, ok := tr.t.kinds[key]
+			if j+1 < len(s.Tokens) { // قاعدة بيانات
+				if two, hit := tr.t.kinds[key+" "+strings.TrimPrefix(arabic.Fold(s.Tokens[j+1].Best().Stem.In(tr.d.Text)), "ال")]; hit {
+					k, ok = two, true
+				}
+			}
+			if ok {
+				span := t.Span
+				if a.Proclitics&^isnad.ProAl != 0 && !a.Stem.Empty() {
+					span.Start = a.Stem.Start
+				}
+				n := j + 1
+				for ; n < len(s.Tokens) && n <= j+2; n++ {
+					b := s.Tokens[n].Best()
+					if s.Tokens[n].Kind != isnad.Word || b.POS != isnad.Adjective || b.Proclitics.Has(isnad.ProAl) != a.Proclitics.Has(isnad.ProAl) {
+						break
+					}
+					span.End = s.Tokens[n].End
+				}
+				if n == j+1 && n < len(s.Tokens) && !a.Definite && tr.mentionFrom(si, n, n) == nil && s.Tokens[n].Best().POS == isnad.Noun && s.Tokens[n].Best().Proclitics == isnad.ProAl {
+					span.End = s.Tokens[n].End // مكتب الصحة
+					n++
+				}
+				if n < len(s.Tokens) && s.Tokens[n].Best().Lemma == "خاص" {
+					n++ // قناة الأخبار الخاصة بالشبكة
+				}
+				// المركز الإعلامي لقوات …: whose it is belongs to it.
+				if m := tr.mentionFrom(si, n, n); m != nil && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
+					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite {
+						span.End = m.End
+					}
+				}
+				if manner == "told" && k[1] != "" && k[1] != "-" {
+					manner = k[1]
+				}
+				return isnad.Link{Who: span.In(tr.d.Text), Kind: k[0], Manner: manner, Span: span}, true
+			}
+		}
+		if a.POS == isnad.Verb {
+			break
+		}
+	}
+	return isnad.Link{}, false
+}
+
+// subject is the mention that a verb of saying has as its speaker: behind it,
+// before what it governs, and not behind a preposition; or right before it.
+func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.Mention {
+	toks := tr.sents[si].Tokens
+	limit := to
+	for j := i + 1; j <= limit && j < len(toks); j++ {
+		// The speaker stands before any noun of action or preposition but
+		// those of place and time.
+		b := toks[j].Best()
+		if (b.POS == isnad.VerbalNoun || b.Class == "event") && kind == "object" && !tr.inMention(si, j) {
+			limit = j - 1
+		}
+	}
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		m := &tr.ms[k]
+		if m.First <= i || m.First > limit || a.POS == isnad.Verb && a.Number == isnad.Plural && a.Person == isnad.Third {
+			continue // واتهموا الجيش: a plural verb has its subject before it
+		}
+		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+			continue
+		}
+		p := toks[m.First-1].Best()
+		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
+		if joined || m.First-1 > i && p.POS == isnad.Preposition {
+			if m.First-1 > i && toks[m.First-1].Fold == "من" || kind == "clause" && m.First > i+6 {
+				continue
+			}
+			// قال لقناة … , في بيان لـ: an addressee or place, unless nothing else
+			continue
+		}
+		// A function with a name behind it: the name is the better link.
+		if m.Type == isnad.Role {
+			for n := k + 1; n < hi && tr.ms[n].First <= min(limit, m.Last+9); n++ {
+				if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
+					return &tr.ms[n]
+				}
+			}
+		}
+		if m.Type == isnad.Actor {
+			// وزير الاقتصاد عن حماس فلان: a person behind, before the content.
+			for n := k + 1; n < hi && tr.ms[n].First <= limit; n++ {
+				if tr.ms[n].Type == isnad.Human && tr.titleCovers(si, m, &tr.ms[n]) {
+					return &tr.ms[n]
+				}
+			}
+		}
+		return m
+	}
+	if a.POS != isnad.Verb {
+		return nil
+	}
+	// SVO: the speaker opens the clause.
+	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+		from := tr.clauseStart(si, i)
+		for k := lo; k < hi; k++ {
+			m := &tr.ms[k]
+			if m.First < from || m.Last >= i {
+				continue
+			}
+			if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+				continue
+			}
+			if m.First > 0 && m.First > from && toks[m.First-1].Best().POS == isnad.Preposition || toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+				continue
+			}
+			if m.Type == isnad.Role {
+				for n := k + 1; n < hi && tr.ms[n].Last < i && tr.ms[n].First <= m.Last+9; n++ {
+					if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
+						return &tr.ms[n]
+					}
+				}
+			}
+			return m
+		}
+	}
+	return nil
+}
+
+// clauseStart is the token at which the clause of the verb at token i opens,
+// behind a conjunction, another verb or a mark. Verbs that only carry this one
+// (كان قد أعلن، عاد ليقر) open none.
+func (tr *Trace) clauseStart(si, i int) int {
+	toks := tr.sents[si].Tokens
+	for j := i - 1; j >= 0; j-- {
+		b := toks[j].Best()
+		switch {
+		case toks[j].Kind == isnad.Punct && (toks[j].Norm == "." && !abbreviated(toks, j) || toks[j].Norm == "؛" || toks[j].Norm == ":"),
+			b.POS == isnad.Subordinator, b.POS == isnad.Conjunction, toks[j].Fold == "فيما", toks[j].Fold == "بينما":
+			return j + 1
+		case b.POS == isnad.Verb && !tr.inTime(si, j) && !tr.inMention(si, j) && (j == 0 || toks[j-1].Best().POS != isnad.Relative):
+			if j == 0 || j < i-3 || !carries[arabic.VerbKey(b.Verb)] {
+				return j + 1
+			}
+		}
+	}
+	return 0
+}
+
+// carries are verbs that only carry the verb behind them.
+var carries = map[string]bool{"كان": true, "عاد": true, "سارع": true, "اكتفي": true, "ظل\u0651": true, "لبث": true}
+
+// parted reports that a verb, a comma or a preposition stands between.
+func (tr *Trace) parted(si, from, to int) bool {
+	toks := tr.sents[si].Tokens
+	for j := from; j <= to; j++ {
+		a := toks[j].Best()
+		if a.POS == isnad.Verb || a.POS == isnad.Subordinator || a.Proclitics.Has(isnad.ProWa) || toks[j].Norm == "،" {
+			return true
+		}
+		if toks[j].Norm == "(" || toks[j].Norm == "ل" || toks[j].Fold == "لـ" {
+			return true // لـ(قناة …): to whom it was said
+		}
+	}
+	return false
+}
+
+// inTime reports that token j belongs to an expression of time.
+func (tr *Trace) inTime(si, j int) bool {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.Type == isnad.Time && m.First <= j && j <= m.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// titleCovers reports that a party belongs to the title of the person behind
+// it: nothing but nominals stands between the role word and the name.
+func (tr *Trace) titleCovers(si int, party, person *isnad.Mention) bool {
+	toks := tr.sents[si].Tokens
+	role := false
+	for j := max(0, party.First-4); j < person.First; j++ {
+		a := toks[j].Best()
+		if a.Class == "role" {
+			role = true
+		}
+		if j >= party.First && (toks[j].Kind == isnad.Punct && toks[j].Norm != "." && toks[j].Norm != "»" && toks[j].Norm != "\"" || a.POS == isnad.Verb || a.Proclitics.Has(isnad.ProWa)) {
+			return false
+		}
+	}
+	return role && person.First-party.Last <= 4
+}

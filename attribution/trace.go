@@ -1,0 +1,225 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// says is one attribution: links from outside in, over a range of the text.
+type says struct {
+	links    []isnad.Link
+	content  isnad.Span
+	cue      isnad.Span
+	standing string
+	denied   bool
+	outer    bool // stands outside other attributions of the same words
+	direct   bool // in the source's own words
+	forecast bool // it says what is to come: توقع، رجّح
+	own      bool // takes its words out of the attributions around them
+	verb     bool // its cue is a finite verb, of
+	aspect   isnad.Aspect
+	gender   isnad.Gender
+}
+
+// Trace holds the attributions of one dispatch.
+type Trace struct {
+	t     *Tracer
+	d     *isnad.Dispatch
+	sents []isnad.Sentence
+	ms    []isnad.Mention
+	says  []says
+	last  []isnad.Link // the latest speaker, for verbs without a subject
+	// publisher is who published the latest footage, for what هذا الفيديو shows.
+	publisher []isnad.Link
+}
+
+// Trace finds every attribution of the dispatch.
+func (t *Tracer) Trace(d *isnad.Dispatch, sents []isnad.Sentence, mentions []isnad.Mention) *Trace {
+	tr := &Trace{t: t, d: d, sents: sents, ms: mentions}
+	for i := range sents {
+		if sents[i].Kind != isnad.Furniture {
+			tr.sentence(i)
+		}
+	}
+	return tr
+}
+
+func has(words []string, toks []isnad.Token, i int) bool {
+	for k, w := range words {
+		if i+k >= len(toks) {
+			return false
+		}
+		f := toks[i+k].Fold
+		if f == w || k == 0 && (f == "و"+w || f == "ف"+w) {
+			continue
+		}
+		// وفقا ل: the preposition is written joined.
+		if k == len(words)-1 && k > 0 && (w == "ل" || w == "ب") && strings.HasPrefix(f, w) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// firsts are the keys under which a phrase that begins with the token stands.
+func firsts(f string) [2]string {
+	if len(f) >= 6 && (f[:2] == "و" || f[:2] == "ف") {
+		return [2]string{f, f[2:]}
+	}
+	return [2]string{f, ""}
+}
+
+func (tr *Trace) sentence(si int) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	tr.speakerColon(si)
+	for i := range toks {
+		tk := &toks[i]
+		if tk.Kind != isnad.Word {
+			continue
+		}
+		words := tr.t.openings.Of(tk.Number, tk.Fold)
+		for k, key := range firsts(tk.Fold) {
+			for _, l := range words.at[k].leads {
+				if has(l.words, toks, i) {
+					tr.prepositional(si, i, l)
+					break
+				}
+			}
+			for _, u := range words.at[k].unnamed {
+				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
+					n := i + len(u.words) - 1
+					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {
+						n-- // أفيد بمقتل
+					}
+					if i > 0 && contrasts[toks[i-1].Fold] {
+						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
+					}
+					span := isnad.Span{Start: tk.Start, End: toks[n].End}
+					if key != tk.Fold {
+						span.Start += len("و")
+					}
+					link := isnad.Link{Who: span.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: span}
+					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: s.End}, cue: link.Span, standing: u.standing})
+					break
+				}
+			}
+		}
+		if tr.bySaying(si, i) {
+			continue
+		}
+		a := tk.Best()
+		if b := tr.spoken(si, i); b != nil {
+			a = b
+		}
+		switch a.POS {
+		case isnad.Verb:
+			if a.Voice == isnad.Passive || a.Person == isnad.First || i < 2 && impersonal[tk.Fold] {
+				continue
+			}
+		case isnad.VerbalNoun:
+			tr.announcement(si, i, a)
+			continue
+		case isnad.Noun:
+			for k := range tk.Analyses {
+				if b := &tk.Analyses[k]; b.POS == isnad.VerbalNoun && b.Proclitics == a.Proclitics {
+					tr.announcement(si, i, b) // إعلان is a document as well
+					break
+				}
+			}
+			continue
+		default:
+			if a = circumstance(toks, i); a == nil {
+				continue
+			}
+		}
+		if c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]; ok {
+			tr.verb(si, i, c, a)
+		} else if speechActs[arabic.VerbKey(a.Verb)] && a.POS == isnad.Verb {
+			if a.Proclitics.Has(isnad.ProWa) {
+				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
+			}
+			if i > 0 && toks[i-1].Norm == "،" && a.Proclitics.Has(isnad.ProWa) {
+				// أكدت الوزارة أن …، وطالبت: she who said it acts.
+				tr.end(s, tk.Start, func(y *says) bool {
+					return !y.outer && y.verb && y.aspect == a.Aspect && y.gender == a.Gender
+				})
+			}
+			if tr.contrasted(si, i) {
+				tr.end(s, tk.Start, func(y *says) bool { return !y.outer }) // فيما اتهم متحدث
+			}
+			if tr.covered(s, tk.Span, func(y *says) bool { return !y.outer }) {
+				continue // قال إن بلاده ترفض: the one who goes on is who said it
+			}
+			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil && !(a.Proclitics.Has(isnad.ProWa) && tr.objectOnly(si, i, m)) {
+				tr.last = []isnad.Link{tr.link(si, m, "told")} // اتهموا …، وقالوا إن
+			}
+		}
+	}
+	tr.behind(si)
+}
+
+// speechActs are verbs whose subject speaks without being quoted there: who
+// goes on with وقال or مضيفا is the same.
+var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
+
+// without are words that take back what stands behind them: دون معلومات عن.
+var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
+
+// impersonal are words that open a sentence of the outlet's own: يذكر أن.
+var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار": true, "ويشار": true, "يجدر": true, "وتجدر": true, "تجدر": true, "يلاحظ": true}
+
+// covered reports that something said in the sentence that which holds for has
+// the span, in its words or as its cue.
+func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) bool) bool {
+	for k := range tr.says {
+		y := &tr.says[k]
+		if s.Span.Contains(y.cue) && (y.cue.Start < at.Start && at.Start < y.content.End || y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
+			return true
+		}
+	}
+	return false
+}
+
+// contrasted reports that a word that sets another speaker against the one
+// before opens the clause of the verb at token i: بينما رجح، لكن مصدرا قال.
+func (tr *Trace) contrasted(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	if i > 0 && contrasts[toks[i-1].Fold] {
+		return true
+	}
+	from := tr.clauseStart(si, i)
+	if from == 0 || toks[i].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa) {
+		return false
+	}
+	return contrasts[toks[from-1].Fold] || from > 1 && toks[from-1].Fold == "ان" && (toks[from-2].Fold == "غير" || toks[from-2].Fold == "الا")
+}
+
+// objectOnly reports that the party behind a verb of accusing is the accused,
+// and the accuser the one who spoke before in the sentence: نفى …، واتهم
+// الرياض بالسماح.
+func (tr *Trace) objectOnly(si, i int, m *isnad.Mention) bool {
+	s := &tr.sents[si]
+	if len(tr.last) == 0 || !s.Span.Contains(tr.last[len(tr.last)-1].Span) {
+		return false
+	}
+	n := m.Last + 1
+	return n < len(s.Tokens) && s.Tokens[n].Best().Proclitics.Has(isnad.ProBi)
+}
+
+// end closes at byte at what has been said in sentence s by those that which
+// holds for.
+func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
+	for k := range tr.says {
+		y := &tr.says[k]
+		if y.content.Start < at && at < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < at && which(y) {
+			y.content.End = at
+		}
+	}
+}
+
+// contrasts are words that set another speaker against the one before.
+var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "لكن": true}

@@ -1,0 +1,174 @@
+package frame
+
+import (
+	"strings"
+
+	"isnad"
+)
+
+// placed finds who is where in the forms that have no verb of their own: a
+// place that belongs to a party (مواقع الحوثيين), a clause whose predicate is
+// no more than a place (لا يزال الجنود داخل القاعدة).
+func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
+	if v.it < 0 {
+		return
+	}
+	x := &c.items[v.it]
+	if h.form == formFinite && d.subjFilled && len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
+		if r := h.f.roleAt(posObject); v.right[0].nps[0].category() == tPlace && (r == nil || r.name != "place" || r.positions[0].kind != posObject) || v.right[0].nps[0].category() == tThing && agrees(v.an, &v.right[0].nps[0], false) {
+			d.subj, d.subjFilled = nil, false // تعيش المدينة حصارا، يخيم صمت على المدينة: nobody else is there
+		}
+	}
+	if h.form == formNoun {
+		pps := d.pps[:0:0]
+		for i := range d.pps {
+			if d.pps[i].item != v.it {
+				pps = append(pps, d.pps[i]) // نقطة المراقبة في البلدة: the post is not in itself
+			}
+		}
+		d.pps = pps
+		if object3[v.an.Enclitic] && v.gov >= 0 && v.govSubj != nil && c.strikesAt(v.gov) {
+			// قصف الطيران تجمعاتهم: not those of who strikes
+			used := map[isnad.Span]bool{}
+			for i := range v.govSubj.nps {
+				used[v.govSubj.nps[i].span] = true
+			}
+			d.after = e.antecedent(c, v.tok, v.an.Enclitic, h.f.roleAt(posAfter), used)
+			d.subj = nil
+		}
+	}
+	if g := c.whereabouts(v.it); g != nil {
+		d.pps = append(d.pps, *g)
+	}
+	if h.form == formFinite || h.form == formActive || h.form == formAdj {
+		c.alongside(d)
+	}
+	switch {
+	case h.form == formFinite && h.last == v.tok && c.auxiliary(v.tok):
+		if !c.barePredicate(v.it) {
+			d.subj, d.before, d.pps = nil, nil, nil
+		}
+	case h.form == formNoun && h.last == v.tok && x.kind == itemNP && x.mention >= 0 && (c.ms[x.mention].Type == isnad.Place || c.ms[x.mention].Type == isnad.Actor) && x.last > v.tok && d.after == nil:
+		// مواقع | الحوثيين: the mention of the place holds the party.
+		j := v.tok + 1
+		if t := &c.s.Tokens[j]; t.Kind == isnad.Word && (!adjectival(t) || t.Best().POS == isnad.Noun || t.Best().Class == "nisba" && t.Best().Number != isnad.Singular) || t.Kind == isnad.Punct {
+			for j < x.last && c.s.Tokens[j].Kind == isnad.Punct {
+				j++
+			}
+			t = &c.s.Tokens[j]
+			n := np{span: isnad.Span{Start: lead(c.text, t), End: c.ms[x.mention].End}, head: j, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}
+			if n.class == "nisba" || t.Best().POS == isnad.ProperNoun {
+				n.typ = isnad.Actor
+			}
+			d.after = &group{nps: []np{n}, item: v.it}
+		}
+	}
+	if g := d.before; g != nil && g.item >= 0 && len(g.nps) == 1 {
+		// الإرهابي فلان محاصر: the name behind an epithet is meant.
+		for j := g.item + 1; j < v.it && j <= g.item+2; j++ {
+			y := &c.items[j]
+			if y.kind == itemAdj {
+				continue
+			}
+			if y.kind == itemNP && !y.conj && y.prep == "" && y.mention >= 0 && c.ms[y.mention].Type == isnad.Human {
+				d.before = &group{nps: []np{c.np(j)}, item: j}
+				if d.subj != nil && d.subj.item == g.item {
+					d.subj = d.before
+				}
+			}
+			break
+		}
+	}
+}
+
+// strikesAt reports that the verb at item it tells of a strike or harm.
+func (c *sentence) strikesAt(it int) bool {
+	if c.items[it].kind != itemVerb {
+		return false
+	}
+	for _, h := range c.trigs[c.items[it].head] {
+		if h.f.kind == isnad.Event && (strikes[h.f.typ] || harms[h.f.typ]) {
+			return true
+		}
+	}
+	return false
+}
+
+// whereabouts is the place before حيث, where the clause of item it opens with
+// it: حي الميدان حيث يتحصن المسلحون.
+func (c *sentence) whereabouts(it int) *group {
+	j := it - 1
+	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemVerb && c.auxiliary(c.items[j].head) || c.items[j].kind == itemNP && it-j <= 2 && c.items[j].prep == "") {
+		j--
+	}
+	if j < 1 || c.items[j].kind != itemSub || unjoin(c.s.Tokens[c.items[j].head].Fold) != "حيث" {
+		return nil
+	}
+	k := j - 1
+	for k > 0 && (c.items[k].kind == itemComma || c.items[k].kind == itemQuote) {
+		k--
+	}
+	if c.items[k].kind != itemNP || c.npCategory(k) != tPlace {
+		return nil
+	}
+	return &group{nps: []np{c.np(k)}, prep: "في", item: k}
+}
+
+// alongside adds to who is somewhere those that are there with him: يتحصن القائد
+// مع خمسين عنصرا في الحي.
+func (c *sentence) alongside(d *deep) {
+	for i := range d.pps {
+		g := &d.pps[i]
+		if g.prep != "مع" || g.pron != "" || len(g.nps) == 0 || g.nps[0].types()&(tCount|tPeople) == 0 {
+			continue
+		}
+		for _, who := range [...]**group{&d.subj, &d.before} {
+			if *who != nil && len((*who).nps) == 1 {
+				*who = &group{nps: append((*who).nps[:1:1], g.nps[0]), item: (*who).item}
+			}
+		}
+		return
+	}
+}
+
+// barePredicate reports that behind the linking verb at item it stand only its
+// subject and where that is.
+func (c *sentence) barePredicate(it int) bool {
+	bare, place := 0, false
+	for j := it + 1; j < len(c.items); j++ {
+		x := &c.items[j]
+		switch x.kind {
+		case itemVerb, itemConj:
+			return place && x.conj
+		case itemAdj, itemRel:
+			return false
+		case itemComma:
+			if j+1 < len(c.items) && c.items[j+1].kind == itemNP && c.items[j+1].prep == "" && !c.items[j+1].conj {
+				return false // كان القائد في القطاع، فلان، قد انشق
+			}
+			return place
+		case itemStop, itemSub:
+			return place
+		case itemNP:
+			switch {
+			case x.gen || x.among:
+			case x.prep == "" && x.conj:
+			case x.prep == "":
+				if bare++; bare > 1 {
+					return false
+				}
+				if f := c.s.Tokens[x.head].Fold; x.mention < 0 && c.indefinite(j) && strings.HasSuffix(f, "ا") || c.eventNoun(j) {
+					return false // كان قائدا في الجيش
+				}
+			case stands[x.prep] && c.npCategory(j) == tPlace:
+				place = true
+			case x.prep != "عند" && x.prep != "منذ" && x.prep != "حتي" && x.prep != "خلال" && x.prep != "مع" && x.prep != "قبل" && x.prep != "بعد":
+				return false
+			}
+		}
+	}
+	return place
+}
+
+// stands are the prepositions that say where somebody is.
+var stands = map[string]bool{"في": true, "داخل": true, "ب": true, "وسط": true, "ضمن": true, "قرب": true, "امام": true, "خارج": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true}

@@ -1,0 +1,224 @@
+package frame
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// related finds the parties of a relation where they stand in no position of
+// the clause.
+func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
+	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase) {
+		for _, g := range [...]*group{d.subj, d.after} {
+			if g != nil && g.item > v.it {
+				c.backers(g)
+			}
+		}
+	}
+	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase || h.last > v.tok) {
+		if g := c.nationality(h.last + 1); g != nil {
+			if h.form == formPassive {
+				d.subj = g
+			} else {
+				d.after = g
+			}
+		}
+	}
+	switch {
+	case h.form == formNoun && leaders[arabic.FoldLemma(v.an.Lemma)] && h.last == v.tok:
+		d.after, d.before = c.led(v.tok)
+		d.subj, d.obj, d.all = nil, nil, nil
+	case h.form == formPhrase:
+		if g := e.doing(c, v.tok); g != nil {
+			d.subj = g
+		}
+		if g := d.after; g != nil && g.item >= 0 && c.items[g.item].first <= h.last && h.last < c.items[g.item].last {
+			// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
+			t := &c.s.Tokens[h.last+1]
+			n := np{span: isnad.Span{Start: lead(c.text, t), End: c.s.Tokens[c.items[g.item].last].End}, head: h.last + 1, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}
+			d.after = &group{nps: append([]np{n}, g.nps[1:]...), item: g.item}
+		}
+	case (h.form == formNoun || h.form == formAdj) && object3[v.an.Enclitic] && v.it >= 0 && v.it+1 < len(c.items):
+		// حليفه حزب الله، خصمها الجيش: the name behind is meant, and the pronoun
+		// is the other party.
+		x := &c.items[v.it+1]
+		if x.kind == itemQuote && v.it+2 < len(c.items) {
+			x = &c.items[v.it+2]
+		}
+		d.after, d.before, d.all = nil, nil, nil
+		if x.kind != itemNP || x.conj || x.prep != "" || x.mention < 0 || !c.ms[x.mention].Named {
+			return
+		}
+		j := c.of[x.first]
+		d.after, _ = c.listed(j)
+		if d.before = e.dropped(c, nil); d.before == nil || !pronounAgrees(v.an.Enclitic, &d.before.nps[0]) {
+			d.before = e.owner(c, v.tok, v.an.Enclitic)
+		}
+	}
+}
+
+// backers adds to a list of parties what و joins to it as a place and means as
+// a party: من نظام فلان وقطر.
+func (c *sentence) backers(g *group) {
+	if g.item < 0 || len(g.nps) == 0 || g.pron != "" || g.nps[0].category() != tParty && g.nps[0].category() != tPlace {
+		return
+	}
+	for k := g.item + len(g.nps); k < len(c.items); k++ {
+		x := &c.items[k]
+		if x.kind != itemNP || !x.conj || x.prep != "" || x.mention < 0 || c.ms[x.mention].Type != isnad.Place && c.ms[x.mention].Type != isnad.Actor || c.an(x.head).Class == "settlement" {
+			return
+		}
+		g.nps = append(g.nps, c.np(k))
+	}
+}
+
+// nationality is who an adjective or adverb of nationality at token j, or behind
+// another adjective, stands for: المدعومة إيرانيا، بدعم جوي روسي.
+func (c *sentence) nationality(j int) *group {
+	for n := 0; n < 2 && j < len(c.s.Tokens); j, n = j+1, n+1 {
+		t := &c.s.Tokens[j]
+		if t.Kind != isnad.Word || t.Best().Proclitics != 0 || c.mentionAt(j) >= 0 && c.ms[c.mentionAt(j)].Named {
+			return nil
+		}
+		for k := range t.Analyses {
+			if t.Analyses[k].Class == "nisba" && t.Analyses[k].Proclitics == 0 {
+				return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: t.Analyses[k].Lemma}}, item: -1}
+			}
+		}
+		if !adjectival(t) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// leaders are the functions whose holder is said to command (codebook, ruling
+// 8); spokesmen, ministers and members are not.
+var leaders = map[string]bool{"قائد": true, "زعيم": true, "امير": true, "امر": true, "شيخ": true}
+
+// led is who is led by the function at token tok, and the name of who holds it,
+// before or behind it: قائد الفرقة اللواء فلان، فلان أمير الجماعة، قائد القوات
+// في القطاع، فلان. Either is nil where it is not there.
+func (c *sentence) led(tok int) (party, name *group) {
+	toks := c.s.Tokens
+	comma := false
+	place := func(k int) *group {
+		m := &c.ms[k]
+		a := c.an(m.Head)
+		return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}}, item: c.of[m.First]}
+	}
+	for k := range c.ms {
+		if m := &c.ms[k]; m.Type == isnad.Role && m.First <= tok && tok < m.Last && party == nil {
+			for j := tok + 1; j <= m.Last; j++ {
+				a := c.an(j)
+				if adjectival(&toks[j]) && a.Class != "nisba" || a.POS == isnad.Preposition {
+					continue
+				}
+				p := np{span: isnad.Span{Start: lead(c.text, &toks[j]), End: m.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+				party = &group{nps: []np{p}, item: c.of[j]}
+				break
+			}
+		}
+	}
+	from := tok + 1
+	if party != nil {
+		for from < len(toks) && toks[from].Start < party.nps[0].span.End {
+			from++
+		}
+		if from < len(toks) && toks[from].Kind == isnad.Number {
+			party.nps[0].span.End = toks[from].End // اللواء | 115
+			from++
+		}
+	}
+scan:
+	for j := from; j < len(toks) && j <= tok+16; j++ {
+		t := &toks[j]
+		if k := c.mentionAt(j); k >= 0 {
+			m := &c.ms[k]
+			switch {
+			case m.Type == isnad.Human:
+				if party != nil || !comma {
+					name = place(k)
+				}
+				break scan
+			case comma && m.Type != isnad.Role:
+				break scan
+			case m.Type == isnad.Actor && party == nil:
+				if rankWords[t.Fold] && c.humanNear(m.Last+1) {
+					j = m.Last
+					continue // اللواء فلان: a rank, and no brigade
+				}
+				party = place(k)
+			case m.Type == isnad.Time, m.Type == isnad.Count:
+				break scan
+			case m.Type == isnad.Place && party == nil && commanded[arabic.FoldLemma(c.an(j).Lemma)]:
+				party = place(k)
+				party.nps[0].typ = isnad.Actor
+			case m.Type == isnad.Actor && c.an(j).Proclitics&^isnad.ProAl == 0 && toks[j-1].Kind == isnad.Word && !rankWords[t.Fold] && c.an(j-1).POS != isnad.Preposition:
+				break scan // another party in the clause
+			}
+			j = m.Last
+			continue
+		}
+		a := t.Best()
+		switch {
+		case t.Kind == isnad.Punct && (t.Norm == "،" || t.Norm == ","):
+			if comma || party == nil {
+				break scan
+			}
+			comma = true
+		case t.Kind == isnad.Punct && (t.Norm == "\"" || t.Norm == "«" || t.Norm == "»" || t.Norm == "“" || t.Norm == "”"):
+		case t.Kind == isnad.Number && party != nil && j == from:
+		case t.Kind != isnad.Word:
+			break scan
+		case rankWords[t.Fold] || a.Class == "role":
+		case a.POS == isnad.Preposition && !comma && (party == nil || t.Fold == "في"):
+		case adjectival(t) && !comma:
+		case party == nil && a.POS.Nominal() && (partyClasses[a.Class] || commanded[arabic.FoldLemma(a.Lemma)]) && c.of[j] >= 0 && a.Proclitics&^(isnad.ProAl|isnad.ProLi) == 0:
+			p := c.np(c.of[j])
+			p.typ, p.span.Start = isnad.Actor, lead(c.text, t)
+			for c.of[j]+1 < len(c.items) && c.items[c.of[j]+1].gen && c.items[c.of[j]+1].mention >= 0 && c.ms[c.items[c.of[j]+1].mention].Type == isnad.Place {
+				j = c.items[c.of[j]+1].last
+				p.span.End = toks[j].End
+			}
+			party = &group{nps: []np{p}, item: c.of[j]}
+			for j+1 < len(toks) && toks[j+1].Start < p.span.End {
+				j++
+			}
+		case party != nil && !comma && a.POS.Nominal() && a.Class != "event" && toks[j-1].Fold == "في":
+		default:
+			break scan
+		}
+	}
+	if party == nil || name != nil {
+		return party, name
+	}
+	// فلان، قائد اللواء
+	for j := tok - 1; j >= 0 && tok-j <= 4; j-- {
+		t := &toks[j]
+		for k := range c.ms {
+			if m := &c.ms[k]; m.Last == j && m.Type == isnad.Human {
+				return party, place(k)
+			}
+		}
+		f := strings.TrimPrefix(t.Fold, "و")
+		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords[f] || c.an(j).Class == "role" || c.an(j).Class == "nisba" {
+			continue
+		}
+		break
+	}
+	return party, nil
+}
+
+// humanNear reports that a person is named at token j, or behind ranks.
+func (c *sentence) humanNear(j int) bool {
+	for ; j < len(c.s.Tokens) && rankWords[c.s.Tokens[j].Fold]; j++ {
+	}
+	k := c.mentionAt(j)
+	return k >= 0 && c.ms[k].Type == isnad.Human
+}
+
+// commanded are words for what a commander has that no table knows as a party.
+var commanded = map[string]bool{"عمليه": true, "محور": true, "قطاع": true, "غرفه": true, "جبهه": true, "منطقه": true, "سريه": true, "كتيبه": true, "لواء": true, "فرقه": true, "فيلق": true, "قوه": true, "فوج": true, "مجموعه": true, "قبيله": true, "عشيره": true}

@@ -1,0 +1,86 @@
+package frame
+
+import "isnad"
+
+// settle corrects the deep positions for what claims of one kind say in ways
+// of their own: who leads whom beside a name, whose ally is named behind a
+// phrase, what a joined relative clause goes on about.
+func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
+	if h.f.kind != isnad.Event && h.f.kind != isnad.Control && h.form == formFinite {
+		e.resume(c, v, d)
+	}
+	if (h.form == formPhrase || h.last > v.tok) && v.it >= 0 && c.items[v.it].kind == itemNP && v.tok > c.items[v.it].head && (v.it == 0 || c.items[v.it-1].kind != itemVerb || !c.auxiliary(c.items[v.it-1].head)) {
+		// الضفة المقابلة | للمدينة: an adjective within its phrase.
+		n := c.np(v.it)
+		if end := c.s.Tokens[v.tok-1].End; end > n.span.Start {
+			n.span.End = end
+			d.before = &group{nps: []np{n}, item: v.it}
+		}
+	}
+	switch h.f.kind {
+	case isnad.Condition:
+		e.stated(c, v, h, d)
+	case isnad.Relation:
+		e.related(c, v, h, d)
+	case isnad.Presence:
+		e.placed(c, v, h, d)
+	case isnad.Route:
+		e.routed(c, v, h, d)
+	}
+}
+
+// resume finds what the pronoun on a joined verb stands for where the relative
+// clause before it has the same antecedent: المجلس الذي يرأسه فلان وتدعمه
+// الإمارات.
+func (e *extraction) resume(c *sentence, v *view, d *deep) {
+	if v.it < 2 || !c.items[v.it].conj || !object3[v.an.Enclitic] {
+		return
+	}
+	for j := v.it - 1; j > 0 && v.it-j <= 8; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub, itemConj:
+			return
+		case itemVerb:
+			g, rel := c.left(j)
+			if a := c.an(x.head); !rel || g == nil || !object3[a.Enclitic] || !pronounAgrees(v.an.Enclitic, &g.nps[0]) {
+				return
+			}
+			if len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
+				d.subj, d.subjFilled = &v.right[0], false
+			}
+			d.obj = g
+			return
+		}
+	}
+}
+
+// doing is who does what the clause before token tok tells: the subject of its
+// verb, or whose action its noun names. Phrases that say with whom or with
+// whose help (بالتعاون مع، بدعم من) speak of him.
+func (e *extraction) doing(c *sentence, tok int) *group {
+	it := -1
+	for j := tok - 1; j >= 0 && it < 0; j-- {
+		it = c.of[j]
+	}
+	for j := it; j >= 0; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub:
+			return nil
+		case itemVerb:
+			if c.auxiliary(x.head) {
+				continue
+			}
+			g := e.verbSubject(c, j, it+1)
+			if g == nil || g.nps[0].types()&tParty == 0 {
+				return nil
+			}
+			return g
+		case itemNP:
+			if j < it && c.eventNoun(j) && c.items[j+1].gen && c.npCategory(j+1) == tParty {
+				g, _ := c.listed(j + 1)
+				return g
+			}
+		}
+	}
+	return nil
+}

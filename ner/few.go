@@ -1,0 +1,134 @@
+package ner
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// moreThan reads a count with the words that leave its end open before it:
+// أكثر من 30 غارة.
+func (c *scan) moreThan(k int) (candidate, bool) {
+	w := &c.w[k]
+	if w.bare != "اكثر" || k+2 >= len(c.w) || c.w[k+1].brk || c.w[k+1].fold != "من" || c.w[k+2].brk || c.w[k+2].time >= 0 {
+		return candidate{}, false
+	}
+	b, ok := c.count(k + 2)
+	if !ok || b.typ != isnad.Count {
+		return b, false
+	}
+	b.first, b.start = k, w.start
+	b.named = true
+	return b, true
+}
+
+// things are classes of nouns that are counted where a dual or واحد counts
+// them. A dual of places is places, of functions functions.
+var things = map[string]bool{"people": true, "members": true, "vehicle": true, "weapon": true, "casualty": true}
+
+// few reads the counts that have no number before them: a dual (صاروخين،
+// مواطنين اثنين), a noun with واحد behind it, one person of many (بينهم طفلة).
+func (c *scan) few(k int) (candidate, bool) {
+	w := &c.w[k]
+	b := candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Count, named: true, prio: prioCount}
+	an := w.an
+	if c.s.Tokens[w.tok].Kind != isnad.Word || an.POS != isnad.Noun || an.Guessed || an.Proclitics.Has(isnad.ProAl) || an.Enclitic != "" {
+		return b, false
+	}
+	cl, lemma := c.class(k)
+	n := 0
+	j := k + 1
+	next := ""
+	if j < len(c.w) && !c.w[j].brk {
+		next = c.w[j].fold
+	}
+	switch {
+	case an.Number == isnad.Dual && !c.alsoPlural(k) && (things[cl] || cl == "event" && lemma == "غارة"):
+		n = 2
+		if _, _, ok := c.r.actors.Match(c.run(k, w.bare)); ok {
+			return b, false // طالبان
+		}
+		if _, rank, ok := c.r.places.Match(c.run(k, w.bare)); ok && rank >= 3 {
+			return b, false // أبين
+		}
+		b.last = c.tail(k)
+		if next == "اثنين" || next == "اثنان" || next == "اثنتين" || next == "اثنتان" {
+			b.last = j
+		}
+	case (next == "واحد" || next == "واحده") && (things[cl] || goods[lemma]):
+		n, b.last = 1, j
+	case k > 0 && !w.brk && among[c.w[k-1].fold] && an.Number == isnad.Singular && cl == "people" && !strings.HasSuffix(w.fold, "ات"):
+		n = 1
+	default:
+		return b, false
+	}
+	end := c.s.Tokens[c.w[b.last].tok].End
+	q := isnad.Quantity{Min: n, Max: n, Who: c.text[b.start:end], Span: isnad.Span{Start: b.start, End: end}}
+	c.qualify(k, b.last, &q)
+	b.number = &q
+	return b, true
+}
+
+// goods are buildings that are counted as things are.
+var goods = map[string]bool{"منزل": true, "بيت": true, "فرن": true, "خزان": true, "متجر": true, "محل": true, "خيمة": true, "مستودع": true, "شقة": true}
+
+// alsoPlural reports a dual that may be a sound plural as well: مسلحين.
+func (c *scan) alsoPlural(k int) bool {
+	an := c.w[k].an
+	t := &c.s.Tokens[c.w[k].tok]
+	for i := range t.Analyses {
+		if a := &t.Analyses[i]; a.Lemma == an.Lemma && a.POS == an.POS && a.Number == isnad.Plural && a.Proclitics == an.Proclitics {
+			return true
+		}
+	}
+	return false
+}
+
+var among = map[string]bool{"بينهم": true, "بينهن": true, "منهم": true, "ضمنهم": true}
+
+// counted is the end of what a number counts, with head k. A noun in the
+// accusative takes adjectives only (32 شهيدا | معظمهم), and the rest end where a
+// clause begins.
+func (c *scan) counted(k int) int {
+	last := c.nounPhrase(k)
+	t := &c.s.Tokens[c.w[k].tok]
+	accusative := c.w[k].an.Number == isnad.Singular && strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(arabic.Fold(c.w[k].an.Lemma), "ا")
+	for j := k + 1; j <= last; j++ {
+		switch {
+		case share[c.w[j].an.Lemma] && c.w[j].an.Enclitic != "", c.w[j].fold == "بلا", c.w[j].fold == "دون", c.w[j].fold == "عدد":
+			last = j - 1
+		case accusative && !c.adjectival(j):
+			last = j - 1
+		case c.clause(j):
+			last = j - 1
+		}
+	}
+	// Two nouns of a kind: 17 آلية ومدرعة، عشرات القتلى والجرحى.
+	if j := last + 1; last == k && j < len(c.w) && !c.w[j].brk && c.w[j].an.Proclitics.Has(isnad.ProWa) && !c.w[j].prep {
+		a, _ := c.class(k)
+		b, _ := c.class(j)
+		if a != "" && a == b && c.w[j].an.POS == isnad.Noun && c.definite(k) == c.w[j].an.Proclitics.Has(isnad.ProAl) && c.w[j].an.Number == c.w[k].an.Number && c.w[j].an.Enclitic == "" {
+			last = c.adjectives(j, c.definite(k))
+		}
+	}
+	return last
+}
+
+var share = map[string]bool{"معظم": true, "أغلب": true, "كل": true, "جميع": true, "بعض": true, "نصف": true}
+
+// clause reports an imperfect verb that the analysis has taken for a noun
+// (عجلات تحمل ذخيرة).
+func (c *scan) clause(j int) bool {
+	f := c.w[j].fold
+	if !strings.HasPrefix(f, "ت") && !strings.HasPrefix(f, "ي") || c.adjectival(j) {
+		return false
+	}
+	t := &c.s.Tokens[c.w[j].tok]
+	for i := range t.Analyses {
+		if t.Analyses[i].POS == isnad.Verb && t.Analyses[i].Aspect != isnad.Perfect {
+			return true
+		}
+	}
+	return false
+}

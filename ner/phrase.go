@@ -1,0 +1,200 @@
+package ner
+
+import "isnad"
+
+// How far a mention reaches where the class of its head alone does not tell
+// (codebook, section 2 and rulings 18 to 20).
+
+// partitive takes in what an indefinite party is a part of: وحدات من الجيش،
+// مسلحين من داعش.
+func (c *scan) partitive(k int, b candidate) candidate {
+	j := b.last + 1
+	if c.w[k].bare == "تعزيزات" || c.definite(k) || b.last-k > 2 || j+1 >= len(c.w) || c.w[j].brk || c.w[j].fold != "من" || c.w[j+1].brk || c.w[j+1].pre {
+		return b
+	}
+	if in, ok := c.actorName(j + 1); ok {
+		b.last, b.named = in.last, true
+		return b
+	}
+	if cl, _ := c.class(j + 1); actorClasses[cl] && (c.definite(j+1) || c.nominal(j+2)) {
+		if in, ok := c.actorHead(j+1, cl); ok {
+			b.last, b.named = in.last, b.named || in.named
+		}
+	}
+	return b
+}
+
+// pointed begins a mention at the demonstrative before it: هذه القوات.
+func (c *scan) pointed(m *isnad.Mention, k int) {
+	if m.Type != isnad.Actor && m.Type != isnad.Place || k == 0 || c.w[k].brk || c.w[k].pre || !c.w[k].an.Proclitics.Has(isnad.ProAl) {
+		return
+	}
+	w := &c.w[k-1]
+	switch w.bare {
+	case "هذا", "هذه", "ذلك", "تلك", "هولاء", "هؤلاء":
+	default:
+		return
+	}
+	m.First, m.Start = w.tok, w.start
+}
+
+// toponym are words that open names of places and stand for none alone: a
+// listed name that ends in one goes on (باب | توما).
+var toponym = map[string]bool{"باب": true, "صحن": true, "معمل": true, "مفرق": true, "بئر": true, "بير": true, "وادي": true, "جبل": true, "دوار": true, "رحبه": true, "ام": true, "ابو": true, "عين": true, "تل": true, "تله": true, "كفر": true, "بيت": true, "دير": true, "راس": true, "خان": true, "قصر": true, "برج": true, "سوق": true, "حوش": true, "قلعه": true, "نقيل": true, "تبه": true, "فرضه": true, "عقبه": true, "شعب": true, "خربه": true, "بني": true, "مزرعه": true, "خله": true, "جسر": true, "مثلث": true, "حقل": true, "مركز": true, "مدينه": true, "مديريه": true, "ضاحيه": true, "قريه": true, "بلده": true, "حي": true, "ناحيه": true, "قضاء": true, "مخيم": true, "معسكر": true, "مطار": true, "سد": true, "محطه": true}
+
+// goesOn lengthens a name whose last word opens names.
+func (c *scan) goesOn(last int) int {
+	if !toponym[c.w[last].fold] && !toponym[c.w[last].bare] {
+		return last
+	}
+	j := last + 1
+	if j >= len(c.w) || c.w[j].brk || c.w[j].pre || c.w[j].time >= 0 || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
+		return last
+	}
+	an := c.w[j].an
+	if !an.POS.Nominal() && !an.Guessed || an.POS == isnad.NumberWord {
+		return last
+	}
+	if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && n > 1 {
+		return j + n - 1
+	}
+	if toponym[c.w[j].fold] {
+		return c.goesOn(j)
+	}
+	return j
+}
+
+// joined lengthens a road, line or crossing by the places that it links: طريق
+// حلب - الرقة، معبر الذهيبة - وازن، طريق تلعفر سنجار.
+func (c *scan) joined(k, last int) int {
+	switch _, lemma := c.class(k); lemma {
+	case "طريق", "خط", "معبر", "منفذ", "أوتوستراد", "سكة", "جسر":
+	default:
+		return last
+	}
+	for n := 0; n < 3; n++ {
+		j := last + 1
+		if j >= len(c.w) || c.w[j].pre || c.w[j].time >= 0 {
+			return last
+		}
+		if c.w[j].brk {
+			d := c.w[j].tok - 1
+			if d != c.w[last].tok+1 {
+				return last
+			}
+			switch c.s.Tokens[d].Norm {
+			case "-", "–", "—":
+			default:
+				return last
+			}
+		}
+		n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold))
+		if !ok || rank < 0 {
+			return last
+		}
+		last = j + n - 1
+	}
+	return last
+}
+
+// capital joins العاصمة and its name: العاصمة صنعاء، العاصمة الأردنية عمّان.
+func (c *scan) capital(k int, b candidate) candidate {
+	j := k + 1
+	if c.adjectival(j) && c.definite(j) {
+		j++
+	}
+	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
+		return b
+	}
+	if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && rank >= 4 {
+		b.last, b.named = j+n-1, true
+	}
+	return b
+}
+
+// units are formations that have a number for a name.
+var units = map[string]bool{"لواء": true, "كتيبة": true, "فرقة": true, "فوج": true, "سرية": true, "فيلق": true, "قوة": true}
+
+// arms are the arms of service behind the number of a formation.
+var arms = map[string]bool{"مشاه": true, "مدرع": true, "مدرعه": true, "مجحفل": true, "صاعقه": true, "ميكانيكي": true, "ميكا": true, "مدفعيه": true, "نخبه": true, "مغاوير": true, "حرس": true, "دروع": true, "دبابات": true, "مظلات": true, "عمالقه": true, "تدخل": true, "احتياط": true}
+
+// unit lengthens the name of a formation by its number and arm: اللواء 122
+// مشاة، قوات الكتيبة 106، الفرقة الثالثة مشاة.
+func (c *scan) unit(k, last int) int {
+	named := false
+	for j := k; j <= last; j++ {
+		_, lemma := c.class(j)
+		named = named || units[lemma]
+	}
+	if !named {
+		return last
+	}
+	j := last + 1
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number {
+		last = j
+	}
+	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms[c.w[j].fold] {
+		last = j
+	}
+	return last
+}
+
+// sourceTail lengthens a source by what tells it from others: a wind (مصدر عسكري
+// جنوبي), its rank (رفيعة المستوى), that it is the one before (المصدر ذاته).
+func (c *scan) sourceTail(last int) int {
+	for j := last + 1; j < len(c.w) && !c.w[j].brk && !c.w[j].pre; j = last + 1 {
+		f := c.w[j].fold
+		next := ""
+		if j+1 < len(c.w) && !c.w[j+1].brk {
+			next = c.w[j+1].fold
+		}
+		switch {
+		case windAdjective[f] && !c.nominal(j+1):
+			last = j
+		case (f == "رفيع" || f == "رفيعه" || f == "رفيعي") && next == "المستوي":
+			last = j + 1
+		case f == "ذاته" || f == "نفسه" || f == "ذاتها" || f == "نفسها" || f == "ذاتهم" || f == "نفسهم":
+			last = j
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+var windAdjective = map[string]bool{"جنوبي": true, "شمالي": true, "غربي": true, "شرقي": true, "جنوبيه": true, "شماليه": true, "غربيه": true, "شرقيه": true}
+
+// offices are places that speak and act where the word behind them says what
+// their business is: المركز الإعلامي لقوات كذا، مديرية الصحة.
+var offices = map[string]bool{"مركز": true, "مكتب": true, "مديرية": true, "موقع": true, "إدارة": true}
+
+var business = map[string]bool{
+	"اعلام": true, "الاعلام": true, "اعلامي": true, "الاعلامي": true, "الاعلاميه": true, "حقوقي": true, "الحقوقي": true, "حقوق": true, "الحقوق": true, "صحه": true, "الصحه": true, "صحي": true, "الصحي": true, "التوجيه": true, "التوثيق": true, "توثيق": true, "الدراسات": true, "دراسات": true, "الرصد": true, "المصالحه": true,
+	"وزاره": true, "الاغاثه": true, "الاغاثي": true, "التربيه": true, "الاوقاف": true, "الشرطه": true, "التنسيق": true, "السياسي": true, "الصحفي": true, "الاستخبارات": true, "المخابرات": true, "الاحصاء": true, "معارض": true, "معارضه": true, "اخباريه": true, "الدفاع": true,
+}
+
+// office reads such a party, with the one that it belongs to.
+func (c *scan) office(k int, lemma string) (candidate, bool) {
+	j := k + 1
+	if !offices[lemma] || j >= len(c.w) || c.w[j].brk || !business[c.w[j].fold] || c.w[j].fold == "الشرطه" && lemma == "مركز" {
+		return candidate{}, false
+	}
+	if k > 0 && !c.w[k].brk { // في مركز الإعلام: a building
+		switch c.w[k-1].bare {
+		case "في", "داخل", "قرب", "امام", "علي", "محيط", "مبني", "مقر", "نحو", "باتجاه":
+			return candidate{}, false
+		}
+	}
+	b := candidate{first: k, last: c.adjectives(j, c.definite(j)), head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}
+	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !c.definite(b.last) { // مديرية صحة إدلب
+		if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && rank >= 3 {
+			b.last = j + n - 1
+		}
+	}
+	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && c.w[j].an.Proclitics.Has(isnad.ProLi) && !c.w[j].an.Proclitics.Has(isnad.ProWa) {
+		if in, ok := c.partyAt(j); ok {
+			b.last = in.last
+		}
+	}
+	return b, true
+}

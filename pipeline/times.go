@@ -1,0 +1,155 @@
+package pipeline
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// timex finds expressions and what they mean; where a mention of one begins is
+// the codebook's matter. A point keeps منذ and حتى before it, a vague length
+// منذ and خلال (خلال أيام); a length that is counted or told as past stands
+// without them (منذ | ثلاث سنوات، خلال | الساعات الماضية).
+
+// times are the time mentions of a sentence as the codebook spans them.
+func times(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	out := ms[:0:0]
+	for i := range ms {
+		m := ms[i]
+		if m.First == m.Last && nowadays[bareOf(s.Tokens[m.First].Fold)] {
+			continue
+		}
+		spanTime(text, s.Tokens, &m)
+		out = append(out, m)
+	}
+	return dayParts(text, s, out)
+}
+
+// nowadays are adverbs that tell no time of their own.
+var nowadays = map[string]bool{"الان": true, "حاليا": true, "قريبا": true, "لاحقا": true, "سابقا": true}
+
+func bareOf(fold string) string {
+	if w, ok := strings.CutPrefix(fold, "و"); ok && nowadays[w] {
+		return w
+	}
+	return fold
+}
+
+func spanTime(text string, toks []isnad.Token, m *isnad.Mention) {
+	fold := func(i int) string {
+		if i < 0 || i >= len(toks) {
+			return ""
+		}
+		return toks[i].Fold
+	}
+	lead, next := strings.TrimPrefix(fold(m.First), "و"), fold(m.First+1)
+	start := func(first int) {
+		m.First, m.Start = first, toks[first].Start
+		m.Head = max(m.Head, first)
+	}
+	switch {
+	case lead == "خلال" && m.Last > m.First && definiteTime(next):
+		start(m.First + 1)
+	case lead == "طوال" && m.Last > m.First && counted(toks, m.First+1, m.Last):
+		start(m.First + 1)
+	case lead == "منذ" && m.Last > m.First && rounders[next]:
+		start(m.First + 1)
+	case lead == "بعد" && m.Last > m.First && (fold(m.Last+1) == "من" || fold(m.Last+1) == "علي") && (counted(toks, m.First+1, m.Last) || strings.HasSuffix(next, "ين")):
+		start(m.First + 1)
+	case m.First > 0 && (fold(m.First-1) == "منذ" || fold(m.First-1) == "ومنذ" || fold(m.First-1) == "حتي") && !hourOf[lead] && lead != "منذ" && !counted(toks, m.First, m.Last):
+		first := m.First - 1
+		m.First, m.Start = first, toks[first].Start
+		if strings.HasPrefix(toks[first].Fold, "و") {
+			m.Start += len("و")
+		}
+	}
+}
+
+// definiteTime reports the first word of a length that is known: الساعات، الـ24،
+// هذه الأيام.
+func definiteTime(fold string) bool {
+	return strings.HasPrefix(fold, "ال") || fold == "هذه" || fold == "هذا" || fold == "تلك"
+}
+
+// hourOf are parts of the day that name their day behind them.
+var hourOf = map[string]bool{"فجر": true, "صباح": true, "ظهر": true, "عصر": true, "مساء": true, "ليل": true, "ليله": true, "ساعات": true}
+
+// counted reports a number, or a word that rounds one, at the head of a length.
+func counted(toks []isnad.Token, first, last int) bool {
+	if rounders[toks[first].Fold] {
+		return true
+	}
+	if last == first {
+		return false
+	}
+	if toks[first].Kind == isnad.Number {
+		return len(toks[first].Norm) < 4 && toks[first+1].Kind == isnad.Word && units[toks[first+1].Fold]
+	}
+	_, n, ok := arabic.ParseNumber([]string{toks[first].Fold})
+	return ok && n == 1 && toks[first].Kind == isnad.Word
+}
+
+// rounders are words before a number that is not meant exactly.
+var rounders = map[string]bool{"نحو": true, "قرابه": true, "حوالي": true, "اكثر": true, "اقل": true, "ما": true, "زهاء": true}
+
+var units = map[string]bool{"يوم": true, "يوما": true, "ايام": true, "اسبوعا": true, "اسابيع": true, "شهر": true, "شهرا": true, "اشهر": true, "شهور": true, "عام": true, "عاما": true, "اعوام": true, "سنه": true, "سنوات": true, "سنين": true, "ساعه": true, "ساعات": true, "دقيقه": true, "دقائق": true}
+
+// dayParts adds what is measured from nothing that timex could reckon with: منذ
+// الظهر، منذ ذلك الحين، اليوم الخامس من الهجوم.
+func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	toks := s.Tokens
+	at := func(i int) int {
+		for k := range ms {
+			if ms[k].First <= i && i <= ms[k].Last {
+				return k
+			}
+		}
+		return -1
+	}
+	added := false
+	for i := 0; i+1 < len(toks); i++ {
+		f, g := toks[i].Fold, toks[i+1].Fold
+		last, start := -1, toks[i].Start
+		switch {
+		case (f == "منذ" || f == "حتي") && partOfDay[g]:
+			last = i + 1
+		case f == "منذ" && i+2 < len(toks) && g == "ذلك" && (toks[i+2].Fold == "التاريخ" || toks[i+2].Fold == "الحين" || toks[i+2].Fold == "الوقت"):
+			last = i + 2
+		case (f == "اليوم" || f == "لليوم" || f == "باليوم") && nthDay[g]:
+			last = i + 1
+			switch f {
+			case "لليوم":
+				start += len("لل")
+			case "باليوم":
+				start += len("ب")
+			}
+		}
+		if last < 0 {
+			continue
+		}
+		if k := at(i); k >= 0 { // اليوم by itself was today
+			if ms[k].Last == i {
+				ms[k].Last, ms[k].End, ms[k].When = last, toks[last].End, nil
+			}
+			continue
+		}
+		if at(last) >= 0 {
+			continue
+		}
+		ms = append(ms, isnad.Mention{Span: isnad.Span{Start: start, End: toks[last].End}, Type: isnad.Time, First: i, Last: last, Head: last, Named: true})
+		added = true
+	}
+	if added {
+		for i := 1; i < len(ms); i++ { // few, and nearly in order
+			for j := i; j > 0 && ms[j].Start < ms[j-1].Start; j-- {
+				ms[j], ms[j-1] = ms[j-1], ms[j]
+			}
+		}
+	}
+	return ms
+}
+
+var partOfDay = map[string]bool{"الفجر": true, "الصباح": true, "الظهر": true, "العصر": true, "المغرب": true, "المساء": true, "الليل": true}
+
+var nthDay = map[string]bool{"الاول": true, "الثاني": true, "الثالث": true, "الرابع": true, "الخامس": true, "السادس": true, "السابع": true, "الثامن": true, "التاسع": true, "العاشر": true}

@@ -1,0 +1,164 @@
+// The jobs of one who keeps collections and edits what the program knows:
+// files dropped and followed, what could not be read, reading anew, the log
+// of custody; the lexicon's faults in place, its examples, what a change does.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { browser, server } from './desk.mjs';
+import { job, until } from './jobs.mjs';
+
+let s, b, dir;
+before(async () => {
+  s = await server();
+  b = await browser();
+  dir = mkdtempSync(join(tmpdir(), 'isnad-files-'));
+  writeFileSync(join(dir, 'one.txt'), 'سيطرت القوات على بلدة الكسوة جنوبي دمشق. وقال مصدر عسكري إن ثلاثة جنود قتلوا في الاشتباكات.\n');
+  writeFileSync(join(dir, 'two.html'), '<!doctype html><html lang="ar"><title>قصف</title><article><h1>قصف على إدلب</h1><p>قصفت طائرات حربية بلدة معرة النعمان صباح اليوم، بحسب ناشطين، وأدى القصف إلى مقتل خمسة مدنيين وإصابة عشرة آخرين بجروح.</p></article></html>');
+  writeFileSync(join(dir, 'same.txt'), 'سيطرت القوات على بلدة الكسوة جنوبي دمشق. وقال مصدر عسكري إن ثلاثة جنود قتلوا في الاشتباكات.\n');
+  writeFileSync(join(dir, 'picture.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+});
+after(async () => {
+  await b?.close();
+  await s?.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+const env = () => ({ s, b });
+const tab = (d, n) => d.page.locator('nav.tabs button').nth(n).click();
+
+job('collections: one is made, files go in, and what came of them is told', env, async (d) => {
+  const name = `ملف ${d.i}`;
+  await d.open('/collections');
+  await d.page.locator('header .btn.primary').click();
+  await d.page.locator('form.make input').fill(name);
+  await d.page.keyboard.press('Enter');
+  await until('its page', () => decodeURIComponent(new URL(d.page.url()).pathname) === '/collections/' + name);
+  const files = ['one.txt', 'two.html', 'same.txt', 'picture.png'].map((f) => join(dir, f));
+  await d.page.locator('.opts input').first().fill('شبكة الجنوب');
+  if (d.i % 2) await d.page.locator('input[type=file]').first().setInputFiles(files);
+  else {
+    // Dropped, as from a folder's window.
+    const data = await d.page.evaluateHandle(async (fs) => {
+      const t = new DataTransfer();
+      for (const [n, text] of fs) t.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], n));
+      return t;
+    }, await Promise.all(files.map(async (f) => [f.split('/').at(-1), (await import('node:fs')).readFileSync(f).toString('base64')])));
+    await d.page.dispatchEvent('.drop', 'dragover', { dataTransfer: data });
+    assert.ok(await d.page.locator('.drop.over').isVisible(), 'it shows where to let go');
+    await d.page.dispatchEvent('.drop', 'drop', { dataTransfer: data });
+  }
+  const line = d.page.locator('.job').first();
+  await line.waitFor();
+  const done = await until('the job ends', async () => (await d.get('/api/jobs')).items.find((j) => j.collection === name && j.state !== 'running'), 60000);
+  assert.equal(done.state, 'done');
+  assert.equal(done.added, 3);
+  assert.equal(done.unread, 1);
+  await line.locator('.tag.good').waitFor();
+  await until('the bar is full', async () => (await line.locator('[role=progressbar]').getAttribute('aria-valuenow')) === '100');
+  const c = await d.get('/api/collections/' + encodeURIComponent(name));
+  assert.equal(c.dispatches, 3);
+  await until('the page counts them', async () => (await d.page.locator('.page header p').last().innerText()).includes(String(c.claims)));
+  assert.equal((await d.get(`/api/dispatches?collections=${encodeURIComponent(name)}`)).items[0].outlet, 'شبكة الجنوب');
+  await tab(d, 1);
+  const cells = d.page.locator('tbody td');
+  await cells.first().waitFor();
+  assert.ok((await cells.first().innerText()).includes('picture.png'));
+  assert.ok((await cells.nth(1).innerText()).length > 5, 'and why');
+  await tab(d, 2);
+  const groups = (await d.get(`/api/collections/${encodeURIComponent(name)}/duplicates`)).items;
+  await d.page.locator('.group').first().waitFor();
+  assert.equal(await d.page.locator('.group').count(), groups.length);
+  assert.ok(groups.some((g) => g.exact && g.dispatches.length > 1), 'the text that came twice');
+});
+
+job('collections: the log of custody tells each step, and its chain is verified', env, async (d) => {
+  await d.open('/collections/samples');
+  await tab(d, 4);
+  const rows = d.page.locator('li:has(.seq)');
+  await rows.first().waitFor();
+  const log = (await d.get('/api/custody?limit=100')).items;
+  assert.equal(await rows.count(), log.length);
+  assert.equal((await rows.first().locator('.seq').innerText()).trim(), String(log[0].seq));
+  assert.equal(await rows.first().locator('.hash').getAttribute('title'), log[0].hash);
+  await d.page.locator('.verify .btn').click();
+  await d.page.locator('.verify .tag.good').waitFor({ timeout: 20000 });
+  const link = rows.locator('a').first();
+  await link.click();
+  await until('the dispatch that an entry is about', () => /\/dispatches\//.test(d.page.url()));
+});
+
+job('collections: read anew, and what changed is told', env, async (d) => {
+  await d.open('/collections/samples');
+  await d.page.locator('section .row .btn').first().click();
+  await d.page.locator('.job').first().waitFor();
+  const j = await until('read anew', async () => (await d.get('/api/jobs')).items.find((x) => x.kind === 'reread' && x.state !== 'running'), 60000);
+  assert.equal(j.state, 'done');
+  await tab(d, 3);
+  const diff = await fetch(d.base + '/api/collections/samples/diff');
+  if (diff.status === 404) await d.page.locator('p.none').waitFor();
+  else {
+    const x = await diff.json();
+    await d.page.locator('p.sum').waitFor();
+    assert.equal(await d.page.locator('ol li.added, ol li.dropped, ol li.changed').count(), x.claims.length);
+  }
+  if (diff.status === 404) d.expect('404');
+}, [{ lang: 'ar', width: 1600, theme: 'light' }, { lang: 'en', width: 390, theme: 'dark', height: 844 }]);
+
+// edit puts a text into the editor as typing does.
+const edit = (d, text) =>
+  d.page.locator('.editor textarea').evaluate((x, t) => {
+    x.value = t;
+    x.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+
+job('lexicon: an error stands on its line, the examples run, a change is tried and saved', env, async (d) => {
+  const path = 'frames/control.frame';
+  await d.open('/lexicon/' + path);
+  const whole = (await d.get('/api/lexicon/' + path)).text;
+  const faults = d.page.locator('#faults');
+  await faults.locator('.ok').waitFor();
+  const ran = /\d+/.exec(await faults.innerText());
+  assert.ok(Number(ran) > 20, `the file's examples ran: ${await faults.innerText()}`);
+
+  // An error in place: line and column, the line marked, nothing to be saved.
+  const lines = whole.split('\n');
+  const at = lines.findIndex((l) => /^\s+role place PLACE/.test(l));
+  await edit(d, lines.map((l, i) => (i === at ? l.replace('role place', 'role plaice') : l)).join('\n'));
+  await faults.locator('button').first().waitFor();
+  assert.match(await faults.locator('button .code').first().innerText(), new RegExp(`^${at + 1}:\\d+$`));
+  await faults.locator('button').first().click();
+  await d.page.locator('.ln.bad').first().waitFor();
+  assert.ok((await d.page.locator('.ln.bad').first().innerText()).includes('plaice'));
+  assert.ok(await d.page.locator('.bar .btn.primary').isDisabled());
+
+  // An example that does not hold is told on its line too.
+  const ex = lines.findIndex((l) => /^\s+place "بلدة هجين"/.test(l));
+  await edit(d, lines.map((l, i) => (i === ex ? l.replace('بلدة هجين', 'على') : l)).join('\n'));
+  await until('the example that fails', async () => new RegExp(`^(${ex - 1}|${ex}|${ex + 1}):`).test(await faults.locator('button .code').first().innerText().catch(() => '')));
+
+  // Without its first frame, a sentence and the collection lose claims.
+  const cut = lines.findIndex((l, i) => i > 2 && /^frame /.test(l));
+  await edit(d, [lines[0], ...lines.slice(cut)].join('\n'));
+  await faults.locator('.ok').waitFor();
+  await d.page.locator('#sample').fill('سيطر الجيش على بلدة هجين');
+  const tried = d.page.locator('aside li.dropped').first();
+  await tried.waitFor();
+  assert.ok((await tried.innerText()).includes('هجين'));
+  await d.page.locator('aside .nowrap .btn').click();
+  const sum = d.page.locator('aside p.sum');
+  await sum.waitFor({ timeout: 60000 });
+  const lost = await d.page.locator('aside details li.dropped').count();
+  assert.ok(lost > 3, `${lost} claims of the samples hang on the frame`);
+  assert.ok((await sum.innerText()).includes(String(lost)));
+
+  // Kept in the user's folder; the original comes back.
+  await d.page.locator('.editor textarea').focus();
+  await d.page.keyboard.press('Control+s');
+  await until('it is kept', async () => (await d.get('/api/lexicon/' + path)).edited);
+  await d.page.locator('.bar .tag.amber').waitFor();
+  await d.page.locator('.bar .btn').first().click();
+  await until('the original', async () => !(await d.get('/api/lexicon/' + path)).edited);
+  assert.equal((await d.get('/api/lexicon/' + path)).text, whole);
+  await until('in the editor', async () => (await d.page.locator('.editor textarea').inputValue()) === whole);
+});

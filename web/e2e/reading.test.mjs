@@ -1,0 +1,454 @@
+// The jobs of one who reads and codes: the timeline's brush, ruling by keys,
+// correcting by words picked in the text, the network's quotes, the map's
+// days, comparing, bulk ruling, exports and saved searches, each through the
+// real pages of the real server.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { after, before, test } from 'node:test';
+import { browser, server, watched } from './desk.mjs';
+import { job, looks, settled, until } from './jobs.mjs';
+
+let s, b;
+before(async () => {
+  s = await server();
+  b = await browser();
+});
+after(async () => {
+  await b?.close();
+  await s?.stop();
+});
+const env = () => ({ s, b });
+// own is the text of marked words without the labels above them.
+const own = async (l) => (await l.evaluateAll((es) => es.map((e) => [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent).join('')))).join('');
+const figure = (text) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
+
+job('timeline: dragging along it filters the time, and all the time comes back', env, async (d) => {
+  await d.open('/timeline');
+  const all = await d.get('/api/claims/facets');
+  const chart = d.page.locator('svg.chart');
+  const box = await chart.boundingBox();
+  // The later half: in Arabic time runs from the right.
+  const [a, z] = d.look.lang === 'ar' ? [0.02, 0.5] : [0.5, 0.98];
+  await d.page.mouse.move(box.x + box.width * a, box.y + 80);
+  await d.page.mouse.down();
+  await d.page.mouse.move(box.x + box.width * ((a + z) / 2), box.y + 90, { steps: 4 });
+  await d.page.mouse.move(box.x + box.width * z, box.y + 90, { steps: 4 });
+  await d.page.mouse.up();
+  await until('a span in the address', () => d.query().get('from') && d.query().get('to'));
+  const [from, to] = [d.query().get('from'), d.query().get('to')];
+  assert.ok(from < to, `${from} is before ${to}`);
+  assert.ok(from > all.first && from < all.last, `the later half begins at ${from}`);
+  const part = await d.get(`/api/claims/facets?from=${from}&to=${to}`);
+  assert.ok(part.claims > 0 && part.claims < all.claims, `${part.claims} of ${all.claims}`);
+  await until('the filter bar counts the span', async () => figure(await d.page.locator('.bar .count strong').innerText()) === part.claims);
+  await d.page.locator('header .btn').last().click();
+  await until('all the time', () => !d.query().get('from'));
+  await until('all claims', async () => figure(await d.page.locator('.bar .count strong').innerText()) === all.claims);
+});
+
+job('timeline: the same by keys, and single claims open their dispatch', env, async (d) => {
+  await d.open('/timeline');
+  const chart = d.page.locator('svg.chart');
+  await chart.focus();
+  const onward = d.look.lang === 'ar' ? 'ArrowLeft' : 'ArrowRight';
+  await d.page.keyboard.press(onward);
+  for (let i = 0; i < 3; i++) await d.page.keyboard.press(`Shift+${onward}`);
+  await d.page.keyboard.press('Enter');
+  await until('a span in the address', () => d.query().get('from') && d.query().get('to'));
+  const bins = (await d.get('/api/timeline')).bins;
+  assert.equal(d.query().get('from'), bins[1], 'from the second bin');
+  assert.ok(d.query().get('to') > bins[4], 'to the end of the fifth');
+  const first = d.page.locator('ol.list a').first();
+  await first.focus();
+  await d.page.keyboard.press('Enter');
+  await until('the dispatch', () => /\/dispatches\/.+claim=/.test(d.page.url()));
+  await d.page.locator('blockquote').first().waitFor();
+});
+
+// Each look rules in a dispatch of its own.
+const dispatchOf = async (d, least = 4) => (await d.get('/api/dispatches?limit=100')).items.filter((x) => x.claims >= least)[d.i];
+
+job('dispatch: accept, reject, comment and next by keys', env, async (d) => {
+  const id = (await dispatchOf(d, 5)).id;
+  const claims = (await d.get(`/api/dispatches/${id}`)).claim_list;
+  await d.open(`/dispatches/${id}`);
+  const at = () => d.query().get('claim');
+  await d.type('KeyJ');
+  await until('the first claim', () => at() === claims[0].ref);
+  await d.type('KeyJ');
+  await until('the second', () => at() === claims[1].ref);
+  await d.type('KeyK');
+  await until('the first again', () => at() === claims[0].ref);
+  const ruling = async (ref) => (await d.get(`/api/claims/${ref}`)).claim.rulings;
+  await d.type('KeyA');
+  await until('accepted, and on to the next without a ruling', () => at() === claims[1].ref);
+  assert.equal((await ruling(claims[0].ref)).at(-1).act, 'accept');
+  await d.type('KeyX');
+  await until('rejected, and on', () => at() === claims[2].ref);
+  assert.equal((await ruling(claims[1].ref)).at(-1).act, 'reject');
+  await d.type('KeyC');
+  await d.page.locator('form.comment textarea').waitFor();
+  await d.page.keyboard.type('من هو المصدر؟ A، X');
+  await d.page.keyboard.press('Tab');
+  await d.page.keyboard.press('Enter');
+  const said = await until('the comment', async () => (await ruling(claims[2].ref)).at(-1));
+  assert.equal(said.act, 'comment');
+  assert.equal(said.note, 'من هو المصدر؟ A، X');
+  assert.equal((await d.get(`/api/claims/${claims[2].ref}`)).claim.ruling, 'unruled', 'a comment decides nothing');
+  assert.equal(at(), claims[2].ref, 'who comments stays');
+  await d.page.locator('.rulings').getByText('من هو المصدر').waitFor();
+  await d.type('KeyU');
+  await until('the next without a ruling', () => at() === claims[3].ref);
+  const next = (await d.get(`/api/dispatches/${id}`)).next;
+  if (next) {
+    await d.type('KeyN');
+    await until('the next dispatch', () => d.page.url().includes(next));
+  }
+});
+
+job('dispatch: a claim is corrected by words picked in the text with the keyboard', env, async (d) => {
+  const item = (await d.get('/api/dispatches?limit=100')).items.filter((x) => x.claims >= 3)[d.i + looks.length];
+  const view = await d.get(`/api/dispatches/${item.id}`);
+  const claim = view.claim_list.find((c) => c.args.length && !c.args[0].filled);
+  await d.open(`/dispatches/${item.id}?claim=${claim.ref}`);
+  await d.type('KeyE');
+  const form = d.page.locator('aside form.panel');
+  await form.waitFor();
+  const was = claim.args[0];
+  await form.locator('#pick-0').focus();
+  await d.page.keyboard.press('Enter');
+  await until('the text takes the keys', () => d.page.evaluate(() => document.activeElement?.tagName === 'ARTICLE'));
+  // Three words from the third on, to the left: the text is Arabic.
+  await d.page.keyboard.press('ArrowLeft');
+  await d.page.keyboard.press('ArrowLeft');
+  await d.page.keyboard.press('Shift+ArrowLeft');
+  await d.page.keyboard.press('Shift+ArrowLeft');
+  const marked = await own(d.page.locator('.picked'));
+  assert.equal(marked.trim().split(/\s+/).length, 3, `three words are marked: ${marked}`);
+  await d.page.keyboard.press('Enter');
+  await until('back in the form', () => d.page.evaluate(() => document.activeElement?.id === 'pick-0'));
+  const now = (await form.locator('#pick-0').innerText()).trim();
+  assert.notEqual(now, was.text);
+  // The standing, by the keys of a choice.
+  const certainty = form.locator('select', { has: d.page.locator('option[value=possible]') });
+  await certainty.focus();
+  await certainty.selectOption('possible');
+  await form.locator('textarea').fill('نص أدق');
+  await form.locator('.btn.primary').focus();
+  await d.page.keyboard.press('Enter');
+  const r = await until('the correction', async () => (await d.get(`/api/claims/${claim.ref}`)).claim.rulings.at(-1));
+  assert.equal(r.act, 'correct');
+  assert.equal(r.note, 'نص أدق');
+  assert.equal(r.corrected.certainty, 'possible');
+  const a = r.corrected.args[0];
+  assert.equal(a.role, was.role);
+  const points = Array.from(view.text);
+  assert.equal(points.slice(a.start, a.end).join(''), a.text, 'the words stand in the text where the claim says');
+  assert.equal(a.text, now);
+  assert.equal(a.text.split(/\s+/).length, 3);
+});
+
+job('dispatch: the chain opens its words, the quote is marked, the codes are shown', env, async (d) => {
+  const x = (await d.get('/api/dispatches?limit=100')).items.find((x) => x.doc === 'bukamal-1');
+  const claim = (await d.get(`/api/dispatches/${x.id}`)).claim_list.find((c) => c.kind === 'control' && c.chain.length > 1);
+  await d.open(`/dispatches/${x.id}?claim=${claim.ref}`);
+  assert.deepEqual(await d.page.locator('aside .chain .who').allInnerTexts(), claim.chain.map((l) => l.who));
+  const marked = await own(d.page.locator('article .quote'));
+  assert.equal(marked.replace(/\s+/g, ' ').trim(), claim.quote.text.replace(/\s+/g, ' ').trim());
+  await d.page.locator('.chain .jump').click();
+  assert.ok(await d.page.locator('article .link').first().isVisible());
+  assert.ok((await d.page.locator('aside').innerText()).includes(claim.acled_sub_event));
+  await d.page.locator('details.why summary').click();
+  await until('the frame that read it', async () => /frame /.test(await d.page.locator('details.why pre').innerText().catch(() => '')));
+});
+
+job('network: a relation opens its quotes', env, async (d) => {
+  const net = await d.get('/api/network');
+  await d.open('/network');
+  const rows = d.page.locator('.edges button');
+  assert.equal(await rows.count(), net.edges.length);
+  await rows.first().focus();
+  await d.page.keyboard.press('Enter');
+  const id = await until('the relation in the address', () => d.query().get('edge'));
+  const e = net.edges.find((x) => x.id === id);
+  const said = (await d.get(`/api/network/claims?agent=${encodeURIComponent(e.agent.id)}&patient=${encodeURIComponent(e.patient.id)}&relation=${e.type}`)).items;
+  const quotes = d.page.locator('.quotes .naskh');
+  await quotes.first().waitFor();
+  assert.deepEqual((await quotes.allInnerTexts()).sort(), said.map((c) => c.quote).sort());
+  await d.page.locator('.quotes a').first().click();
+  await until('the dispatch', () => /\/dispatches\/.+claim=/.test(d.page.url()));
+});
+
+job('network: so does its line in the drawing', env, async (d) => {
+  // A party with one relation: its line lies in the middle of the drawing.
+  const net = await d.get('/api/network');
+  let one;
+  for (const n of net.nodes) {
+    const x = await d.get(`/api/network?actors=${encodeURIComponent(n.id)}`);
+    if (x.edges.length === 1) {
+      one = { node: n, edge: x.edges[0] };
+      break;
+    }
+  }
+  await d.open(`/network?actors=${encodeURIComponent(one.node.id)}`);
+  await d.page.locator('.graph canvas').first().waitFor();
+  await d.page.waitForTimeout(300);
+  const box = await d.page.locator('.graph').boundingBox();
+  for (let dy = -30; dy <= 30 && !d.query().get('edge'); dy += 3) await d.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2 + dy);
+  assert.equal(d.query().get('edge'), one.edge.id);
+  await d.page.locator('.quotes li').first().waitFor();
+});
+
+const places = (d, date) => d.get('/api/map/control' + (date ? `?date=${date}` : '')).then((m) => m.places.filter((p) => p.holders.length));
+
+job('map: a place shows its control history, statement by statement, with the words', env, async (d) => {
+  await d.open('/map');
+  await d.page.locator('[data-ready=true]').waitFor({ timeout: 20000 });
+  const all = await places(d);
+  const row = d.page.locator('.places button', { has: d.page.locator('img[alt]:not([alt=""])') }).first();
+  await row.focus();
+  await d.page.keyboard.press('Enter');
+  await until('the place in the address', () => d.query().get('place'));
+  const id = d.query().get('place');
+  const disputed = all.find((p) => p.place.id === id);
+  assert.ok(disputed?.disputed, 'the disputed stand first');
+  const page = await d.get('/api/places/' + encodeURIComponent(id));
+  const items = d.page.locator('.history > li');
+  await until('every statement', async () => (await items.count()) === page.statements.length);
+  for (const h of disputed.holders) await d.page.locator('.holders').getByText(d.look.lang === 'en' ? h.holder.name_en || h.holder.name : h.holder.name).first().waitFor();
+  await items.first().locator('summary').click();
+  await items.first().locator('.quote').first().waitFor();
+  const cluster = await d.get('/api/clusters/' + encodeURIComponent(page.statements[0].cluster));
+  assert.deepEqual((await items.first().locator('.quote').allInnerTexts()).sort(), cluster.claims.map((c) => c.quote).sort());
+});
+
+job('map: the slider chooses the day, and its ends the span of events', env, async (d) => {
+  await d.open('/map');
+  const now = await places(d);
+  const marks = d.page.locator('.places .who');
+  await until('the places held', async () => (await marks.count()) === now.length);
+  await d.page.locator('#day').focus();
+  await d.page.keyboard.press('Home');
+  const first = await until('the first day in the address', () => d.query().get('date'));
+  const then = await places(d, first);
+  assert.ok(then.length < now.length, `${then.length} places on ${first}, ${now.length} now`);
+  await until('the places held on that day', async () => (await marks.count()) === then.length);
+  await d.page.keyboard.press('End');
+  await until('the last day', async () => d.query().get('date') > first && (await marks.count()) === now.length);
+  const end = d.page.locator('input.end').first();
+  await end.focus();
+  for (let i = 0; i < 3; i++) await d.page.keyboard.press('PageUp');
+  const from = await until('events from a later day on', () => d.query().get('from'));
+  const part = await d.get(`/api/claims/facets?from=${from}`);
+  await until('the filter bar counts them', async () => figure(await d.page.locator('.bar .count strong').innerText()) === part.claims);
+});
+
+job('map: it pans and zooms by keys, and what is seen stands in the address', env, async (d) => {
+  await d.open('/map');
+  await d.page.locator('[data-ready=true]').waitFor({ timeout: 20000 });
+  await d.page.locator('canvas.maplibregl-canvas').focus();
+  await d.page.keyboard.press('Equal');
+  const at = await until('the view in the address', () => d.query().get('at'));
+  await d.page.keyboard.press('ArrowUp');
+  await until('another view', () => d.query().get('at') !== at);
+  const want = d.query().get('at');
+  await d.page.reload();
+  await d.page.locator('[data-ready=true]').waitFor({ timeout: 20000 });
+  assert.equal(d.query().get('at'), want);
+});
+
+test('map: without WebGL the same points stand on a plain map', async () => {
+  const plain = await browser(['--disable-3d-apis']);
+  try {
+    for (const look of looks) {
+      const w = await watched(plain, look);
+      const asked = [];
+      w.page.on('request', (r) => asked.push(new URL(r.url()).pathname));
+      await w.page.goto(s.base + '/map');
+      await settled(w.page);
+      assert.equal(await w.page.evaluate(() => document.createElement('canvas').getContext('webgl2')), null, 'this browser has no WebGL');
+      const control = (await (await fetch(s.base + '/api/map/control')).json()).places.filter((p) => p.holders.length);
+      const marks = w.page.locator('.plain .spot image[width="24"]');
+      await until('every place held', async () => (await marks.count()) === control.length);
+      assert.ok(!asked.some((p) => /GLMap|maplibre/.test(p)), 'the part that needs WebGL is not fetched');
+      // By mouse and by keys.
+      const before = await marks.first().boundingBox();
+      await w.page.locator('.plain > svg').focus();
+      await w.page.keyboard.press('ArrowLeft');
+      assert.ok(Math.abs((await marks.first().boundingBox()).x - before.x) > 20, 'the arrows move the map');
+      await w.page.locator('.places button').first().click();
+      await w.page.locator('.history > li').first().waitFor();
+      assert.deepEqual(w.faults(), []);
+      await w.close();
+    }
+  } finally {
+    await plain.close();
+  }
+});
+
+job('compare: numbers side by side, chains counted, silence shown', env, async (d) => {
+  const all = await d.get('/api/compare?limit=60&only=all');
+  await d.open('/compare');
+  const rows = d.page.locator('tbody tr[id^=q-]');
+  assert.equal(await rows.count(), all.clusters.length);
+  for (const c of all.clusters.slice(0, 8)) {
+    const row = d.page.locator(`[id="q-${c.id}"]`);
+    const n = (await row.locator('td.n').innerText()).replace(/\s+/g, '');
+    assert.equal(n, c.denying ? `${c.affirming}−${c.denying}` : `${c.affirming}`, 'independent chains');
+    const saying = await row.locator('td.c button').count();
+    assert.equal(saying, c.cells.length, 'a cell for each outlet that says it');
+    assert.equal(await row.locator('td.c .silent').count(), all.outlets.filter((o) => all.clusters.some((x) => x.cells.some((y) => y.outlet === o))).length - saying, 'and silence elsewhere');
+  }
+  const counted = all.clusters.find((c) => c.numbers.some((n) => n.low < n.high));
+  await d.page.locator(`[id="q-${counted.id}"] th button`).focus();
+  await d.page.keyboard.press('Enter');
+  await until('the report in the address', () => d.query().get('cluster') === counted.id);
+  const table = d.page.locator('aside table.nums tbody tr');
+  await table.first().waitFor();
+  for (const [i, n] of counted.numbers.entries())
+    assert.deepEqual((await table.nth(i).locator('td').allInnerTexts()).map((x) => x.replace('+', '')), [n.low, n.best, n.high, n.chains].map((x) => x.toLocaleString('en')));
+  const detail = await d.get('/api/clusters/' + encodeURIComponent(counted.id));
+  assert.equal(await d.page.locator('aside .said > li').count(), detail.claims.length);
+  await d.page.locator('.main header .btn').nth(2).click();
+  await until('the disputed alone', async () => d.query().get('show') === 'disputed' && (await rows.count()) === (await d.get('/api/compare?limit=60&only=disputed')).clusters.length);
+});
+
+job('claims: many are chosen by keys and ruled on at once', env, async (d) => {
+  const kinds = ['event', 'condition', 'relation', 'control'][d.i];
+  const page = (await d.get(`/api/claims?kinds=${kinds}&sort=-date&limit=100&rulings=unruled`)).items;
+  assert.ok(page.length >= 4, `${page.length} ${kinds} without a ruling`);
+  await d.open(`/claims?kinds=${kinds}&rulings=unruled`);
+  await d.page.locator('#row-0').focus();
+  await d.page.keyboard.press('Space');
+  await d.page.keyboard.press('ArrowDown');
+  await d.page.keyboard.press('Shift+ArrowDown');
+  await until('three are chosen', async () => (await d.page.locator('[aria-selected=true]').count()) === 3);
+  const chosen = 3;
+  await d.page.locator('.main header > .btn').first().click();
+  const box = d.page.locator('dialog[open]');
+  await box.locator('input[value=accept]').check();
+  assert.ok(await box.locator('input[value=chosen]').isChecked());
+  await box.locator('textarea').fill('راجعته');
+  await box.locator('.btn.primary').click();
+  await until('the rulings', async () => (await d.get(`/api/claims/${page[0].ref}`)).claim.ruling === 'accept');
+  for (const r of page.slice(0, chosen)) assert.equal((await d.get(`/api/claims/${r.ref}`)).claim.ruling, 'accept');
+  assert.equal((await d.get(`/api/claims/${page[3].ref}`)).claim.ruling, 'unruled', 'and no other');
+  const r = (await d.get(`/api/claims/${page[0].ref}`)).claim;
+  assert.equal(r.ruling, 'accept');
+  assert.equal(r.rulings.at(-1).note, 'راجعته');
+  await until('they leave the view', async () => (await d.page.locator('.rw a').first().getAttribute('href')).includes(encodeURIComponent(page[3].ref)));
+});
+
+job('claims: exactly this view is exported', env, async (d) => {
+  const outlet = (await d.get('/api/claims/facets')).fields.outlets[d.i];
+  const f = `kinds=event&outlets=${encodeURIComponent(outlet.value)}`;
+  const want = await d.get(`/api/claims/facets?${f}`);
+  await d.open('/claims?' + f);
+  await d.page.locator('.main header .btn').last().click();
+  const box = d.page.locator('dialog[open]');
+  await box.locator('input[value=jsonl]').waitFor();
+  await box.locator('input[value=geojson]').check();
+  await box.locator('input[value=csv]').check();
+  const [file] = await Promise.all([d.page.waitForEvent('download'), box.locator('a.primary').click()]);
+  const name = file.suggestedFilename();
+  const bytes = readFileSync(await file.path());
+  const entries = unzip(bytes, name);
+  const csv = entries.find((x) => x.name.endsWith('.csv')).text;
+  const rows = records(csv);
+  assert.equal(rows.length - 1, want.claims, 'a row for each claim of the view');
+  const at = rows[0].indexOf('source');
+  const outlets = new Set(rows.slice(1).map((r) => r[at]));
+  if (at >= 0) assert.deepEqual([...outlets], [outlet.value]);
+  const manifest = await d.get(`/api/export/manifest?format=csv&${f}`);
+  assert.ok(JSON.stringify(manifest).includes(outlet.value), 'the manifest holds the filter');
+});
+
+job('claims: facets filter, and a search is saved, found again and removed', env, async (d) => {
+  const name = `بحث ${d.i}`;
+  // On a narrow screen the facets stand in the filter's own menus.
+  const wide = d.look.width > 1024;
+  await d.open('/claims');
+  if (wide) await d.page.locator('aside.facets label', { has: d.page.locator('[data-kind=control]') }).first().click();
+  else {
+    if (await d.page.locator('.bar .narrow').isVisible()) await d.page.locator('.bar .narrow').click();
+    await d.page.locator('.bar .menu > button').nth(3).click();
+    await d.page.locator('.drop label', { has: d.page.locator('[data-kind=control]') }).click();
+    await d.page.keyboard.press('Escape');
+  }
+  await until('the kind in the address', () => d.query().get('kinds') === 'control');
+  const n = (await d.get('/api/claims/facets?kinds=control')).claims;
+  await until('its claims', async () => figure(await d.page.locator('.main header [role=status]').innerText()) === n);
+  const saved = wide ? d.page.locator('aside.facets .saved') : d.page.locator('.main header .saved');
+  if (wide) {
+    if (!(await saved.getAttribute('open').catch(() => null)) && (await saved.evaluate((x) => !x.open))) await saved.locator('summary').click();
+  } else await saved.locator('button').first().click();
+  await saved.locator('form input').fill(name);
+  await saved.locator('form input').press('Enter');
+  await until('the search is kept', async () => (await d.get('/api/searches')).items.some((x) => x.name === name));
+  await d.open('/claims');
+  const again = wide ? d.page.locator('aside.facets .saved') : d.page.locator('.main header .saved');
+  if (!wide) await again.locator('button').first().click();
+  await again.getByRole('link', { name }).click();
+  await until('the filter is back', () => d.query().get('kinds') === 'control');
+  if (!wide && !(await again.getByRole('link', { name }).isVisible())) await again.locator('button').first().click();
+  await again.locator('li', { has: d.page.getByRole('link', { name }) }).locator('button').click();
+  await until('it is gone', async () => !(await d.get('/api/searches')).items.some((x) => x.name === name));
+});
+
+test('keys: g and a letter goes to every section', async () => {
+  const w = await watched(b, { lang: 'en' });
+  await w.page.goto(s.base + '/dispatches');
+  await settled(w.page);
+  for (const [k, path] of Object.entries({ m: 'map', t: 'timeline', n: 'network', c: 'claims', o: 'compare', p: 'places', a: 'actors', k: 'collections', l: 'lexicon', d: 'dispatches' })) {
+    await w.page.evaluate(() => document.activeElement?.blur?.());
+    await w.page.keyboard.press('g');
+    await w.page.keyboard.press(k);
+    await until(path, () => new URL(w.page.url()).pathname === '/' + path);
+    await settled(w.page);
+  }
+  await w.page.keyboard.press('/');
+  assert.equal(await w.page.evaluate(() => document.activeElement?.id), 'words');
+  await w.page.evaluate(() => document.activeElement.blur());
+  await w.page.keyboard.press('Shift+Slash');
+  await w.page.locator('dialog[open] kbd').first().waitFor();
+  await w.page.keyboard.press('Escape');
+  assert.equal(await w.page.locator('dialog[open]').count(), 0);
+  assert.deepEqual(w.faults(), []);
+  await w.close();
+});
+
+// records reads CSV with quotes.
+function records(text) {
+  const out = [[]];
+  let cell = '';
+  let quoted = false;
+  const end = () => (out.at(-1).push(cell), (cell = ''));
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (quoted && c === '"' && text[i + 1] === '"') (cell += '"'), i++;
+    else if (c === '"') quoted = !quoted;
+    else if (!quoted && c === ',') end();
+    else if (!quoted && c === '\n') end(), out.push([]);
+    else if (quoted || c !== '\r') cell += c;
+  }
+  if (cell || out.at(-1).length) end();
+  return out.filter((r) => r.length > 1);
+}
+
+// unzip gives a downloaded file's parts.
+function unzip(bytes, name) {
+  if (!name.endsWith('.zip')) return [{ name, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
+  const out = [];
+  let end = bytes.length - 22;
+  while (bytes.readUInt32LE(end) !== 0x06054b50) end--;
+  let at = bytes.readUInt32LE(end + 16);
+  for (let i = 0; i < bytes.readUInt16LE(end + 10); i++) {
+    const [method, size, n, m, k, where] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)];
+    const start = where + 30 + bytes.readUInt16LE(where + 26) + bytes.readUInt16LE(where + 28);
+    const raw = bytes.subarray(start, start + size);
+    out.push({ name: bytes.subarray(at + 46, at + 46 + n).toString('utf8'), text: (method ? inflateRawSync(raw) : raw).toString('utf8').replace(/^\ufeff/, '') });
+    at += 46 + n + m + k;
+  }
+  return out;
+}
