@@ -24,7 +24,10 @@ func (s *Set) leave(c *sentence) {
 // begin empties the room for a sentence.
 func (c *sentence) begin(e *extraction, i int) {
 	lo, hi := isnad.MentionsOf(e.ms, i)
-	c.set, c.text, c.idx, c.s, c.ms, c.base = e.set, e.text, i, &e.sents[i], e.ms[lo:hi], lo
+	// Whatever is not named here begins as nothing: only rows are used again.
+	*c = sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo,
+		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, bits: c.bits, starts: c.starts,
+		nps: c.nps, made: c.made, around: c.around, found: c.found, ones: c.ones}
 	toks := c.s.Tokens
 	n := len(toks)
 	c.items, c.spare = slices.Grow(c.items[:0], n), slices.Grow(c.spare[:0], n)

@@ -250,7 +250,7 @@ func (x *Reading) prune() {
 	to := make([]int, len(x.Mentions))
 	n := 0
 	for i := range x.Mentions {
-		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time {
+		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {
 			n++
 		}
 	}
