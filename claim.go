@@ -22,23 +22,23 @@ var (
 )
 
 // Required lists the roles of which a claim of the kind must have all
-// (control, relation, route, presence) or at least one (event, condition).
+// (control, relation, route, presence) or at least one (event, condition). The
+// list is shared and must not be changed.
 func (k Kind) Required() (roles []string, all bool) {
-	switch k {
-	case Control:
-		return []string{"holder", "place"}, true
-	case Event:
-		return []string{"agent", "patient", "place"}, false
-	case Relation:
-		return []string{"agent", "patient"}, true
-	case Route:
-		return []string{"from", "to"}, true
-	case Presence:
-		return []string{"agent", "place"}, true
-	case Condition:
-		return []string{"patient", "place"}, false
-	}
-	return nil, false
+	r := required[k]
+	return r.roles, r.all
+}
+
+var required = map[Kind]struct {
+	roles []string
+	all   bool
+}{
+	Control:   {[]string{"holder", "place"}, true},
+	Event:     {[]string{"agent", "patient", "place"}, false},
+	Relation:  {[]string{"agent", "patient"}, true},
+	Route:     {[]string{"from", "to"}, true},
+	Presence:  {[]string{"agent", "place"}, true},
+	Condition: {[]string{"patient", "place"}, false},
 }
 
 // Arg is one role of a claim and the words that fill it.

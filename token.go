@@ -16,6 +16,12 @@ const (
 type Token struct {
 	Span
 	Kind TokenKind
+	// Glued reports that no space separates the token from the one before.
+	Glued bool
+	// Number is that of Norm among the spellings that this process has met
+	// (arabic.Number), by which stages find again what they know of a word; 0
+	// where it has none. It is no part of what is read.
+	Number uint32
 	// Norm is the token without harakat, tatweel and invisible characters and
 	// with presentation forms and foreign letter variants unwound; letters
 	// stand otherwise as typed (arabic.Normalize).
@@ -23,8 +29,6 @@ type Token struct {
 	// Fold is the key of every lexicon: Norm with hamza seats, alef maksura
 	// and teh marbuta folded (arabic.Fold).
 	Fold string
-	// Glued reports that no space separates the token from the one before.
-	Glued bool
 	// Analyses are the readings of the word, most likely first; morph fills
 	// them. A word always has at least one; other kinds have none.
 	Analyses []Analysis
@@ -152,27 +156,27 @@ type Analysis struct {
 	// Lemma in the spelling of the data: hamzas and shadda written, short
 	// vowels not (سيطر, حرّر, جيش). For an unknown word it is the stem.
 	Lemma string
-	POS   POS
 	// Verb is the lemma of the verb behind a verbal noun or participle (and
 	// the lemma itself for a verb); empty for other words.
-	Verb       string
-	Proclitics Proclitics
+	Verb string
 	// Stem is the part of the token after the proclitics, the article
 	// included among them, and before the enclitic, in bytes of the text.
 	// After لل it begins behind both letters.
 	Stem Span
 	// Enclitic is the pronoun written at the end (ه، ها، هم، نا، …), folded.
 	Enclitic string
-	Gender   Gender
-	Number   Amount
-	Person   Person
-	Aspect   Aspect
-	Voice    Voice
-	// Definite: the article, or an enclitic.
-	Definite bool
 	// Class is the semantic class of a lexicon noun or adjective (see
 	// data/lexicon/README.md), empty where unknown.
-	Class string
+	Class      string
+	Proclitics Proclitics
+	POS        POS
+	Gender     Gender
+	Number     Amount
+	Person     Person
+	Aspect     Aspect
+	Voice      Voice
+	// Definite: the article, or an enclitic.
+	Definite bool
 	// Jussive: a short form of the imperfect (يصف of صفّى), which stands behind لم
 	// and the like.
 	Jussive bool

@@ -29,17 +29,28 @@ type name struct {
 // goroutines.
 type Actors struct {
 	byID    map[string]*Identity
-	names   map[string]name // folded, the article of the first word taken off
-	longest map[string]int  // first word -> longest name in words
+	names   map[string]name  // folded, the article of the first word taken off
+	firsts  map[string]first // first words of names
 	states  map[string]string
 	capital map[string]string // ISO code of a country -> its capital
 	loaded  lexicon
 	nats    map[string]string // stem of a nationality or group adjective -> country or group id
+
+	adjectives *arabic.Memo[string] // of words met: what they stand for, or ""
 }
+
+// first is what names begin with a word.
+type first struct {
+	party, person bool
+	longest       int // of them, in words
+}
+
+// mostWords bounds the memory of the words that are kept.
+const mostWords = 1 << 15
 
 // Load reads actors/actors.tsv, persons.tsv, loaded.tsv and adjectives.tsv.
 func Load(fsys fs.FS) (*Actors, error) {
-	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, longest: map[string]int{}, states: map[string]string{}, capital: map[string]string{}, nats: map[string]string{}}
+	a := &Actors{byID: map[string]*Identity{}, names: map[string]name{}, firsts: map[string]first{}, states: map[string]string{}, capital: map[string]string{}, nats: map[string]string{}}
 	err := table.Each(fsys, "actors/actors.tsv", 7, func(f []string) error {
 		if a.byID[f[0]] != nil {
 			return fmt.Errorf("id %s stands twice", f[0])
@@ -85,6 +96,7 @@ func Load(fsys fs.FS) (*Actors, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.adjectives = arabic.NewMemo(mostWords, a.adjective)
 	return a, nil
 }
 
@@ -99,30 +111,58 @@ func (a *Actors) add(n string, id name) {
 	if _, dup := a.names[k]; !dup {
 		a.names[k] = id
 	}
-	first, _, _ := strings.Cut(k, " ")
-	a.longest[first] = max(a.longest[first], strings.Count(k, " ")+1)
+	w, _, _ := strings.Cut(k, " ")
+	f := a.firsts[w]
+	f.longest = max(f.longest, strings.Count(k, " ")+1)
+	f.party, f.person = f.party || !id.person, f.person || id.person
+	a.firsts[w] = f
 }
 
 func (a *Actors) match(folds []string, person bool) (n int, id string, ok bool) {
 	if len(folds) == 0 {
 		return
 	}
-	for i := min(len(folds), a.longest[folds[0]]); i > 0; i-- {
-		if m, hit := a.names[strings.Join(folds[:i], " ")]; hit && m.person == person {
+	var room [256]byte
+	k := room[:0]
+	for i := min(len(folds), a.firsts[folds[0]].longest); i > 0; i-- {
+		k = join(k[:0], "", folds[:i])
+		if m, hit := a.names[string(k)]; hit && m.person == person {
 			return i, m.id, true
 		}
 	}
 	// A name listed with the article, in construct state or after لل.
-	if !strings.HasPrefix(folds[0], "ال") && !person {
-		al := "ال" + folds[0]
-		for i := min(len(folds), a.longest[al]); i > 1; i-- {
-			k := al + " " + strings.Join(folds[1:i], " ")
-			if m, hit := a.names[k]; hit && !m.person {
+	if !strings.HasPrefix(folds[0], article) && !person {
+		k = join(k[:0], article, folds[:1])
+		for i := min(len(folds), a.firsts[string(k)].longest); i > 1; i-- {
+			k = join(k[:0], article, folds[:i])
+			if m, hit := a.names[string(k)]; hit && !m.person {
 				return i, m.id, true
 			}
 		}
 	}
 	return 0, "", false
+}
+
+const article = "ال"
+
+// join writes words behind one another, parted by blanks.
+func join(b []byte, before string, words []string) []byte {
+	b = append(b, before...)
+	for i, w := range words {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, w...)
+	}
+	return b
+}
+
+// Opens reports that the name of a party, or of a person, begins with the
+// folded word: where none does, Match or MatchPerson finds nothing.
+func (a *Actors) Opens(fold string) (party, person bool) {
+	f := a.firsts[fold]
+	al := !strings.HasPrefix(fold, article) && a.firsts[article+fold].party
+	return f.party || al, f.person
 }
 
 // Match is the longest name of a party at the start of the folded words; the
@@ -137,7 +177,8 @@ func (a *Actors) MatchPerson(folds []string) (n int, id string, ok bool) {
 // StateOf is the state that the folded words name, by its own name or by its
 // capital.
 func (a *Actors) StateOf(folds []string) (id string, ok bool) {
-	id, ok = a.states[strings.Join(folds, " ")]
+	var room [256]byte
+	id, ok = a.states[string(join(room[:0], "", folds))]
 	return
 }
 
@@ -151,15 +192,18 @@ func (a *Actors) Lookup(id string) *Identity { return a.byID[id] }
 // Adjective is the state or group that a nationality or group adjective
 // stands for, in any of its inflections (الروسي، الروسية، الروسيين، روس).
 func (a *Actors) Adjective(fold string) (id string, ok bool) {
-	w := strings.TrimPrefix(fold, "ال")
+	id = a.adjectives.Of(fold)
+	return id, id != ""
+}
+
+func (a *Actors) adjective(fold string) string {
+	w := strings.TrimPrefix(fold, article)
 	for _, end := range [...]string{"", "ه", "ين", "ون", "تين", "تان", "ان", "ات", "ا"} {
-		if s, cut := strings.CutSuffix(w, end); cut {
-			if id, ok = a.nats[s]; ok {
-				return id, true
-			}
+		if s, cut := strings.CutSuffix(w, end); cut && a.nats[s] != "" {
+			return a.nats[s]
 		}
 	}
-	return "", false
+	return ""
 }
 
 // Ref is a mention whose identity is asked for, in the order of the text.

@@ -1,44 +1,76 @@
 package arabic
 
 import (
+	"hash/maphash"
 	"strings"
-	"sync"
+	"sync/atomic"
 )
 
 // Memo keeps what a function makes of the same few strings again and again:
-// the keys of lemmas. It holds at most 1<<16 of them and is safe for many
-// goroutines.
-type Memo struct {
-	make func(string) string
-	mu   sync.RWMutex
-	made map[string]string
+// the keys of lemmas, what a lexicon says of a word. It holds no more than its
+// size, is safe for many goroutines, and takes no lock: a few thousand
+// spellings are most of all running text, and each of them is looked up by
+// every stage.
+//
+// It is a table of sets of four. A string that finds its set full takes the
+// place of another one, so that what is kept follows the texts; what is made
+// twice is the same both times, and no reader can tell.
+type Memo[T any] struct {
+	make func(string) T
+	mask uint64
+	sets []memoSet[T]
 }
 
-// NewMemo keeps what f makes; f must give the same for the same.
-func NewMemo(f func(string) string) *Memo {
-	return &Memo{make: f, made: map[string]string{}}
+type memoSet[T any] [4]atomic.Pointer[made[T]]
+
+// made is what was made of a string. It is never changed.
+type made[T any] struct {
+	of  string
+	val T
 }
+
+var memoSeed = maphash.MakeSeed()
+
+// NewMemo keeps what f makes of at most size strings, a power of two; f must
+// give the same for the same, and what it gives must not be changed.
+func NewMemo[T any](size int, f func(string) T) *Memo[T] {
+	return &Memo[T]{make: f, mask: uint64(size/4 - 1), sets: make([]memoSet[T], size/4)}
+}
+
+// longest is the length past which a string is no word, and not kept.
+const longest = 128
 
 // Of is what the function makes of s.
-func (m *Memo) Of(s string) string {
-	m.mu.RLock()
-	out, ok := m.made[s]
-	m.mu.RUnlock()
-	if ok {
-		return out
+func (m *Memo[T]) Of(s string) T {
+	if len(s) > longest {
+		return m.make(s)
 	}
-	out = m.make(s)
-	m.mu.Lock()
-	if len(m.made) < 1<<16 {
-		m.made[strings.Clone(s)] = out
+	h := maphash.String(memoSeed, s)
+	set := &m.sets[h&m.mask]
+	for i := range set {
+		e := set[i].Load()
+		if e == nil {
+			return m.add(set, i, s)
+		}
+		if e.of == s {
+			return e.val
+		}
 	}
-	m.mu.Unlock()
-	return out
+	return m.add(set, int(h>>62), s)
+}
+
+// add makes s and puts it in a set. The string is copied: it may be a part of
+// a text, which it would keep in memory.
+func (m *Memo[T]) add(set *memoSet[T], i int, s string) T {
+	e := &made[T]{of: strings.Clone(s)}
+	e.val = m.make(e.of)
+	set[i].Store(e)
+	return e.val
 }
 
 var (
-	lemmaFolds = NewMemo(Fold)
-	verbKeys   = NewMemo(makeVerbKey)
+	lemmaFolds = NewMemo(1<<15, Fold)
+	verbKeys   = NewMemo(1<<15, makeVerbKey)
 )
 
 // FoldLemma is Fold of a lemma or stem, which comes again and again.

@@ -75,6 +75,8 @@ type Tracer struct {
 	certainty map[string][]marker
 	tense     map[string][]marker
 	evidence  map[string][]marker
+
+	openings *arabic.Numbered[opening] // by folded word
 }
 
 // Load reads cues/*.tsv.
@@ -139,5 +141,6 @@ func Load(fsys fs.FS) (*Tracer, error) {
 	for _, us := range t.unnamed {
 		sort.SliceStable(us, func(i, j int) bool { return len(us[i].words) > len(us[j].words) })
 	}
+	t.remember()
 	return t, nil
 }

@@ -1,7 +1,8 @@
 package attribution
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -13,21 +14,30 @@ import (
 // evidence and certainty are what the innermost cue says of itself, empty
 // where it says nothing; denied tells that a source denies the words.
 func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
-	chain = isnad.Chain{{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"}}
-	var hits []*says
+	var room [8]*says
+	hits := room[:0]
 	for i := range tr.says {
 		x := &tr.says[i]
 		if x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) {
 			hits = append(hits, x)
 		}
 	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		if hits[i].outer != hits[j].outer {
-			return hits[i].outer
+	slices.SortStableFunc(hits, func(a, b *says) int {
+		if a.outer != b.outer {
+			if a.outer {
+				return -1
+			}
+			return 1
 		}
-		return hits[i].content.Start < hits[j].content.Start
+		return cmp.Compare(a.content.Start, b.content.Start)
 	})
-	seen := map[isnad.Span]bool{}
+	links := 1
+	for _, x := range hits {
+		links += len(x.links)
+	}
+	chain = append(make(isnad.Chain, 0, links), isnad.Link{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"})
+	var told [8]isnad.Span
+	seen := told[:0]
 	for k, x := range hits {
 		if x.own {
 			chain = chain[:1] // بعد إعلان واشنطن مقتل …: background with a source of its own
@@ -36,15 +46,15 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 			if tr.isOutlet(l) {
 				continue // the outlet speaks for itself
 			}
-			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.Fold(last.Who) == arabic.Fold(l.Who) {
-				if l.Span.Start > last.Span.Start && !seen[l.Span] {
-					seen[l.Span] = true
+			if last := chain[len(chain)-1]; len(chain) > 1 && arabic.FoldLemma(last.Who) == arabic.FoldLemma(l.Who) {
+				if l.Span.Start > last.Span.Start && !slices.Contains(seen, l.Span) {
+					seen = append(seen, l.Span)
 					chain[len(chain)-1] = l
 				}
 				continue // the same source, named again
 			}
-			if !seen[l.Span] {
-				seen[l.Span] = true
+			if !slices.Contains(seen, l.Span) {
+				seen = append(seen, l.Span)
 				chain = append(chain, l)
 			}
 		}
@@ -77,7 +87,10 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(l isnad.Link) bool {
-	o, w := strings.Fields(arabic.Fold(tr.d.Outlet)), strings.Fields(arabic.Fold(l.Who))
+	if tr.d.Outlet == "" {
+		return false
+	}
+	o, w := strings.Fields(arabic.FoldLemma(tr.d.Outlet)), strings.Fields(arabic.FoldLemma(l.Who))
 	if l.Kind == "document" && len(w) > 1 {
 		w = w[1:] // إحصاء المرصد: its own count
 	}

@@ -6,9 +6,9 @@ import (
 
 // find reports the marker of a table nearest before token tok of the
 // sentence, whose reach covers it; with after, one behind it as well.
-func find(table map[string][]marker, toks []isnad.Token, tok int, ok func(m *marker, at, end int) bool) *marker {
+func (t *Tracer) find(table int, toks []isnad.Token, tok int, ok func(m *marker, at, end int) bool) *marker {
 	for i := tok; i >= 0 && i >= tok-32; i-- {
-		if m := matchAt(table, toks, i); m != nil {
+		if m := t.matchAt(table, toks, i); m != nil {
 			end := i + len(m.words) - 1
 			far := tok - end
 			if tok > 1 && far > m.reach && (toks[tok-1].Fold == "او" || toks[tok-1].Fold == "ولا") {
@@ -20,24 +20,19 @@ func find(table map[string][]marker, toks []isnad.Token, tok int, ok func(m *mar
 		}
 	}
 	for i := tok + 1; i < len(toks) && i <= tok+12; i++ {
-		if m := matchAt(table, toks, i); m != nil && m.after && i-tok <= m.reach && ok(m, i, i+len(m.words)-1) {
+		if m := t.matchAt(table, toks, i); m != nil && m.after && i-tok <= m.reach && ok(m, i, i+len(m.words)-1) {
 			return m
 		}
 	}
 	return nil
 }
 
-func matchAt(table map[string][]marker, toks []isnad.Token, i int) *marker {
+func (t *Tracer) matchAt(table int, toks []isnad.Token, i int) *marker {
 	var best *marker
-	for _, key := range firsts(toks[i].Fold) {
-		if key == "" {
-			continue
-		}
-		ms := table[key]
-		for k := range ms {
-			if has(ms[k].words, toks, i) && (best == nil || len(ms[k].words) > len(best.words)) {
-				best = &ms[k]
-			}
+	ms := t.openings.Of(toks[i].Number, toks[i].Fold).marks[table]
+	for k := range ms {
+		if has(ms[k].words, toks, i) && (best == nil || len(ms[k].words) > len(best.words)) {
+			best = &ms[k]
 		}
 	}
 	return best

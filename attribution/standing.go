@@ -15,7 +15,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	chain, cueEvidence, cueCertainty, denied := tr.Chain(sent, t.Span)
 
 	// Polarity.
-	neg := find(tr.t.negation, toks, tok, func(m *marker, at, end int) bool {
+	neg := tr.t.find(negationMarks, toks, tok, func(m *marker, at, end int) bool {
 		switch m.value {
 		case "except", "not":
 			return false
@@ -60,7 +60,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 
 	// Certainty.
 	inferred, disbelieved := "", false
-	if m := find(tr.t.certainty, toks, tok, func(m *marker, at, end int) bool {
+	if m := tr.t.find(certaintyMarks, toks, tok, func(m *marker, at, end int) bool {
 		if m.reach <= 10 && bounded(toks, end, tok, false) {
 			return false
 		}
@@ -111,7 +111,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	if inferred == isnad.Inferred || inferred == "unsourced" && len(chain) == 1 {
 		st.Evidence = isnad.Inferred
 	}
-	if m := find(tr.t.evidence, toks, tok, func(m *marker, at, end int) bool {
+	if m := tr.t.find(evidenceMarks, toks, tok, func(m *marker, at, end int) bool {
 		return m.reach > 0 && (at == 0 || !negates[toks[at-1].Fold]) // لم يتضح
 	}); m != nil {
 		st.Evidence = m.value

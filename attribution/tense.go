@@ -32,7 +32,7 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 	}
 	item := form.Kind == FormNominal || a.Proclitics.Has(isnad.ProWa) && masdar(&toks[tok]) // …، وفتح الطريق
 	if form.Kind != FormPredicate && (form.Kind != FormVerb || a.Aspect != isnad.Perfect || item) {
-		if m := find(tr.t.tense, toks, tok, func(m *marker, at, end int) bool {
+		if m := tr.t.find(tenseMarks, toks, tok, func(m *marker, at, end int) bool {
 			switch {
 			case m.value != isnad.Future || end == tok && !m.joined() || m.extra == "copula" || m.extra == "after":
 				return false

@@ -81,17 +81,15 @@ func (tr *Trace) sentence(si int) {
 		if tk.Kind != isnad.Word {
 			continue
 		}
-		for _, key := range firsts(tk.Fold) {
-			if key == "" {
-				continue
-			}
-			for _, l := range tr.t.leads[key] {
+		words := tr.t.openings.Of(tk.Number, tk.Fold)
+		for k, key := range firsts(tk.Fold) {
+			for _, l := range words.at[k].leads {
 				if has(l.words, toks, i) {
 					tr.prepositional(si, i, l)
 					break
 				}
 			}
-			for _, u := range tr.t.unnamed[key] {
+			for _, u := range words.at[k].unnamed {
 				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
 					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {

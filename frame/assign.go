@@ -24,7 +24,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if v.it < 0 && h.form != formPhrase {
 		return nil, 0
 	}
-	if (len(f.unless) > 0 && c.near(h, f.unless, 6)) || (len(f.needs) > 0 && !c.near(h, f.needs, 12)) {
+	if (len(f.unless) > 0 && c.near(h, f.unless, f.unlessBits, 6)) || (len(f.needs) > 0 && !c.near(h, f.needs, f.needsBits, 12)) {
 		return nil, 0
 	}
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
@@ -172,7 +172,7 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 
 // near reports one of the words within n tokens of the trigger.
-func (c *sentence) near(h hit, words map[string]bool, n int) bool {
+func (c *sentence) near(h hit, words map[string]bool, bits uint64, n int) bool {
 	tok := h.last
 	if words["("] {
 		for j := max(0, tok-3); j < tok; j++ {
@@ -183,7 +183,7 @@ func (c *sentence) near(h hit, words map[string]bool, n int) bool {
 	}
 	for j := max(0, tok-n); j <= min(len(c.s.Tokens)-1, tok+n); j++ {
 		t := &c.s.Tokens[j]
-		if t.Kind != isnad.Word {
+		if t.Kind != isnad.Word || c.bitsOf(j)&bits == 0 {
 			continue
 		}
 		if words[t.Fold] || words[unjoin(t.Fold)] {
@@ -253,7 +253,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		}
 	}
-	var bare []*group
+	var room [8]*group
+	bare := room[:0]
+	if len(right) > 0 {
+		d.pps = make([]group, 0, len(right))
+	}
 	for i := range right {
 		g := &right[i]
 		if g.prep == "" && g.pron == "" {

@@ -17,7 +17,7 @@ var reaches = map[string]bool{"advance": true, "withdraw": true, "airstrike": tr
 
 // add compiles a parsed frame.
 func (s *Set) add(fr *syntax.Frame, where string) {
-	f := &frame{id: fr.ID, where: where, kind: isnad.Kind(fr.Kind), typ: fr.Type, degree: fr.Degree, mode: fr.Mode, state: fr.State, count: fr.Count, priority: fr.Priority, order: len(s.frames),
+	f := &frame{id: fr.ID, where: where, name: fr.ID + " " + where, kind: isnad.Kind(fr.Kind), typ: fr.Type, degree: fr.Degree, mode: fr.Mode, state: fr.State, count: fr.Count, priority: fr.Priority, order: len(s.frames),
 		standing: isnad.Standing{Polarity: fr.Polarity, Certainty: fr.Certainty, Tense: fr.Tense, Evidence: fr.Evidence}}
 	for _, r := range fr.Roles {
 		c := role{name: r.Name, optional: r.Optional}
@@ -68,6 +68,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 		f.not = append(f.not, exclusion{n.Role, words(n.Words)})
 	}
 	f.unless, f.needs = words(fr.Unless), words(fr.Needs)
+	f.unlessBits, f.needsBits = bitsOf(f.unless), bitsOf(f.needs)
 	s.frames = append(s.frames, f)
 	for _, t := range fr.Triggers {
 		s.trigger(f, t)

@@ -14,17 +14,16 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			return nil
 		}
 		// A list keeps its members that fit.
-		var out group
-		out.prep, out.item = g.prep, g.item
+		var fit []np
 		for i := range g.nps {
 			if r.fits(&g.nps[i]) && !used[g.nps[i].span] {
-				out.nps = append(out.nps, g.nps[i])
+				fit = append(fit, g.nps[i])
 			}
 		}
-		if len(out.nps) == 0 {
+		if len(fit) == 0 {
 			return nil
 		}
-		return &out
+		return &group{nps: fit, prep: g.prep, item: g.item}
 	}
 	for _, p := range r.positions {
 		var g *group
@@ -437,7 +436,7 @@ var roleOrder = [...]string{"holder", "agent", "patient", "from", "to", "via", "
 // distributes (codebook, ruling 2).
 func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*group) []isnad.Claim {
 	f := h.f
-	base := isnad.Claim{Kind: f.kind, Type: f.typ, Degree: f.degree, Mode: f.mode, Standing: f.standing, Frame: f.id + " " + f.where, Sent: c.idx, At: v.tok}
+	base := isnad.Claim{Kind: f.kind, Type: f.typ, Degree: f.degree, Mode: f.mode, Standing: f.standing, Frame: f.name, Sent: c.idx, At: v.tok}
 	first, last := &c.s.Tokens[v.tok], &c.s.Tokens[h.last]
 	base.Trigger = isnad.Span{Start: lead(c.text, first), End: last.End}
 	if x := v.it; h.last == v.tok && x >= 0 && c.items[x].kind == itemNP && c.items[x].last > v.tok && c.items[x].mention < 0 {
@@ -478,6 +477,11 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			roles = append(roles, r)
 		}
 	}
+	most := 0 // arguments of a claim
+	for _, r := range roles {
+		most += len(filled[r].nps)
+	}
+	base.Args = make([]isnad.Arg, 0, most)
 	rows := []isnad.Claim{base}
 	for _, r := range roles {
 		g := filled[r]
@@ -486,7 +490,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			for _, row := range rows {
 				for i := range g.nps {
 					n := row
-					n.Args = append(append([]isnad.Arg(nil), row.Args...), arg(r, g, i))
+					n.Args = append(append(make([]isnad.Arg, 0, most), row.Args...), arg(r, g, i))
 					more = append(more, n)
 				}
 			}
@@ -494,7 +498,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			continue
 		}
 		for k := range rows {
-			args := append([]isnad.Arg(nil), rows[k].Args...)
+			args := rows[k].Args // its own
 			for i := range g.nps {
 				if i > 0 && r != "via" && r != "place" {
 					break

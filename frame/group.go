@@ -39,7 +39,7 @@ type group struct {
 	why   string // how the role was found
 }
 
-func (c *sentence) np(j int) np {
+func (c *sentence) makeNP(j int) np {
 	x := &c.items[j]
 	n := np{head: x.head, sent: c.idx, mention: -1, span: isnad.Span{Start: x.start, End: c.s.Tokens[x.last].End}}
 	if n.span.Start == 0 && x.first > 0 {
@@ -107,9 +107,9 @@ var dashes = map[string]bool{"-": true, "–": true, "—": true}
 // twoSides are nouns that, in the dual, stand for the parties to a thing.
 var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": true, "خصم": true, "معسكر": true}
 
-// right collects the phrases behind item it, up to the end of its clause.
-func (c *sentence) right(it int) []group {
-	var gs []group
+// findRight collects the phrases behind item it, up to the end of its clause.
+func (c *sentence) findRight(it int) []group {
+	gs := c.found
 	comma, skipPP, office := false, false, false
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
@@ -226,7 +226,7 @@ func (c *sentence) right(it int) []group {
 			}
 			if comma && !x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count && c.items[it].kind == itemVerb && !bareIn(gs) {
 				// قُتل نتيجة للغارة، وفقا لكذا، 140 شخصا
-				gs = append(gs, group{nps: []np{c.np(j)}, item: j})
+				gs = append(gs, group{nps: c.one(j), item: j})
 				continue
 			}
 			if n := len(gs); n > 0 && !x.conj && !comma && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Named && j > 0 && len(gs[n-1].nps) == 1 && gs[n-1].item == j-1 && c.an(c.items[j-1].head).Enclitic != "" && gs[n-1].nps[0].category() == tPlace && c.npCategory(j) == tPlace {
@@ -240,7 +240,7 @@ func (c *sentence) right(it int) []group {
 				skipPP = false
 				continue
 			}
-			gs = append(gs, group{nps: []np{c.np(j)}, prep: x.prep, item: j, comma: comma})
+			gs = append(gs, group{nps: c.one(j), prep: x.prep, item: j, comma: comma})
 		}
 	}
 	return gs
@@ -488,8 +488,7 @@ func (c *sentence) counts(m *isnad.Mention) string {
 var thingClasses = map[string]bool{"event": true, "weapon": true, "vehicle": true, "facility": true, "settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "document": true, "abstract": true, "service": true, "deal": true, "time": true, "unit": true}
 
 func (c *sentence) npCategory(j int) typeSet {
-	n := c.np(j)
-	return n.category()
+	return c.npAt(j).category()
 }
 
 func (n *np) category() typeSet {
@@ -642,9 +641,9 @@ func (c *sentence) controller(it int) *group {
 	return nil
 }
 
-// left finds what stands before a finite verb and may be its subject: the
+// findLeft finds what stands before a finite verb and may be its subject: the
 // antecedent of a relative pronoun (rel), or the phrase that opens the clause.
-func (c *sentence) left(it int) (g *group, rel bool) {
+func (c *sentence) findLeft(it int) (g *group, rel bool) {
 	j := it - 1
 	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote || c.items[j].kind == itemVerb && !c.items[j].conj && c.auxiliary(c.items[j].head)) {
 		j-- // الذي كان قد أمهل

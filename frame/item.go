@@ -59,27 +59,25 @@ type sentence struct {
 	ends   []int   // token -> last token of the longest nominal phrase that begins there and triggers, or 0
 	bridge int     // token behind words that only measure (ما تبقى من), or 0
 	cut    []bool  // token -> a phrase that triggers ends right before it
+
+	words  []*spelling // token -> its word
+	bits   []uint64    // token -> see bitsOf; 0 until it is asked for
+	starts []int       // token -> the mention that begins there, or -1
+	nps    []np        // item -> its noun phrase, once all is laid out
+	made   []bool      // item -> … it has been asked for
+	around []around    // item -> what stands around it, once it has been asked for
+	found  []group     // room for what is found to the right
+	ones   []np        // room for lists of one
+	spare  []item
 }
 
 func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }
 
 // starts reports the index of the mention that begins at token i, or -1.
-func (c *sentence) mentionAt(i int) int {
-	for k := range c.ms {
-		if c.ms[k].First == i {
-			return k
-		}
-	}
-	return -1
-}
+func (c *sentence) mentionAt(i int) int { return c.starts[i] }
 
 func (c *sentence) layout() {
 	toks := c.s.Tokens
-	c.items = make([]item, 0, len(toks))
-	c.of = make([]int, len(toks))
-	for i := range c.of {
-		c.of[i] = -1
-	}
 	prep, prepAt := "", -1
 	conj := false
 	push := func(it item) {
@@ -167,7 +165,7 @@ func (c *sentence) layout() {
 			}
 			c.of[i] = -1
 			i++
-		case directions[t.Fold] && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
+		case c.words[i].wind && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
 			i++
@@ -189,7 +187,7 @@ func (c *sentence) layout() {
 			}
 			push(item{kind: itemConj, first: i, last: i, head: i, mention: -1})
 			i++
-		case dayParts[t.Fold]:
+		case c.words[i].dayPart:
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
 			i++
 		case an.POS == isnad.Particle, an.POS == isnad.Adverb, an.POS == isnad.Pronoun:
@@ -258,20 +256,13 @@ func (c *sentence) transparent(i int) int {
 	if n := percent(toks, i); n > 0 {
 		return n
 	}
-	for _, m := range measures {
+	for _, m := range c.words[i].measures {
 		if i+len(m) >= len(toks) {
 			continue
 		}
 		ok := true
-		for k, w := range m {
-			f := toks[i+k].Fold
-			if k == 0 {
-				f = unjoin(f)
-				if f != w && strings.TrimPrefix(f, "ب") == w {
-					f = w
-				}
-			}
-			if f != w {
+		for k, w := range m[1:] {
+			if toks[i+1+k].Fold != w {
 				ok = false
 				break
 			}

@@ -10,7 +10,7 @@ import (
 // الجيش، أكثر من 200 ألف شخص). It also marks the part of a number that a
 // pronoun takes out of it (بينهم ثلاثة أطفال).
 func (c *sentence) join() {
-	out := make([]item, 0, len(c.items))
+	out := c.spare[:0]
 	for j := 0; j < len(c.items); {
 		x := c.items[j]
 		x.titled, x.office = -1, -1
@@ -54,7 +54,7 @@ func (c *sentence) join() {
 		out = append(out, x)
 		j += n
 	}
-	c.items = out
+	c.items, c.spare = out, c.items
 }
 
 // dualParties reports that the phrase behind item j is the second adjective of

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -8,8 +10,9 @@ import (
 // Extract finds the claims of a dispatch. Mentions are those of all
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
-	out := make([]isnad.Claim, 0, 2*len(sents))
-	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}}
+	out := make([]isnad.Claim, 0, len(sents))
+	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}, room: s.room()}
+	defer s.leave(e.room)
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue
@@ -22,6 +25,10 @@ func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) [
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
+	room    *sentence     // the sentence being read
+	claimed []isnad.Claim // its claims, until they are copied
+	seen    view          // what surrounds the trigger being read
+
 	set     *Set
 	text    string
 	sents   []isnad.Sentence
@@ -52,17 +59,18 @@ type extraction struct {
 
 // lay finds the triggers of a sentence and lays it out in phrases.
 func (e *extraction) lay(i int) *sentence {
-	lo, hi := isnad.MentionsOf(e.ms, i)
-	c := &sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo}
+	c := e.room
+	c.begin(e, i)
 	c.findTriggers()
 	c.layout()
 	c.join()
+	c.settle()
 	return c
 }
 
 func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
-	var out []isnad.Claim
+	out := e.claimed[:0]
 	skip := taken{}
 	e.noteTopic(c)
 	for tok := range c.s.Tokens {
@@ -73,8 +81,9 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		if len(c.trigs[tok]) == 0 {
 			continue
 		}
-		out = append(out, e.fire(c, tok, skip)...)
+		out = e.fire(out, c, tok, skip)
 	}
+	e.claimed = out
 	out = c.sameState(sameWay(e.casualties(c, e.weapons(c, c.topics(out)))))
 	e.share(c, out)
 	return out
@@ -182,9 +191,9 @@ type firing struct {
 	roles  int
 }
 
-func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
+func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
-	byKind := map[isnad.Kind]firing{}
+	var byKind [len(kindOrder)]firing
 	for _, h := range c.trigs[tok] {
 		if skip[taking{tok, h.f.kind}] {
 			continue
@@ -202,30 +211,35 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 		if len(cl) == 0 {
 			continue
 		}
-		old, ok := byKind[h.f.kind]
-		if !ok || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
-			byKind[h.f.kind] = firing{h, cl, n}
+		old := &byKind[slices.Index(kindOrder[:], h.f.kind)]
+		if old.h.f == nil || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
+			*old = firing{h, cl, n}
 		}
 	}
-	if f, ok := byKind[isnad.Control]; ok && f.h.f.typ == "hold" && f.h.form == formNoun {
-		delete(byKind, isnad.Presence) // معقل التنظيم: held, which says more than that he is there
+	drop := func(k isnad.Kind) { byKind[slices.Index(kindOrder[:], k)] = firing{} }
+	of := func(k isnad.Kind) *firing { return &byKind[slices.Index(kindOrder[:], k)] }
+	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
+		drop(isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}
-	if len(byKind) > 1 {
-		if f := byKind[isnad.Condition]; f.h.f != nil {
-			ev, event := byKind[isnad.Event]
-			if event && (ev.h.f.typ == "open" || ev.h.f.typ == "close" || ev.h.f.typ == "destroy") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
-				delete(byKind, isnad.Event) // المعبر مغلق: how it is, and no closing
-				event = false
-			}
-			if len(byKind) == 1 {
-			} else if !event || f.h.f.any || len(byKind) > 2 {
-				delete(byKind, isnad.Condition) // who is somewhere, holds or backs is in no mere state
-			}
+	kinds := 0
+	for i := range byKind {
+		if byKind[i].h.f != nil {
+			kinds++
 		}
 	}
-	var out []isnad.Claim
-	for _, k := range [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition} {
-		if f, ok := byKind[k]; ok {
+	if f := of(isnad.Condition); kinds > 1 && f.h.f != nil {
+		ev := of(isnad.Event)
+		event := ev.h.f != nil
+		if event && (ev.h.f.typ == "open" || ev.h.f.typ == "close" || ev.h.f.typ == "destroy") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
+			drop(isnad.Event) // المعبر مغلق: how it is, and no closing
+			event, kinds = false, kinds-1
+		}
+		if kinds > 1 && (!event || f.h.f.any || kinds > 2) {
+			drop(isnad.Condition) // who is somewhere, holds or backs is in no mere state
+		}
+	}
+	for i, k := range kindOrder {
+		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
 			for t := tok + 1; t <= f.h.last; t++ {
 				skip[taking{t, k}] = true
@@ -234,6 +248,9 @@ func (e *extraction) fire(c *sentence, tok int, skip taken) []isnad.Claim {
 	}
 	return out
 }
+
+// kindOrder is the order in which the claims of one trigger are told.
+var kindOrder = [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition}
 
 // view is what the clause around a trigger offers to any frame.
 type view struct {
@@ -260,7 +277,8 @@ type view struct {
 
 func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	it := c.of[tok]
-	v := &view{tok: tok, it: it, an: c.an(tok), gov: -1}
+	v := &e.seen
+	*v = view{tok: tok, it: it, an: c.an(tok), gov: -1}
 	if it < 0 {
 		return v
 	}
@@ -691,7 +709,7 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 	a := c.an(c.items[j].head)
 	key := arabic.VerbKey(a.Verb)
 	noun := c.np(v.it)
-	gs := c.right(j)
+	gs := slices.Clone(c.right(j))
 	var first *group
 	for i := range gs {
 		if gs[i].prep == "" && gs[i].pron == "" {
@@ -776,9 +794,9 @@ func (c *sentence) qualified(it int) *group {
 	return nil
 }
 
-// topic is the phrase that opens the clause in which the nominal predicate at
+// findTopic is the phrase that opens the clause in which the nominal predicate at
 // item it stands.
-func (c *sentence) topic(it int) *group {
+func (c *sentence) findTopic(it int) *group {
 	best := -1
 	for j := it - 1; j >= 0; j-- {
 		x := &c.items[j]

@@ -13,7 +13,8 @@ import (
 // the assignment of roles sees.
 func (s *Set) Phrases(text string, sents []isnad.Sentence, ms []isnad.Mention) string {
 	var b strings.Builder
-	e := &extraction{set: s, text: text, sents: sents, ms: ms}
+	e := &extraction{set: s, text: text, sents: sents, ms: ms, room: s.room()}
+	defer s.leave(e.room)
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue

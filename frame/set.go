@@ -23,6 +23,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
 
 	"isnad"
 	"isnad/arabic"
@@ -37,11 +38,16 @@ type Set struct {
 	phrases map[string][]phrase  // by first word or {lemma}
 	light   map[string][]light
 	open    []trigger // of any adjective or participle that is a predicate
+
+	lemmas    *arabic.Memo[*lemma]
+	spellings *arabic.Numbered[spelling] // by folded word
+	rooms     sync.Pool                  // of *sentence
 }
 
 // frame is a compiled frame.
 type frame struct {
 	id         string
+	name       string // id and where
 	where      string // file:line
 	kind       isnad.Kind
 	typ        string
@@ -56,6 +62,8 @@ type frame struct {
 	not        []exclusion
 	unless     map[string]bool
 	needs      map[string]bool
+	unlessBits uint64 // see bitOf
+	needsBits  uint64
 	transitive bool // a role stands in object position
 	any        bool // any predicate triggers it
 }
@@ -194,6 +202,7 @@ func Load(fsys fs.FS) (*Set, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
+	s.remember()
 	return s, nil
 }
 

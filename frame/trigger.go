@@ -10,9 +10,6 @@ import (
 // findTriggers lists for each token the frames that it can trigger.
 func (c *sentence) findTriggers() {
 	toks := c.s.Tokens
-	c.trigs = make([][]hit, len(toks))
-	c.ends = make([]int, len(toks))
-	c.cut = make([]bool, len(toks)+1)
 	for i := range toks {
 		t := &toks[i]
 		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) {
@@ -28,20 +25,20 @@ func (c *sentence) findTriggers() {
 		c.predicates(i)
 		an := t.Best()
 		var form trigForm
-		key := ""
+		key := &noLemma
 		switch an.POS {
 		case isnad.Verb:
-			form, key = formFinite, arabic.VerbKey(an.Verb)
+			form, key = formFinite, c.lemma(i, an.Verb)
 		case isnad.VerbalNoun:
-			form, key = formMasdar, arabic.VerbKey(an.Verb)
+			form, key = formMasdar, c.lemma(i, an.Verb)
 		case isnad.ActiveParticiple:
-			form, key = formActive, arabic.VerbKey(an.Verb)
+			form, key = formActive, c.lemma(i, an.Verb)
 		case isnad.PassiveParticiple:
-			form, key = formPassive, arabic.VerbKey(an.Verb)
+			form, key = formPassive, c.lemma(i, an.Verb)
 		case isnad.Noun, isnad.ProperNoun, isnad.Adverb:
-			form, key = formNoun, "n:"+arabic.VerbKey(an.Lemma)
+			form, key = formNoun, c.lemma(i, an.Lemma)
 		case isnad.Adjective:
-			form, key = formAdj, "n:"+arabic.VerbKey(an.Lemma)
+			form, key = formAdj, c.lemma(i, an.Lemma)
 		}
 		if (form == formActive || form == formPassive) && nounOfPeople(t) && !c.circumstance(i) {
 			continue
@@ -51,20 +48,24 @@ func (c *sentence) findTriggers() {
 			if p := c.an(i - 1); p.Proclitics.Has(isnad.ProAl) && p.POS.Nominal() && toks[i-1].Kind == isnad.Word {
 				for k := range t.Analyses {
 					if b := &t.Analyses[k]; b.POS == isnad.ActiveParticiple {
-						form, key = formActive, arabic.VerbKey(b.Verb)
+						form, key = formActive, c.lemma(i, b.Verb)
 						break
 					}
 				}
 			}
 		}
-		if key != "" {
-			c.addHits(i, form, key)
+		if noun := form == formNoun || form == formAdj; noun || key.key != "" {
+			if noun {
+				c.addHits(i, form, key.nouns)
+			} else {
+				c.addHits(i, form, key.verbs)
+			}
 			if form == formFinite {
 				// One spelling, several verbs: تهدّد threatens and is threatened,
 				// تُغلق closes. Roles and priorities sort them.
 				for k := 1; k < len(t.Analyses); k++ {
 					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
-						c.addHitsBy(i, formFinite, arabic.VerbKey(b.Verb), b)
+						c.addHitsBy(i, formFinite, c.lemma(i, b.Verb).verbs, b)
 					}
 				}
 			}
@@ -74,7 +75,7 @@ func (c *sentence) findTriggers() {
 				if form != formMasdar {
 					f = formAdj
 				}
-				c.addHits(i, f, "n:"+arabic.VerbKey(an.Lemma))
+				c.addHits(i, f, c.lemma(i, an.Lemma).nouns)
 			}
 			if form == formActive || form == formPassive {
 				// One spelling may be both: المحرّر.
@@ -85,9 +86,9 @@ func (c *sentence) findTriggers() {
 					}
 					switch b.POS {
 					case isnad.ActiveParticiple:
-						c.addHits(i, formActive, arabic.VerbKey(b.Verb))
+						c.addHits(i, formActive, c.lemma(i, b.Verb).verbs)
 					case isnad.PassiveParticiple:
-						c.addHits(i, formPassive, arabic.VerbKey(b.Verb))
+						c.addHits(i, formPassive, c.lemma(i, b.Verb).verbs)
 					}
 				}
 			}
@@ -103,14 +104,14 @@ func (c *sentence) findTriggers() {
 					}
 					switch b.POS {
 					case isnad.VerbalNoun:
-						c.addHits(i, formMasdar, arabic.VerbKey(b.Verb))
+						c.addHits(i, formMasdar, c.lemma(i, b.Verb).verbs)
 					case isnad.ActiveParticiple:
 						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
-							c.addHits(i, formActive, arabic.VerbKey(b.Verb))
+							c.addHits(i, formActive, c.lemma(i, b.Verb).verbs)
 						}
 					case isnad.PassiveParticiple:
 						if an.Class == "" || form == formAdj || an.Number != isnad.Plural {
-							c.addHits(i, formPassive, arabic.VerbKey(b.Verb))
+							c.addHits(i, formPassive, c.lemma(i, b.Verb).verbs)
 						}
 					}
 				}
@@ -178,8 +179,10 @@ func nounOfPeople(t *isnad.Token) bool {
 	return false
 }
 
-func (c *sentence) addHits(i int, form trigForm, key string) {
-	for _, tr := range c.set.byLemma[key] {
+var noLemma lemma
+
+func (c *sentence) addHits(i int, form trigForm, triggers []trigger) {
+	for _, tr := range triggers {
 		if tr.forms&(1<<form) != 0 {
 			c.addHit(i, hit{f: tr.f, form: form, last: i})
 		}
@@ -188,8 +191,8 @@ func (c *sentence) addHits(i int, form trigForm, key string) {
 
 // addHitsBy adds the frames that another reading of token i than its likeliest
 // can trigger.
-func (c *sentence) addHitsBy(i int, form trigForm, key string, an *isnad.Analysis) {
-	for _, tr := range c.set.byLemma[key] {
+func (c *sentence) addHitsBy(i int, form trigForm, triggers []trigger, an *isnad.Analysis) {
+	for _, tr := range triggers {
 		if tr.forms&(1<<form) != 0 {
 			c.addHit(i, hit{f: tr.f, form: form, last: i, an: an})
 		}
@@ -209,8 +212,9 @@ func (c *sentence) addHit(i int, h hit) {
 // phraseTriggers matches the phrases that can begin at token i.
 func (c *sentence) phraseTriggers(i int) {
 	t := &c.s.Tokens[i]
-	try := func(key string) {
-		for _, p := range c.set.phrases[key] {
+	try := func(opens []phrase) {
+		for k := range opens {
+			p := &opens[k]
 			if last, ok := c.phraseAt(i, p.words); ok {
 				form := formPhrase
 				if p.words[0].lemma {
@@ -230,21 +234,23 @@ func (c *sentence) phraseTriggers(i int) {
 			}
 		}
 	}
-	try(t.Fold)
-	if bare := unjoin(t.Fold); bare != t.Fold {
-		try(bare)
-	}
+	w := c.words[i]
+	try(w.opens)
+	try(w.unjoined)
 	if e := t.Best().Enclitic; e != "" && len(t.Fold) > len(e) {
-		try(strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))) // بيده
+		try(c.set.phrases[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))]) // بيده
 	}
 	for k := range t.Analyses {
 		if k > 5 {
 			break
 		}
 		a := &t.Analyses[k]
-		try("{" + arabic.VerbKey(a.Lemma))
+		if k > 0 && a.Lemma == t.Analyses[k-1].Lemma && a.Verb == t.Analyses[k-1].Verb {
+			continue
+		}
+		try(c.lemma(i, a.Lemma).opens)
 		if a.Verb != "" && a.Verb != a.Lemma {
-			try("{" + arabic.VerbKey(a.Verb))
+			try(c.lemma(i, a.Verb).opens)
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"iter"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -41,13 +42,19 @@ type Place struct {
 // goroutines.
 type Gazetteer struct {
 	text  string // both tables, end to end
-	keys  map[uint64]int32
+	keys  keys
 	next  []post
 	weak  map[uint64]bool
-	cue   map[uint64]bool  // names that want a cue of place, whatever their rank
-	first map[uint64]uint8 // first word of a name -> longest name in words
-	local int              // where local.tsv begins in text
+	cue   map[uint64]bool // names that want a cue of place, whatever their rank
+	local int             // where local.tsv begins in text
+
+	named *arabic.Memo[[]Candidate] // by name
+	asked *arabic.Memo[[]Candidate] // by query: see key
 }
+
+// mostNames bounds the memory of the names that are kept: mostly a kilobyte or
+// two for each.
+const mostNames = 1 << 12
 
 // post is an entry of the index: a row, and the entry behind it.
 type post struct {
@@ -67,7 +74,9 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{keys: make(map[uint64]int32, 1<<17), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}, cue: map[uint64]bool{}, first: make(map[uint64]uint8, 1<<16)}
+	g := &Gazetteer{keys: newKeys(1 << 18), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}, cue: map[uint64]bool{}}
+	g.named = arabic.NewMemo(mostNames, g.candidates)
+	g.asked = arabic.NewMemo(mostNames, g.candidatesOf)
 	var b strings.Builder
 	b.Grow(len(places) + len(local) + 1)
 	b.Write(places)
@@ -167,10 +176,11 @@ func (g *Gazetteer) add(name string, row int32, rank int8) {
 			first = h
 		}
 	}
-	g.next = append(g.next, post{row: row, next: g.keys[h], rank: rank, al: al})
-	g.keys[h] = int32(len(g.next) - 1)
-	if g.first[first] < words {
-		g.first[first] = words
+	k := g.keys.at(h)
+	g.next = append(g.next, post{row: row, next: k.post, rank: rank, al: al})
+	k.post = int32(len(g.next) - 1)
+	if k = g.keys.at(first); k.longest < words {
+		k.longest = words
 	}
 }
 
@@ -188,13 +198,15 @@ func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
 		return 0, 0, false
 	}
 	h := arabic.Hash(arabic.HashSeed, bare)
-	most := int(g.first[h])
+	k := g.keys.find(h)
+	most := int(k.longest)
 	for i := 1; i <= len(folds) && i <= most; i++ {
 		if i > 1 {
 			h = arabic.Hash(arabic.Hash(h, " "), folds[i-1])
+			k = g.keys.find(h)
 		}
 		best, same := -1, -1
-		for p := g.keys[h]; p != 0; p = g.next[p].next {
+		for p := k.post; p != 0; p = g.next[p].next {
 			e := g.next[p]
 			best = max(best, int(e.rank))
 			if e.al == al {
@@ -221,6 +233,13 @@ func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
 // wantsCue is the greatest prominence of a name that is believed only behind a
 // preposition of place or a head noun.
 const wantsCue = 2
+
+// Opens reports that a name begins with the folded word: where none does, Match
+// finds nothing.
+func (g *Gazetteer) Opens(fold string) bool {
+	bare := strings.TrimPrefix(fold, article)
+	return len(bare) >= 4 && g.keys.find(arabic.Hash(arabic.HashSeed, bare)).longest > 0
+}
 
 // All yields every place of the tables, in their order.
 func (g *Gazetteer) All() iter.Seq[Place] {
@@ -276,8 +295,11 @@ type Candidate struct {
 
 // Candidates are the places of a name, most prominent first. Where the table
 // has no such name, other spellings of it are tried: parts written together or
-// apart, أبو and البو, the ends that transliteration leaves open.
-func (g *Gazetteer) Candidates(name string) []Candidate {
+// apart, أبو and البو, the ends that transliteration leaves open. They are kept:
+// the slice must not be changed.
+func (g *Gazetteer) Candidates(name string) []Candidate { return g.named.Of(name) }
+
+func (g *Gazetteer) candidates(name string) []Candidate {
 	out := g.exact(name)
 	if len(out) == 0 {
 		for _, v := range variants(arabic.Fold(name)) {
@@ -297,7 +319,16 @@ func (g *Gazetteer) Candidates(name string) []Candidate {
 		}
 		return out[i].Place.ID < out[j].Place.ID
 	})
-	return out
+	return kept(out)
+}
+
+// kept makes candidates safe to share: what is appended to one's reasons is
+// copied first, and they do not hold more room than they need.
+func kept(cs []Candidate) []Candidate {
+	for i := range cs {
+		cs[i].Reasons = slices.Clip(cs[i].Reasons)
+	}
+	return slices.Clip(cs)
 }
 
 // exact are the places that the table has under a name, in no order.
@@ -314,7 +345,7 @@ func (g *Gazetteer) exact(name string) []Candidate {
 	}
 	var out []Candidate
 	seen := map[int32]bool{}
-	for p := g.keys[h]; p != 0; p = g.next[p].next {
+	for p := g.keys.find(h).post; p != 0; p = g.next[p].next {
 		e := g.next[p]
 		if seen[e.row] {
 			continue
@@ -423,6 +454,7 @@ func variants(name string) []variant {
 // Km is the great-circle distance of two points in kilometres.
 func Km(lat1, lon1, lat2, lon2 float64) float64 {
 	const r = math.Pi / 180
-	h := math.Pow(math.Sin((lat2-lat1)*r/2), 2) + math.Cos(lat1*r)*math.Cos(lat2*r)*math.Pow(math.Sin((lon2-lon1)*r/2), 2)
+	north, east := math.Sin((lat2-lat1)*r/2), math.Sin((lon2-lon1)*r/2)
+	h := float64(north*north) + math.Cos(lat1*r)*math.Cos(lat2*r)*(east*east)
 	return 12742 * math.Asin(math.Min(1, math.Sqrt(h)))
 }

@@ -33,9 +33,9 @@ const (
 type node struct {
 	q     *Query
 	qs    []int
-	links []Link // their To are nodes
-	cands []Candidate
-	base  []float64 // what the name alone says
+	links []Link      // their To are nodes
+	cands []Candidate // shared: see Gazetteer.asked
+	base  []float64   // what the name and the countries say
 	score []float64
 	best  int
 	sure  float64 // 0 to 1
@@ -49,26 +49,7 @@ type node struct {
 // lists, other places of the dispatch, the countries that it names, and,
 // weakly, the outlet's.
 func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
-	nodes, of := g.nodes(qs)
-	countries := map[string]float64{}
-	for i := range nodes {
-		n := &nodes[i]
-		for _, c := range n.cands {
-			if c.Place.Kind == "country" {
-				countries[c.Place.Country] += 1
-				break
-			}
-		}
-		n.choose()
-	}
-	for range rounds {
-		for i := range nodes {
-			g.weigh(nodes, i, countries, x, nil)
-		}
-		for i := range nodes {
-			nodes[i].choose()
-		}
-	}
+	nodes, of, countries := g.settle(qs, x)
 	out := make([]Resolution, len(qs))
 	done := make([][]Candidate, len(nodes))
 	for i := range nodes {
@@ -101,6 +82,69 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 	return out
 }
 
+// Choose gives the places that Resolve chooses, nil for names that are not
+// known. It leaves out the other candidates and the reasons, which are most of
+// the work.
+func (g *Gazetteer) Choose(qs []Query, x Context) []*Place {
+	nodes, of, countries := g.settle(qs, x)
+	best := make([]*Place, len(nodes))
+	for i := range nodes {
+		n := &nodes[i]
+		if len(n.cands) > 1 {
+			g.weigh(nodes, i, countries, x, nil)
+		}
+		top := 0
+		for k, s := range n.score {
+			if s > n.score[top] {
+				top = k
+			}
+		}
+		if len(n.cands) > 0 {
+			best[i] = &n.cands[top].Place
+			if far := seatKm(best[i]); far > 0 && !areas[n.q.Head] {
+				best[i] = n.seat(top, far)
+			}
+		}
+	}
+	out := make([]*Place, len(qs))
+	for i := range qs {
+		p := best[of[i]]
+		if p != nil && (qs[i].Shift != "" || qs[i].Part != Whole) {
+			moved := Derive(*p, qs[i].Part, qs[i].Shift)
+			p = &moved
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// settle chooses, in rounds, a candidate for each place of the dispatch.
+func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, of []int, countries map[string]float64) {
+	nodes, of = g.nodes(qs)
+	countries = map[string]float64{}
+	for i := range nodes {
+		n := &nodes[i]
+		for k := range n.cands {
+			if p := &n.cands[k].Place; p.Kind == "country" {
+				countries[p.Country] += 1
+				break
+			}
+		}
+		n.choose()
+	}
+	for range rounds {
+		for i := range nodes {
+			if len(nodes[i].cands) > 1 { // of one there is nothing to choose
+				g.weigh(nodes, i, countries, x, nil)
+			}
+		}
+		for i := range nodes {
+			nodes[i].choose()
+		}
+	}
+	return nodes, of, countries
+}
+
 // areas are head nouns that mean the whole of an area and not its seat.
 var areas = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "اماره": true, "مقاطعه": true}
 
@@ -112,16 +156,10 @@ func seated(cs []Candidate) []Candidate {
 		return cs
 	}
 	p := &cs[0].Place
-	far := 0.0
-	switch p.Kind {
-	case "region":
-		far = 250
-	case "county", "localadmin":
-		far = 2 * p.AccuracyKm
-	}
+	far := seatKm(p)
 	for k := 1; k < len(cs) && far > 0; k++ {
 		o := &cs[k].Place
-		if o.Kind != "locality" || o.Country != p.Country || o.Rank < 4 || Km(o.Lat, o.Lon, p.Lat, p.Lon) > far {
+		if !seatOf(p, o, far) {
 			continue
 		}
 		cs = append([]Candidate(nil), cs...)
@@ -130,6 +168,39 @@ func seated(cs []Candidate) []Candidate {
 		break
 	}
 	return cs
+}
+
+// seatKm is how far from its middle the seat of an area may lie, or 0.
+func seatKm(p *Place) float64 {
+	switch p.Kind {
+	case "region":
+		return 250
+	case "county", "localadmin":
+		return 2 * p.AccuracyKm
+	}
+	return 0
+}
+
+func seatOf(p, o *Place, far float64) bool {
+	return o.Kind == "locality" && o.Country == p.Country && o.Rank >= 4 && Km(o.Lat, o.Lon, p.Lat, p.Lon) <= far
+}
+
+// seat is what seated makes of the candidate top, with the others in the order
+// of their scores.
+func (n *node) seat(top int, far float64) *Place {
+	p := &n.cands[top].Place
+	best := -1
+	for k := range n.cands {
+		if k != top && seatOf(p, &n.cands[k].Place, far) && (best < 0 || n.score[k] > n.score[best]) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return p
+	}
+	moved := *p
+	moved.Lat, moved.Lon = n.cands[best].Place.Lat, n.cands[best].Place.Lon
+	return &moved
 }
 
 func derived(q Query) string {
@@ -172,9 +243,9 @@ func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
 				}
 			}
 		}
-		n.cands = g.candidatesOf(n.q)
-		n.base = make([]float64, len(n.cands))
-		n.score = make([]float64, len(n.cands))
+		n.cands = g.asked.Of(asked(n.q))
+		room := make([]float64, 2*len(n.cands))
+		n.base, n.score = room[:len(n.cands)], room[len(n.cands):]
 		for k := range n.cands {
 			n.base[k] = n.cands[k].Score
 			n.score[k] = n.cands[k].Score
@@ -223,21 +294,26 @@ func (n *node) choose() {
 // weigh scores the candidates of a node by what the others say.
 func (g *Gazetteer) weigh(nodes []node, i int, countries map[string]float64, x Context, why [][]string) {
 	n := &nodes[i]
-	note := func(k int, format string, args ...any) {
-		if why != nil {
-			why[k] = append(why[k], fmt.Sprintf(format, args...))
-		}
+	// Without a place for reasons there is no note: its arguments would be
+	// allocated all the same.
+	var note func(k int, format string, args ...any)
+	if why != nil {
+		note = func(k int, format string, args ...any) { why[k] = append(why[k], fmt.Sprintf(format, args...)) }
 	}
 	for k := range n.cands {
 		p := &n.cands[k].Place
 		s := n.base[k]
 		if c := countries[p.Country]; c > 0 && (p.Kind != "country" || c > 1) {
 			s += wNamed + math.Min(1, 0.25*(c-1))
-			note(k, "country named: %s", p.Country)
+			if note != nil {
+				note(k, "country named: %s", p.Country)
+			}
 		}
 		if x.Country != "" && p.Country == x.Country {
 			s += wOutlet
-			note(k, "the outlet's country")
+			if note != nil {
+				note(k, "the outlet's country")
+			}
 		}
 		for _, l := range n.links {
 			s += g.tie(n, &nodes[l.To], p, l, k, note)
@@ -265,11 +341,15 @@ func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, stri
 			}
 		}
 		if best > 0.2 {
-			note(k, "lies in %s", by)
+			if note != nil {
+				note(k, "lies in %s", by)
+			}
 			return wWithin * best
 		}
 		if o.sure > 0.3 {
-			note(k, "does not lie in %s", o.cands[o.best].Place.Names[0])
+			if note != nil {
+				note(k, "does not lie in %s", o.cands[o.best].Place.Names[0])
+			}
 			return -wOutside
 		}
 		return 0
@@ -301,7 +381,7 @@ func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, stri
 			best, by, d = f, c.Names[0], km
 		}
 	}
-	if best > 0.5 {
+	if best > 0.5 && note != nil {
 		note(k, "%.0f km %s from %s, as the text says", d, l.Wind, by)
 	}
 	return best
@@ -328,9 +408,9 @@ func inside(p, in *Place) float64 {
 		return 0
 	}
 	if p.Parent != "" {
-		parent := arabic.Fold(p.Parent)
+		parent := arabic.FoldLemma(p.Parent)
 		for _, name := range in.Names {
-			if strings.TrimPrefix(arabic.Fold(name), "محافظه ") == parent {
+			if strings.TrimPrefix(arabic.FoldLemma(name), "محافظه ") == parent {
 				return 1
 			}
 		}
@@ -340,7 +420,8 @@ func inside(p, in *Place) float64 {
 	if in.Kind == "region" && p.Parent != "" { // it is known to lie in another one
 		return 0.5 * math.Exp(-d/reach)
 	}
-	return 0.9 * math.Exp(-math.Pow(d/(1.5*reach), 2))
+	far := d / (1.5 * reach)
+	return 0.9 * math.Exp(-far*far)
 }
 
 // toward is how well p lies by a wind of c: 1 within 45°, little behind 90°.
@@ -381,6 +462,9 @@ func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, 
 		if c.ID == p.ID || c.AccuracyKm > 80 || c.Kind == "country" {
 			continue
 		}
+		if north := c.Lat - p.Lat; north > 3.7 || north < -3.7 {
+			continue // more than 410 km
+		}
 		same := o.q.Name == n.q.Name
 		d := Km(c.Lat, c.Lon, p.Lat, p.Lon)
 		if same && d < 1 || d > 400 {
@@ -409,7 +493,7 @@ func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, 
 		}
 	}
 	s := wAround * (top[0] + 0.5*top[1] + 0.25*top[2])
-	if s > 0.3 && by != "" {
+	if s > 0.3 && by != "" && note != nil {
 		note(k, "%.0f km from %s", near, by)
 	}
 	return s
@@ -428,8 +512,20 @@ func together(a, b *node) bool {
 	return false
 }
 
-// candidatesOf are the places of a query's name, scored by the name alone.
-func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
+// asked is the key of what candidatesOf asks of a query.
+func asked(q *Query) string {
+	if q.Head == "" {
+		return q.Name
+	}
+	return q.Name + "\x00" + q.Head + "\x00" + q.Text
+}
+
+// candidatesOf are the places of a query's name, scored by the name alone; see
+// asked.
+func (g *Gazetteer) candidatesOf(key string) []Candidate {
+	var q Query
+	q.Name, key, _ = strings.Cut(key, "\x00")
+	q.Head, q.Text, _ = strings.Cut(key, "\x00")
 	var cs []Candidate
 	seen := map[string]bool{}
 	kinds := headKinds[q.Head]
@@ -480,7 +576,7 @@ func (g *Gazetteer) candidatesOf(q *Query) []Candidate {
 	if len(cs) > most {
 		cs = cs[:most]
 	}
-	return cs
+	return kept(cs)
 }
 
 // nations puts a country before the capital that is called so too (الكويت،

@@ -34,7 +34,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 				}
 			}
 		}
-		if t.Best().POS.Nominal() && damma(text, t) && hasPassive(t) {
+		if t.Best().POS.Nominal() && hasPassive(t) && damma(text, t) {
 			want = wantVerb
 		}
 		if want != 0 {
@@ -73,7 +73,7 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 		}
 	}
 	g := a.guess(t.Norm, t.Fold)
-	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t)}, t.Analyses...)
+	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t.Span)}, t.Analyses...)
 }
 
 // joinedName parts و from a short unknown word behind a name: راوة وعنة. Longer
@@ -91,7 +91,7 @@ func joinedName(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	rest := t.Fold[len("و"):]
 	r := reading{guess: &isnad.Analysis{POS: isnad.Noun, Lemma: rest, Guessed: true, Number: isnad.Singular}, pro: isnad.ProWa, pre: 1}
-	t.Analyses = append([]isnad.Analysis{r.analysis(a, text, t)}, t.Analyses...)
+	t.Analyses = append([]isnad.Analysis{r.analysis(a, text, t.Span)}, t.Analyses...)
 }
 
 // enabled reads تمكن before من as تمكّن "managed": مكّن takes an object.

@@ -7,7 +7,7 @@ import (
 
 // entry is one inflected form: what it analyses to and how it is written.
 type entry struct {
-	written string // hamzas and shadda as the data have them
+	at      uint32 // where it is written in forms.text
 	lemma   int32
 	next    int32 // the next form of the same folded spelling, 1 and up; 0: none
 	cost    int8  // how much less likely than other forms; no part of what it is
@@ -18,11 +18,12 @@ type entry struct {
 	gender  isnad.Gender
 	number  isnad.Amount
 	jussive bool
+	size    uint16 // in bytes, as written
 }
 
-// same reports that two forms are written and mean the same.
+// same reports that two forms mean the same.
 func (e *entry) same(o *entry) bool {
-	return e.written == o.written && e.lemma == o.lemma && e.pos == o.pos && e.aspect == o.aspect && e.voice == o.voice && e.person == o.person && e.gender == o.gender && e.number == o.number && e.jussive == o.jussive
+	return e.lemma == o.lemma && e.pos == o.pos && e.aspect == o.aspect && e.voice == o.voice && e.person == o.person && e.gender == o.gender && e.number == o.number && e.jussive == o.jussive
 }
 
 // forms are all inflected forms, found by their folded spelling: an
@@ -36,14 +37,18 @@ type forms struct {
 	first   []int32  // of the chain, as in entry.next
 	used    int
 	entries []entry // from 1
+	text    []byte  // all forms as written, hamzas and shadda as the data have them, end to end: half a million strings would be much work for the collector
 }
+
+// written is how a form is written.
+func (f *forms) written(e *entry) []byte { return f.text[e.at : e.at+uint32(e.size)] }
 
 func newForms(size int) forms {
 	n := 1
 	for n < size {
 		n *= 2
 	}
-	return forms{keys: make([]uint64, n), first: make([]int32, n), entries: make([]entry, 1, size)}
+	return forms{keys: make([]uint64, n), first: make([]int32, n), entries: make([]entry, 1, size), text: make([]byte, 0, 12*size)}
 }
 
 func (f *forms) slot(h uint64) int {
@@ -69,8 +74,9 @@ func (f *forms) grow() {
 func hash(s string) uint64 { return arabic.Hash(arabic.HashSeed, s) | 1 }
 
 // add puts a form in at the end of its chain, once.
-func (f *forms) add(e entry) {
-	h := hash(e.written)
+func (f *forms) add(written string, e entry) {
+	h := hash(written)
+	e.at, e.size = uint32(len(f.text)), uint16(len(written))
 	s := f.slot(h)
 	if f.keys[s] == 0 {
 		if f.used*3 > len(f.keys)*2 {
@@ -81,12 +87,13 @@ func (f *forms) add(e entry) {
 		f.used++
 		f.first[s] = int32(len(f.entries))
 		f.entries = append(f.entries, e)
+		f.text = append(f.text, written...)
 		return
 	}
 	i := f.first[s]
 	for {
 		o := &f.entries[i]
-		if o.same(&e) {
+		if o.same(&e) && string(f.written(o)) == written {
 			return
 		}
 		if o.next == 0 {
@@ -96,6 +103,7 @@ func (f *forms) add(e entry) {
 		i = o.next
 	}
 	f.entries = append(f.entries, e)
+	f.text = append(f.text, written...)
 }
 
 // find is the first form of a folded spelling, or 0.

@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -12,26 +13,14 @@ import (
 // enclitics, folded, longest first.
 var enclitics = [...]string{"هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي"}
 
-// mostKnown bounds the memory of the readings that are kept: some 400 bytes a
-// spelling.
-const mostKnown = 1 << 16
-
-// word gives the readings of a word, ordered by what the word alone tells. A
-// few thousand spellings are most of all running text: their readings are kept.
-func (a *Analyzer) word(norm, fold string) []reading {
-	a.mu.RLock()
-	out, ok := a.known[norm]
-	a.mu.RUnlock()
-	if ok {
-		return out
+// word gives the readings of a word, ordered by what the word alone tells.
+func (a *Analyzer) word(norm string) *known {
+	k := &known{readings: a.read(norm, arabic.Fold(norm))}
+	k.analyses = make([]isnad.Analysis, len(k.readings))
+	for i := range k.readings {
+		k.analyses[i] = k.readings[i].analysis(a, norm, isnad.Span{End: len(norm)})
 	}
-	out = a.read(norm, fold)
-	a.mu.Lock()
-	if len(a.known) < mostKnown {
-		a.known[strings.Clone(norm)] = out
-	}
-	a.mu.Unlock()
-	return out
+	return k
 }
 
 func (a *Analyzer) read(norm, fold string) []reading {
@@ -206,9 +195,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		}
 		s := prior(e) - int(e.cost) - cost
 		switch {
-		case e.written == norm:
+		case string(a.forms.written(e)) == norm:
 			s += 8
-		case strings.HasSuffix(norm, "ه") && strings.HasSuffix(e.written, "ة"):
+		case strings.HasSuffix(norm, "ه") && bytes.HasSuffix(a.forms.written(e), []byte("ة")):
 			s -= 8 // ابنه is "his son" before it is ابنة with its points left out
 		}
 		if e.pos == isnad.ProperNoun && pro.Has(isnad.ProAl) {
@@ -222,7 +211,7 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		}
 		if pro.Has(isnad.ProSa) {
 			s -= 9
-			if e.written == norm {
+			if string(a.forms.written(e)) == norm {
 				s -= 2
 			}
 		}

@@ -12,10 +12,10 @@
 package morph
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"isnad"
@@ -46,14 +46,21 @@ type Analyzer struct {
 	lemmas    []lemma
 	forms     forms
 	functions map[string][]function
+	known     *arabic.Numbered[known] // by spelling
+}
 
-	mu    sync.RWMutex
-	known map[string][]reading // by spelling; only read once it is in
+// known are the readings of a spelling, ordered by what the word alone tells.
+type known struct {
+	readings []reading
+	// analyses are the readings laid on a token that is typed as it is spelt
+	// and begins at 0.
+	analyses []isnad.Analysis
 }
 
 // Load reads lexicon/verbs.tsv, nouns.tsv and function.tsv.
 func Load(fsys fs.FS) (*Analyzer, error) {
-	a := &Analyzer{forms: newForms(1 << 19), functions: map[string][]function{}, known: map[string][]reading{}}
+	a := &Analyzer{forms: newForms(1 << 19), functions: map[string][]function{}}
+	a.known = arabic.NewNumbered(a.word)
 	if err := a.loadVerbs(fsys); err != nil {
 		return nil, err
 	}
@@ -110,7 +117,7 @@ func (a *Analyzer) intern(l lemma) int32 {
 }
 
 func (a *Analyzer) put(text string, id int32, an isnad.Analysis, cost int8) {
-	a.forms.add(entry{written: text, cost: cost, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number, jussive: an.Jussive})
+	a.forms.add(text, entry{cost: cost, lemma: id, pos: an.POS, aspect: an.Aspect, voice: an.Voice, person: an.Person, gender: an.Gender, number: an.Number, jussive: an.Jussive})
 }
 
 func (a *Analyzer) loadNouns(fsys fs.FS) error {
@@ -118,8 +125,8 @@ func (a *Analyzer) loadNouns(fsys fs.FS) error {
 	// like the feminine of another: مدينة is no indebted woman.
 	own := map[string]bool{}
 	for i := range a.forms.entries {
-		if e := &a.forms.entries[i]; e.pos == isnad.VerbalNoun && strings.HasSuffix(e.written, "ة") {
-			own[e.written] = true
+		if e := &a.forms.entries[i]; e.pos == isnad.VerbalNoun && bytes.HasSuffix(a.forms.written(e), []byte("ة")) {
+			own[string(a.forms.written(e))] = true
 		}
 	}
 	err := table.Each(fsys, "lexicon/nouns.tsv", 7, func(f []string) error {
@@ -262,16 +269,35 @@ func (a *Analyzer) loadFunctions(fsys fs.FS) error {
 
 // Analyze fills in the analyses of the words among the tokens of a sentence.
 func (a *Analyzer) Analyze(text string, toks []isnad.Token) {
+	n := 0
+	for i := range toks {
+		if t := &toks[i]; t.Kind == isnad.Word {
+			t.Analyses = a.known.Of(t.Number, t.Norm).analyses
+			n += len(t.Analyses)
+		}
+	}
+	room := make([]isnad.Analysis, 0, n)
 	for i := range toks {
 		t := &toks[i]
 		if t.Kind != isnad.Word {
 			continue
 		}
-		rs := a.word(t.Norm, t.Fold)
-		t.Analyses = make([]isnad.Analysis, 0, len(rs))
-		for k := range rs {
-			t.Analyses = append(t.Analyses, rs[k].analysis(a, text, t))
+		from := len(room)
+		if text[t.Start:t.End] == t.Norm {
+			room = append(room, t.Analyses...)
+			t.Analyses = room[from:len(room):len(room)]
+			for k := range t.Analyses {
+				s := &t.Analyses[k].Stem
+				s.Start += t.Start
+				s.End += t.Start
+			}
+			continue
 		}
+		rs := a.known.Of(t.Number, t.Norm).readings
+		for k := range rs {
+			room = append(room, rs[k].analysis(a, text, t.Span))
+		}
+		t.Analyses = room[from:len(room):len(room)]
 	}
 	order(a, text, toks)
 }
@@ -287,7 +313,8 @@ type reading struct {
 	score int
 }
 
-func (r *reading) analysis(a *Analyzer, text string, t *isnad.Token) isnad.Analysis {
+// analysis lays the reading on the token that stands at t.
+func (r *reading) analysis(a *Analyzer, text string, t isnad.Span) isnad.Analysis {
 	var an isnad.Analysis
 	switch {
 	case r.fn != nil:

@@ -11,8 +11,6 @@ import (
 func (c *scan) count(k int) (candidate, bool) {
 	w := &c.w[k]
 	b := candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Count, named: true, prio: prioCount}
-	q := isnad.Quantity{Min: -1, Max: -1}
-	n := 0
 	if in, ok := c.moreThan(k); ok {
 		return in, true
 	}
@@ -20,6 +18,11 @@ func (c *scan) count(k int) (candidate, bool) {
 		return in, true
 	}
 	teen := k+1 < len(c.w) && !c.w[k+1].brk && (c.w[k+1].fold == "عشر" || c.w[k+1].fold == "عشره")
+	if w.bare != "احد" && w.bare != "احدي" && c.s.Tokens[w.tok].Kind != isnad.Number && w.an.POS != isnad.NumberWord && !w.form.quantity && !teen {
+		return b, false
+	}
+	q := isnad.Quantity{Min: -1, Max: -1}
+	n := 0
 	switch {
 	case (w.bare == "احد" || w.bare == "احدي") && !teen:
 		if !c.nominal(k+1) || !c.definite(k+1) && c.w[k+1].an.Number != isnad.Plural {
@@ -36,15 +39,12 @@ func (c *scan) count(k int) (candidate, bool) {
 		}
 		q.Min, q.Max, n = 1, 1, 1
 	default:
-		t := &c.s.Tokens[w.tok]
-		if t.Kind != isnad.Number && w.an.POS != isnad.NumberWord && !quantityWord[w.bare] && !teen {
-			return b, false
-		}
 		if w.bare == "المئه" || w.bare == "المايه" {
 			return b, false // ستين بالمئة
 		}
 		lead := w.bare
 		if w.fold == "واحد" && teen { // وأحد عشر
+			t := &c.s.Tokens[w.tok]
 			lead = "احد"
 			b.start = skipLetters(c.text, t.Start, t.End, 1)
 		}

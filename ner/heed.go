@@ -1,11 +1,11 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"isnad"
-	"isnad/ner/seq"
 )
 
 // name is an entity of the sequence model, by tokens.
@@ -23,14 +23,25 @@ func (r *Recognizer) names(c *scan, x *Context) []name {
 	if m == nil {
 		return nil
 	}
-	n := len(c.s.Tokens)
-	want := make([]bool, n)
 	any := false
 	for k := range c.w {
-		if !r.nameable(&c.w[k]) {
+		any = any || c.w[k].nameable()
+	}
+	if !any {
+		return nil
+	}
+	n := len(c.s.Tokens)
+	d := r.tag.pool.Get().(*decoding)
+	defer r.tag.pool.Put(d)
+	d.want = slices.Grow(d.want[:0], n)[:n]
+	d.tags = slices.Grow(d.tags[:0], n)[:n]
+	want, tags := d.want, d.tags
+	clear(want)
+	clear(tags)
+	for k := range c.w {
+		if !c.w[k].nameable() {
 			continue
 		}
-		any = true
 		want[c.w[k].tok] = true
 		for _, j := range [...]int{k - 1, k + 1} {
 			if j >= 0 && j < len(c.w) && (c.w[j].an.POS.Nominal() || c.w[j].an.Guessed) && !c.w[max(j, k)].brk {
@@ -38,24 +49,19 @@ func (r *Recognizer) names(c *scan, x *Context) []name {
 			}
 		}
 	}
-	if !any {
-		return nil
-	}
-	d := r.tag.pool.Get().(*seq.Decoder)
-	defer r.tag.pool.Put(d)
-	feats := r.features(c, x, want)
-	tags := make([]uint8, n)
+	r.look(c, &d.look, want)
 	for from := 0; from < n; from++ {
+		d.sums = d.sums[:0]
 		to := from
-		for to < n && want[to] {
-			to++
+		for ; to < n && want[to]; to++ {
+			d.sums = append(d.sums, d.look.sum(m, to, x, &r.none))
 		}
 		if to > from {
-			m.Decode(d, feats[from:to], tags[from:to])
+			m.DecodeSums(&d.decoder, d.sums, tags[from:to])
 			from = to
 		}
 	}
-	var out []name
+	out := c.named[:0]
 	for i := 0; i < n; i++ {
 		l := m.Labels[tags[i]]
 		if !strings.HasPrefix(l, "B-") {
@@ -103,7 +109,7 @@ func (c *scan) heed(k int, b candidate, ok bool) (candidate, bool) {
 		}
 		switch n.typ {
 		case isnad.Human:
-			if kunya[c.w[k].bare] && c.w[k].bare != "ابو" && c.w[k].bare != "ام" {
+			if c.w[k].form.kunya && c.w[k].bare != "ابو" && c.w[k].bare != "ام" {
 				return b, false // بن قردان
 			}
 			if last == k && !c.introduced(k) {
@@ -135,7 +141,7 @@ func (c *scan) plainName(from, to int) bool {
 		if !an.Guessed && (an.POS == isnad.Verb || !an.POS.Nominal()) || t.Kind != isnad.Word {
 			return false
 		}
-		if _, nat := c.r.actors.Adjective(c.w[k].bare); k > from && an.Enclitic != "" || nat && from != to {
+		if k > from && an.Enclitic != "" || c.w[k].form.nation && from != to {
 			return false
 		}
 		if strings.Contains(c.text[t.Start:t.End], "\u064b") || len(t.Fold) < 6 && from == to {
@@ -153,11 +159,11 @@ func (c *scan) introduced(k int) bool {
 	}
 	switch r, _ := utf8.DecodeRuneInString(c.w[k].fold); r {
 	case 'ب', 'ل', 'ك', 'ف', 'س', 'و':
-		if c.r.given[c.w[k].fold] == 0 {
+		if c.w[k].whole.name == 0 {
 			return false // perhaps a letter written to a word
 		}
 	}
-	return c.w[k-1].an.POS == isnad.Verb && !c.w[k-1].an.Guessed || c.titled(k) || c.r.honor[c.w[k-1].bare]
+	return c.w[k-1].an.POS == isnad.Verb && !c.w[k-1].an.Guessed || c.titled(k) || c.w[k-1].form.honor
 }
 
 // placeBefore reports that the word before k, or the one that is written to
@@ -185,7 +191,7 @@ func (c *scan) placeBefore(k int) bool {
 func (c *scan) behindWa(k int) (int, bool) {
 	w := &c.w[k]
 	t := &c.s.Tokens[w.tok]
-	if k == 0 || w.start != t.Start || !w.an.Guessed || !strings.HasPrefix(w.fold, "و") || c.r.given[w.fold] != 0 || len(w.fold) < 8 {
+	if k == 0 || w.start != t.Start || !w.an.Guessed || !strings.HasPrefix(w.fold, "و") || w.whole.name != 0 || len(w.fold) < 8 {
 		return 0, false
 	}
 	return skipLetters(c.text, t.Start, t.End, 1), true

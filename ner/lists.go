@@ -51,9 +51,11 @@ func (r *Recognizer) loadOrgs(fsys fs.FS) error {
 	})
 }
 
+func firstHash(bare string) uint64 { return arabic.Hash(arabic.HashSeed, bare) }
+
 // match is the longest name at the start of the folded words.
 func (p *phrases) match(folds []string) (n int, kind uint8) {
-	h := arabic.Hash(arabic.HashSeed, strings.TrimPrefix(folds[0], article))
+	h := firstHash(strings.TrimPrefix(folds[0], article))
 	most := int(p.first[h])
 	for i := 1; i <= most && i <= len(folds); i++ {
 		if i > 1 {
@@ -86,6 +88,7 @@ func (r *Recognizer) Recluster(fsys fs.FS, dir string) error {
 		r.clusters[hash32(f[0])] = cluster{uint16(a), uint16(b)}
 		return nil
 	})
+	r.forget()
 	return err
 }
 

@@ -27,9 +27,11 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/ner/seq"
 )
 
 // Places knows names of places. The words are folded; the first is without
@@ -37,12 +39,17 @@ import (
 // names that are ordinary words too and need a head noun before them.
 type Places interface {
 	Match(folds []string) (n int, rank int, ok bool)
+	// Opens reports that some name begins with a word: where it does not, no
+	// run of words that begins with it matches.
+	Opens(fold string) bool
 }
 
 // Actors knows names of parties and of persons.
 type Actors interface {
 	Match(folds []string) (n int, id string, ok bool)
 	MatchPerson(folds []string) (n int, id string, ok bool)
+	// Opens reports that the name of a party, or of a person, begins with a word.
+	Opens(fold string) (party, person bool)
 	Adjective(fold string) (id string, ok bool)
 	StateOf(folds []string) (id string, ok bool)
 }
@@ -57,6 +64,11 @@ type Recognizer struct {
 
 	orgs     phrases
 	clusters map[uint32]cluster
+	forms    *arabic.Numbered[form]
+	contexts sync.Pool  // of *Context
+	before   *known     // what stands before a sentence
+	behind   *known     // … and behind it
+	none     seq.Vector // what the model says where no list has a name around
 }
 
 type nameKind uint8
@@ -117,11 +129,16 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 // named earlier in the dispatch, which stand for them from then on; Find adds
 // to it.
 func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool, x *Context) []isnad.Mention {
+	return r.Append(nil, text, sent, s, times, seen, x)
+}
+
+// Append is Find with the mentions put behind others.
+func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad.Sentence, times []isnad.Mention, seen map[string]bool, x *Context) []isnad.Mention {
+	from := len(out)
 	c := x.scan(r, text, sent, s)
 	c.mark(times)
 	c.seen = seen
 	c.named = r.names(c, x)
-	out := make([]isnad.Mention, 0, 8)
 	c.placeEnd = -2
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
@@ -149,7 +166,7 @@ func (r *Recognizer) Find(text string, sent int, s *isnad.Sentence, times []isna
 		}
 		k = best.last + 1
 	}
-	c.settleStates(out)
+	c.settleStates(out[from:])
 	return out
 }
 

@@ -9,10 +9,10 @@ import (
 // person reads a listed person, or a sequence of personal names.
 func (c *scan) person(k int) (candidate, bool) {
 	for _, l := range c.leads(k) {
-		if l.fold == "" {
+		if l.form == nil || l.form.text == "" {
 			break
 		}
-		if n, id, ok := c.r.actors.MatchPerson(c.run(k, l.fold)); ok && !(n == 1 && c.plainWord(k, l)) {
+		if n, id, ok := c.listedPerson(k, l.form); ok && !(n == 1 && c.plainWord(k, l)) {
 			b := candidate{first: k, last: k + n - 1, head: k, start: l.start, typ: isnad.Human, entity: id, named: true, prio: prioActor}
 			if n > 1 || !c.moreNames(b.last+1) {
 				return b, true
@@ -22,7 +22,7 @@ func (c *scan) person(k int) (candidate, bool) {
 	if w := c.w[k].bare; c.seen[w] && !c.moreNames(k+1) {
 		return candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}, true
 	}
-	if k > 0 && !c.w[k].brk && (c.titled(k) || c.r.honor[c.w[k-1].bare]) {
+	if k > 0 && !c.w[k].brk && (c.titled(k) || c.w[k-1].form.honor) {
 		return c.personAfterTitle(k)
 	}
 	return c.names(k, false)
@@ -31,7 +31,7 @@ func (c *scan) person(k int) (candidate, bool) {
 // moreNames reports that another personal name follows, so that a listed
 // short name is the beginning of some other person's.
 func (c *scan) moreNames(k int) bool {
-	return k < len(c.w) && !c.w[k].brk && !c.w[k].pre && c.r.given[c.w[k].fold]&(givenName|familyName) != 0
+	return k < len(c.w) && !c.w[k].brk && !c.w[k].pre && c.w[k].whole.name&(givenName|familyName) != 0
 }
 
 // titled reports that a title or function ends right before word k.
@@ -52,7 +52,7 @@ func (c *scan) personAfterTitle(k int) (candidate, bool) {
 	if k >= len(c.w) || c.w[k].brk || c.w[k].pre {
 		return candidate{}, false
 	}
-	if n, id, ok := c.r.actors.MatchPerson(c.run(k, c.w[k].fold)); ok {
+	if n, id, ok := c.listedPerson(k, c.w[k].whole); ok {
 		return candidate{first: k, last: k + n - 1, head: k, start: c.w[k].start, typ: isnad.Human, entity: id, named: true, prio: prioName}, true
 	}
 	return c.names(k, true)
@@ -63,8 +63,8 @@ func (c *scan) personAfterTitle(k int) (candidate, bool) {
 // name that is no ordinary word, and have a second part.
 func (c *scan) names(k int, titled bool) (candidate, bool) {
 	b := candidate{first: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}
-	first := c.r.given[c.w[k].bare]
-	if whole := c.r.given[c.w[k].fold]; whole != 0 {
+	first := c.w[k].form.name
+	if whole := c.w[k].whole.name; whole != 0 {
 		first, b.start = whole, c.s.Tokens[c.w[k].tok].Start // سامر is no future of أمر
 	}
 	if c.functionWord(k) {
@@ -72,17 +72,17 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	parts, last := 0, k
 	switch {
-	case kunya[c.w[k].bare]:
+	case c.w[k].form.kunya:
 		if !c.nominal(k+1) && !(k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.POS == isnad.Verb && c.s.Tokens[c.w[k+1].tok].Kind == isnad.Word) {
 			return b, false // أبو مالك: no verb follows a father
 		}
 		last, parts = k+1, 1
-		if !titled && c.known(k+1) && c.r.given[c.w[k+1].fold] == 0 && !c.nameLike(k+2) && !c.clan(k+2) {
+		if !titled && c.known(k+1) && c.w[k+1].whole.name == 0 && !c.nameLike(k+2) && !c.clan(k+2) {
 			return b, false
 		}
 	case c.w[k].bare == "عبد" && c.nominal(k+1) && (c.definite(k+1) || c.w[k+1].fold == "الله"):
 		last, parts = k+1, 2
-	case first&givenName != 0 && (titled || first&commonGiven == 0 || c.r.given[next(c, k)]&(familyName|givenName) != 0):
+	case first&givenName != 0 && (titled || first&commonGiven == 0 || c.nextName(k)&(familyName|givenName) != 0):
 		parts = 1
 	case titled && c.w[k].an.Guessed && !c.w[k].an.Proclitics.Has(isnad.ProAl) && c.nameLike(k+1):
 		parts = 1
@@ -91,15 +91,15 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	for last+1 < len(c.w) && parts < 5 {
 		j := last + 1
-		if c.w[j].brk || c.w[j].pre && c.r.given[c.w[j].fold] == 0 || c.w[j].time >= 0 {
+		if c.w[j].brk || c.w[j].pre && c.w[j].whole.name == 0 || c.w[j].time >= 0 {
 			break
 		}
 		switch {
-		case (kunya[c.w[j].fold] || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
+		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
 			last = j + 1
 		case c.officeOf(j):
 			j = -1
-		case c.nameLike(j), j == k+2 && kunya[c.w[k].bare] && c.clan(j):
+		case c.nameLike(j), j == k+2 && c.w[k].form.kunya && c.clan(j):
 			last = j
 		default:
 			j = -1
@@ -111,12 +111,12 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	if j := last + 1; parts >= 1 && j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].an.Proclitics.Has(isnad.ProAl) && strings.HasSuffix(c.w[j].bare, "ي") {
 		// A nisba as family name: صالح الليبي
-		if _, nat := c.r.actors.Adjective(c.w[j].bare); (nat || c.w[j].an.Class == "nisba") && parts < 4 {
+		if (c.w[j].form.nation || c.w[j].an.Class == "nisba") && parts < 4 {
 			last = j
 			parts++
 		}
 	}
-	if parts < 2 && !titled && !(kunya[c.w[k].bare] && last > k) {
+	if parts < 2 && !titled && !(c.w[k].form.kunya && last > k) {
 		return b, false
 	}
 	b.last = last
@@ -133,7 +133,7 @@ func (c *scan) officeOf(k int) bool {
 	if next, _ := c.class(k + 1); actorClasses[next] {
 		return true
 	}
-	_, _, ok := c.r.actors.Match(c.run(k+1, c.w[k+1].fold))
+	_, _, ok := c.listedParty(k+1, c.w[k+1].whole)
 	return ok
 }
 
@@ -143,11 +143,12 @@ func (c *scan) clan(k int) bool {
 	return k < len(c.w) && !c.w[k].brk && !c.w[k].pre && c.w[k].an.Proclitics.Has(isnad.ProAl) && strings.HasSuffix(c.w[k].bare, "ي")
 }
 
-func next(c *scan, k int) string {
+// nextName is the kind of personal name that follows word k.
+func (c *scan) nextName(k int) nameKind {
 	if k+1 < len(c.w) && !c.w[k+1].brk {
-		return c.w[k+1].fold
+		return c.w[k+1].whole.name
 	}
-	return ""
+	return 0
 }
 
 // nameLike reports that word k can be a further part of a personal name: a
@@ -156,7 +157,7 @@ func (c *scan) nameLike(k int) bool {
 	if k >= len(c.w) || c.w[k].brk || c.w[k].time >= 0 || c.s.Tokens[c.w[k].tok].Kind != isnad.Word {
 		return false
 	}
-	kind := c.r.given[c.w[k].fold]
+	kind := c.w[k].whole.name
 	if kind&commonGiven == 0 && kind != 0 {
 		return true
 	}
@@ -166,7 +167,7 @@ func (c *scan) nameLike(k int) bool {
 	if kind != 0 {
 		return c.w[k].an.POS.Nominal()
 	}
-	if _, nat := c.r.actors.Adjective(c.w[k].bare); nat {
+	if c.w[k].form.nation {
 		return false
 	}
 	return c.w[k].an.Guessed && c.w[k].an.Enclitic == ""

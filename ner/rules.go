@@ -36,7 +36,7 @@ func (c *scan) at(k int) (candidate, bool) {
 		if b, ok := c.placeName(k); ok && c.placeCue(k, false) {
 			return b, true
 		}
-		if c.r.given[c.w[k].fold]&givenName != 0 {
+		if c.w[k].whole.name&givenName != 0 {
 			if b, ok := c.person(k); ok {
 				return b, true
 			}
@@ -54,7 +54,7 @@ func (c *scan) at(k int) (candidate, bool) {
 	where, place := c.placeName(k)
 	if person && place {
 		// A personal name beats a village of that name, not a known town.
-		if _, rank, _ := c.r.places.Match(c.run(k, c.w[k].bare)); rank >= 4 && where.last >= who.last {
+		if _, rank, _ := c.listedPlace(k, c.w[k].form); rank >= 4 && where.last >= who.last {
 			person = false
 		} else {
 			place = false
@@ -100,10 +100,10 @@ func (c *scan) actorName(k int) (candidate, bool) {
 	var best candidate
 	ok := false
 	for _, l := range c.leads(k) {
-		if l.fold == "" {
+		if l.form == nil || l.form.text == "" {
 			break
 		}
-		n, id, hit := c.r.actors.Match(c.run(k, l.fold))
+		n, id, hit := c.listedParty(k, l.form)
 		if !hit || ok && k+n-1 <= best.last {
 			continue
 		}
@@ -129,7 +129,7 @@ func (c *scan) plainWord(k int, l lead) bool {
 	}
 	switch an.POS {
 	case isnad.Verb, isnad.Preposition, isnad.Particle, isnad.Conjunction, isnad.Subordinator, isnad.Relative, isnad.Demonstrative, isnad.Pronoun, isnad.Adverb:
-		return l.fold == c.w[k].bare
+		return l.form.text == c.w[k].bare
 	}
 	return false
 }
@@ -145,10 +145,10 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		return best, false
 	}
 	for i, l := range c.leads(k) {
-		if l.fold == "" {
+		if l.form == nil || l.form.text == "" {
 			break
 		}
-		n, rank, hit := c.r.places.Match(c.run(k, l.fold))
+		n, rank, hit := c.listedPlace(k, l.form)
 		if !hit || ok && k+n-1 <= best.last {
 			continue
 		}
@@ -170,7 +170,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 	// A nationality behind the name belongs to it (البوكمال السورية).
 	best.last = c.goesOn(best.last)
 	if j := best.last + 1; c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) {
-		if _, isNat := c.r.actors.Adjective(c.w[j].bare); isNat || direction[c.w[j].bare] {
+		if c.w[j].form.nation || c.w[j].form.direction {
 			best.last = c.adjectives(best.last, true)
 		}
 	}
@@ -233,14 +233,14 @@ func (c *scan) placeCue(k int, weak bool) bool {
 	if weak || k == 0 {
 		return false
 	}
-	if c.placeEnd == k-1 && !c.known(k) && c.r.given[c.w[k].bare] == 0 && (c.w[k].pre && !c.w[k].prep || c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "،") {
+	if c.placeEnd == k-1 && !c.known(k) && c.w[k].form.name == 0 && (c.w[k].pre && !c.w[k].prep || c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "،") {
 		return true // a list: A، B وC
 	}
 	if c.w[k].brk {
 		return false
 	}
 	p := &c.w[k-1]
-	if !c.known(k) && c.r.given[c.w[k].bare] == 0 {
+	if !c.known(k) && c.w[k].form.name == 0 {
 		switch p.bare {
 		case "علي", "عند", "عن", "عبر", "صوب", "اهالي", "سكان", "ابناء", "اطراف", "مشارف", "ضواحي", "مدخل", "مداخل", "شهدت", "تشهد", "وشهدت", "وتشهد", "قريتا", "قريتي", "بلدتا", "بلدتي", "قري", "بلدات":
 			return !c.w[k].pre || c.w[k].an.Guessed
@@ -291,7 +291,7 @@ func (c *scan) head(k int) (candidate, bool) {
 	switch {
 	case placeClasses[class] && surroundings[lemma]:
 		if k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre {
-			if _, rank, ok := c.r.places.Match(c.run(k+1, c.w[k+1].fold)); ok && rank >= 0 {
+			if _, rank, ok := c.listedPlace(k+1, c.w[k+1].whole); ok && rank >= 0 {
 				return candidate{}, false
 			}
 			if cl, _ := c.class(k + 1); placeClasses[cl] {
@@ -304,7 +304,7 @@ func (c *scan) head(k int) (candidate, bool) {
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
-		if c.r.honor[w.bare] {
+		if w.form.honor {
 			if _, ok := c.personAfterTitle(k + 1); ok {
 				return candidate{}, false // اللواء فلان: a rank, no brigade
 			}
@@ -375,13 +375,13 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	j := k + 1
 	if _, lemma := c.class(k); held[lemma] && j < len(c.w) && !c.w[j].brk {
 		// معقل داعش، مقر الحزب: who holds it is a participant of its own.
-		if _, _, ok := c.r.actors.Match(c.run(j, c.w[j].fold)); ok {
+		if _, _, ok := c.listedParty(j, c.w[j].whole); ok {
 			return b, true
 		}
 	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
-		if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{fold: c.w[j].bare})) {
+		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
 			b.last = c.adjectives(c.goesOn(j+n-1), true)
 			b.named = true
 			return b, true
@@ -410,8 +410,7 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	switch {
 	case def:
 		// الضفة الشرقية، الحدود السورية العراقية
-		_, nat := c.r.actors.Adjective(next.bare)
-		b.named = nat || direction[next.bare]
+		b.named = next.form.nation || next.form.direction
 	case next.an.Guessed || next.an.POS == isnad.ProperNoun:
 		b.named = true
 	case c.definite(b.last) && c.w[b.last].an.POS != isnad.Adjective:
@@ -447,13 +446,13 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		if c.w[j].quote && c.quotedName(j) {
 			b.last = c.adjectives(c.quoteEnd(j), true)
 			b.named = true
-			if n, id, ok := c.r.actors.Match(c.run(j, c.w[j].fold)); ok && j+n-1 == c.quoteEnd(j) {
+			if n, id, ok := c.listedParty(j, c.w[j].whole); ok && j+n-1 == c.quoteEnd(j) {
 				b.entity = id
 			}
 			return b, true
 		}
 		if !c.definite(k) {
-			if n, id, ok := c.r.actors.Match(c.run(j, c.w[j].fold)); ok && !(n == 1 && c.plainWord(j, lead{fold: c.w[j].bare})) {
+			if n, id, ok := c.listedParty(j, c.w[j].whole); ok && !(n == 1 && c.plainWord(j, lead{form: c.w[j].form})) {
 				b.last, b.entity, b.named = c.adjectives(j+n-1, true), id, true
 				return b, true
 			}
@@ -464,7 +463,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 					return b, true
 				}
 			}
-			if n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && (rank >= 3 || n > 1) {
+			if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && (rank >= 3 || n > 1) {
 				// سكان حلب، حكومة إقليم كردستان، مرصد حلب
 				b.last, b.named = c.adjectives(j+n-1, true), class != "people"
 				return b, true
@@ -475,7 +474,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		return b, false // حركة البضائع، حركة المسافرين
 	}
 	b.last = c.tail(k)
-	if cl, _ := c.class(b.last); b.last > k && (cl == "role" || c.r.honor[c.w[b.last].bare]) && c.w[b.last].an.Number != isnad.Plural {
+	if cl, _ := c.class(b.last); b.last > k && (cl == "role" || c.w[b.last].form.honor) && c.w[b.last].an.Number != isnad.Plural {
 		// قوات المشير خليفة حفتر
 		if p, ok := c.personAfterTitle(b.last + 1); ok {
 			b.last, b.named = p.last, true
@@ -486,7 +485,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
 		// الجيشين السوري والعراقي
 		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {
-			if _, ok := c.r.actors.Adjective(x.bare); ok {
+			if x.form.nation {
 				b.last++
 			}
 		}
@@ -499,7 +498,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		}
 	}
 	for i := k + 1; i <= b.last; i++ {
-		if _, ok := c.r.actors.Adjective(c.w[i].bare); ok {
+		if c.w[i].form.nation {
 			b.named = class != "people"
 		}
 		if c.w[i].an.Guessed && class != "people" {
@@ -525,10 +524,10 @@ var forWhat = map[string]bool{"للانباء": true, "للاعلام": true, "�
 func (c *scan) role(k int, lemma string) (candidate, bool) {
 	b := candidate{first: k, last: c.tail(k), head: k, start: c.w[k].start, typ: isnad.Role, prio: prioHead}
 	for j := k + 1; j <= b.last+2 && j < len(c.w); j++ {
-		if j > b.last && c.r.honor[c.w[j].bare] {
+		if j > b.last && c.w[j].form.honor {
 			continue
 		}
-		if j > b.last+1 && !c.r.honor[c.w[j-1].bare] {
+		if j > b.last+1 && !c.w[j-1].form.honor {
 			break
 		}
 		if c.w[j].brk {

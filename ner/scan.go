@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,8 @@ type word struct {
 	tok   int
 	fold  string // folded, with proclitics
 	bare  string // folded, without conjunctions and prepositions; the article written
+	whole *form  // of fold
+	form  *form  // of bare
 	start int    // byte where bare begins in the text
 	an    *isnad.Analysis
 	brk   bool // something parts it from the word before
@@ -29,7 +32,7 @@ type scan struct {
 	sent  int
 	s     *isnad.Sentence
 	w     []word
-	buf   []string
+	buf   [8]string
 	seen  map[string]bool // last names of persons named earlier
 	named []name          // what the sequence model names, by their first tokens
 	// placeEnd is the last word of the mention just read, where it is a place;
@@ -39,7 +42,16 @@ type scan struct {
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
-	c := &scan{r: r, text: text, sent: sent, s: s, w: make([]word, 0, len(s.Tokens))}
+	c := new(scan)
+	c.read(make([]word, 0, len(s.Tokens)), r, text, sent, s)
+	return c
+}
+
+// read scans a sentence; its words are put into room, which is returned with
+// them at its end.
+func (c *scan) read(room []word, r *Recognizer, text string, sent int, s *isnad.Sentence) []word {
+	c.r, c.text, c.sent, c.s = r, text, sent, s
+	from := len(room)
 	brk, quote := true, false
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -58,13 +70,20 @@ func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
 			continue
 		}
 		w := word{tok: i, fold: t.Fold, an: t.Best(), brk: brk, quote: quote, time: -1}
-		w.start, w.bare = Lead(c.text, t, w.an)
+		w.whole = r.forms.Of(t.Number, w.fold)
+		w.form = w.whole
+		start, letters, lil := proclitics(c.text, t, w.an)
+		if letters > 0 {
+			w.form = w.whole.without(r, letters, lil)
+		}
+		w.start, w.bare = start, w.form.text
 		w.prep = w.an.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa)
 		w.pre = w.prep || w.an.Proclitics.Has(isnad.ProWa|isnad.ProFa)
-		c.w = append(c.w, w)
+		room = append(room, w)
 		brk, quote = false, false
 	}
-	return c
+	c.w = room[from:len(room):len(room)]
+	return room
 }
 
 // mark notes which words belong to times.
@@ -82,40 +101,39 @@ func (c *scan) mark(times []isnad.Mention) {
 	}
 }
 
+// oneLetter are the proclitics of one letter before which no name begins.
+const oneLetter = isnad.ProWa | isnad.ProFa | isnad.ProA | isnad.ProBi | isnad.ProKa | isnad.ProLi | isnad.ProSa | isnad.ProLa
+
 // Lead is where a mention that opens with this token begins, and the folded
 // word from there on: behind conjunctions and prepositions, before the
 // article. After لل it begins behind both letters, and the article is put
 // back into the folded word, which is a key and no text.
 func Lead(text string, t *isnad.Token, an *isnad.Analysis) (start int, fold string) {
-	n := 0
-	for _, p := range [...]isnad.Proclitics{isnad.ProWa, isnad.ProFa, isnad.ProA, isnad.ProBi, isnad.ProKa, isnad.ProLi, isnad.ProSa, isnad.ProLa} {
-		if an.Proclitics.Has(p) {
-			n++
-		}
+	start, n, lil := proclitics(text, t, an)
+	if n == 0 {
+		return start, t.Fold
 	}
+	return start, cut(t.Fold, n, lil)
+}
+
+// proclitics is where a mention that opens with this token begins, and how many
+// letters stand before it, the second ل of لل among them.
+func proclitics(text string, t *isnad.Token, an *isnad.Analysis) (start, letters int, lil bool) {
+	n := bits.OnesCount16(uint16(an.Proclitics & oneLetter))
 	if an.Proclitics.Has(isnad.ProMa) {
 		n += 2
 	}
 	if n == 0 {
-		return t.Start, t.Fold
+		return t.Start, 0, false
 	}
-	lil := an.Proclitics.Has(isnad.ProLi) && an.Proclitics.Has(isnad.ProAl)
+	lil = an.Proclitics.Has(isnad.ProLi) && an.Proclitics.Has(isnad.ProAl)
 	if lil {
 		n++
 	}
-	start = skipLetters(text, t.Start, t.End, n)
-	if start >= t.End {
-		return t.Start, t.Fold
+	if start = skipLetters(text, t.Start, t.End, n); start >= t.End {
+		return t.Start, 0, false
 	}
-	fold = t.Fold
-	for range n {
-		_, size := utf8.DecodeRuneInString(fold)
-		fold = fold[size:]
-	}
-	if lil {
-		fold = "ال" + fold
-	}
-	return start, fold
+	return start, n, lil
 }
 
 // skipLetters is the offset behind n letters and the marks that follow them.
@@ -138,14 +156,16 @@ func skipLetters(text string, at, end, n int) int {
 // run is the folded words from k on up to the next break, at most eight, the
 // first one without its proclitics.
 func (c *scan) run(k int, first string) []string {
-	c.buf = append(c.buf[:0], first)
-	for j := k + 1; j < len(c.w) && len(c.buf) < 8 && !c.w[j].brk; j++ {
+	c.buf[0] = first
+	n := 1
+	for j := k + 1; j < len(c.w) && n < len(c.buf) && !c.w[j].brk; j++ {
 		if c.w[j].an.POS == isnad.Preposition && c.s.Tokens[c.w[j].tok].Norm == "على" && c.nominal(j+1) {
 			break // القرية على النهر: no name of two words
 		}
-		c.buf = append(c.buf, c.w[j].fold)
+		c.buf[n] = c.w[j].fold
+		n++
 	}
-	return c.buf
+	return c.buf[:n]
 }
 
 // leads lists the ways to begin a name at word k: as written, and without
@@ -153,17 +173,21 @@ func (c *scan) run(k int, first string) []string {
 func (c *scan) leads(k int) [3]lead {
 	w := &c.w[k]
 	t := &c.s.Tokens[w.tok]
-	out := [3]lead{{start: w.start, fold: w.bare}}
+	out := [3]lead{{start: w.start, form: w.form}}
 	n := 1
 	if w.bare != w.fold {
-		out[n] = lead{t.Start, w.fold}
+		out[n] = lead{t.Start, w.whole}
 		n++
 	}
 	// Another reading of the word may strip what the first one kept.
 	for a := 1; a < len(t.Analyses) && n < 3; a++ {
-		start, fold := Lead(c.text, t, &t.Analyses[a])
-		if fold != w.bare && fold != w.fold {
-			out[n] = lead{start, fold}
+		start, letters, lil := proclitics(c.text, t, &t.Analyses[a])
+		f := w.whole
+		if letters > 0 {
+			f = f.without(c.r, letters, lil)
+		}
+		if f != w.form && f != w.whole && f.text != w.bare && f.text != w.fold {
+			out[n] = lead{start, f}
 			n++
 		}
 	}
@@ -174,12 +198,11 @@ func (c *scan) leads(k int) [3]lead {
 		switch r {
 		case 'و', 'ف', 'ب', 'ل', 'ك':
 			if rest := w.fold[size:]; len(rest) >= 6 {
-				at := skipLetters(c.text, t.Start, t.End, 1)
-				if r == 'ل' && len(rest) > 2 && rest[:2] == "ل" {
-					at = skipLetters(c.text, t.Start, t.End, 2)
-					rest = "ال" + w.fold[2*size:]
+				letters, lil := 1, r == 'ل' && len(rest) > 2 && rest[:2] == "ل"
+				if lil {
+					letters = 2
 				}
-				out[n] = lead{at, rest}
+				out[n] = lead{skipLetters(c.text, t.Start, t.End, letters), w.whole.without(c.r, letters, lil)}
 			}
 		}
 	}
@@ -188,7 +211,7 @@ func (c *scan) leads(k int) [3]lead {
 
 type lead struct {
 	start int
-	fold  string
+	form  *form
 }
 
 // nominal reports that word k can extend a noun phrase: no clitic parts it
@@ -231,7 +254,7 @@ func (c *scan) adjectival(k int) bool {
 			return true
 		}
 	}
-	return an.Guessed && nisba(c.w[k].bare)
+	return an.Guessed && c.w[k].form.nisba
 }
 
 // nisba reports the ending of adjectives of relation.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/ner/seq"
 )
 
@@ -18,12 +19,21 @@ var genres = []string{"news", "wiki", "posts"}
 // Tagger is the sequence model with the features of this package.
 type tagger struct {
 	models map[string]*seq.Model
-	pool   sync.Pool
+	pool   sync.Pool // of *decoding
+}
+
+// decoding is what the model needs while it reads a sentence.
+type decoding struct {
+	decoder seq.Decoder
+	look    looking
+	want    []bool // by token
+	tags    []uint8
+	sums    []seq.Vector
 }
 
 func (r *Recognizer) loadModels(fsys fs.FS) error {
 	r.tag.models = map[string]*seq.Model{}
-	r.tag.pool.New = func() any { return new(seq.Decoder) }
+	r.tag.pool.New = func() any { return new(decoding) }
 	for _, g := range genres {
 		name := "ner/" + g + ".model"
 		b, err := fs.ReadFile(fsys, name)
@@ -38,12 +48,33 @@ func (r *Recognizer) loadModels(fsys fs.FS) error {
 		}
 		r.tag.models[g] = m
 	}
+	r.forget()
 	return nil
+}
+
+// forget drops what is kept of words: the lists or the models are others now.
+func (r *Recognizer) forget() {
+	r.forms = arabic.NewNumbered(r.form)
+	edge := func(n uint32) *known {
+		k := &known{look: look{fold: n, bare: n}}
+		r.weigh(k)
+		return k
+	}
+	r.before, r.behind = edge(1), edge(2)
+	r.none = seq.Vector{}
+	if m := r.tag.models["news"]; m != nil {
+		var f feats
+		f.run(new(look), new(look), new(look))
+		m.Add(&r.none, f.list(nil, runTemplates[:]))
+	}
 }
 
 // SetModel puts another model in the place of a genre's. It is for training
 // and measuring, before the recogniser is shared.
-func (r *Recognizer) SetModel(genre string, m *seq.Model) { r.tag.models[genre] = m }
+func (r *Recognizer) SetModel(genre string, m *seq.Model) {
+	r.tag.models[genre] = m
+	r.forget()
+}
 
 // Tag gives each token of a sentence the BIO tag of the genre's model; without
 // a model all are O. x, which may be nil, is the dispatch around it.
@@ -56,10 +87,10 @@ func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence, x *Context) []st
 		}
 		return out
 	}
-	d := r.tag.pool.Get().(*seq.Decoder)
+	d := r.tag.pool.Get().(*decoding)
 	defer r.tag.pool.Put(d)
 	tags := make([]uint8, len(s.Tokens))
-	m.Decode(d, r.Features(text, s, x), tags)
+	m.Decode(&d.decoder, r.Features(text, s, x), tags)
 	for i, t := range tags {
 		out[i] = m.Labels[t]
 	}

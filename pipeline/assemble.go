@@ -165,7 +165,7 @@ func (x *Reading) when(c *isnad.Claim) {
 // distinct drops a claim that says no more than another one of its sentence:
 // same kind, type, polarity and arguments.
 func distinct(cs []isnad.Claim) []isnad.Claim {
-	out := make([]isnad.Claim, 0, len(cs))
+	out := cs[:0]
 	for i := range cs {
 		dup := false
 		// The claims of a sentence stand together.
@@ -248,7 +248,13 @@ func (x *Reading) prune() {
 		}
 	}
 	to := make([]int, len(x.Mentions))
-	kept := x.Mentions[:0:0]
+	n := 0
+	for i := range x.Mentions {
+		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {
+			n++
+		}
+	}
+	kept := make([]isnad.Mention, 0, n)
 	for i := range x.Mentions {
 		to[i] = -1
 		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {

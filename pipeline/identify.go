@@ -12,9 +12,16 @@ import (
 // the place with its point.
 func (r *Reader) identify(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
 	refs := make([]actor.Ref, len(ms))
+	n := 0
+	for i := range ms {
+		n += ms[i].Last - ms[i].First + 1
+	}
+	room := make([]string, 0, n)
 	for i := range ms {
 		m := &ms[i]
-		refs[i] = actor.Ref{Type: m.Type, Entity: m.Entity, Words: nameWords(d.Text, sents, m), Lemma: sents[m.Sent].Tokens[m.Head].Best().Lemma}
+		from := len(room)
+		room = nameWords(room, d.Text, sents, m)
+		refs[i] = actor.Ref{Type: m.Type, Entity: m.Entity, Words: room[from:len(room):len(room)], Lemma: sents[m.Sent].Tokens[m.Head].Best().Lemma}
 	}
 	for i, id := range r.Actors.Resolve(refs) {
 		m := &ms[i]
@@ -27,13 +34,14 @@ func (r *Reader) identify(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.
 			m.Kind = x.Kind
 		}
 	}
-	r.locate(d, sents, ms)
+	r.locate(d, sents, ms, refs)
 }
 
-// words are the folded words of a mention, the first without proclitics.
-func words(sents []isnad.Sentence, m *isnad.Mention) []string {
+// words are the folded words of a mention.
+func words(sents []isnad.Sentence, m *isnad.Mention) []string { return addWords(nil, sents, m) }
+
+func addWords(out []string, sents []isnad.Sentence, m *isnad.Mention) []string {
 	toks := sents[m.Sent].Tokens
-	out := make([]string, 0, m.Last-m.First+1)
 	for j := m.First; j <= m.Last; j++ {
 		switch toks[j].Kind {
 		case isnad.Word, isnad.Number, isnad.Latin:
@@ -43,13 +51,15 @@ func words(sents []isnad.Sentence, m *isnad.Mention) []string {
 	return out
 }
 
-// nameWords are the words of a mention, the first one without proclitics.
-func nameWords(text string, sents []isnad.Sentence, m *isnad.Mention) []string {
-	w := words(sents, m)
-	if len(w) > 0 && sents[m.Sent].Tokens[m.First].Kind == isnad.Word {
-		w[0] = firstWord(text, &sents[m.Sent].Tokens[m.First], m)
+// nameWords adds the folded words of a mention, the first one without proclitics.
+func nameWords(out []string, text string, sents []isnad.Sentence, m *isnad.Mention) []string {
+	toks := sents[m.Sent].Tokens
+	from := len(out)
+	out = addWords(out, sents, m)
+	if len(out) > from && toks[m.First].Kind == isnad.Word {
+		out[from] = firstWord(text, &toks[m.First], m)
 	}
-	return w
+	return out
 }
 
 // generic reports a place that is only described (المدينة، المعبر، مدرسة
@@ -118,8 +128,8 @@ func firstWord(text string, t *isnad.Token, m *isnad.Mention) string {
 	if m.Start == t.Start {
 		return t.Fold
 	}
-	f := arabic.Fold(text[m.Start:t.End])
-	if strings.HasSuffix(arabic.Fold(text[t.Start:m.Start]), "لل") {
+	f := arabic.FoldLemma(text[m.Start:t.End])
+	if strings.HasSuffix(arabic.FoldLemma(text[t.Start:m.Start]), "لل") {
 		f = "ال" + f
 	}
 	return f

@@ -72,9 +72,11 @@ var locative = map[string]bool{"في": true, "وفي": true, "الي": true, "ق
 var bothSides = map[string]bool{"طرف": true, "جانب": true}
 
 // splitPlaces parts a place mention that has run over a list (بلدات كنصفرة |
-// ودركوش | وسرجة). A name that a table has with its و is left whole.
+// ودركوش | وسرجة). A name that a table has with its و is left whole. It changes
+// the mentions that it is given.
 func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
-	out := make([]isnad.Mention, 0, len(ms))
+	out := ms[:0] // mostly nothing is parted, and each takes its own place again
+	apart := false
 	for i := range ms {
 		m := ms[i]
 		toks := sents[m.Sent].Tokens
@@ -97,6 +99,9 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 				a := toks[j].Best()
 				if toks[j].Kind != isnad.Word || !a.Proclitics.Has(isnad.ProWa) || a.POS == isnad.Adjective && !a.Guessed {
 					continue
+				}
+				if !apart {
+					out, apart = append(make([]isnad.Mention, 0, len(ms)+8), out...), true
 				}
 				part := m
 				part.Last, part.End = j-1, toks[j-1].End

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/actor"
 	"isnad/arabic"
 	"isnad/gazetteer"
 )
@@ -14,7 +15,7 @@ var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "
 var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": gazetteer.Rural, "باديه": gazetteer.Rural, "محيط": gazetteer.Edge, "مشارف": gazetteer.Edge, "تخوم": gazetteer.Edge, "اطراف": gazetteer.Edge, "ضواحي": gazetteer.Edge, "جوار": gazetteer.Edge, "وسط": gazetteer.Whole, "مدخل": gazetteer.Edge, "مداخل": gazetteer.Edge, "مركز": gazetteer.Whole, "احياء": gazetteer.Quarter, "حي": gazetteer.Quarter}
 
 // locate resolves the places of the dispatch together.
-func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
+func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention, refs []actor.Ref) {
 	var qs []gazetteer.Query
 	var at []int
 	of := make([]int, len(ms))        // query of a mention, or -1
@@ -25,7 +26,7 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		if m.Type != isnad.Place {
 			continue
 		}
-		w := nameWords(d.Text, sents, m)
+		w := refs[i].Words
 		toks := sents[m.Sent].Tokens
 		nameless[i] = generic(toks, m) || len(w) > 0 && r.described(toks, m, w)
 		if len(w) == 0 || nameless[i] {
@@ -39,10 +40,8 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 	r.tie(sents, ms, qs, at, of)
 	x := gazetteer.Context{Country: r.outletCountry(d.Outlet)}
 	sc := scene{r: r, sents: sents, ms: ms, places: make([]*gazetteer.Place, len(ms)), outlet: x.Country}
-	for k, res := range r.Places.Resolve(qs, x) {
-		if len(res.Candidates) > 0 {
-			sc.places[at[k]] = &res.Candidates[0].Place
-		}
+	for k, p := range r.Places.Choose(qs, x) {
+		sc.places[at[k]] = p
 	}
 	sc.strays()
 	for i, p := range sc.places {

@@ -135,7 +135,9 @@ func (r *Reader) ReadRecord(d *isnad.Dispatch) (*isnad.Record, error) {
 func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
 	out := make([]isnad.Mention, 0, 6*len(sents))
 	seen := map[string]bool{}
-	x := new(ner.Context)
+	x := r.Ner.NewContext()
+	defer x.Free(r.Ner)
+	var found []isnad.Mention
 	begin := len(sents) // the first sentence of the story
 	for i := range sents {
 		if sents[i].Kind == isnad.Prose {
@@ -156,11 +158,14 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 			}
 			continue
 		}
-		when := times(d.Text, s, r.Timex.Find(d.Text, s, d.Date))
+		found = r.Timex.Append(found[:0], d.Text, s, d.Date)
+		when := times(d.Text, s, found)
 		for k := range when {
 			when[k].Sent = i
 		}
-		out = append(out, besideOutlet(d.Outlet, s, r.Ner.Find(d.Text, i, s, when, seen, x))...)
+		n := len(out)
+		out = r.Ner.Append(out, d.Text, i, s, when, seen, x)
+		out = append(out[:n], besideOutlet(d.Outlet, s, out[n:])...)
 	}
 	return out
 }

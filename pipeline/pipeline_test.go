@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"isnad"
 	"isnad/data"
+	"isnad/samples"
 	"isnad/tokenize"
 )
 
@@ -156,6 +158,33 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
+// TestApart reads the samples forwards with one reader and backwards with
+// another: what a dispatch says does not hang on what was read before it, though
+// words and rows are kept from one to the next.
+func TestApart(t *testing.T) {
+	other, err := Load(data.FS, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for line := range bytes.Lines(samples.JSONL) {
+		var d isnad.Dispatch
+		if err := json.Unmarshal(line, &d); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, d.Text)
+	}
+	first := make([][]byte, len(texts))
+	for i, text := range texts {
+		first[i] = record(t, reader(t), text)
+	}
+	for i := len(texts) - 1; i >= 0; i-- {
+		if !bytes.Equal(record(t, other, texts[i]), first[i]) {
+			t.Errorf("sample %d reads otherwise behind other texts", i+1)
+		}
+	}
+}
+
 // TestConcurrent reads in eight goroutines at once: same bytes.
 func TestConcurrent(t *testing.T) {
 	r := reader(t)
@@ -209,18 +238,6 @@ func FuzzRead(f *testing.F) {
 			invariants(t, x)
 		}
 	})
-}
-
-func BenchmarkRead(b *testing.B) {
-	r := reader(b)
-	text := strings.Repeat(strings.Join(corpus[:4], "\n")+"\n", 20)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := r.Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: text}); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
 
 func BenchmarkLoad(b *testing.B) {

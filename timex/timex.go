@@ -19,8 +19,10 @@ package timex
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"isnad"
@@ -88,12 +90,16 @@ type word struct {
 // goroutines.
 type Timex struct {
 	words    map[string]word
-	holidays map[string][]holiday // by their first word
+	holidays map[string][]holiday   // by their first word
+	met      *arabic.Numbered[word] // by folded word as written, with proclitics
+	parsers  sync.Pool              // of *parser
 }
 
 // Load reads timex/words.tsv and timex/holidays.tsv.
 func Load(fsys fs.FS) (*Timex, error) {
 	t := &Timex{words: map[string]word{}, holidays: map[string][]holiday{}}
+	t.met = arabic.NewNumbered(func(fold string) *word { w := t.lookup(fold); return &w })
+	t.parsers.New = func() any { return new(parser) }
 	err := table.Each(fsys, "timex/words.tsv", 4, func(f []string) error {
 		c, ok := classes[f[1]]
 		if !ok {
@@ -141,18 +147,20 @@ const openers = "ال بين من في اول ثاني ثالث رابع خام�
 // Find returns the time mentions of a sentence. date is the dispatch's, to the
 // day, the month or the year, or empty.
 func (t *Timex) Find(text string, s *isnad.Sentence, date string) []isnad.Mention {
-	p := parser{t: t, text: text, toks: s.Tokens}
-	var room [96]word
-	if len(s.Tokens) <= len(room) {
-		p.words = room[:len(s.Tokens)]
-	} else {
-		p.words = make([]word, len(s.Tokens))
-	}
+	return t.Append(nil, text, s, date)
+}
+
+// Append is Find with the mentions put behind others.
+func (t *Timex) Append(out []isnad.Mention, text string, s *isnad.Sentence, date string) []isnad.Mention {
+	p := t.parsers.Get().(*parser)
+	defer t.parsers.Put(p)
+	*p = parser{t: t, text: text, toks: s.Tokens, words: slices.Grow(p.words[:0], len(s.Tokens))[:len(s.Tokens)]}
+	clear(p.words)
+	defer func() { p.text, p.toks = "", nil }()
 	if !p.look() {
-		return nil
+		return out
 	}
 	p.ref = reference(date)
-	var out []isnad.Mention
 	for i := 0; i < len(s.Tokens); {
 		if p.words[i].class == none && s.Tokens[i].Kind != isnad.Number {
 			i++
@@ -190,7 +198,7 @@ func (p *parser) look() bool {
 		case isnad.Number:
 			any = true
 		case isnad.Word:
-			p.words[i] = p.t.lookup(t.Fold)
+			p.words[i] = *p.t.met.Of(t.Number, t.Fold)
 			any = any || p.words[i].class != none && p.words[i].class != opener
 		}
 	}

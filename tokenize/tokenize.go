@@ -25,7 +25,10 @@ import (
 // Split cuts text into sentences. It never fails: bytes that are no UTF-8
 // become Symbol tokens of one byte.
 func Split(text string) []isnad.Sentence {
-	var out []isnad.Sentence
+	out := make([]isnad.Sentence, 0, len(text)/160+1)
+	// One token for eight bytes is seldom too little; where it is, the tokens
+	// of earlier lines stay where they are.
+	room := make([]isnad.Token, 0, len(text)/8+1)
 	para := 0
 	for start := 0; start < len(text); {
 		end := strings.IndexByte(text[start:], '\n')
@@ -36,7 +39,8 @@ func Split(text string) []isnad.Sentence {
 			end += start
 			next = end + 1
 		}
-		toks := tokens(text, start, end)
+		toks := tokens(room, text, start, end)
+		room = toks[len(toks):]
 		if len(toks) > 0 {
 			out = appendSentences(out, toks, para)
 			para++
@@ -119,11 +123,24 @@ func endsSentence(toks []isnad.Token, i int) bool {
 	return t.Norm == "؟" || t.Norm == "…" || t.Norm == "۔"
 }
 
-// tokens cuts text[start:end], one line, into tokens.
-func tokens(text string, start, end int) []isnad.Token {
-	toks := make([]isnad.Token, 0, (end-start)/9+1)
+// tokens cuts text[start:end], one line, into tokens, and puts them into room
+// as far as it goes.
+func tokens(room []isnad.Token, text string, start, end int) []isnad.Token {
+	toks := room
 	glued := false
 	for i := start; i < end; {
+		if text[i] == ' ' {
+			glued = false
+			i++
+			continue
+		}
+		if inWord(text, i, end) { // most of what is no space
+			j := wordEnd(text, i+2, end)
+			toks = append(toks, wordToken(text, i, j, glued))
+			glued = true
+			i = j
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		switch {
 		case unicode.IsSpace(r), arabic.IsInvisible(r), r == '\\' || r == '_' && edge(text, i, start, end):
@@ -158,14 +175,7 @@ func tokens(text string, start, end int) []isnad.Token {
 		raw := text[i:j]
 		switch kind {
 		case isnad.Word:
-			if strings.IndexByte(raw, '.') >= 0 || strings.IndexByte(raw, '*') >= 0 {
-				raw = strings.NewReplacer(".", "", "*", "").Replace(raw)
-			}
-			t.Norm = arabic.Normalize(raw)
-			t.Fold = arabic.Fold(t.Norm)
-			if t.Norm == "" { // marks without a letter
-				t.Kind, t.Norm, t.Fold = isnad.Symbol, raw, raw
-			}
+			t = wordToken(text, i, j, glued)
 		case isnad.Number:
 			t.Norm = arabic.Normalize(raw)
 			t.Fold = t.Norm
@@ -173,7 +183,7 @@ func tokens(text string, start, end int) []isnad.Token {
 			t.Norm = raw
 			t.Fold = strings.ToLower(raw)
 		default:
-			t.Norm, t.Fold = raw, raw
+			t = markToken(t, raw)
 		}
 		toks = append(toks, t)
 		glued = true
@@ -181,6 +191,63 @@ func tokens(text string, start, end int) []isnad.Token {
 	}
 	return toks
 }
+
+func wordToken(text string, i, j int, glued bool) isnad.Token {
+	w := words.Of(text[i:j])
+	return isnad.Token{Span: isnad.Span{Start: i, End: j}, Kind: w.kind, Glued: glued, Norm: w.norm, Fold: w.fold, Number: w.number}
+}
+
+// spelling is what a word as typed is spelt like.
+type spelling struct {
+	norm, fold string
+	kind       isnad.TokenKind
+	number     uint32
+}
+
+// words are the spellings of words as typed: the same few thousand again and
+// again.
+var words = arabic.NewMemo(1<<16, func(raw string) *spelling {
+	if strings.IndexByte(raw, '.') >= 0 || strings.IndexByte(raw, '*') >= 0 {
+		raw = strings.NewReplacer(".", "", "*", "").Replace(raw)
+	}
+	norm := arabic.Normalize(raw)
+	if norm == "" { // marks without a letter
+		return &spelling{raw, raw, isnad.Symbol, 0}
+	}
+	return &spelling{norm, arabic.Fold(norm), isnad.Word, arabic.Number(norm)}
+})
+
+// marks are the spellings of marks.
+var marks = arabic.NewMemo(1<<10, func(raw string) *spelling {
+	return &spelling{norm: raw, fold: raw, number: arabic.Number(raw)}
+})
+
+func markToken(t isnad.Token, raw string) isnad.Token {
+	if len(raw) > 4 {
+		t.Norm, t.Fold = raw, raw
+		return t
+	}
+	m := marks.Of(raw)
+	t.Norm, t.Fold, t.Number = m.norm, m.fold, m.number
+	return t
+}
+
+// inWord reports a letter, mark or tatweel of the block of Arabic, U+0600 to
+// U+06FF, at i: two bytes, without decoding them.
+func inWord(text string, i, end int) bool {
+	if i+1 >= end {
+		return false
+	}
+	a, b := text[i]-0xd8, text[i+1]-0x80
+	return a < 4 && b < 64 && block[a][b]
+}
+
+var block = func() (t [4][64]bool) {
+	for r := rune(0x600); r < 0x700; r++ {
+		t[(r-0x600)/64][r%64] = arabic.IsLetter(r) || arabic.IsMark(r) || r == arabic.Tatweel
+	}
+	return t
+}()
 
 // edge reports that the underscore at i opens or closes a word rather than
 // joining two (as in a hashtag).
@@ -192,6 +259,10 @@ func edge(text string, i, start, end int) bool {
 
 func wordEnd(text string, j, end int) int {
 	for j < end {
+		if inWord(text, j, end) {
+			j += 2
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[j:end])
 		switch {
 		case arabic.IsLetter(r), arabic.IsMark(r), r == arabic.Tatweel:

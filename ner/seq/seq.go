@@ -24,7 +24,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 	"strings"
+	"sync"
 )
 
 // MaxLabels is the most labels that a model may have.
@@ -37,60 +39,84 @@ type Model struct {
 	prev   [][]uint8 // labels that may stand before each label
 	first  []bool    // labels that may open a sentence
 	trans  []int32   // from*n + to
+	into   []int32   // to*n + from
 	mask   uint32
 	rows   []uint32 // feature hash, or 0 for a free row
 	w      []int8   // row*n + label
-	Scale  float64  // one step of a weight, in units of training
+
+	once   sync.Once // for what follows: see pack
+	packed []uint32
+	stride int
+	seen   []uint64
+	shift  uint32
+
+	Scale float64 // one step of a weight, in units of training
 }
 
 // Decoder holds the buffers of decoding. It is for one goroutine at a time.
 type Decoder struct {
-	emit []int32
-	best []int32
+	sums []Vector
 	back []uint8
 }
 
+// Vector is what features say for each label, added up. A label's share of a
+// feature is a byte, so that there is room for those of any item; what does not
+// change from item to item can be added up once and kept.
+type Vector [MaxLabels]int16
+
+// Plus adds another vector.
+func (v *Vector) Plus(o *Vector) {
+	for y := range v {
+		v[y] += o[y]
+	}
+}
+
 // Decode writes the best label of each item to out, which must be as long as
-// feats. The margin of a label is not kept; Emissions tells what the features
-// alone say.
+// feats.
 func (m *Model) Decode(d *Decoder, feats [][]uint32, out []uint8) {
-	k := len(feats)
+	if cap(d.sums) < len(feats) {
+		d.sums = make([]Vector, len(feats))
+	}
+	sums := d.sums[:len(feats)]
+	clear(sums)
+	for i, fs := range feats {
+		m.Add(&sums[i], fs)
+	}
+	m.DecodeSums(d, sums, out)
+}
+
+// DecodeSums is Decode for items whose features have been added up.
+func (m *Model) DecodeSums(d *Decoder, sums []Vector, out []uint8) {
+	k := len(sums)
 	if k == 0 {
 		return
 	}
 	n := m.n
-	d.emit = grow(d.emit, k*n)
-	clear(d.emit)
-	for i, fs := range feats {
-		row := d.emit[i*n : i*n+n]
-		for _, f := range fs {
-			m.add(f, row)
-		}
-	}
-	d.best = grow(d.best, 2*n)
 	if cap(d.back) < k*n {
 		d.back = make([]uint8, k*n)
 	}
 	d.back = d.back[:k*n]
-	cur, nxt := d.best[:n], d.best[n:2*n]
+	var room [2][MaxLabels]int32
+	cur, nxt := room[0][:n], room[1][:n]
 	const never = math.MinInt32 / 2
 	for y := range n {
 		cur[y] = never
 		if m.first[y] {
-			cur[y] = d.emit[y]
+			cur[y] = int32(sums[0][y])
 		}
 	}
 	for i := 1; i < k; i++ {
-		e := d.emit[i*n : i*n+n]
+		e := &sums[i]
 		back := d.back[i*n : i*n+n]
 		for y := range n {
 			at, top := uint8(0), int32(math.MinInt32)
+			into := m.into[y*n : y*n+n]
 			for _, p := range m.prev[y] {
-				if s := cur[p] + m.trans[int(p)*n+y]; s > top {
+				if s := cur[p] + into[p]; s > top {
 					at, top = p, s
 				}
 			}
-			nxt[y], back[y] = top+e[y], at
+			nxt[y], back[y] = top+int32(e[y]), at
 		}
 		cur, nxt = nxt, cur
 	}
@@ -111,27 +137,59 @@ func trace[S int32 | float32](last []S, back, out []uint8) {
 	}
 }
 
-func grow(s []int32, n int) []int32 {
-	if cap(s) < n {
-		return make([]int32, n)
+// Add adds what features say. An item may have up to 256 of them.
+func (m *Model) Add(v *Vector, feats []uint32) {
+	m.once.Do(m.pack)
+	for _, f := range feats {
+		if f == 0 {
+			f = 1
+		}
+		if b := f * sift >> m.shift; m.seen[b/64]&(1<<(b%64)) == 0 {
+			continue
+		}
+		for at := f & m.mask; ; at = (at + 1) & m.mask {
+			row := m.packed[int(at)*m.stride:][:m.stride]
+			if row[0] == 0 {
+				break
+			}
+			if row[0] != f {
+				continue
+			}
+			for k, w := range row[1:] {
+				q := v[4*k : 4*k+4]
+				q[0] += int16(int8(w))
+				q[1] += int16(int8(w >> 8))
+				q[2] += int16(int8(w >> 16))
+				q[3] += int16(int8(w >> 24))
+			}
+			break
+		}
 	}
-	return s[:n]
 }
 
-func (m *Model) add(f uint32, acc []int32) {
-	if f == 0 {
-		f = 1
-	}
-	for at := f & m.mask; ; at = (at + 1) & m.mask {
-		switch m.rows[at] {
-		case f:
-			w := m.w[int(at)*m.n : int(at)*m.n+m.n]
-			for y, x := range w {
-				acc[y] += int32(x)
-			}
-			return
-		case 0:
-			return
+// sift spreads the bits of a feature; it is odd.
+const sift = 0x9e3779b1
+
+// pack lays out what Add reads: each feature beside its weights, four to a
+// word, and before that a bit for each, in a table small enough for the
+// processor's cache, which turns most features away that the model does not
+// have. It is done on first use: of several models mostly one is used.
+func (m *Model) pack() {
+	m.stride = 1 + (m.n+3)/4
+	m.packed = make([]uint32, len(m.rows)*m.stride)
+	size := max(64, 4*len(m.rows)) // a power of two, as the rows are
+	m.shift = uint32(33 - bits.Len(uint(size)))
+	m.seen = make([]uint64, size/64)
+	for at, f := range m.rows {
+		if f == 0 {
+			continue
+		}
+		b := f * sift >> m.shift
+		m.seen[b/64] |= 1 << (b % 64)
+		row := m.packed[at*m.stride:][:m.stride]
+		row[0] = f
+		for y, x := range m.w[at*m.n : at*m.n+m.n] {
+			row[1+y/4] |= uint32(uint8(x)) << (y % 4 * 8)
 		}
 	}
 }
@@ -158,6 +216,16 @@ func (m *Model) structure() {
 			if follows(from, to) {
 				m.prev[y] = append(m.prev[y], uint8(p))
 			}
+		}
+	}
+}
+
+// turn lays the transitions out by where they lead.
+func (m *Model) turn() {
+	m.into = make([]int32, len(m.trans))
+	for from := range m.n {
+		for to := range m.n {
+			m.into[to*m.n+from] = m.trans[from*m.n+to]
 		}
 	}
 }
@@ -236,6 +304,7 @@ func Read(data []byte) (*Model, error) {
 	for k := range m.trans {
 		m.trans[k] = int32(binary.LittleEndian.Uint32(rest[4*k:]))
 	}
+	m.turn()
 	rest = rest[4*m.n*m.n:]
 	count := int(binary.LittleEndian.Uint32(rest))
 	rest = rest[4:]

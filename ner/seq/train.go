@@ -359,6 +359,7 @@ func (t *Trained) Model(domain int) *Model {
 	for i := range m.trans {
 		m.trans[i] = int32(math.Round(float64(t.trans[i]+t.towns[domain][i]) / m.Scale))
 	}
+	m.turn()
 	return m
 }
 

@@ -1,0 +1,40 @@
+package attribution
+
+import (
+	"isnad/arabic"
+)
+
+// opening is what the cues have for a folded word, under which they stand with
+// and without a و or ف written to it. It is made once for a word and kept.
+type opening struct {
+	at [2]struct {
+		leads   []lead
+		unnamed []unnamed
+	}
+	marks [tables][]marker // by table
+}
+
+// Tables of markers.
+const (
+	negationMarks = iota
+	certaintyMarks
+	tenseMarks
+	evidenceMarks
+	tables
+)
+
+func (t *Tracer) remember() {
+	t.openings = arabic.NewNumbered(func(fold string) *opening {
+		o := &opening{}
+		for i, key := range firsts(fold) {
+			if key == "" {
+				continue
+			}
+			o.at[i].leads, o.at[i].unnamed = t.leads[key], t.unnamed[key]
+			for k, table := range [...]map[string][]marker{t.negation, t.certainty, t.tense, t.evidence} {
+				o.marks[k] = append(o.marks[k], table[key]...)
+			}
+		}
+		return o
+	})
+}
