@@ -1,0 +1,320 @@
+package frame
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+)
+
+// predicates adds to token i the frames that any adjective or participle
+// triggers where it stands as the predicate of its clause.
+func (c *sentence) predicates(i int) {
+	if len(c.set.open) == 0 || !c.predicative(i) {
+		return
+	}
+	for _, t := range c.set.open {
+		c.addHit(i, hit{f: t.f, form: formAdj, last: i})
+	}
+}
+
+// predicative reports that the word at token i is an indefinite adjective or
+// participle that says something of the definite noun before it, with or
+// without a linking verb: المياه ملوثة، بات الطريق مقطوعا، ليس الخبر صحيحا.
+func (c *sentence) predicative(i int) bool {
+	toks := c.s.Tokens
+	a := toks[i].Best()
+	unknown := a.Guessed && a.POS == isnad.Noun && a.Gender == isnad.Feminine && a.Class == "" // مخلّعة: no noun that a table has
+	if i == 0 || a.POS != isnad.Adjective && a.POS != isnad.ActiveParticiple && a.POS != isnad.PassiveParticiple && !unknown || a.Enclitic != "" || a.Proclitics&^isnad.ProWa != 0 || a.Class == "nisba" {
+		return false
+	}
+	if judging[arabic.FoldLemma(a.Lemma)] || c.mentioned(i) {
+		return false
+	}
+	if p := c.an(i - 1); a.Proclitics != 0 && p.Proclitics == 0 && adjectival(&toks[i-1]) {
+		return false // غير صحيح وكاذب: said in one breath
+	}
+	if i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		if n := c.an(i + 1); n.Proclitics == isnad.ProAl && n.POS.Nominal() {
+			return false // سليم البنية: a construct
+		}
+	}
+	for k := range toks[i].Analyses {
+		b := &toks[i].Analyses[k]
+		if b.POS == isnad.Noun && b.Proclitics == a.Proclitics && (partyClasses[b.Class] || placeClasses[b.Class] || b.Class == "vehicle") {
+			return false
+		}
+	}
+	accusative := strings.HasSuffix(toks[i].Fold, "ا") && a.Gender != isnad.Feminine || strings.HasSuffix(toks[i].Fold, "ين")
+	j := i - 1
+	if f := toks[j].Fold; f == "غير" || f == "شبه" {
+		j--
+	}
+	first := true
+	for ; j >= 0 && i-j <= 14; j-- {
+		t := &toks[j]
+		b := t.Best()
+		switch {
+		case t.Kind == isnad.Punct:
+			switch t.Norm {
+			case "\"", "«", "»", "“", "”":
+				continue
+			}
+			return false
+		case t.Kind != isnad.Word:
+			return false
+		case linkers[unjoin(t.Fold)] || b.POS == isnad.Verb && (c.auxiliary(j) || linking[arabic.VerbKey(b.Verb)]) && arabic.VerbKey(b.Verb) != "وقع":
+			return true
+		case b.POS == isnad.Verb && !c.named(j), b.POS == isnad.Subordinator && b.Enclitic == "", b.POS == isnad.Relative:
+			return false
+		case b.POS == isnad.Subordinator, b.POS == isnad.Pronoun && thirds[strings.TrimPrefix(t.Fold, "و")]:
+			return !accusative // أنها مغلقة، وهي مدمرة
+		}
+		if b.POS.Nominal() || c.named(j) {
+			def := b.Proclitics.Has(isnad.ProAl) || b.Enclitic != "" || c.named(j) || strings.HasPrefix(t.Fold, "لل")
+			if first && !def {
+				return false // كان أثرا مدمرا: an attribute
+			}
+			first = false
+			if def && !accusative && c.opensClause(j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mentioned reports that token i belongs to a mention; a count may have taken
+// up a predicate (الأربعة مغلقة).
+func (c *sentence) mentioned(i int) bool {
+	for k := range c.ms {
+		if m := &c.ms[k]; m.First <= i && i <= m.Last && (m.Type != isnad.Count || i < m.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports that the phrase in which the definite noun at token j
+// stands opens its clause: nothing but its own genitives, a conjunction or a
+// subordinator stands before it.
+func (c *sentence) opensClause(j int) bool {
+	toks := c.s.Tokens
+	for ; j >= 0; j-- {
+		t := &toks[j]
+		b := t.Best()
+		for k := range c.ms {
+			if m := &c.ms[k]; m.First < j && j <= m.Last {
+				j = m.First
+				t = &toks[j]
+				b = t.Best()
+			}
+		}
+		if b.Proclitics&^(isnad.ProAl|isnad.ProWa|isnad.ProFa) != 0 {
+			return false
+		}
+		if b.Proclitics.Has(isnad.ProWa|isnad.ProFa) || j == 0 {
+			return true
+		}
+		p := &toks[j-1]
+		q := p.Best()
+		switch {
+		case p.Kind == isnad.Punct:
+			switch p.Norm {
+			case "\"", "«", "»", "“", "”":
+				continue
+			}
+			return true
+		case p.Kind != isnad.Word:
+			return false
+		case q.POS == isnad.Subordinator, q.POS == isnad.Conjunction:
+			return true
+		case q.POS == isnad.Demonstrative:
+			continue
+		case q.POS.Nominal() && q.Enclitic == "" && (!q.Proclitics.Has(isnad.ProAl) || adjectival(t)):
+			continue
+		case q.POS == isnad.Particle && p.Fold != "لا":
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// thirds are the pronouns that open a clause on what was spoken of.
+var thirds = map[string]bool{"هي": true, "هو": true}
+
+// linkers are words that stand before a predicate as a linking verb does.
+var linkers = map[string]bool{"ليس": true, "ليست": true, "بدت": true, "بدا": true, "تبدو": true, "يبدو": true, "لازال": true, "مازال": true, "مازالت": true, "ماتزال": true, "مايزال": true, "لازالت": true, "ومازال": true, "اضحت": true, "اضحي": true, "امست": true, "غدت": true, "باتت": true, "ظلت": true}
+
+// judging are predicates of opinion, duty and power, which say no state of the
+// world.
+var judging = map[string]bool{"قادر": true, "مسؤول": true, "ضروري": true, "مهم": true, "واضح": true, "ممكن": true, "مستحيل": true, "كاف": true, "كافي": true, "جدير": true, "معني": true, "مطالب": true, "مهتم": true, "سعيد": true, "واثق": true, "مقتنع": true, "حريص": true, "ملتزم": true, "مصمم": true, "مصر": true, "جاد": true, "لازم": true, "واجب": true, "مطلوب": true, "مرفوض": true, "مقبول": true, "ممنوع": true, "اخر": true, "جديد": true, "كبير": true, "كثير": true, "قليل": true, "عديد": true, "مشترك": true, "عسكري": true, "موجود": true, "متواجد": true, "خاص": true, "عام": true, "رئيسي": true, "سابق": true, "لاحق": true, "مقبل": true, "حالي": true, "معروف": true, "مجرد": true, "وحيد": true, "اساسي": true, "محرر": true, "خاضع": true, "تابع": true, "عازم": true, "ماض": true, "ماضي": true, "متوجه": true, "قادم": true, "محاصر": true, "مستمر": true, "متواصل": true, "متقطع": true, "متجدد": true, "جار": true, "جاري": true, "عاجل": true, "محفوظ": true, "مستخدم": true, "مسبوق": true, "ساقط": true, "صعب": true, "سهل": true, "عصي": true, "ممسك": true, "متجه": true, "عائد": true, "مستعد": true, "متوقع": true, "مرتقب": true, "مزمع": true, "مقرر": true, "مضاد": true, "سريع": true, "مبين": true, "مشير": true, "موضح": true, "مؤكد": true, "محتجز": true, "معتقل": true}
+
+// said reports that the adjective agrees with what it is said of.
+func said(a *isnad.Analysis, n *np) bool {
+	if n.gender == 0 || a.Gender == 0 || n.number == isnad.Plural || n.typ == isnad.Count {
+		return true
+	}
+	return a.Gender == n.gender
+}
+
+// saidOf is the phrase of which the predicate at item it is said: the noun that
+// opens its clause, the subject of its linking verb, or what a pronoun there
+// stands for.
+func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
+	for j := it - 1; j >= 0 && it-j <= 9; j-- {
+		x := &c.items[j]
+		switch x.kind {
+		case itemPart:
+			if thirds[strings.TrimPrefix(c.s.Tokens[x.head].Fold, "و")] {
+				if k := c.beforeComma(j); k >= 0 && c.npCategory(k) == tPlace {
+					if n := c.np(k); said(a, &n) && n.typ == isnad.Place {
+						return &group{nps: []np{n}, item: k} // خب والشعف، وهي أكبر المديريات
+					}
+				}
+				if g := e.about(c); g != nil && said(a, &g.nps[0]) {
+					return g
+				}
+				if j > 1 && c.items[j-1].kind == itemComma {
+					j--
+				}
+			}
+		case itemTime, itemQuote, itemAdj:
+		case itemNP:
+			f := c.s.Tokens[x.head].Fold
+			if f == "غير" || f == "شبه" {
+				continue
+			}
+			if x.gen || x.prep != "" || c.s.Tokens[x.first].Kind == isnad.Number && x.mention < 0 {
+				continue
+			}
+			if n := c.listAt(j); n >= 0 && c.items[n].prep == "بين" {
+				j = n
+				continue // الطريق بين المدينة والحوبان مغلق
+			}
+			k := j
+			for x.conj && k > 0 && c.items[k].conj && c.items[k-1].kind == itemNP && c.npCategory(k-1) == c.npCategory(k) && a.Number != isnad.Singular {
+				k--
+				for k > 0 && c.items[k].gen {
+					k--
+				}
+			}
+			if c.indefinite(j) && c.an(c.items[j].last).Enclitic == "" && !c.linksTo(j) && !(j+1 < it && c.items[j+1].gen) {
+				return nil
+			}
+			g := &group{nps: []np{c.np(k)}, item: k}
+			for m := k + 1; m <= j; m++ {
+				if c.items[m].kind == itemNP && c.items[m].conj && c.alike(g, m) {
+					g.nps = append(g.nps, c.np(m))
+				}
+			}
+			return g
+		case itemVerb:
+			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] && !linkers[unjoin(c.s.Tokens[x.head].Fold)] {
+				if g, rel := c.left(j); rel && g != nil && !x.conj && g.nps[0].category() == tPlace && a.Number != isnad.Dual && said(a, &g.nps[0]) {
+					return g // البلدة التي تبعد كذا مدمرة
+				}
+				return nil
+			}
+			if c.items[j].conj {
+				return e.carriedOn(c, c.an(x.head))
+			}
+			if k := j - 1; k >= 0 && c.items[k].kind == itemNP && !c.items[k].gen && c.indefinite(k) && agrees(c.an(x.head), &[]np{c.np(k)}[0], true) {
+				return &group{nps: []np{c.np(k)}, item: k} // طائرة كانت رابضة
+			}
+			lg, _ := c.left(j)
+			if lg != nil && !agrees(c.an(x.head), &lg.nps[0], true) {
+				return nil
+			}
+			if lg == nil {
+				return e.linked(c, j)
+			}
+			return lg
+		case itemSub:
+			if pron := c.an(x.head).Enclitic; pron != "" {
+				if j > 0 && c.items[j-1].kind == itemVerb {
+					if g, rel := c.left(j - 1); rel && g != nil {
+						return g // المعلومات التي تبين أنها مغلوطة
+					}
+				}
+				return e.topicPronoun(c, it)
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// about is the place that the sentence is about: which opens it or lies where it
+// says, or else the latest subject that is a place.
+func (e *extraction) about(c *sentence) *group {
+	switch {
+	case e.opener != nil && (e.openerS == c.idx || c.idx-e.openerS == 1 && (e.stood == nil || e.stoodS <= e.openerS)):
+		return e.again(e.opener)
+	case e.stood != nil && c.idx-e.stoodS <= 1:
+		return e.again(e.stood)
+	}
+	return nil
+}
+
+// carriedOn is what a joined linking verb goes on about: the place or the party
+// that was the subject last.
+func (e *extraction) carriedOn(c *sentence, a *isnad.Analysis) *group {
+	who := e.dropped(c, a)
+	if e.stood == nil || c.idx-e.stoodS > 1 || !agrees(a, &e.stood.nps[0], true) {
+		return who
+	}
+	if who != nil && (e.lastS > e.stoodS || e.lastS == e.stoodS && e.last.item > e.stood.item) {
+		return who
+	}
+	return e.again(e.stood)
+}
+
+// beforeComma is the phrase, without its genitives, before the comma that stands
+// right before item j, or -1.
+func (c *sentence) beforeComma(j int) int {
+	if j < 2 || c.items[j-1].kind != itemComma {
+		return -1
+	}
+	k := j - 2
+	for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+		k--
+	}
+	if c.items[k].kind != itemNP {
+		return -1
+	}
+	return k
+}
+
+// listAt is the phrase of a preposition whose list item j goes on, or -1.
+func (c *sentence) listAt(j int) int {
+	if !c.items[j].conj {
+		return -1
+	}
+	k := j - 1
+	for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+		k--
+	}
+	if k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+		return -1
+	}
+	return k
+}
+
+// linksTo reports that a linking verb stands right before the phrase at item j.
+func (c *sentence) linksTo(j int) bool {
+	return j > 0 && c.items[j-1].kind == itemVerb && c.auxiliary(c.items[j-1].head)
+}
+
+// again is a phrase of an earlier clause that a later one leaves out.
+func (e *extraction) again(g *group) *group {
+	out := &group{item: g.item}
+	for _, n := range g.nps {
+		n.filled = true
+		out.nps = append(out.nps, n)
+	}
+	return out
+}
