@@ -108,10 +108,22 @@ job('dispatch: accept, reject, comment and next by keys', env, async (d) => {
 });
 
 job('dispatch: a claim is corrected by words picked in the text with the keyboard', env, async (d) => {
-  const item = (await d.get('/api/dispatches?limit=100')).items.filter((x) => x.claims >= 3)[d.i + looks.length];
-  const view = await d.get(`/api/dispatches/${item.id}`);
-  const claim = view.claim_list.find((c) => c.args.length && !c.args[0].filled);
-  await d.open(`/dispatches/${item.id}?claim=${claim.ref}`);
+  // Picking begins at the quote; three words from its third on are wanted, and
+  // a claim whose role they are not yet.
+  const picked = (text, c) => {
+    const points = Array.from(text);
+    const all = [...points.slice(c.quote.start).join('').matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)].slice(2, 5);
+    const rest = points.slice(c.quote.start).join('');
+    return all.length === 3 ? rest.slice(all[0].index, all[2].index + all[2][0].length) : undefined;
+  };
+  let view, claim;
+  for (const item of (await d.get('/api/dispatches?limit=100')).items.slice(6 + 4 * d.i)) {
+    view = await d.get(`/api/dispatches/${item.id}`);
+    claim = view.claim_list.find((c) => c.args.length && !c.args[0].filled && !c.rulings.length && picked(view.text, c) && picked(view.text, c) !== c.args[0].text);
+    if (claim) break;
+  }
+  const want = picked(view.text, claim);
+  await d.open(`/dispatches/${view.id}?claim=${claim.ref}`);
   await d.type('KeyE');
   const form = d.page.locator('aside form.panel');
   await form.waitFor();
@@ -129,6 +141,7 @@ job('dispatch: a claim is corrected by words picked in the text with the keyboar
   await d.page.keyboard.press('Enter');
   await until('back in the form', () => d.page.evaluate(() => document.activeElement?.id === 'pick-0'));
   const now = (await form.locator('#pick-0').innerText()).trim();
+  assert.equal(now, want);
   assert.notEqual(now, was.text);
   // The standing, by the keys of a choice.
   const certainty = form.locator('select', { has: d.page.locator('option[value=possible]') });
