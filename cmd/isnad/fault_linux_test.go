@@ -143,7 +143,7 @@ func TestDamagedAndMended(t *testing.T) {
 	}
 	for name, damage := range map[string]func([]byte) []byte{
 		"half of it gone":     func(b []byte) []byte { return b[:len(b)/2] },
-		"a page of zeros":     func(b []byte) []byte { clear(b[len(b)/2 &^ 4095:][:4096]); return b },
+		"a page of zeros":     func(b []byte) []byte { clear(b[len(b)/2&^4095:][:4096]); return b },
 		"no database at all":  func(b []byte) []byte { return []byte(strings.Repeat("x", 8192)) },
 		"bits here and there": func(b []byte) []byte { return flipped(b) },
 	} {
