@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -222,6 +223,10 @@ func (v *views) compare(ctx context.Context, know *corroborate.Knowledge) (*comp
 	c.histories()
 	c.byWeight()
 	c.took = time.Since(began)
+	if c.took > quick {
+		// Making it takes several times what it holds.
+		debug.FreeOSMemory()
+	}
 	return c, nil
 }
 

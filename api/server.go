@@ -122,7 +122,8 @@ func (s *Server) HTTP() *http.Server {
 }
 
 // Warm loads what views need, so that the first who asks does not wait. It
-// returns when that is done; an error is the next asker's to meet.
+// returns when that is done or, in a large store, under way; an error is the
+// next asker's to meet.
 func (s *Server) Warm(ctx context.Context) {
 	if _, err := s.views.tally.Now(ctx); err != nil {
 		return

@@ -1,9 +1,14 @@
 package api
 
 import (
+	"encoding/json"
+	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 func TestControlOverTime(t *testing.T) {
@@ -35,6 +40,16 @@ func TestControlOverTime(t *testing.T) {
 	}
 	var page PlacePage
 	d.get("/api/places/"+esc(bukamal), &page)
+	var latest PlacePage
+	d.get("/api/places/"+esc(bukamal)+"?limit=1", &latest)
+	if n := len(page.Statements); page.Total != n || latest.Total != n || len(latest.Statements) != 1 || latest.Statements[0].Cluster != page.Statements[n-1].Cluster {
+		t.Errorf("the latest of %d statements: %+v", n, latest)
+	}
+	for _, x := range latest.Disputes {
+		if x.A != latest.Statements[0].Cluster && x.B != latest.Statements[0].Cluster {
+			t.Errorf("a dispute of statements that are not given: %+v", x)
+		}
+	}
 	if !page.Located || page.Country != "SY" || len(page.Names) == 0 || len(page.Written) == 0 || len(page.Statements) < 3 || page.Claims == 0 {
 		t.Errorf("%+v", page)
 	}
@@ -218,5 +233,24 @@ func TestSearchMarksItsWords(t *testing.T) {
 	d.get("/api/search"+q("text", "كلمة لا ترد أبداً"), &none)
 	if len(none.Items) != 0 || none.Total != 0 {
 		t.Errorf("%+v", none)
+	}
+}
+
+func TestAComparisonUnderWaySaysHowFarItIs(t *testing.T) {
+	v := &views{}
+	v.done.Store(340)
+	v.total.Store(1000)
+	var status huma.StatusError
+	if err := v.together(); !errors.As(err, &status) || status.GetStatus() != http.StatusServiceUnavailable {
+		t.Fatalf("%v", err)
+	}
+	b, err := json.Marshal(status)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"location":"progress"`, `"value":{"done":340,"total":1000}`} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("no %s in %s", want, b)
+		}
 	}
 }

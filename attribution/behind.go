@@ -17,6 +17,7 @@ func (tr *Trace) behind(si int) {
 		}
 	}
 	tr.bracketed(si)
+	tr.credit(si)
 }
 
 // cameThat reports جاء ذلك and its like at token i.

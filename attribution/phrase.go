@@ -135,6 +135,9 @@ func (tr *Trace) further(si, i int, c cue) bool {
 	return at > 0 || tr.governs(si, i, c) > 0
 }
 
+// itsOwn are nouns of saying with a pronoun for the latest speaker.
+var itsOwn = map[string]bool{"قوله": true, "قولها": true, "قولهم": true, "زعمه": true, "زعمها": true, "زعمهم": true, "تعبيره": true, "تعبيرها": true, "تعبيرهم": true, "وصفه": true, "وصفها": true, "ادعائه": true, "ادعائها": true, "روايته": true, "روايتها": true}
+
 // counts reports a source that counts victims and does not see attacks.
 func counts(toks []isnad.Token) bool {
 	for i := range toks {
@@ -214,7 +217,12 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	var link isnad.Link
-	if m := tr.mentionFrom(si, from, from+3); m != nil {
+	if from < len(s.Tokens) && itsOwn[s.Tokens[from].Fold] || from > 0 && from <= len(s.Tokens) && itsOwn[s.Tokens[from-1].Fold] {
+		if len(tr.last) == 0 {
+			return
+		}
+		link = tr.again("told")[len(tr.last)-1] // على حد زعمه: whoever spoke
+	} else if m := tr.mentionFrom(si, from, from+3); m != nil {
 		link = tr.link(si, m, manner)
 		// بيان للحرس: the document is the source.
 		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
@@ -229,10 +237,19 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else {
 		return
 	}
-	if link.Kind != "document" {
+	if link.Kind != "document" && link.Span.End > s.Tokens[i].Start {
 		if m := tr.titled(si, from); m != nil {
 			link = tr.link(si, m, manner)
 		}
+	}
+	if manner == "saw" { // ومن الواضح في الصورة تضرر السقف
+		if link.Kind != "document" {
+			return
+		}
+		link.Manner = "saw"
+		links := append(tr.publisher[:len(tr.publisher):len(tr.publisher)], link)
+		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: link.Span.End, End: newClause(s, from)}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+		return
 	}
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.

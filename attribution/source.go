@@ -168,14 +168,23 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		// The speaker stands before any noun of action or preposition but
 		// those of place and time.
 		b := toks[j].Best()
+		if toks[j].Norm == "،" && kind == "object" && j+1 < len(toks) && toks[j+1].Best().Proclitics.Has(isnad.ProWa) {
+			limit = j - 1
+			break
+		}
 		if (b.POS == isnad.VerbalNoun || b.Class == "event") && kind == "object" && !tr.inMention(si, j) {
 			limit = j - 1
 		}
 	}
 	lo, hi := isnad.MentionsOf(tr.ms, si)
+	before := false // أن إسرائيل أبلغت واشنطن: behind أن the subject stands first
+	if from := tr.clauseStart(si, i); from > 0 && from < i && toks[from-1].Best().POS == isnad.Subordinator {
+		m := tr.mentionFrom(si, from, from)
+		before = m != nil && m.Last < i
+	}
 	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
-		if m.First <= i || m.First > limit || a.POS == isnad.Verb && a.Number == isnad.Plural && a.Person == isnad.Third {
+		if m.First <= i || m.First > limit || before || a.POS == isnad.Verb && a.Number == isnad.Plural && a.Person == isnad.Third {
 			continue // واتهموا الجيش: a plural verb has its subject before it
 		}
 		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
@@ -214,6 +223,13 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	// SVO: the speaker opens the clause.
 	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
 		from := tr.clauseStart(si, i)
+		if a.Number == isnad.Plural {
+			for k := lo; k < hi; k++ { // قابلت المنظمة شهودا قالوا إن
+				if m := &tr.ms[k]; m.Last == i-1 && m.First > from && (m.Type == isnad.Actor || m.Type == isnad.Role) && toks[m.First-1].Best().POS != isnad.Preposition && m.Start == toks[m.First].Start {
+					return m
+				}
+			}
+		}
 		for k := lo; k < hi; k++ {
 			m := &tr.ms[k]
 			if m.First < from || m.Last >= i {
@@ -250,6 +266,9 @@ func (tr *Trace) clauseStart(si, i int) int {
 			b.POS == isnad.Subordinator, b.POS == isnad.Conjunction, toks[j].Fold == "فيما", toks[j].Fold == "بينما":
 			return j + 1
 		case b.POS == isnad.Verb && !tr.inTime(si, j) && !tr.inMention(si, j) && (j == 0 || toks[j-1].Best().POS != isnad.Relative):
+			if j > 0 && nameless(toks, j) > 0 {
+				continue
+			}
 			if j == 0 || j < i-3 || !carries[arabic.VerbKey(b.Verb)] {
 				return j + 1
 			}

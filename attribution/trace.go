@@ -114,10 +114,16 @@ func (tr *Trace) sentence(si int) {
 		a := tk.Best()
 		if b := tr.spoken(si, i); b != nil {
 			a = b
+		} else if b := tr.doubled(tk); b != nil {
+			a = b
 		}
 		switch a.POS {
 		case isnad.Verb:
-			if a.Voice == isnad.Passive || a.Person == isnad.First || i < 2 && impersonal[tk.Fold] {
+			if c := tr.t.verbs[arabic.VerbKey(a.Verb)]; a.Voice == isnad.Passive && c.takes["from"] && i+1 < len(toks) && toks[i+1].Fold == "عن" {
+				tr.relayed(si, i, c) // نُقل عن مصدر قوله، كانت الوكالة قد نقلت عن
+				continue
+			}
+			if a.Voice == isnad.Passive || a.Person == isnad.First || i+1 < len(toks) && firstHand[toks[i+1].Fold] || i < 2 && impersonal[tk.Fold] {
 				continue
 			}
 		case isnad.VerbalNoun:
@@ -166,6 +172,9 @@ func (tr *Trace) sentence(si int) {
 // goes on with وقال or مضيفا is the same.
 var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
 
+// firstHand are words by which شاهدت is "I saw" and not "she saw".
+var firstHand = map[string]bool{"بنفسي": true, "بعيني": true, "بعينيّ": true, "بام": true}
+
 // without are words that take back what stands behind them: دون معلومات عن.
 var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
 
@@ -175,7 +184,7 @@ var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار
 // covered reports that something said in the sentence that which holds for has
 // the span, in its words or as its cue.
 func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) bool) bool {
-	for k := range tr.says {
+	for k := len(tr.says) - 1; k >= 0 && tr.says[k].cue.End > s.Start; k-- { // cues stand in the order of sentences
 		y := &tr.says[k]
 		if s.Span.Contains(y.cue) && (y.cue.Start < at.Start && at.Start < y.content.End || y.content.Start <= at.Start && at.Start < y.content.End || y.cue.Overlaps(at)) && which(y) {
 			return true
@@ -213,7 +222,7 @@ func (tr *Trace) objectOnly(si, i int, m *isnad.Mention) bool {
 // end closes at byte at what has been said in sentence s by those that which
 // holds for.
 func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
-	for k := range tr.says {
+	for k := len(tr.says) - 1; k >= 0 && tr.says[k].cue.End > s.Start; k-- {
 		y := &tr.says[k]
 		if y.content.Start < at && at < y.content.End && s.Span.Contains(y.cue) && y.cue.Start < at && which(y) {
 			y.content.End = at

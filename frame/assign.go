@@ -298,7 +298,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if rel && L != nil && a.Enclitic == "" && resumed(d.pps, &L.nps[0]) {
 			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ
 		}
+		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && !fitsO(g0) && fitsO(g1) {
+			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
+			d.subj, d.obj, d.obj2 = g0, g1, at(2)
+		}
 		switch {
+		case d.subj != nil:
 		case passive:
 			d.obj = g0
 			if d.obj == nil || !fitsO(g0) && fitsO(L) {
@@ -433,14 +438,17 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if d.subj == nil && gen != nil && fitsS(gen) {
 				d.subj = gen
 			}
-		case gen != nil && f.transitive && b0 != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
+		case gen != nil && f.transitive && b0 != nil && sRole != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
 			d.subj, d.obj = gen, b0
-		case gen != nil && f.transitive && lam != nil && gen.nps[0].typ != isnad.Count && fitsS(gen) && fitsO(lam):
+		case gen != nil && f.transitive && lam != nil && sRole != nil && gen.nps[0].typ != isnad.Count && (gen.nps[0].category() == tParty || gen.nps[0].class == "vehicle") && fitsS(gen) && fitsO(lam):
 			d.subj, d.obj = gen, lam
 		case gen != nil && f.transitive:
 			sf, of := fitsS(gen), fitsO(gen)
 			if sf && f.kind == isnad.Event && speech[f.typ] && f.typ != "accuse" && !gen.nps[0].filled && gen.nps[0].category() == tParty {
 				of = false // رفض بغداد: who speaks
+			}
+			if sf && form == formNoun && f.kind == isnad.Event && strikes[f.typ] && f.typ != "explosion" && gen.nps[0].category() == tParty && a.POS != isnad.VerbalNoun {
+				of = false // ضربات المجاهدين: who strikes
 			}
 			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps) && !e.against(f, d.pps)) {
 				d.obj = gen

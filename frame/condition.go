@@ -166,7 +166,9 @@ next:
 				case x.At == y.At+1 && x.Frame == y.Frame && q.Start > y.Trigger.Start:
 					*y = *x // هي ثاني | أكبر قاعدة في البلاد
 					continue next
-				case x.At-y.At <= 1 && p == q, x.At > y.At && x.At-y.At <= 4 && state.Contains(p):
+				case p == q && p.Start > y.Trigger.Start && p.End < x.Trigger.Start && strings.TrimSpace(c.text[p.End:x.Trigger.Start]) == "" && strings.HasPrefix(x.State, "على "):
+					continue next // تقع البلدة على بعد …: said once
+				case x.At-y.At <= 1 && p == q, x.At > y.At && x.At-y.At <= 4 && state.Contains(p) && len(x.State) == x.Trigger.Len():
 					continue next
 				}
 			}
@@ -190,7 +192,7 @@ var linkers = map[string]bool{"ليس": true, "ليست": true, "بدت": true, 
 
 // judging are predicates of opinion, duty and power, which say no state of the
 // world.
-var judging = map[string]bool{"قادر": true, "مسؤول": true, "ضروري": true, "مهم": true, "واضح": true, "ممكن": true, "مستحيل": true, "كاف": true, "كافي": true, "جدير": true, "معني": true, "مطالب": true, "مهتم": true, "سعيد": true, "واثق": true, "مقتنع": true, "حريص": true, "ملتزم": true, "مصمم": true, "مصر": true, "جاد": true, "لازم": true, "واجب": true, "مطلوب": true, "مرفوض": true, "مقبول": true, "ممنوع": true, "اخر": true, "جديد": true, "كبير": true, "كثير": true, "قليل": true, "عديد": true, "مشترك": true, "عسكري": true, "موجود": true, "متواجد": true, "خاص": true, "عام": true, "رئيسي": true, "سابق": true, "لاحق": true, "مقبل": true, "حالي": true, "معروف": true, "مجرد": true, "وحيد": true, "اساسي": true, "محرر": true, "خاضع": true, "تابع": true, "عازم": true, "ماض": true, "ماضي": true, "متوجه": true, "قادم": true, "محاصر": true, "مستمر": true, "متواصل": true, "متقطع": true, "متجدد": true, "جار": true, "جاري": true, "عاجل": true, "محفوظ": true, "مستخدم": true, "مسبوق": true, "ساقط": true, "صعب": true, "سهل": true, "عصي": true, "ممسك": true, "متجه": true, "عائد": true, "مستعد": true, "متوقع": true, "مرتقب": true, "مزمع": true, "مقرر": true, "مضاد": true, "سريع": true, "مبين": true, "مشير": true, "موضح": true, "مؤكد": true}
+var judging = map[string]bool{"قادر": true, "مسؤول": true, "ضروري": true, "مهم": true, "واضح": true, "ممكن": true, "مستحيل": true, "كاف": true, "كافي": true, "جدير": true, "معني": true, "مطالب": true, "مهتم": true, "سعيد": true, "واثق": true, "مقتنع": true, "حريص": true, "ملتزم": true, "مصمم": true, "مصر": true, "جاد": true, "لازم": true, "واجب": true, "مطلوب": true, "مرفوض": true, "مقبول": true, "ممنوع": true, "اخر": true, "جديد": true, "كبير": true, "كثير": true, "قليل": true, "عديد": true, "مشترك": true, "عسكري": true, "موجود": true, "متواجد": true, "خاص": true, "عام": true, "رئيسي": true, "سابق": true, "لاحق": true, "مقبل": true, "حالي": true, "معروف": true, "مجرد": true, "وحيد": true, "اساسي": true, "محرر": true, "خاضع": true, "تابع": true, "عازم": true, "ماض": true, "ماضي": true, "متوجه": true, "قادم": true, "محاصر": true, "مستمر": true, "متواصل": true, "متقطع": true, "متجدد": true, "جار": true, "جاري": true, "عاجل": true, "محفوظ": true, "مستخدم": true, "مسبوق": true, "ساقط": true, "صعب": true, "سهل": true, "عصي": true, "ممسك": true, "متجه": true, "عائد": true, "مستعد": true, "متوقع": true, "مرتقب": true, "مزمع": true, "مقرر": true, "مضاد": true, "سريع": true, "مبين": true, "مشير": true, "موضح": true, "مؤكد": true, "محتجز": true, "معتقل": true}
 
 // stated finds what a condition is said of, where a predicate or a phrase has
 // its noun farther off than the phrase before it.
@@ -226,6 +228,9 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 				g.nps[0].typ = isnad.Place
 			}
 			d.subj, d.subjFilled, d.before = &g, false, nil
+			e.stood, e.stoodS, e.opener, e.openerS = &g, c.idx, &g, c.idx
+		} else if v.it > 0 && c.items[v.it-1].kind == itemPart && thirds[strings.TrimPrefix(c.s.Tokens[c.items[v.it-1].head].Fold, "و")] && e.about(c) != nil {
+			d.subj, d.subjFilled, d.before = e.about(c), true, nil // وهي تقع على الطريق
 		} else if d.subj == nil && d.before == nil && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true) {
 			d.subj, d.subjFilled = e.again(e.opener), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
 		}
@@ -247,11 +252,39 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			d.obj = g // وصلت القوات إلى الحي، ولم يعد يفصلها عن الميناء سوى …
 		}
 		return
+	case h.form == formNoun || superlative[c.s.Tokens[v.tok].Fold]:
+		// عدن، كبرى مدن الجنوب، مران، مسقط رأس كذا، كذا، وهي أكبر …
+		j := v.it
+		if j > 1 && c.items[j-1].kind == itemPart && thirds[strings.TrimPrefix(c.s.Tokens[c.items[j-1].head].Fold, "و")] {
+			j--
+		}
+		if r := h.f.roleAt(posBefore); r != nil && r.takes(posBefore) && !v.an.Proclitics.Has(isnad.ProAl) {
+			if k := c.beforeComma(j); k >= 0 && c.npCategory(k) == tPlace {
+				d.before = &group{nps: []np{c.np(k)}, item: k}
+				d.subj = d.before
+			}
+		}
+		return
 	case h.form != formPhrase && !adj:
 		return
 	}
-	if h.form == formPhrase && d.before != nil && v.it >= 0 && v.an.Proclitics.Has(isnad.ProAl) {
-		return // الواقعة على: qualifies what stands before it
+	if h.form == formPhrase && v.it >= 0 && v.an.Proclitics.Has(isnad.ProAl) {
+		// الواقعة على: qualifies what stands before it, over a comma too
+		k := v.it - 1
+		if k > 1 && c.items[k].kind == itemNP && owners[c.s.Tokens[c.items[k].first].Fold] {
+			k-- // تلعفر، ذات الغالبية التركمانية والواقعة بين …
+		}
+		if k--; k >= 0 && c.items[k+1].kind == itemComma {
+			for k > 0 && c.items[k].gen {
+				k--
+			}
+			if n := c.np(k); c.items[k].kind == itemNP && n.category() == tPlace && said(v.an, &n) {
+				d.before = &group{nps: []np{n}, item: k}
+			}
+		}
+		if d.before != nil {
+			return
+		}
 	}
 	if adj && v.an.Proclitics.Has(isnad.ProWa) && v.tok > 0 && c.an(v.tok-1).Proclitics == 0 && adjectival(&c.s.Tokens[v.tok-1]) && c.s.Tokens[v.tok-1].Kind == isnad.Word && c.mentionAt(v.tok-1) < 0 {
 		d.before, d.subj = nil, nil // said in one breath with the one before
@@ -291,6 +324,9 @@ func (e *extraction) topical(c *sentence, v *view, pron string) *group {
 	}
 	if e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(pron, &e.stood.nps[0]) {
 		return e.again(e.stood)
+	}
+	if e.opener != nil && c.idx-e.openerS <= 1 && pronounAgrees(pron, &e.opener.nps[0]) {
+		return e.again(e.opener)
 	}
 	return nil
 }
@@ -349,8 +385,13 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 		switch x.kind {
 		case itemPart:
 			if thirds[strings.TrimPrefix(c.s.Tokens[x.head].Fold, "و")] {
-				if e.stood != nil && c.idx-e.stoodS <= 1 && said(a, &e.stood.nps[0]) {
-					return e.again(e.stood)
+				if k := c.beforeComma(j); k >= 0 && c.npCategory(k) == tPlace {
+					if n := c.np(k); said(a, &n) && n.typ == isnad.Place {
+						return &group{nps: []np{n}, item: k} // خب والشعف، وهي أكبر المديريات
+					}
+				}
+				if g := e.about(c); g != nil && said(a, &g.nps[0]) {
+					return g
 				}
 				if j > 1 && c.items[j-1].kind == itemComma {
 					j--
@@ -362,7 +403,7 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			if f == "غير" || f == "شبه" {
 				continue
 			}
-			if x.gen || x.prep != "" {
+			if x.gen || x.prep != "" || c.s.Tokens[x.first].Kind == isnad.Number && x.mention < 0 {
 				continue
 			}
 			if n := c.listAt(j); n >= 0 && c.items[n].prep == "بين" {
@@ -376,7 +417,7 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 					k--
 				}
 			}
-			if c.indefinite(j) && !c.linksTo(j) && !(j+1 < it && c.items[j+1].gen) {
+			if c.indefinite(j) && c.an(c.items[j].last).Enclitic == "" && !c.linksTo(j) && !(j+1 < it && c.items[j+1].gen) {
 				return nil
 			}
 			g := &group{nps: []np{c.np(k)}, item: k}
@@ -388,13 +429,13 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			return g
 		case itemVerb:
 			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] && !linkers[unjoin(c.s.Tokens[x.head].Fold)] {
+				if g, rel := c.left(j); rel && g != nil && !x.conj && g.nps[0].category() == tPlace && a.Number != isnad.Dual && said(a, &g.nps[0]) {
+					return g // البلدة التي تبعد كذا مدمرة
+				}
 				return nil
 			}
 			if c.items[j].conj {
-				if e.stood != nil && c.idx-e.stoodS <= 1 && agrees(c.an(x.head), &e.stood.nps[0], true) {
-					return e.again(e.stood)
-				}
-				return nil
+				return e.carriedOn(c, c.an(x.head))
 			}
 			if k := j - 1; k >= 0 && c.items[k].kind == itemNP && !c.items[k].gen && c.indefinite(k) && agrees(c.an(x.head), &[]np{c.np(k)}[0], true) {
 				return &group{nps: []np{c.np(k)}, item: k} // طائرة كانت رابضة
@@ -422,6 +463,47 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 		}
 	}
 	return nil
+}
+
+// about is the place that the sentence is about: which opens it or lies where it
+// says, or else the latest subject that is a place.
+func (e *extraction) about(c *sentence) *group {
+	switch {
+	case e.opener != nil && (e.openerS == c.idx || c.idx-e.openerS == 1 && (e.stood == nil || e.stoodS <= e.openerS)):
+		return e.again(e.opener)
+	case e.stood != nil && c.idx-e.stoodS <= 1:
+		return e.again(e.stood)
+	}
+	return nil
+}
+
+// carriedOn is what a joined linking verb goes on about: the place or the party
+// that was the subject last.
+func (e *extraction) carriedOn(c *sentence, a *isnad.Analysis) *group {
+	who := e.dropped(c, a)
+	if e.stood == nil || c.idx-e.stoodS > 1 || !agrees(a, &e.stood.nps[0], true) {
+		return who
+	}
+	if who != nil && (e.lastS > e.stoodS || e.lastS == e.stoodS && e.last.item > e.stood.item) {
+		return who
+	}
+	return e.again(e.stood)
+}
+
+// beforeComma is the phrase, without its genitives, before the comma that stands
+// right before item j, or -1.
+func (c *sentence) beforeComma(j int) int {
+	if j < 2 || c.items[j-1].kind != itemComma {
+		return -1
+	}
+	k := j - 2
+	for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+		k--
+	}
+	if c.items[k].kind != itemNP {
+		return -1
+	}
+	return k
 }
 
 // listAt is the phrase of a preposition whose list item j goes on, or -1.

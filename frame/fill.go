@@ -323,7 +323,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	}
 	if targets[h.f.typ] {
 		// A building or base that is attacked is both what is hit and where.
-		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) {
+		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
 			here := &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			if s := filled["place"]; s != nil && s.nps[0].span != g.nps[0].span {
 				here.nps = append(here.nps, s.nps...)

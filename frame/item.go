@@ -81,8 +81,10 @@ func (c *sentence) layout() {
 	prep, prepAt := "", -1
 	conj := false
 	push := func(it item) {
-		it.conj = it.conj || conj
-		conj = false
+		if it.kind != itemQuote {
+			it.conj = it.conj || conj
+			conj = false // و «كذا»: it joins what the quotation marks hold
+		}
 		if it.kind == itemNP && prep != "" && (it.prep == "" || it.prep == "ل" && prepAt == it.first-1) { // وفقا لكذا
 			it.prep, it.prepAt = prep, prepAt
 			it.gen = false
@@ -396,6 +398,9 @@ func (c *sentence) nounItem(i int) item {
 		if _, ok := c.adjectiveItem(j); ok {
 			break
 		}
+		if it.last == it.head && (c.fallsOn(it.head, j) || c.closed(it.head) && !adjectival(&c.s.Tokens[j])) {
+			return it // مقتل | مدني، مجهولون | قنبلة
+		}
 		a := c.an(j)
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
 		isAdj := adjectival(&c.s.Tokens[j])
@@ -430,6 +435,45 @@ func (c *sentence) opens(j int) bool {
 		}
 	}
 	return false
+}
+
+// fallsOn reports that the indefinite word j is whom the verbal noun at head
+// befalls, though it can be an adjective: مقتل مدني، اغتيال قيادي.
+func (c *sentence) fallsOn(head, j int) bool {
+	if c.an(head).Proclitics.Has(isnad.ProAl) || c.an(j).Proclitics != 0 {
+		return false
+	}
+	befalls := false
+	for _, h := range c.trigs[head] {
+		if h.f.kind == isnad.Event && befall[h.f.typ] && (h.form == formMasdar || h.form == formNoun) {
+			befalls = true
+		}
+	}
+	if !befalls {
+		return false
+	}
+	for k := range c.s.Tokens[j].Analyses {
+		switch a := &c.s.Tokens[j].Analyses[k]; {
+		case a.POS == isnad.Noun && a.Proclitics == 0 && (a.Class == "people" || a.Class == "members" || a.Class == "role"):
+			return true
+		case a.POS == isnad.Adjective && a.Class == "nisba" && a.Proclitics == 0:
+			return true // مقتل فلسطيني
+		}
+	}
+	return false
+}
+
+// befall are events that happen to people.
+var befall = map[string]bool{"kill": true, "detain": true, "release": true}
+
+// closed reports a plural or dual whose ن is written: it governs no genitive.
+func (c *sentence) closed(i int) bool {
+	a := c.an(i)
+	if a.Guessed || a.Number != isnad.Plural && a.Number != isnad.Dual {
+		return false
+	}
+	f := c.s.Tokens[i].Fold
+	return strings.HasSuffix(f, "ون") || a.Number == isnad.Dual && strings.HasSuffix(f, "ان")
 }
 
 // plainNext reports that token j can go on a noun phrase: a nominal without

@@ -171,7 +171,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
-var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true}
+var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true}
 
 // inRelative reports that the verb at item it stands in a relative clause.
 func (c *sentence) inRelative(it int) bool {
@@ -201,7 +201,13 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 		if (h.form == formActive || h.form == formPassive) && v.before != nil && v.before.nps[0].event && h.f.kind == isnad.Event && !c.circumstance(tok) {
 			continue // ضربة مدمرة: the strike is the event
 		}
-		cl, n := e.try(c, v, h)
+		w := v
+		if h.an != nil {
+			// تدخل: the likeliest reading is another verb's.
+			by := *v
+			by.an, w = h.an, &by
+		}
+		cl, n := e.try(c, w, h)
 		if len(cl) == 0 {
 			continue
 		}
@@ -221,8 +227,15 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 			kinds++
 		}
 	}
-	if f := of(isnad.Condition); kinds > 1 && f.h.f != nil && (of(isnad.Event).h.f == nil || f.h.f.any || kinds > 2) {
-		drop(isnad.Condition) // who is somewhere, holds or backs is in no mere state
+	if f := of(isnad.Condition); kinds > 1 && f.h.f != nil {
+		ev := of(isnad.Event)
+		if ev.h.f != nil && (ev.h.f.typ == "open" || ev.h.f.typ == "close" || ev.h.f.typ == "destroy") && ev.h.form == formPassive && !v.an.Proclitics.Has(isnad.ProAl) {
+			drop(isnad.Event) // المعبر مغلق: how it is, and no closing
+			kinds--
+		}
+		if kinds > 1 && (ev.h.f == nil || f.h.f.any || kinds > 2) {
+			drop(isnad.Condition) // who is somewhere, holds or backs is in no mere state
+		}
 	}
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
@@ -669,7 +682,7 @@ func (c *sentence) secondNisba(it int) *group {
 
 // carriers are verbs that a noun of action takes as its own object's verb:
 // هجوم استهدف الثكنة is one attack.
-var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دم\u0651ر": true, "دك\u0651": true}
+var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دك\u0651": true}
 
 // relatives reads a clause on the noun of action: الهجوم الذي شنّه X، غارات
 // استهدفت Y.

@@ -37,6 +37,17 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			d.subj = nil
 		}
 	}
+	if r := h.f.roleAt(posObject); h.form == formFinite && object3[v.an.Enclitic] && !v.rel && r != nil && r.name == "place" {
+		if g := e.about(c); g != nil && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
+			d.obj = g // بلدة كذا …. يسكنها ألف نسمة
+		}
+	}
+	if g := d.before; (h.form == formActive || h.form == formAdj || h.form == formPassive) && g != nil && len(g.nps) == 1 && !said(v.an, &g.nps[0]) {
+		d.before = nil
+		if d.subj == g {
+			d.subj = nil
+		}
+	}
 	if g := c.whereabouts(v.it); g != nil {
 		d.pps = append(d.pps, *g)
 	}

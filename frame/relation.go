@@ -10,7 +10,7 @@ import (
 // related finds the parties of a relation where they stand in no position of
 // the clause.
 func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
-	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase) {
+	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase || h.last > v.tok) {
 		for _, g := range [...]*group{d.subj, d.after} {
 			if g != nil && g.item > v.it {
 				c.backers(g)
@@ -26,6 +26,24 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
+	if g := d.after; h.f.typ == "command" && g != nil && len(g.nps) > 1 && g.nps[0].typ == isnad.Human && g.nps[1].typ != isnad.Human {
+		d.after = &group{nps: g.nps[:1:1], item: g.item, prep: g.prep} // حركة كذا بقيادة فلان وحركة كذا
+	}
+	if g := d.after; h.f.typ == "command" && g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].typ != isnad.Human && rankWords[c.s.Tokens[g.nps[0].head].Fold] {
+		// بقيادة اللواء | فلان: the name behind the rank
+		for k := range c.ms {
+			if m := &c.ms[k]; m.Type == isnad.Human && m.First > g.nps[0].head && m.First <= g.nps[0].head+3 && c.humanNear(g.nps[0].head+1) {
+				a := c.an(m.Head)
+				d.after = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}}, item: c.of[m.First]}
+				break
+			}
+		}
+	}
+	if r := h.f.roleAt(posObject); h.form == formFinite && r != nil && d.obj == nil && d.subj != nil && !d.subjFilled && v.an.Enclitic == "" && d.subj.item > v.it && r.fitsGroup(d.subj) && !e.objectElsewhere(r, d.pps) {
+		if who := e.dropped(c, v.an); who != nil && who.nps[0].span != d.subj.nps[0].span {
+			d.obj, d.subj, d.subjFilled = d.subj, who, true // نفى التحالف أن يكون قد زوّد الحشد
+		}
+	}
 	switch {
 	case h.form == formNoun && leaders[arabic.FoldLemma(v.an.Lemma)] && h.last == v.tok:
 		d.after, d.before = c.led(v.tok)
@@ -38,6 +56,9 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
 			t := &c.s.Tokens[h.last+1]
 			n := np{span: isnad.Span{Start: lead(c.text, t), End: c.s.Tokens[c.items[g.item].last].End}, head: h.last + 1, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}
+			if j := h.last + 2; !partyClasses[n.class] && j <= c.items[g.item].last && partyClasses[c.an(j).Class] {
+				n.class = c.an(j).Class // أبطال | الجيش
+			}
 			d.after = &group{nps: append([]np{n}, g.nps[1:]...), item: g.item}
 		}
 	case (h.form == formNoun || h.form == formAdj) && object3[v.an.Enclitic] && v.it >= 0 && v.it+1 < len(c.items):
@@ -177,16 +198,21 @@ scan:
 		case a.POS == isnad.Preposition && !comma && (party == nil || t.Fold == "في"):
 		case adjectival(t) && !comma:
 		case party == nil && a.POS.Nominal() && (partyClasses[a.Class] || commanded[arabic.FoldLemma(a.Lemma)]) && c.of[j] >= 0 && a.Proclitics&^(isnad.ProAl|isnad.ProLi) == 0:
-			p := c.np(c.of[j])
-			p.typ, p.span.Start = isnad.Actor, lead(c.text, t)
-			for c.of[j]+1 < len(c.items) && c.items[c.of[j]+1].gen && c.items[c.of[j]+1].mention >= 0 && c.ms[c.items[c.of[j]+1].mention].Type == isnad.Place {
-				j = c.items[c.of[j]+1].last
-				p.span.End = toks[j].End
+			// Its words, up to a rank or name: عمليات سامراء | اللواء فلان.
+			end := j
+			for k := j + 1; k < len(toks) && toks[k].Kind == isnad.Word; k++ {
+				b := toks[k].Best()
+				if b.Proclitics&^isnad.ProAl != 0 || !b.POS.Nominal() || rankWords[toks[k].Fold] && c.humanNear(k) || c.humanNear(k) {
+					break
+				}
+				end = k
 			}
+			if end+1 < len(toks) && toks[end+1].Kind == isnad.Number {
+				end++
+			}
+			p := np{span: isnad.Span{Start: lead(c.text, t), End: toks[end].End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
 			party = &group{nps: []np{p}, item: c.of[j]}
-			for j+1 < len(toks) && toks[j+1].Start < p.span.End {
-				j++
-			}
+			j = end
 		case party != nil && !comma && a.POS.Nominal() && a.Class != "event" && toks[j-1].Fold == "في":
 		default:
 			break scan
@@ -195,16 +221,20 @@ scan:
 	if party == nil || name != nil {
 		return party, name
 	}
-	// فلان، قائد اللواء
-	for j := tok - 1; j >= 0 && tok-j <= 4; j-- {
+	// فلان، قائد اللواء، and فلان رئيس المجلس وقائد الجيش
+	reach, joined := 4, c.an(tok).Proclitics.Has(isnad.ProWa)
+	if joined {
+		reach = 7
+	}
+	for j := tok - 1; j >= 0 && tok-j <= reach; j-- {
 		t := &toks[j]
 		for k := range c.ms {
-			if m := &c.ms[k]; m.Last == j && m.Type == isnad.Human {
+			if m := &c.ms[k]; (m.Last == j || m.First <= j && j < m.Last && m.Last >= tok) && m.Type == isnad.Human && m.First < tok {
 				return party, place(k)
 			}
 		}
 		f := strings.TrimPrefix(t.Fold, "و")
-		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords[f] || c.an(j).Class == "role" || c.an(j).Class == "nisba" {
+		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords[f] || c.an(j).Class == "role" || c.an(j).Class == "nisba" || joined && t.Kind == isnad.Word && c.an(j).POS.Nominal() && c.an(j).Proclitics&^isnad.ProAl == 0 {
 			continue
 		}
 		break

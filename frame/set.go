@@ -152,7 +152,8 @@ type phraseWord struct {
 type hit struct {
 	f    *frame
 	form trigForm
-	last int // last token of a phrase; the token itself otherwise
+	last int             // last token of a phrase; the token itself otherwise
+	an   *isnad.Analysis // the reading that triggers, where it is not the likeliest
 }
 
 // light is a verb that carries its subject into the noun it governs.

@@ -33,7 +33,19 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 // clause before it has the same antecedent: المجلس الذي يرأسه فلان وتدعمه
 // الإمارات.
 func (e *extraction) resume(c *sentence, v *view, d *deep) {
-	if v.it < 2 || !c.items[v.it].conj || !object3[v.an.Enclitic] {
+	if v.it < 1 || !object3[v.an.Enclitic] {
+		return
+	}
+	if k := v.it - 1; !c.items[v.it].conj && c.items[k].kind == itemNP && len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
+		for k > 0 && c.items[k].gen && c.npCategory(k) != tParty {
+			k--
+		}
+		if n := c.np(k); pronounAgrees(v.an.Enclitic, &n) {
+			d.subj, d.subjFilled, d.obj = &v.right[0], false, &group{nps: []np{n}, item: k} // مسلحين تدعمهم الميليشيات
+			return
+		}
+	}
+	if v.it < 2 || !c.items[v.it].conj {
 		return
 	}
 	for j := v.it - 1; j > 0 && v.it-j <= 8; j-- {
@@ -70,7 +82,10 @@ func (e *extraction) doing(c *sentence, tok int) *group {
 			if c.auxiliary(x.head) {
 				continue
 			}
-			g := e.verbSubject(c, j, it+1)
+			g := c.subjectOf(j)
+			if g == nil || g.nps[0].types()&tParty == 0 {
+				g = e.verbSubject(c, j, it+1)
+			}
 			if g == nil || g.nps[0].types()&tParty == 0 {
 				return nil
 			}

@@ -220,9 +220,25 @@ func (e *extraction) weapons(c *sentence, cs []isnad.Claim) []isnad.Claim {
 	return out
 }
 
+// byMeans reports that the word at token i stands behind ب, over a number or عدة:
+// بغارات، بعدة غارات، بـ 14 غارة.
+func (c *sentence) byMeans(i int) bool {
+	for j := i; j >= 0 && j >= i-3; j-- {
+		a, t := c.an(j), &c.s.Tokens[j]
+		switch {
+		case a.Proclitics.Has(isnad.ProBi) && !a.Proclitics.Has(isnad.ProWa), t.Fold == "ب":
+			return true
+		case j == i, t.Kind == isnad.Number, a.POS == isnad.NumberWord, a.Class == "quantity", t.Fold == "من" || t.Fold == "ـ":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // served is the claim of a strike whose means x names, or -1.
 func (e *extraction) served(c *sentence, cs []isnad.Claim, x *isnad.Claim) int {
-	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" && !toolClasses[c.an(x.At).Class] || !c.an(x.At).Proclitics.Has(isnad.ProBi) || c.an(x.At).Proclitics.Has(isnad.ProWa) {
+	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" && !toolClasses[c.an(x.At).Class] || !c.byMeans(x.At) {
 		return -1
 	}
 	for k := len(cs) - 1; k >= 0; k-- {

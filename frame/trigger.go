@@ -65,7 +65,7 @@ func (c *sentence) findTriggers() {
 				// تُغلق closes. Roles and priorities sort them.
 				for k := 1; k < len(t.Analyses); k++ {
 					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
-						c.addHits(i, formFinite, c.lemma(i, b.Verb).verbs)
+						c.addHitsBy(i, formFinite, c.lemma(i, b.Verb).verbs, b)
 					}
 				}
 			}
@@ -189,9 +189,20 @@ func (c *sentence) addHits(i int, form trigForm, triggers []trigger) {
 	}
 }
 
+// addHitsBy adds the frames that another reading of token i than its likeliest
+// can trigger.
+func (c *sentence) addHitsBy(i int, form trigForm, triggers []trigger, an *isnad.Analysis) {
+	for _, tr := range triggers {
+		if tr.forms&(1<<form) != 0 {
+			c.addHit(i, hit{f: tr.f, form: form, last: i, an: an})
+		}
+	}
+}
+
 func (c *sentence) addHit(i int, h hit) {
-	for _, o := range c.trigs[i] {
-		if o.f == h.f && o.form == h.form {
+	for k := range c.trigs[i] {
+		if o := &c.trigs[i][k]; o.f == h.f && o.form == h.form {
+			o.last = max(o.last, h.last) // of two phrases the longer
 			return
 		}
 	}

@@ -45,7 +45,8 @@ type Gazetteer struct {
 	keys  keys
 	next  []post
 	weak  map[uint64]bool
-	local int // where local.tsv begins in text
+	cue   map[uint64]bool // names that want a cue of place, whatever their rank
+	local int             // where local.tsv begins in text
 
 	named *arabic.Memo[[]Candidate] // by name
 	asked *arabic.Memo[[]Candidate] // by query: see key
@@ -73,7 +74,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{keys: newKeys(1 << 18), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}}
+	g := &Gazetteer{keys: newKeys(1 << 18), next: make([]post, 1, 1<<18), weak: map[uint64]bool{}, cue: map[uint64]bool{}}
 	g.named = arabic.NewMemo(mostNames, g.candidates)
 	g.asked = arabic.NewMemo(mostNames, g.candidatesOf)
 	var b strings.Builder
@@ -117,6 +118,10 @@ func (g *Gazetteer) index(from, to int, file string, columns, names, rank int) e
 		if row >= g.local && strings.HasPrefix(line, "weak\t") {
 			h := arabic.Hash(arabic.HashSeed, list)
 			g.weak[h] = true
+			continue
+		}
+		if row >= g.local && strings.HasPrefix(line, "cue\t") {
+			g.cue[arabic.Hash(arabic.HashSeed, arabic.Fold(list))] = true
 			continue
 		}
 		r, err := strconv.Atoi(column(line, rank))
@@ -218,6 +223,9 @@ func (g *Gazetteer) Match(folds []string) (n int, rank int, ok bool) {
 		if same < 0 && i > 1 {
 			rank = best
 		}
+		if i == 1 && g.cue[arabic.Hash(arabic.HashSeed, folds[0])] {
+			rank = min(rank, wantsCue)
+		}
 	}
 	return n, rank, ok
 }
@@ -228,6 +236,10 @@ func (g *Gazetteer) Opens(fold string) bool {
 	bare := strings.TrimPrefix(fold, article)
 	return len(bare) >= 4 && g.keys.find(arabic.Hash(arabic.HashSeed, bare)).longest > 0
 }
+
+// wantsCue is the greatest prominence of a name that is believed only behind a
+// preposition of place or a head noun.
+const wantsCue = 2
 
 // All yields every place of the tables, in their order.
 func (g *Gazetteer) All() iter.Seq[Place] {

@@ -77,6 +77,19 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// Names that are ordinary words want a cue, whatever town is called so.
+func TestCue(t *testing.T) {
+	g := load(t)
+	for _, w := range []string{"الخبر", "الداخليه", "الخيام"} {
+		if _, rank, ok := g.Match([]string{w}); !ok || rank > wantsCue {
+			t.Errorf("%s: rank %d, %v", w, rank, ok)
+		}
+	}
+	if _, rank, _ := g.Match([]string{"حلب"}); rank <= wantsCue {
+		t.Errorf("حلب: rank %d", rank)
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
 	fsys := os.DirFS("../data")
 	for b.Loop() {

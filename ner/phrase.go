@@ -40,7 +40,7 @@ func (c *scan) pointed(m *isnad.Mention, k int) {
 
 // toponym are words that open names of places and stand for none alone: a
 // listed name that ends in one goes on (باب | توما).
-var toponym = map[string]bool{"باب": true, "صحن": true, "معمل": true, "مفرق": true, "بئر": true, "بير": true, "وادي": true, "جبل": true, "دوار": true, "رحبه": true, "ام": true, "ابو": true, "عين": true, "تل": true, "تله": true, "كفر": true, "بيت": true, "دير": true, "راس": true, "خان": true, "قصر": true, "برج": true, "سوق": true, "حوش": true, "قلعه": true, "نقيل": true, "تبه": true, "فرضه": true, "عقبه": true, "شعب": true, "خربه": true, "بني": true, "مزرعه": true, "خله": true, "جسر": true, "مثلث": true, "حقل": true, "مركز": true, "مدينه": true, "مديريه": true, "ضاحيه": true, "قريه": true, "بلده": true, "حي": true, "ناحيه": true, "قضاء": true, "مخيم": true, "معسكر": true, "مطار": true, "سد": true, "محطه": true}
+var toponym = map[string]bool{"باب": true, "صحن": true, "معمل": true, "مفرق": true, "بئر": true, "بير": true, "وادي": true, "جبل": true, "دوار": true, "رحبه": true, "ام": true, "ابو": true, "بن": true, "عين": true, "تل": true, "تله": true, "كفر": true, "بيت": true, "دير": true, "راس": true, "خان": true, "قصر": true, "برج": true, "سوق": true, "حوش": true, "قلعه": true, "نقيل": true, "تبه": true, "فرضه": true, "عقبه": true, "شعب": true, "خربه": true, "بني": true, "مزرعه": true, "خله": true, "جسر": true, "مثلث": true, "حقل": true, "مركز": true, "مدينه": true, "مديريه": true, "ضاحيه": true, "قريه": true, "بلده": true, "حي": true, "ناحيه": true, "قضاء": true, "مخيم": true, "معسكر": true, "مطار": true, "سد": true, "محطه": true}
 
 // goesOn lengthens a name whose last word opens names.
 func (c *scan) goesOn(last int) int {
@@ -58,7 +58,7 @@ func (c *scan) goesOn(last int) int {
 	if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && n > 1 {
 		return j + n - 1
 	}
-	if toponym[c.w[j].fold] {
+	if toponym[c.w[j].fold] || c.w[j].fold == "بن" {
 		return c.goesOn(j)
 	}
 	return j
@@ -197,4 +197,62 @@ func (c *scan) office(k int, lemma string) (candidate, bool) {
 		}
 	}
 	return b, true
+}
+
+// idiom reports a word that is called like a town and means none where it
+// stands: القوة القاهرة، مسقط رأس، اتفاق الرياض.
+func (c *scan) idiom(k int) bool {
+	f := c.w[k].bare
+	if f == "مسقط" && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].fold == "راس" {
+		return true
+	}
+	if k == 0 || c.w[k].brk {
+		return false
+	}
+	switch c.w[k-1].bare {
+	case "القوه":
+		return f == "القاهره"
+	case "اتفاق", "اتفاقيه", "اتفاقات", "معاهده", "وزير", "وزيره":
+		return !c.w[k].pre
+	}
+	return false
+}
+
+// alone reports an adjective with the article right behind a preposition: it
+// qualifies nothing, so it is a name (في الجبلية).
+func (c *scan) alone(k int) bool {
+	w := &c.w[k]
+	if k == 0 || w.brk || w.an.POS != isnad.Adjective || !w.an.Proclitics.Has(isnad.ProAl) || w.an.Number == isnad.Plural {
+		return false
+	}
+	switch c.w[k-1].fold {
+	case "في", "الي", "قرب", "باتجاه", "نحو", "محيط":
+		return !w.pre
+	}
+	return false
+}
+
+// dated reads a building or quarter that a day is the name of, مستشفى 22 مايو,
+// and a stretch of road that its milestone names, كيلو 16.
+func (c *scan) dated(k int, class string) (candidate, bool) {
+	j := k + 1
+	w := &c.w[k]
+	if j >= len(c.w) || c.w[j].brk || c.definite(k) && w.bare != "الكيلو" || c.s.Tokens[c.w[j].tok].Kind != isnad.Number {
+		return candidate{}, false
+	}
+	b := candidate{first: k, last: j, head: k, start: w.start, typ: isnad.Place, named: true, prio: prioHead}
+	switch {
+	case w.bare == "كيلو" || w.bare == "الكيلو":
+		if k > 0 && !w.brk && c.s.Tokens[c.w[k-1].tok].Kind == isnad.Number || j+1 < len(c.w) && !c.w[j+1].brk && measures[c.w[j+1].bare] {
+			return b, false
+		}
+		return b, true
+	case (class == "facility" || class == "settlement" && w.an.Number != isnad.Plural) && c.w[j].time >= 0:
+		for b.last+1 < len(c.w) && c.w[b.last+1].time == c.w[j].time && b.last < k+2 {
+			b.last++
+		}
+		b.last = c.adjectives(b.last, true)
+		return b, b.last > j
+	}
+	return b, false
 }

@@ -141,6 +141,9 @@ func (c *scan) placeName(k int) (candidate, bool) {
 	if k > 0 && !c.w[k].brk && c.w[k-1].fold == "غير" {
 		return best, false // جنسيات غير سورية
 	}
+	if c.idiom(k) {
+		return best, false
+	}
 	for i, l := range c.leads(k) {
 		if l.form == nil || l.form.text == "" {
 			break
@@ -150,7 +153,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 			continue
 		}
 		weak := rank < 0
-		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun
+		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k))
 		sure := n == 1 && (c.listed(k) || c.contained(k, k+n))
 		if n == 1 && !sure && (weak || common || c.qualifies(k)) {
 			continue
@@ -258,7 +261,7 @@ var direction = map[string]bool{
 
 // surroundings are nouns for a part of a place or what lies about it: the
 // mention is the place itself (محيط البوكمال).
-var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "وسط": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "مدخل": true, "مخرج": true, "عمق": true, "مساحة": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "مركز": true}
+var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "عمق": true, "مساحة": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true}
 
 var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
 var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
@@ -277,6 +280,12 @@ func (c *scan) head(k int) (candidate, bool) {
 		return b, true
 	}
 	if b, ok := c.office(k, lemma); ok {
+		return b, true
+	}
+	if w.bare == "مزارع" || w.bare == "المزارع" {
+		class = "settlement" // farms, before a farmer
+	}
+	if b, ok := c.dated(k, class); ok {
 		return b, true
 	}
 	switch {

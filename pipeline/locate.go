@@ -12,7 +12,7 @@ import (
 var winds = map[string]string{"شمال": "N", "جنوب": "S", "شرق": "E", "غرب": "W", "شمالي": "N", "جنوبي": "S", "شرقي": "E", "غربي": "W", "الشمالي": "N", "الجنوبي": "S", "الشرقي": "E", "الغربي": "W", "الشماليه": "N", "الجنوبيه": "S", "الشرقيه": "E", "الغربيه": "W"}
 
 // parted are head words that name a part or the surroundings of a place.
-var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": gazetteer.Rural, "باديه": gazetteer.Rural, "محيط": gazetteer.Edge, "مشارف": gazetteer.Edge, "تخوم": gazetteer.Edge, "اطراف": gazetteer.Edge, "ضواحي": gazetteer.Edge, "جوار": gazetteer.Edge, "وسط": gazetteer.Whole, "احياء": gazetteer.Quarter, "حي": gazetteer.Quarter}
+var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": gazetteer.Rural, "باديه": gazetteer.Rural, "محيط": gazetteer.Edge, "مشارف": gazetteer.Edge, "تخوم": gazetteer.Edge, "اطراف": gazetteer.Edge, "ضواحي": gazetteer.Edge, "جوار": gazetteer.Edge, "وسط": gazetteer.Whole, "مدخل": gazetteer.Edge, "مداخل": gazetteer.Edge, "مركز": gazetteer.Whole, "احياء": gazetteer.Quarter, "حي": gazetteer.Quarter}
 
 // locate resolves the places of the dispatch together.
 func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention, refs []actor.Ref) {
@@ -106,7 +106,7 @@ peel:
 		head := strings.TrimPrefix(rest[0], "ال")
 		wind := winds[rest[0]]
 		part, isPart := parted[rest[0]]
-		if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || wind == "" && !isPart) {
+		if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || wind == "" && !isPart && !headWord[head]) {
 			break
 		} else if ok && n == len(rest) && heads == 0 && wind == "" && !isPart && !headWord[head] {
 			break // دير الزور is no monastery of الزور
@@ -127,6 +127,9 @@ peel:
 		}
 		heads++
 		rest = rest[1:]
+		if q.Head == "" || q.Head == "مركز" { // مدخل | قرية كذا
+			q.Text = strings.Join(rest, " ")
+		}
 	}
 	// The name without trailing adjectives.
 	if n, _, ok := r.Places.Match(rest); ok && r.adjectivesBehind(toks, m, rest[n:]) {

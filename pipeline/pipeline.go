@@ -163,7 +163,9 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 		for k := range when {
 			when[k].Sent = i
 		}
+		from := len(out)
 		out = r.Ner.Append(out, d.Text, i, s, when, seen, x)
+		out = append(out[:from], besideOutlet(d.Outlet, s, out[from:])...)
 	}
 	return out
 }
@@ -216,6 +218,51 @@ func ownName(outlet string, s *isnad.Sentence) bool {
 		}
 	}
 	return hits > others && others <= 2 && (others == 0 || hits > 1)
+}
+
+// besideOutlet drops the places, persons and times that are a part of the
+// outlet's own name (مراسل الفرات برس).
+func besideOutlet(outlet string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
+	own := strings.Fields(arabic.Fold(outlet))
+	if len(own) < 2 {
+		return ms
+	}
+	at := map[int]bool{} // tokens of the name
+	for i := 0; i+1 < len(s.Tokens); i++ {
+		for k := 0; k+1 < len(own); k++ {
+			if sameWord(s.Tokens[i].Fold, own[k]) && sameWord(s.Tokens[i+1].Fold, own[k+1]) {
+				at[i], at[i+1] = true, true
+			}
+		}
+	}
+	if len(at) == 0 {
+		return ms
+	}
+	out := ms[:0:0]
+	for _, m := range ms {
+		part := m.Type == isnad.Place || m.Type == isnad.Human || m.Type == isnad.Time
+		for j := m.First; part && j <= m.Last; j++ {
+			part = at[j] || s.Tokens[j].Kind == isnad.Punct
+		}
+		if !part {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// sameWord reports a word of the text that is one of a name, with or without
+// the article and what is written to it.
+func sameWord(fold, own string) bool {
+	if fold == own {
+		return true
+	}
+	rest, ok := strings.CutSuffix(fold, strings.TrimPrefix(own, "ال"))
+	switch rest {
+	case "", "ل", "لل", "ال", "ب", "و", "بال", "وال":
+		return ok
+	}
+	return false
 }
 
 // Check says whether a text can be read: it must be UTF-8 text, hold Arabic,

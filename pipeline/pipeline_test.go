@@ -328,6 +328,8 @@ func TestSpans(t *testing.T) {
 		{"قطع الجيش طريق حلب - الرقة.", "طريق حلب - الرقة"},
 		{"وصل الوفد إلى العاصمة صنعاء.", "العاصمة صنعاء"},
 		{"قصف الطيران أحياء باب توما وجوبر.", "باب توما|جوبر"},
+		{"استهدف القصف مستشفى 22 مايو في المدينة.", "مستشفى 22 مايو"},
+		{"طهر الجيش مزارع الأفتريس.", "مزارع الأفتريس"},
 		{"تقدم الجيش على محور الزاب في محافظة كركوك.", "الزاب|محافظة كركوك"},
 	}
 	for _, tt := range tests {
@@ -344,5 +346,25 @@ func TestSpans(t *testing.T) {
 				t.Errorf("%s: no mention %q among %q", tt.text, w, got)
 			}
 		}
+	}
+}
+
+// What is a part of the outlet's own name is no place.
+func TestOutletName(t *testing.T) {
+	x, err := reader(t).Read(&isnad.Dispatch{Outlet: "شبكة الفرات برس", Text: "قال الناشط للفرات برس إن القصف توقف على ضفة الفرات."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, m := range x.Mentions {
+		if m.Type == isnad.Place {
+			n++
+			if m.Start < 40 {
+				t.Errorf("a place at byte %d", m.Start)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("the river is lost too")
 	}
 }

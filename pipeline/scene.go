@@ -100,13 +100,20 @@ func (sc *scene) strays() {
 // piece of ground, which a dispatch takes from the place that it speaks of.
 func (sc *scene) ground(i int) bool {
 	m := &sc.ms[i]
-	a := sc.sents[m.Sent].Tokens[m.Head].Best()
+	toks := sc.sents[m.Sent].Tokens
+	h := m.Head
+	for h < m.Last && sides[toks[h].Best().Lemma] { // مدخل | قرية كذا
+		h++
+	}
+	a := toks[h].Best()
 	switch a.Class {
 	case "facility", "way", "area", "natural":
 		return m.First != m.Last
 	}
 	return grounds[a.Lemma]
 }
+
+var sides = map[string]bool{"مدخل": true, "مخرج": true, "وسط": true, "مركز": true, "محيط": true, "طرف": true, "مشارف": true}
 
 var grounds = map[string]bool{"حي": true, "حارة": true, "ضاحية": true, "محلة": true, "مزرعة": true, "معسكر": true, "ساحة": true, "دوار": true, "شارع": true, "سوق": true, "قلعة": true, "بوابة": true, "جولة": true, "محور": true}
 

@@ -35,6 +35,9 @@ func (x *Reading) govern(r *Reader) {
 		}
 		t := &toks[m.First+1]
 		head := firstWord(x.Dispatch.Text, &toks[m.First], m)
+		if head == "مركز" && t.Best().Lemma == "محافظة" && m.Last > m.First+1 {
+			head = "عاصمه" // مركز محافظة الجوف
+		}
 		if t.Kind != isnad.Word || t.Best().Enclitic != "" || scenes[t.Fold] || !lookedAt[head] && !(ofEach[head] && r.followed(x, i)) {
 			continue
 		}

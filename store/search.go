@@ -67,6 +67,7 @@ func (s *Store) numbers(ctx context.Context, f *isnad.Filter, p Page, limit int)
 			from = "words CROSS JOIN dispatches d ON d.n = words.rowid"
 		}
 		w.and("%s", w.match())
+		w.dates(f, n) // the index need not go through other years
 	}
 	dir, cmp := "DESC", "<"
 	if p.Oldest {

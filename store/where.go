@@ -149,15 +149,28 @@ func (s *Store) ofDispatches(ctx context.Context, f *isnad.Filter) (*where, erro
 		w.and("d.outlet IN %s", w.keys("outlet", f.Outlets))
 	}
 	w.ofDispatch(f, "d.n")
+	if len(f.Claims) > 0 {
+		w.and("d.n IN (SELECT dispatch FROM claims WHERE id IN %s)", w.in(f.Claims))
+	}
 	if f.OfClaims() {
 		inner := &where{s: s, ctx: ctx, args: w.args}
 		if err := inner.claimFields(f); err != nil {
 			return nil, err
 		}
 		w.args = inner.args
-		w.and("EXISTS (SELECT 1 FROM claims c WHERE c.dispatch = d.n AND %s LIMIT 1)", inner)
+		w.and("EXISTS (SELECT 1 FROM claims c %s WHERE c.dispatch = d.n AND %s LIMIT 1)", s.byKey(), inner)
 	}
 	return w, nil
+}
+
+// byKey keeps SQLite to the key of claims: of each dispatch it is to look at
+// the few claims, where it would choose the index of kinds and look at all of
+// the kind.
+func (s *Store) byKey() string {
+	if s.engine == onSQLite {
+		return "INDEXED BY sqlite_autoindex_claims_1"
+	}
+	return ""
 }
 
 func (w *where) keys(what string, names []string) string {
@@ -183,16 +196,26 @@ func (w *where) ofDispatch(f *isnad.Filter, n string) {
 	if len(f.Mentions) > 0 {
 		w.and("%s IN (SELECT m.dispatch FROM mentions m WHERE m.name IN (%s))", n, w.names(f.Mentions, "place", "actor", "person", "role"))
 	}
-	// The upper half of n is the first day of the date.
+	w.dates(f, n)
+	if f.PublishedFrom != "" {
+		from, _ := days(f.PublishedFrom)
+		w.dispatches = true
+		w.and("d.to_day >= %s", w.arg(from))
+	}
+}
+
+// dates bounds a number of dispatches by the filter's dates of publication:
+// its upper half is the first day of the date. Of those that it lets through
+// from the year before PublishedFrom, d.to_day says which reach into it.
+func (w *where) dates(f *isnad.Filter, n string) {
 	if f.PublishedTo != "" {
 		_, to := days(f.PublishedTo)
 		w.and("%s < %s AND %s >= %s", n, w.arg(number(to+1, 0)), n, w.arg(number(1, 0)))
 	}
 	if f.PublishedFrom != "" {
 		from, _ := days(f.PublishedFrom)
-		w.dispatches = true
 		// No date is longer than a year.
-		w.and("%s >= %s AND d.to_day >= %s", n, w.arg(number(max(from-366, 1), 0)), w.arg(from))
+		w.and("%s >= %s", n, w.arg(number(max(from-366, 1), 0)))
 	}
 }
 

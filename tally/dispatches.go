@@ -19,8 +19,13 @@ type Summary struct {
 	Last       string
 }
 
-// Collections sums the collections up, by name.
+// Collections sums the collections up, by name. The map is the table's own.
 func (x *Table) Collections() map[string]Summary {
+	x.summed.Do(func() { x.sums = x.sumUp() })
+	return x.sums
+}
+
+func (x *Table) sumUp() map[string]Summary {
 	out := map[string]Summary{}
 	outlets := map[[2]uint32]bool{}
 	groups := map[[2]uint32]bool{}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"isnad/store"
 )
@@ -138,6 +139,9 @@ type Table struct {
 	roleAt   []uint32  // one more than claims
 	role     []uint8
 	who      []uint32 // names
+
+	summed sync.Once // sums, of Collections
+	sums   map[string]Summary
 }
 
 // Small fields have few values.

@@ -304,6 +304,8 @@ job('compare: numbers side by side, chains counted, silence shown', env, async (
   await d.page.locator(`[id="q-${counted.id}"] th button`).focus();
   await d.page.keyboard.press('Enter');
   await until('the report in the address', () => d.query().get('cluster') === counted.id);
+  const firsts = await d.page.locator(`[id="q-${counted.id}"] td.c`).evaluateAll((cs, n) => cs.slice(0, n).every((c) => c.querySelector('button')), counted.cells.length);
+  assert.ok(firsts, 'who speaks of the chosen report stands first');
   const table = d.page.locator('aside table.nums tbody tr');
   await table.first().waitFor();
   for (const [i, n] of counted.numbers.entries())
@@ -312,6 +314,23 @@ job('compare: numbers side by side, chains counted, silence shown', env, async (
   assert.equal(await d.page.locator('aside .said > li').count(), detail.claims.length);
   await d.page.locator('.main header .btn').nth(2).click();
   await until('the disputed alone', async () => d.query().get('show') === 'disputed' && (await rows.count()) === (await d.get('/api/compare?limit=60&only=disputed')).clusters.length);
+});
+
+job('compare: while claims are put together it says how far that is, and opens by itself', env, async (d) => {
+  d.expect('503');
+  let asked = 0;
+  await d.page.route('**/api/compare?*', (r) =>
+    asked++ < 2
+      ? r.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ status: 503, detail: 'being put together', errors: [{ location: 'progress', message: '340 of 1000', value: { done: 340, total: 1000 } }] }) })
+      : r.continue(),
+  );
+  await d.page.goto(d.base + '/compare');
+  const bar = d.page.locator('main [role=progressbar]');
+  await bar.waitFor();
+  assert.equal(await bar.getAttribute('aria-valuenow'), '34');
+  assert.equal(await d.page.locator('main [role=alert]').count(), 0, 'it is no error');
+  await d.page.locator('tbody tr[id^=q-]').first().waitFor();
+  assert.equal(asked, 3);
 });
 
 job('claims: many are chosen by keys and ruled on at once', env, async (d) => {

@@ -419,7 +419,7 @@ export const ar = {
     holds: 'ما تضمّه',
     whole: 'السجل سلسلة واحدة للمخزن كله: يحمل كل قيد بصمة القيد الذي قبله.',
     acts: { create: 'أُنشئت مجموعة', add: 'دخلت برقية', read: 'قرأها البرنامج', rule: 'حكم', export: 'تصدير', purge: 'مُحيت برقية', mask: 'حُجب اسم' },
-    detail: { content: 'النص', original: 'الأصل', version: 'القراءة', program: 'البرنامج', record: 'السجل', claims: 'ادعاءات', dispatches: 'برقيات', format: 'الصيغة', act: 'الحكم', claim: 'الادعاء', reason: 'السبب' },
+    detail: { content: 'النص', original: 'الأصل', version: 'القراءة', program: 'البرنامج', record: 'السجل', claims: 'ادعاءات', dispatches: 'برقيات', format: 'الصيغة', act: 'الحكم', claim: 'الادعاء', filter: 'التصفية', reason: 'السبب', ruling: 'رقم الحكم', rulings: 'أحكام', records: 'سجلات', manifest: 'البيان', masked: 'محجوب' },
     progress: 'سير القراءة',
     left: 'بقي نحو',
     rate: 'برقية في الثانية',

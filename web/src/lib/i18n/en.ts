@@ -415,7 +415,7 @@ export const en: typeof ar = {
     holds: 'What it holds',
     whole: 'The log is one chain for the whole store: each entry holds the hash of the one before.',
     acts: { create: 'collection made', add: 'dispatch came in', read: 'read by the program', rule: 'ruling', export: 'export', purge: 'dispatch erased', mask: 'name masked' },
-    detail: { content: 'text', original: 'original', version: 'version', program: 'program', record: 'record', claims: 'claims', dispatches: 'dispatches', format: 'format', act: 'ruling', claim: 'claim', reason: 'reason' },
+    detail: { content: 'text', original: 'original', version: 'version', program: 'program', record: 'record', claims: 'claims', dispatches: 'dispatches', format: 'format', act: 'ruling', claim: 'claim', filter: 'filter', reason: 'reason', ruling: 'ruling', rulings: 'rulings', records: 'records', manifest: 'manifest', masked: 'masked' },
     progress: 'Progress',
     left: 'about',
     rate: 'dispatches a second',

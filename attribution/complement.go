@@ -1,0 +1,198 @@
+package attribution
+
+import (
+	"isnad"
+	"isnad/arabic"
+)
+
+// complement looks behind a cue for what it governs: أن، قوله إن، a colon, a
+// quotation mark.
+func (tr *Trace) complement(si, i int) (at int, kind string) {
+	toks := tr.sents[si].Tokens
+	relative := false
+	for j := i + 1; j < len(toks) && j <= i+24; j++ {
+		t := &toks[j]
+		if t.Kind == isnad.Punct {
+			switch t.Norm {
+			case ":":
+				return j, "direct"
+			case "\"", "«", "“", "”":
+				// A quotation of more than a name.
+				n := 0
+				for k := j + 1; k < len(toks) && n < 6; k++ {
+					if toks[k].Kind == isnad.Punct && (toks[k].Norm == "\"" || toks[k].Norm == "»" || toks[k].Norm == "”" || toks[k].Norm == "“") {
+						break
+					}
+					n++
+				}
+				if n >= 5 {
+					return j, "direct"
+				}
+				j += n + 1 // a name in quotation marks: passed over with its closing one
+			case ".":
+				if abbreviated(toks, j) {
+					continue
+				}
+				return -1, ""
+			case "؛", "؟", "..", "...":
+				return -1, ""
+			}
+			continue
+		}
+		a := t.Best()
+		if a.POS == isnad.Subordinator {
+			switch a.Lemma {
+			case "أن", "إن", "بأن", "وأن", "ان":
+				if adjunct[toks[j-1].Fold] {
+					relative = true // بعد أن: no word of what is said
+					continue
+				}
+				return j, "clause"
+			case "كما", "فيما", "بينما", "حيث", "بعدما":
+				return -1, ""
+			}
+		}
+		if t.Fold == "ان" && adjunct[toks[j-1].Fold] {
+			relative = true
+			continue
+		}
+		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
+			return j, "clause"
+		}
+		if a.POS == isnad.Relative && t.Fold != "ما" {
+			relative = true
+		}
+		if relative && a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProBi) {
+			return -1, "" // اعترفت اللجنة التي …، باستهداف
+		}
+		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
+			if n := nameless(toks, j); n > 0 {
+				j = n // مسؤول لم تسمه، مصدر طلب عدم ذكر اسمه
+				continue
+			}
+			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
+				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
+			}
+			return -1, ""
+		}
+		if j > i+1 {
+			if p := circumstance(toks, j); p != nil {
+				if _, ok := tr.t.verbs[arabic.VerbKey(p.Verb)]; ok {
+					return -1, "" // نفت …، مؤكدة أن: the next cue has it
+				}
+			}
+		}
+	}
+	return -1, ""
+}
+
+// inStatement reports that what is said stands in a statement: قال في بيان إن.
+func inStatement(toks []isnad.Token, from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		if toks[j-1].Fold == "في" || toks[j-1].Fold == "عبر" {
+			switch toks[j].Best().Lemma {
+			case "بيان", "بلاغ", "كلمة", "خطاب":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bareMasdar reports that the word at token j, read as a verb, can be a noun of
+// action in a genitive construct, and no subject stands before it that it could
+// be the verb of.
+func bareMasdar(toks []isnad.Token, j int) bool {
+	if j+1 >= len(toks) || !toks[j+1].Best().POS.Nominal() || toks[j-1].Norm == "،" {
+		return false
+	}
+	for k := range toks[j].Analyses {
+		if b := &toks[j].Analyses[k]; b.POS == isnad.VerbalNoun && b.Proclitics == 0 && b.Enclitic == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// governs is the noun of action that the cue at token i governs, or -1: أعلن الجيش
+// مقتل، أشارت مصادر إلى نزوح، اعترفت اللجنة باستهداف. Clauses that describe the
+// speaker (اللجنة التي شكلتها الحكومة), and those between a denial and what is
+// denied (نفى ما تتناقله قنوات عن انسحاب), are passed over.
+func (tr *Trace) governs(si, i int, c cue) int {
+	toks := tr.sents[si].Tokens
+	relative, free := false, c.takes["object"]
+	for j := i + 1; j < len(toks) && j <= i+24; j++ {
+		t := &toks[j]
+		a := t.Best()
+		if t.Kind == isnad.Punct && (t.Norm == "." && !abbreviated(toks, j) || t.Norm == "؛") {
+			return -1
+		}
+		if tr.inTime(si, j) {
+			continue // 19 مارس is no verb
+		}
+		switch {
+		case a.POS == isnad.Relative && t.Fold != "من":
+			relative = t.Fold != "ما"
+			continue
+		case a.POS == isnad.Verb && free && !relative && a.Aspect == isnad.Perfect && a.Proclitics == 0 && a.Enclitic == "" && bareMasdar(toks, j):
+			return j // أعلن الرئيس وقف العمليات، أكد صد هجوم
+		case a.POS == isnad.Verb && !tr.inMention(si, j):
+			named := toks[j-1].Fold == "ما" // ما أسماه تطهير، ما تتناقله القنوات عن
+			if named || relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
+				relative = relative || named && c.manner == "denied"
+				continue
+			}
+			if c.manner == "saw" && free && a.Aspect == isnad.Imperfect && toks[j-1].Best().POS.Nominal() {
+				return j // شاهدوا دبابات تتقدم
+			}
+			return -1
+		case a.POS != isnad.VerbalNoun && a.Class != "event":
+			continue
+		}
+		by := a.Proclitics.Has(isnad.ProBi)
+		of := toks[j-1].Fold
+		switch {
+		case relative && c.manner == "denied":
+			if of == "عن" || of == "من" || of == "حول" || of == "بشان" {
+				return j
+			}
+		case relative:
+			if by && c.takes["by"] {
+				return j
+			}
+		case free, by && c.takes["by"], of == "الي" && c.takes["to"], of == "عن" && c.takes["about"]:
+			return j
+		}
+	}
+	return -1
+}
+
+// quoteEnd is where the quotation that opens at or behind token at closes,
+// over sentences; without a quotation mark it is the sentence's end.
+func (tr *Trace) quoteEnd(si, at int) int {
+	s := &tr.sents[si]
+	open := -1
+	for j := at; j < len(s.Tokens) && j <= at+1; j++ {
+		switch s.Tokens[j].Norm {
+		case "\"", "«", "“", "”":
+			open = j
+		}
+	}
+	if open < 0 {
+		return s.End
+	}
+	closer := map[string]string{"«": "»", "\"": "\"", "“": "”", "”": "“"}[s.Tokens[open].Norm]
+	for k := si; k < len(tr.sents) && k <= si+8; k++ {
+		from := 0
+		if k == si {
+			from = open + 1
+		}
+		for j := from; j < len(tr.sents[k].Tokens); j++ {
+			n := tr.sents[k].Tokens[j].Norm
+			if n == closer || closer == "”" && n == "\"" || closer == "“" && n == "”" {
+				return tr.sents[k].Tokens[j].End
+			}
+		}
+	}
+	return s.End
+}
