@@ -18,6 +18,9 @@ func (s *Set) room() *sentence {
 // leave gives the room back, and lets go of the dispatch.
 func (s *Set) leave(c *sentence) {
 	c.text, c.s, c.ms, c.ones = "", nil, nil, nil
+	for k := range c.trigs {
+		clear(c.trigs[k][:cap(c.trigs[k])])
+	}
 	s.rooms.Put(c)
 }
 

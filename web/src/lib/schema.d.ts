@@ -2006,16 +2006,6 @@ export interface components {
             /** @example geojson */
             name: string;
         };
-        FramingRecord: {
-            /** Format: int64 */
-            end: number;
-            identity?: string;
-            load?: string;
-            neutral?: string;
-            /** Format: int64 */
-            start: number;
-            text?: string;
-        };
         FrameView: {
             codes: components["schemas"]["Codes"];
             /** @example frames/control.frame */
@@ -2029,6 +2019,16 @@ export interface components {
             line: number;
             /** @description The frame as written */
             source: string;
+        };
+        FramingRecord: {
+            /** Format: int64 */
+            end: number;
+            identity?: string;
+            load?: string;
+            neutral?: string;
+            /** Format: int64 */
+            start: number;
+            text?: string;
         };
         Health: {
             /**
