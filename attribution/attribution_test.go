@@ -169,6 +169,11 @@ func TestChains(t *testing.T) {
 			if !strings.HasSuffix(tt.trigger, strings.TrimPrefix(c.Trigger.In(x.Dispatch.Text), "و")) && c.Trigger.In(x.Dispatch.Text) != tt.trigger {
 				continue
 			}
+			for _, l := range c.Chain[1:] {
+				if l.Span.Empty() || l.Span.In(x.Dispatch.Text) != l.Who {
+					t.Errorf("%s: link %q is not what stands at its place", tt.text, l.Who)
+				}
+			}
 			who := ""
 			if len(c.Chain) > 1 {
 				who = c.Chain[1].Who
