@@ -97,7 +97,7 @@ bench:
 
 # What changed since eval/bench.txt was made; a report, which never fails.
 bench-compare:
-	@mkdir -p out && SHARED=$(SHARED) COUNT=4 .ci/bench.sh > out/bench.txt && $(TOOL) benchstat eval/bench.txt out/bench.txt \
+	@mkdir -p out && SHARED=$(SHARED) COUNT=$${COUNT:-4} .ci/bench.sh > out/bench.txt && $(TOOL) benchstat eval/bench.txt out/bench.txt \
 		|| echo "bench-compare: not measured"
 
 # The store and its searches at ten thousand, a hundred thousand and a million

@@ -110,12 +110,15 @@ func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	case isnad.Route:
 		return attributive || relative
 	case isnad.Condition:
-		return attributive || relative || strings.HasPrefix(c.Frame, "condition:lies") && !becomes(c, s)
+		return attributive || relative || positions[strings.Fields(c.Frame)[0]] && !becomes(c, s)
 	case isnad.Relation:
 		return attributive || strings.HasPrefix(c.Frame, "relation.command:chief")
 	}
 	return false
 }
+
+// positions are the frames that say where a thing lies.
+var positions = map[string]bool{"condition:lies": true, "condition:located": true, "condition:measured": true, "condition:overlooks": true}
 
 // becomes reports that a verb says that the state has come about: باتت على بعد.
 func becomes(c *isnad.Claim, s *isnad.Sentence) bool {
