@@ -828,8 +828,8 @@ func (c *sentence) qualifiedByPhrase(it int) *group {
 	if j < 0 || c.items[j].kind != itemNP {
 		return nil
 	}
-	for j > 0 && (c.items[j].gen) {
-		j--
+	for j > 0 && c.items[j].gen && c.npCategory(j) != tParty {
+		j-- // بمساندة قوات التحالف | بقيادة واشنطن: these are led
 	}
 	if a := c.an(c.items[it].head); a.Proclitics.Has(isnad.ProAl|isnad.ProBi) || c.items[it].prep != "" || a.POS == isnad.PassiveParticiple || a.POS == isnad.ActiveParticiple || a.POS == isnad.Adjective {
 		return &group{nps: []np{c.np(j)}, item: j}

@@ -94,6 +94,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			g = take(e.presser(c, d))
 		case posAnywhere:
 			for i := range d.all {
+				if it := d.all[i].item; it >= 0 && c.phraseLen(c.items[it].first) > 0 {
+					continue // بقيادة: it triggers by itself, and is nobody
+				}
 				if g = take(&d.all[i]); g != nil {
 					break
 				}
@@ -217,6 +220,9 @@ func (e *extraction) anywhere(c *sentence, v *view, r *role, used map[isnad.Span
 	for j := range c.items {
 		if c.items[j].kind != itemNP || c.items[j].mention < 0 {
 			continue
+		}
+		if c.items[j].gen && j-1 != v.it && c.phraseLen(c.items[j-1].first) > 0 {
+			continue // بقيادة واشنطن: taken there
 		}
 		n := c.np(j)
 		if !r.fits(&n) || used[n.span] {
