@@ -132,7 +132,7 @@ func (c *sentence) findRight(it int) []group {
 		case itemSub, itemConj:
 			return gs
 		case itemVerb:
-			if k := c.within2(gs, j); k > 0 {
+			if k := c.asyndetic(gs, j); k > 0 {
 				j = k // قوات الجيش يساندها أبناء العشائر
 				continue
 			}
@@ -246,11 +246,11 @@ func (c *sentence) findRight(it int) []group {
 	return gs
 }
 
-// within2 is the last item of a clause without relative pronoun that the verb at
+// asyndetic is the last item of a clause without relative pronoun that the verb at
 // item j opens on the phrase right before it, and that names no more than who
 // does what to it (قوات يساندها أبناء العشائر، هجوم شنّه التنظيم): the
 // phrases behind it go on with the outer clause. 0 where there is none.
-func (c *sentence) within2(gs []group, j int) int {
+func (c *sentence) asyndetic(gs []group, j int) int {
 	x := &c.items[j]
 	n := len(gs) - 1
 	if n < 0 || x.conj || !object3[c.an(x.head).Enclitic] || j == 0 || c.items[j-1].kind != itemNP || j+1 >= len(c.items) || len(gs[n].nps) == 0 {
