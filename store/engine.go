@@ -99,6 +99,14 @@ func (s *Store) explain(err error) error {
 	var se *sqlite.Error
 	if errors.As(err, &se) {
 		switch se.Code() & 0xff {
+		case 1: // SQLITE_ERROR
+			// The program's own queries name only what its migrations make: where
+			// SQLite does not know a name of theirs, the schema is damaged.
+			for _, lacks := range [...]string{"no such column", "no such table", "no such index", "no such module", "no such collation", "no such tokenizer", "has no column named", "malformed"} {
+				if strings.Contains(err.Error(), lacks) {
+					return fmt.Errorf("%s: %w: run isnad verify, then put back a copy (%v)", s.name, ErrDamaged, err)
+				}
+			}
 		case 13: // SQLITE_FULL
 			return fmt.Errorf("%s: %w; what was acknowledged is kept, what was under way is not (%v)", s.name, ErrFull, err)
 		case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
