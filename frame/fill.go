@@ -470,9 +470,10 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		base.Bearing = c.bearing(v)
 	}
 	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
-		filled["patient"] = e.attackers(c, g)
+		attack := e.aside(c, c.items[g.item].head)
+		filled["patient"] = attack.attackers(g)
 		if p := filled["place"]; p == nil || p.scene || p.nps[0].filled {
-			if q := e.aimedAt(c, g); q != nil {
+			if q := attack.aimedAt(); q != nil {
 				filled["place"] = q
 			}
 		}
@@ -551,10 +552,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	return rows
 }
 
-// attackers is who led the attack that was beaten off (زحف المليشيات، هجوم
-// لداعش، هجوم شنّه التنظيم), or the attack where nobody is named.
-func (e *extraction) attackers(c *sentence, g *group) *group {
-	v := e.view(c, c.items[g.item].head, taken{})
+// attackers is who led the attack seen (زحف المليشيات، هجوم لداعش، هجوم شنّه
+// التنظيم), or g, the attack itself, where nobody is named.
+func (v *view) attackers(g *group) *group {
 	who := v.gen
 	if who == nil || who.nps[0].category() != tParty {
 		who = v.doer
@@ -575,9 +575,8 @@ func (e *extraction) attackers(c *sentence, g *group) *group {
 	return &out
 }
 
-// aimedAt is the place against which the attack g went, or nil.
-func (e *extraction) aimedAt(c *sentence, g *group) *group {
-	v := e.view(c, c.items[g.item].head, taken{})
+// aimedAt is the place against which the attack seen went, or nil.
+func (v *view) aimedAt() *group {
 	place := &role{name: "place", types: tPlace}
 	for i := range v.right {
 		if q := &v.right[i]; q.pron == "" && (q.prep == "علي" || q.prep == "باتجاه" || q.prep == "نحو") && len(q.nps) > 0 && place.fitsGroup(q) {

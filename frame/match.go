@@ -275,6 +275,8 @@ type view struct {
 	future  bool
 }
 
+// view is what stands around the trigger at tok. It lies in the one place that
+// the reading has for it, until the next call; see [extraction.aside].
 func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	it := c.of[tok]
 	v := &e.seen
@@ -374,6 +376,15 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// aside is what stands around another word than the trigger whose view is in
+// use, which it leaves as it is.
+func (e *extraction) aside(c *sentence, tok int) *view {
+	was := e.seen
+	v := *e.view(c, tok, taken{})
+	e.seen = was
+	return &v
 }
 
 // byWhom is who did what is told in the passive, where the clause names him
