@@ -372,12 +372,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		if d.subj == nil && a.Person == isnad.First && e.voice != nil && c.idx-e.voiceS <= 1 {
 			// قال القائد: دخلنا المدينة
-			g := group{item: e.voice.item}
-			for _, n := range e.voice.nps {
-				n.filled = true
-				g.nps = append(g.nps, n)
-			}
-			d.subj, d.subjFilled = &g, true
+			d.subj, d.subjFilled = e.voice.again(), true
 		}
 		if h.last == v.tok {
 			d.after = at(0)
@@ -662,12 +657,7 @@ func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
 			return nil
 		}
 	}
-	g := group{item: who.item}
-	for _, n := range who.nps {
-		n.filled = true
-		g.nps = append(g.nps, n)
-	}
-	return &g
+	return who.again()
 }
 
 // deeds are verbs that a joined clause sooner has in the active: who did what
@@ -889,12 +879,7 @@ func (e *extraction) linked(c *sentence, j int) *group {
 	}
 	a := c.an(c.items[j].head)
 	if e.stood != nil && c.idx-e.stoodS <= 1 && agrees(a, &e.stood.nps[0], true) {
-		g := *e.stood
-		g.nps = append([]np(nil), g.nps...)
-		for i := range g.nps {
-			g.nps[i].filled = true
-		}
-		return &g
+		return e.stood.again()
 	}
 	if a.Person == isnad.Third && a.Number == isnad.Singular {
 		// دخل الجيش المعبر، بعدما كان بيد المسلحين

@@ -88,16 +88,16 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 		} else if v.it > 0 && c.items[v.it-1].kind == itemPart && thirds[strings.TrimPrefix(c.s.Tokens[c.items[v.it-1].head].Fold, "و")] && e.about(c) != nil {
 			d.subj, d.subjFilled, d.before = e.about(c), true, nil // وهي تقع على الطريق
 		} else if d.subj == nil && d.before == nil && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true) {
-			d.subj, d.subjFilled = e.again(e.opener), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
+			d.subj, d.subjFilled = e.opener.again(), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
 		}
 		return
 	case h.form == formFinite && d.subj == nil && d.before == nil && c.items[it].conj && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true):
-		d.subj, d.subjFilled = e.again(e.opener), true
+		d.subj, d.subjFilled = e.opener.again(), true
 		return
 	case h.form == formFinite && arabic.VerbKey(v.an.Verb) == "مر\u0651":
 		for i := range d.pps {
 			if d.pps[i].pron != "" && e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(d.pps[i].pron, &e.stood.nps[0]) {
-				g := e.again(e.stood)
+				g := e.stood.again()
 				g.prep = d.pps[i].prep
 				d.pps[i] = *g // تقع الموانئ …، ويمر عبرها
 			}
@@ -179,10 +179,10 @@ func (e *extraction) topical(c *sentence, v *view, pron string) *group {
 		}
 	}
 	if e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(pron, &e.stood.nps[0]) {
-		return e.again(e.stood)
+		return e.stood.again()
 	}
 	if e.opener != nil && c.idx-e.openerS <= 1 && pronounAgrees(pron, &e.opener.nps[0]) {
-		return e.again(e.opener)
+		return e.opener.again()
 	}
 	return nil
 }

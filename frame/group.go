@@ -39,6 +39,16 @@ type group struct {
 	why   string // how the role was found
 }
 
+// again is the phrase where a later clause leaves it out.
+func (g *group) again() *group {
+	out := &group{item: g.item}
+	for _, n := range g.nps {
+		n.filled = true
+		out.nps = append(out.nps, n)
+	}
+	return out
+}
+
 func (c *sentence) makeNP(j int) np {
 	x := &c.items[j]
 	n := np{head: x.head, sent: c.idx, mention: -1, span: isnad.Span{Start: x.start, End: c.s.Tokens[x.last].End}}

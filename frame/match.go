@@ -617,12 +617,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 	}
 	if e.stood != nil && e.stoodS == c.idx && c.items[gov].conj && c.undergone(gov, upTo) && agrees(a, &e.stood.nps[0], true) && (e.last == nil || e.lastS != c.idx || e.stood.item > e.last.item) {
 		// يخضع القضاء لسيطرة …، ويتعرض لقصف: the place goes on as subject.
-		g := group{item: e.stood.item}
-		for _, n := range e.stood.nps {
-			n.filled = true
-			g.nps = append(g.nps, n)
-		}
-		return &g
+		return e.stood.again()
 	}
 	return e.dropped(c, a)
 }
@@ -644,12 +639,7 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 	if a != nil && !agrees(a, &e.last.nps[0], true) {
 		return nil
 	}
-	g := group{prep: "", item: e.last.item}
-	for _, n := range e.last.nps {
-		n.filled = true
-		g.nps = append(g.nps, n)
-	}
-	return &g
+	return e.last.again()
 }
 
 // nisbaParty reads a nationality or group adjective of the trigger's own

@@ -253,9 +253,9 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 func (e *extraction) about(c *sentence) *group {
 	switch {
 	case e.opener != nil && (e.openerS == c.idx || c.idx-e.openerS == 1 && (e.stood == nil || e.stoodS <= e.openerS)):
-		return e.again(e.opener)
+		return e.opener.again()
 	case e.stood != nil && c.idx-e.stoodS <= 1:
-		return e.again(e.stood)
+		return e.stood.again()
 	}
 	return nil
 }
@@ -270,7 +270,7 @@ func (e *extraction) carriedOn(c *sentence, a *isnad.Analysis) *group {
 	if who != nil && (e.lastS > e.stoodS || e.lastS == e.stoodS && e.last.item > e.stood.item) {
 		return who
 	}
-	return e.again(e.stood)
+	return e.stood.again()
 }
 
 // beforeComma is the phrase, without its genitives, before the comma that stands
@@ -307,14 +307,4 @@ func (c *sentence) listAt(j int) int {
 // linksTo reports that a linking verb stands right before the phrase at item j.
 func (c *sentence) linksTo(j int) bool {
 	return j > 0 && c.items[j-1].kind == itemVerb && c.auxiliary(c.items[j-1].head)
-}
-
-// again is a phrase of an earlier clause that a later one leaves out.
-func (e *extraction) again(g *group) *group {
-	out := &group{item: g.item}
-	for _, n := range g.nps {
-		n.filled = true
-		out.nps = append(out.nps, n)
-	}
-	return out
 }
