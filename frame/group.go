@@ -330,11 +330,6 @@ func (c *sentence) contains(gs []group, j int) bool {
 	if n < 1 || !inPreps[gs[n].prep] || len(gs[n].nps) != 1 || len(gs[n-1].nps) == 0 || inPreps[gs[n-1].prep] || gs[n-1].nps[0].category() != tPlace {
 		return false
 	}
-	for k := gs[n].item - 1; k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj); k-- {
-		if k == gs[n-1].item {
-			break
-		}
-	}
 	in, x := c.np(gs[n].item), c.np(j)
 	return x.class != "" && placeClasses[x.class] && x.class != "region" && (in.class == "region" || in.class == "" || in.class == "settlement" && x.class != "settlement")
 }

@@ -194,6 +194,7 @@ type firing struct {
 func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
 	var byKind [len(kindOrder)]firing
+	of := func(k isnad.Kind) *firing { return &byKind[slices.Index(kindOrder[:], k)] }
 	for _, h := range c.trigs[tok] {
 		if skip[taking{tok, h.f.kind}] {
 			continue
@@ -211,13 +212,11 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 		if len(cl) == 0 {
 			continue
 		}
-		old := &byKind[slices.Index(kindOrder[:], h.f.kind)]
-		if old.h.f == nil || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
+		if old := of(h.f.kind); old.h.f == nil || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
 			*old = firing{h, cl, n}
 		}
 	}
-	drop := func(k isnad.Kind) { byKind[slices.Index(kindOrder[:], k)] = firing{} }
-	of := func(k isnad.Kind) *firing { return &byKind[slices.Index(kindOrder[:], k)] }
+	drop := func(k isnad.Kind) { *of(k) = firing{} }
 	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
 		drop(isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}

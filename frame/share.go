@@ -266,7 +266,7 @@ func (e *extraction) casualties(c *sentence, cs []isnad.Claim) []isnad.Claim {
 	out := cs[:0]
 	for i := range cs {
 		x := &cs[i]
-		if k := len(out) - 1; x.Kind == isnad.Event && x.Type == "kill" && x.Frame != "" {
+		if k := len(out) - 1; x.Kind == isnad.Event && x.Type == "kill" {
 			for ; k >= 0; k-- {
 				if y := &out[k]; y.Kind == isnad.Event && y.Type == "kill" {
 					break

@@ -25,7 +25,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			continue
 		}
 		want := favours(toks, i)
-		if t.Best().POS == isnad.Verb && (strings.Contains(text[t.Start:t.End], "\u064b") || strings.HasSuffix(t.Fold, "هما")) {
+		if t.Best().POS == isnad.Verb && strings.Contains(text[t.Start:t.End], "\u064b") {
 			for k := range t.Analyses {
 				if an := &t.Analyses[k]; an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == "" {
 					front(t, k) // متهماً: no verb bears tanwin
@@ -415,7 +415,7 @@ func favours(toks []isnad.Token, i int) wish {
 	if verbFirst(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
 	}
-	if b.Enclitic == "" && (!perfect || third && pb.Gender == isnad.Feminine && onlyMasculine(t)) && third && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
+	if b.Enclitic == "" && third && (!perfect || pb.Gender == isnad.Feminine && onlyMasculine(t)) && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
 		return wantVerb // البيشمركة تصد هجوما
 	}
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
@@ -665,10 +665,6 @@ func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 		return isnad.Passive
 	}
 	nb := n.Best()
-	if nb.POS == isnad.Preposition && nb.Enclitic != "" && j+1 < len(toks) {
-		// طردت منها قوات النظام
-		return isnad.Passive
-	}
 	switch nb.POS {
 	case isnad.NumberWord, isnad.Preposition, isnad.Adverb, isnad.Subordinator, isnad.Conjunction:
 		return isnad.Passive
