@@ -26,12 +26,10 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		}
 		want := favours(toks, i)
 		if t.Best().POS == isnad.Verb && strings.Contains(text[t.Start:t.End], "\u064b") {
-			for k := range t.Analyses {
-				if an := &t.Analyses[k]; an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == "" {
-					front(t, k) // متهماً: no verb bears tanwin
-					want = 0
-					break
-				}
+			if frontFirst(t, func(an *isnad.Analysis) bool {
+				return an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == ""
+			}) {
+				want = 0 // متهماً: no verb bears tanwin
 			}
 		}
 		if t.Best().POS.Nominal() && hasPassive(t) && damma(text, t) {
@@ -100,12 +98,7 @@ func enabled(toks []isnad.Token, i int) {
 	if i+1 >= len(toks) || toks[i+1].Fold != "من" || t.Best().POS != isnad.Verb || t.Best().Enclitic != "" {
 		return
 	}
-	for k := range t.Analyses {
-		if t.Analyses[k].Verb == "تمكّن" {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.Verb == "تمكّن" })
 }
 
 // dual reads قريتي before a name as two villages: "my village" takes no name
@@ -149,12 +142,7 @@ func agented(toks []isnad.Token, i int) {
 	if toks[i+1].Fold != "من" || toks[i+2].Fold != "قبل" || !toks[i-1].Best().Definite {
 		return
 	}
-	for k := range t.Analyses {
-		if t.Analyses[k].POS == isnad.PassiveParticiple {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.PassiveParticiple })
 }
 
 // besieged prefers the passive participle to the verbal noun of one spelling
@@ -176,12 +164,7 @@ func besieged(toks []isnad.Token, i int) {
 			return
 		}
 	}
-	for k := range t.Analyses {
-		if t.Analyses[k].POS == isnad.PassiveParticiple {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.PassiveParticiple })
 }
 
 // linkingFirst reports that the verb that opens the clause shortly before word
@@ -202,12 +185,7 @@ func commander(text string, t *isnad.Token) {
 	if b.POS != isnad.Verb || !strings.HasPrefix(text[b.Stem.Start:], "آ") && !strings.HasPrefix(text[t.Start:], "آ") {
 		return
 	}
-	for k := range t.Analyses {
-		if an := &t.Analyses[k]; an.POS == isnad.Noun && an.Class == "role" {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Noun && an.Class == "role" })
 }
 
 // meanwhile prefers, behind a comma, the participle in the accusative that
@@ -227,13 +205,9 @@ func meanwhile(toks []isnad.Token, i int) {
 	if !n.Definite && n.POS != isnad.Preposition && n.POS != isnad.Subordinator && n.POS != isnad.ProperNoun && !n.Guessed && !n.Proclitics.Has(isnad.ProBi|isnad.ProLi) {
 		return
 	}
-	for k := 1; k < len(t.Analyses); k++ {
-		an := &t.Analyses[k]
-		if an.POS == isnad.ActiveParticiple && an.Proclitics == b.Proclitics && an.Number == isnad.Singular && an.Verb != "" {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.ActiveParticiple && an.Proclitics == b.Proclitics && an.Number == isnad.Singular && an.Verb != ""
+	})
 }
 
 // deem tells تعد "is deemed" from تعد "comes back", which only stands behind لم
@@ -246,12 +220,7 @@ func deem(toks []isnad.Token, i int) {
 	if p := prev(toks, i); p != nil && (p.Fold == "لم" || p.Fold == "ولم" || p.Fold == "الم") {
 		return
 	}
-	for k := range t.Analyses {
-		if t.Analyses[k].Verb == "عدّ" {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.Verb == "عدّ" })
 }
 
 func hasPassive(t *isnad.Token) bool {
@@ -270,6 +239,18 @@ func front(t *isnad.Token, k int) {
 	t.Analyses[0] = first
 }
 
+// frontFirst makes the first reading that is fit the best one, and reports
+// whether there is one.
+func frontFirst(t *isnad.Token, fit func(*isnad.Analysis) bool) bool {
+	for k := range t.Analyses {
+		if fit(&t.Analyses[k]) {
+			front(t, k)
+			return true
+		}
+	}
+	return false
+}
+
 type wish uint8
 
 const (
@@ -280,20 +261,15 @@ const (
 // prefer moves the first reading of the wished class to the front. A function
 // word stays where it is.
 func prefer(t *isnad.Token, want wish) {
-	for k := range t.Analyses {
-		an := &t.Analyses[k]
-		if k == 0 && !an.POS.Nominal() && an.POS != isnad.Verb {
-			return
-		}
-		ok := an.POS == isnad.Verb
-		if want == wantNominal {
-			ok = an.POS.Nominal() && !an.Guessed
-		}
-		if ok {
-			front(t, k)
-			return
-		}
+	if b := t.Best(); !b.POS.Nominal() && b.POS != isnad.Verb {
+		return
 	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		if want == wantNominal {
+			return an.POS.Nominal() && !an.Guessed
+		}
+		return an.POS == isnad.Verb
+	})
 }
 
 func prev(toks []isnad.Token, i int) *isnad.Token {
@@ -447,12 +423,9 @@ func subjectBefore(toks []isnad.Token, i int) {
 	if !p.Definite || p.Gender == 0 || p.Gender == b.Gender || p.POS != isnad.Noun && p.POS != isnad.Adjective {
 		return
 	}
-	for k := range t.Analyses {
-		if an := &t.Analyses[k]; an.POS == isnad.Verb && an.Person == isnad.Third && an.Number == isnad.Singular && an.Gender == p.Gender && an.Voice == b.Voice && an.Proclitics == 0 {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Person == isnad.Third && an.Number == isnad.Singular && an.Gender == p.Gender && an.Voice == b.Voice && an.Proclitics == 0
+	})
 }
 
 // ownForce reports that a word with a pronoun can be somebody's troops or
@@ -562,13 +535,9 @@ func tOrFeminine(toks []isnad.Token, i int) {
 	if n.Gender != isnad.Masculine || n.Guessed || n.Number == isnad.Plural || n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() {
 		return
 	}
-	for k := range t.Analyses {
-		an := &t.Analyses[k]
-		if an.POS == isnad.Verb && an.Aspect == isnad.Perfect && an.Gender == isnad.Masculine && an.Number == isnad.Singular {
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Aspect == isnad.Perfect && an.Gender == isnad.Masculine && an.Number == isnad.Singular
+	})
 }
 
 // adjective prefers the reading as adjective behind a noun of the same
@@ -594,16 +563,10 @@ func adjective(toks []isnad.Token, i int) {
 			return
 		}
 	}
-	for k := range t.Analyses {
-		an := &t.Analyses[k]
-		if an.POS == isnad.Adjective && an.Proclitics == b.Proclitics && an.Enclitic == "" {
-			if an.Number == isnad.Plural && an.Gender == isnad.Masculine && p.Number != isnad.Plural {
-				continue
-			}
-			front(t, k)
-			return
-		}
-	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		men := an.Number == isnad.Plural && an.Gender == isnad.Masculine
+		return an.POS == isnad.Adjective && an.Proclitics == b.Proclitics && an.Enclitic == "" && (!men || p.Number == isnad.Plural)
+	})
 }
 
 // voice chooses between active and passive of one spelling.
