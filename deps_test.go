@@ -25,7 +25,7 @@ var allowed = map[string][]string{
 	"isnad/actor":                 {"isnad", "isnad/arabic", "isnad/table"},
 	"isnad/attribution":           {"isnad", "isnad/arabic", "isnad/table"},
 	"isnad/frame/syntax":          {},
-	"isnad/frame":                 {"isnad", "isnad/arabic", "isnad/frame/syntax"},
+	"isnad/frame":                 {"isnad", "isnad/arabic", "isnad/frame/syntax", "isnad/table"},
 	"isnad/pipeline":              {"isnad", "isnad/actor", "isnad/arabic", "isnad/attribution", "isnad/confidence", "isnad/crosswalk", "isnad/frame", "isnad/gazetteer", "isnad/morph", "isnad/ner", "isnad/timex", "isnad/tokenize"},
 	"isnad/frametest":             {"isnad", "isnad/frame/syntax", "isnad/pipeline"},
 	"isnad/eval":                  {"isnad"},

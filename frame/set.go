@@ -15,8 +15,6 @@
 package frame
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,6 +26,7 @@ import (
 	"isnad"
 	"isnad/arabic"
 	"isnad/frame/syntax"
+	"isnad/table"
 )
 
 // Set is a compiled set of frames. It is immutable and safe for many
@@ -210,21 +209,7 @@ func Load(fsys fs.FS) (*Set, error) {
 func (s *Set) Len() int { return len(s.frames) }
 
 func (s *Set) loadLight(fsys fs.FS) error {
-	const name = "lexicon/light.tsv"
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 4 {
-			return fmt.Errorf("%s:%d:1: expected 4 columns (lemma, prep, flags, source), found %d", name, n, len(f))
-		}
+	return table.Each(fsys, "lexicon/light.tsv", 4, func(f []string) error { // lemma, preposition, flags, source
 		l := light{prep: arabic.Fold(f[1])}
 		for _, flag := range strings.Fields(f[2]) {
 			switch flag {
@@ -239,11 +224,11 @@ func (s *Set) loadLight(fsys fs.FS) error {
 			case "impersonal":
 				l.impersonal = true
 			default:
-				return fmt.Errorf("%s:%d:%d: unknown flag %q; expected passive, impersonal, deny, future or near", name, n, len(f[0])+len(f[1])+3, flag)
+				return table.In(2, fmt.Errorf("unknown flag %q; expected passive, impersonal, deny, future or near", flag))
 			}
 		}
 		key := arabic.VerbKey(f[0])
 		s.light[key] = append(s.light[key], l)
-	}
-	return sc.Err()
+		return nil
+	})
 }

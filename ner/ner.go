@@ -21,17 +21,15 @@
 package ner
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 	"sync"
 
 	"isnad"
 	"isnad/arabic"
 	"isnad/ner/seq"
+	"isnad/table"
 )
 
 // Places knows names of places. The words are folded; the first is without
@@ -82,21 +80,7 @@ const (
 // Load reads lexicon/names.tsv.
 func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 	r := &Recognizer{places: places, actors: actors, given: map[string]nameKind{}, honor: map[string]bool{}}
-	const name = "lexicon/names.tsv"
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) < 2 {
-			return nil, fmt.Errorf("%s:%d:1: expected form, kind and source parted by tabs", name, n)
-		}
+	err := table.Each(fsys, "lexicon/names.tsv", 3, func(f []string) error { // form, kind, source
 		key := arabic.Fold(f[0])
 		switch f[1] {
 		case "given":
@@ -111,10 +95,11 @@ func Load(fsys fs.FS, places Places, actors Actors) (*Recognizer, error) {
 			r.honor[key] = true
 		case "kunya":
 		default:
-			return nil, fmt.Errorf("%s:%d:%d: unknown kind %q; expected given, given?, family, family?, kunya or honorific", name, n, len(f[0])+2, f[1])
+			return table.In(1, fmt.Errorf("unknown kind %q; expected given, given?, family, family?, kunya or honorific", f[1]))
 		}
-	}
-	if err := sc.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	if err := errors.Join(r.loadOrgs(fsys), r.loadClusters(fsys)); err != nil {

@@ -8,13 +8,27 @@ package table
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 )
 
-// Each calls fn for the rows of a table. An error names file and line, be it of
-// a row with another number of columns or of fn, which ends the reading.
+// in is an error of one column of a row.
+type in struct {
+	error
+	column int
+}
+
+func (e in) Unwrap() error { return e.error }
+
+// In is an error of a row's column, counted from 0, for a function that [Each]
+// calls: Each names the place where the column begins.
+func In(column int, err error) error { return in{err, column} }
+
+// Each calls fn for the rows of a table. An error names file, line and the byte
+// of the line, be it of a row with another number of columns or of fn, which
+// ends the reading.
 func Each(fsys fs.FS, name string, columns int, fn func(f []string) error) error {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -31,7 +45,11 @@ func Each(fsys fs.FS, name string, columns int, fn func(f []string) error) error
 			return fmt.Errorf("%s:%d:1: expected %d columns, found %d", name, n, columns, len(f))
 		}
 		if err := fn(f); err != nil {
-			return fmt.Errorf("%s:%d:1: %w", name, n, err)
+			at := 1
+			if e := (in{}); errors.As(err, &e) {
+				err, at = e.error, len(strings.Join(f[:e.column], "\t"))+min(e.column, 1)+1
+			}
+			return fmt.Errorf("%s:%d:%d: %w", name, n, at, err)
 		}
 	}
 	return sc.Err()

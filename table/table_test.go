@@ -19,6 +19,12 @@ func TestEach(t *testing.T) {
 		if f[1] == "no" {
 			return bad
 		}
+		if f[1] == "odd" {
+			return table.In(1, bad)
+		}
+		if f[0] == "odd" {
+			return table.In(0, bad)
+		}
 		got = append(got, strings.Join(f, "|"))
 		return nil
 	}
@@ -31,6 +37,12 @@ func TestEach(t *testing.T) {
 	got = nil
 	if err := table.Each(fsys, "v.tsv", 2, keep); !errors.Is(err, bad) || err.Error() != "v.tsv:2:1: bad" || got != nil {
 		t.Errorf("%v, %q", err, got)
+	}
+	for row, want := range map[string]string{"غغ\todd": "x.tsv:1:6: bad", "odd\t": "x.tsv:1:1: bad"} {
+		fsys := fstest.MapFS{"x.tsv": {Data: []byte(row)}}
+		if err := table.Each(fsys, "x.tsv", 2, keep); !errors.Is(err, bad) || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 	if err := table.Each(fsys, "w.tsv", 2, keep); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
