@@ -1,13 +1,9 @@
 package ner_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
-	"isnad/actor"
-	"isnad/gazetteer"
-	"isnad/morph"
 	"isnad/ner"
 	"isnad/tokenize"
 )
@@ -15,23 +11,7 @@ import (
 // TestFind recognises the mentions of sentences of our own; the stages before
 // ner are the real ones.
 func TestFind(t *testing.T) {
-	fsys := os.DirFS("../data")
-	m, err := morph.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := gazetteer.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := actor.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := ner.Load(fsys, g, a)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m, r := ner.Loaded(t)
 	tests := []struct {
 		text string
 		want []string // type:text, all named mentions in order

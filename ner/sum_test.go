@@ -1,12 +1,8 @@
 package ner
 
 import (
-	"os"
 	"testing"
 
-	"isnad/actor"
-	"isnad/gazetteer"
-	"isnad/morph"
 	"isnad/ner/seq"
 	"isnad/tokenize"
 )
@@ -14,23 +10,7 @@ import (
 // What is added up for words by themselves and kept, and what is added for each
 // place, is what the model says of all features together.
 func TestSumIsAllFeatures(t *testing.T) {
-	fsys := os.DirFS("../data")
-	m, err := morph.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := gazetteer.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := actor.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := Load(fsys, g, a)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m, r := Loaded(t)
 	text := "قال الناشط سامر الحلبي إن قوات سوريا الديمقراطية دخلت مدينة الرقة وللجيش العراقي قاعدة قرب الفلوجة.\n" +
 		"أصيب 12 مدنياً في \"غارة\" على #دير_الزور قرب محل Samer وشركة زين للاتصالات، والشيخ أبو مالك التلي في التمانعة والتح.\n" +
 		"وبعلبك ونهم وسرت وواشنطن وفريق الوداد"

@@ -71,21 +71,8 @@ func soundStore(t *testing.T, s *store.Store) {
 	}
 }
 
-// tmpfs mounts a small file system, or skips the test and says so where that
-// is not permitted.
-func tmpfs(t *testing.T, size string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
-		storetest.Loud(t, "mounting a small file system is not permitted: %v", err)
-		t.Skipf("mount: %v", err)
-	}
-	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
-	return dir
-}
-
 func TestDiskFull(t *testing.T) {
-	dir := tmpfs(t, "6m")
+	dir := storetest.Small(t, "6m")
 	s := storetest.Open(t, dir)
 	kept := 0
 	var err error
@@ -114,9 +101,7 @@ func TestDiskFull(t *testing.T) {
 		t.Errorf("opened again: %d dispatches, %d were acknowledged", got, kept)
 	}
 	// With room it goes on.
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=64m"); err != nil {
-		t.Fatal(err)
-	}
+	storetest.Remount(t, dir, "64m", 0)
 	if err := addSome(t, s, kept, 40); err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +114,7 @@ func TestDiskFull(t *testing.T) {
 // A server whose disk is full says so, and keeps what it acknowledged.
 func TestPostgresDiskFull(t *testing.T) {
 	server := storetest.Postgres(t)
-	dir := tmpfs(t, "40m")
+	dir := storetest.Small(t, "40m")
 	// The server's user has to get there.
 	for d := dir; d != "/" && d != os.TempDir(); d = filepath.Dir(d) {
 		if err := os.Chmod(d, 0o755); err != nil {
@@ -153,9 +138,7 @@ func TestPostgresDiskFull(t *testing.T) {
 	}
 	soundStore(t, s)
 	kept = count(t, s)
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=160m"); err != nil {
-		t.Fatal(err)
-	}
+	storetest.Remount(t, dir, "160m", 0)
 	if err := addSome(t, s, 30000, 40); err != nil {
 		t.Fatal(err)
 	}
@@ -165,15 +148,13 @@ func TestPostgresDiskFull(t *testing.T) {
 }
 
 func TestReadOnly(t *testing.T) {
-	dir := tmpfs(t, "64m")
+	dir := storetest.Small(t, "64m")
 	s := storetest.Open(t, dir)
 	if err := addSome(t, s, 0, 20); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, "size=64m"); err != nil {
-		t.Fatal(err)
-	}
+	storetest.Remount(t, dir, "64m", syscall.MS_RDONLY)
 	_, err := store.Open(context.Background(), dir, storetest.Options(t))
 	if !errors.Is(err, store.ErrReadOnly) || !strings.Contains(err.Error(), dir) {
 		t.Errorf("a store on a medium that takes no writing: %v", err)
@@ -182,9 +163,7 @@ func TestReadOnly(t *testing.T) {
 	if !errors.Is(err, store.ErrReadOnly) {
 		t.Errorf("a new store there: %v", err)
 	}
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=64m"); err != nil {
-		t.Fatal(err)
-	}
+	storetest.Remount(t, dir, "64m", 0)
 	s = storetest.Open(t, dir)
 	if count(t, s) != 20 {
 		t.Error("dispatches are gone")

@@ -12,26 +12,6 @@ import (
 	"isnad/store/storetest"
 )
 
-// small mounts a small file system; where that is not permitted the test is
-// skipped, and says so.
-func small(t *testing.T, size string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
-		storetest.Loud(t, "mounting a small file system is not permitted: %v", err)
-		t.Skipf("mount: %v", err)
-	}
-	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
-	return dir
-}
-
-func remount(t *testing.T, dir, size string, flags uintptr) {
-	t.Helper()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|flags, "size="+size); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // fails runs the program, which has to end with the exit code and say that.
 func fails(t *testing.T, code int, say string, c *exec.Cmd) {
 	t.Helper()
@@ -44,7 +24,7 @@ func fails(t *testing.T, code int, say string, c *exec.Cmd) {
 // A full disk stops each command with a message; what was acknowledged stays,
 // and with room the same command goes on.
 func TestCommandsOnFullDisk(t *testing.T) {
-	dir := small(t, "6m")
+	dir := storetest.Small(t, "6m")
 	data, input := filepath.Join(dir, "store"), generated(t, 400)
 	out, err := program("add", "-store", data, input).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "no space left on the disk; what was acknowledged is kept") {
@@ -55,7 +35,7 @@ func TestCommandsOnFullDisk(t *testing.T) {
 		t.Errorf("add does not say how much it added: %s", out)
 	}
 	fails(t, exitDone, fmt.Sprintf("%d dispatches (0 purged)", added), program("verify", "-store", data))
-	remount(t, dir, "64m", 0)
+	storetest.Remount(t, dir, "64m", 0)
 	whole(t, "add", "-store", data, input)
 	want := t.TempDir()
 	whole(t, "add", "-store", want, input)
@@ -66,7 +46,7 @@ func TestCommandsOnFullDisk(t *testing.T) {
 	}
 
 	// An export has whole files only.
-	full := small(t, "64k")
+	full := storetest.Small(t, "64k")
 	c := program("export", "-store", data, "--to", "csv", "--out", filepath.Join(full, "out"))
 	fails(t, exitFailed, "no space left on device", c)
 	if left, err := os.ReadDir(filepath.Join(full, "out")); err != nil || len(left) != 0 {
@@ -91,11 +71,11 @@ func TestCommandsOnFullDisk(t *testing.T) {
 // A folder that cannot be written is named; what only wants to keep something
 // for the next time goes on without.
 func TestCommandsReadOnly(t *testing.T) {
-	dir := small(t, "64m")
+	dir := storetest.Small(t, "64m")
 	data := filepath.Join(dir, "store")
 	input := generated(t, 20)
 	whole(t, "add", "-store", data, input)
-	remount(t, dir, "64m", syscall.MS_RDONLY)
+	storetest.Remount(t, dir, "64m", syscall.MS_RDONLY)
 	for _, args := range [][]string{{"add", "-store", data, input}, {"search", "-store", data, "حلب"}, {"verify", "-store", data}} {
 		fails(t, exitFailed, data+" cannot be written", program(longFlags(args)...))
 	}

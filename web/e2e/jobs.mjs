@@ -1,8 +1,8 @@
 // What tests of jobs share: the looks under which a job is done, waiting for
 // what the server says, and keys as an Arabic keyboard sends them.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { watched } from './desk.mjs';
+import { after, before, test } from 'node:test';
+import { browser, server, watched } from './desk.mjs';
 
 // Every language, width and light is met; each job is done under all four.
 export const looks = [
@@ -12,12 +12,27 @@ export const looks = [
   { lang: 'en', width: 390, theme: 'light', height: 844 },
 ];
 
+// served is the server with the samples, s, and the browser, b, for the tests
+// of one file: there before the first of them and stopped after the last.
+export function served() {
+  const env = {};
+  before(async () => {
+    env.s = await server();
+    env.b = await browser();
+  });
+  after(async () => {
+    await env.b?.close();
+    await env.s?.stop();
+  });
+  return env;
+}
+
 // job is a test of one job under every look; faults of the page fail it. env
-// gives { s, b } once the server and the browser are there.
+// is what served gives.
 export function job(name, env, run, under = looks) {
   for (const [i, look] of under.entries())
     test(`${name} (${look.lang} ${look.width} ${look.theme})`, async () => {
-      const { s, b } = env();
+      const { s, b } = env;
       const w = await watched(b, look);
       const d = {
         ...w,

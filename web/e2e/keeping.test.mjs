@@ -6,25 +6,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { browser, server } from './desk.mjs';
-import { job, until } from './jobs.mjs';
+import { job, served, until } from './jobs.mjs';
 
-let s, b, dir;
-before(async () => {
-  s = await server();
-  b = await browser();
+const env = served();
+let dir;
+before(() => {
   dir = mkdtempSync(join(tmpdir(), 'isnad-files-'));
   writeFileSync(join(dir, 'one.txt'), 'سيطرت القوات على بلدة الكسوة جنوبي دمشق. وقال مصدر عسكري إن ثلاثة جنود قتلوا في الاشتباكات.\n');
   writeFileSync(join(dir, 'two.html'), '<!doctype html><html lang="ar"><title>قصف</title><article><h1>قصف على إدلب</h1><p>قصفت طائرات حربية بلدة معرة النعمان صباح اليوم، بحسب ناشطين، وأدى القصف إلى مقتل خمسة مدنيين وإصابة عشرة آخرين بجروح.</p></article></html>');
   writeFileSync(join(dir, 'same.txt'), 'سيطرت القوات على بلدة الكسوة جنوبي دمشق. وقال مصدر عسكري إن ثلاثة جنود قتلوا في الاشتباكات.\n');
   writeFileSync(join(dir, 'picture.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
 });
-after(async () => {
-  await b?.close();
-  await s?.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
-const env = () => ({ s, b });
+after(() => rmSync(dir, { recursive: true, force: true }));
 const tab = (d, n) => d.page.locator('nav.tabs button').nth(n).click();
 
 job('collections: one is made, files go in, and what came of them is told', env, async (d) => {

@@ -2,24 +2,16 @@
 // stays under 600 kB, and the map's and the network's libraries come only
 // with their pages.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { browser, server, watched } from './desk.mjs';
-import { settled } from './jobs.mjs';
+import { test } from 'node:test';
+import { watched } from './desk.mjs';
+import { served, settled } from './jobs.mjs';
 
-let s, b;
-before(async () => {
-  s = await server();
-  b = await browser();
-});
-after(async () => {
-  await b?.close();
-  await s?.stop();
-});
+const env = served();
 
 // wired opens a page that has visited nothing and counts what comes over the
 // wire, as it comes: compressed, with its headers.
 async function wired(lang) {
-  const w = await watched(b, { lang });
+  const w = await watched(env.b, { lang });
   const cdp = await w.context.newCDPSession(w.page);
   await cdp.send('Network.enable');
   const of = new Map();
@@ -40,7 +32,7 @@ for (const lang of ['ar', 'en'])
   for (const path of ['/dispatches', '/timeline', '/claims', '/compare', '/collections', '/lexicon', '/places', '/actors'])
     test(`first load of ${path} in ${lang}: under 600 kB, without the map`, async () => {
       const w = await wired(lang);
-      await w.page.goto(s.base + path);
+      await w.page.goto(env.s.base + path);
       await settled(w.page);
       assert.ok(w.got.bytes > 100_000, `only ${w.got.bytes} bytes were counted: the test counts wrong`);
       assert.ok(w.got.bytes < 600_000, `${w.got.bytes} bytes: ${JSON.stringify(w.got.biggest.sort((x, y) => y.n - x.n).slice(0, 6))}`);
@@ -52,7 +44,7 @@ for (const lang of ['ar', 'en'])
 
 test('the map’s part comes when the map is opened, and only once', async () => {
   const w = await wired('ar');
-  await w.page.goto(s.base + '/dispatches');
+  await w.page.goto(env.s.base + '/dispatches');
   await settled(w.page);
   assert.deepEqual(w.got.paths.filter((p) => heavy.test(p)), []);
   await w.page.locator('nav a[href^="/map"]').click();

@@ -5,20 +5,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { after, before, test } from 'node:test';
-import { browser, server, watched } from './desk.mjs';
-import { job, looks, settled, until } from './jobs.mjs';
+import { test } from 'node:test';
+import { browser, watched } from './desk.mjs';
+import { job, looks, served, settled, until } from './jobs.mjs';
 
-let s, b;
-before(async () => {
-  s = await server();
-  b = await browser();
-});
-after(async () => {
-  await b?.close();
-  await s?.stop();
-});
-const env = () => ({ s, b });
+const env = served();
 // own is the text of marked words without the labels above them.
 const own = async (l) => (await l.evaluateAll((es) => es.map((e) => [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent).join('')))).join('');
 const figure = (text) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
@@ -278,10 +269,10 @@ test('map: without WebGL the same points stand on a plain map', async () => {
       const w = await watched(plain, look);
       const asked = [];
       w.page.on('request', (r) => asked.push(new URL(r.url()).pathname));
-      await w.page.goto(s.base + '/map');
+      await w.page.goto(env.s.base + '/map');
       await settled(w.page);
       assert.equal(await w.page.evaluate(() => document.createElement('canvas').getContext('webgl2')), null, 'this browser has no WebGL');
-      const control = (await (await fetch(s.base + '/api/map/control')).json()).places.filter((p) => p.holders.length);
+      const control = (await (await fetch(env.s.base + '/api/map/control')).json()).places.filter((p) => p.holders.length);
       const marks = w.page.locator('.plain .spot image[width="24"]');
       await until('every place held', async () => (await marks.count()) === control.length);
       assert.ok(!asked.some((p) => /GLMap|maplibre/.test(p)), 'the part that needs WebGL is not fetched');
@@ -429,8 +420,8 @@ job('claims: facets filter, and a search is saved, found again and removed', env
 });
 
 test('keys: g and a letter goes to every section', async () => {
-  const w = await watched(b, { lang: 'en' });
-  await w.page.goto(s.base + '/dispatches');
+  const w = await watched(env.b, { lang: 'en' });
+  await w.page.goto(env.s.base + '/dispatches');
   await settled(w.page);
   for (const [k, path] of Object.entries({ m: 'map', t: 'timeline', n: 'network', c: 'claims', o: 'compare', p: 'places', a: 'actors', k: 'collections', l: 'lexicon', d: 'dispatches' })) {
     await w.page.evaluate(() => document.activeElement?.blur?.());

@@ -3,27 +3,19 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { browser, server, watched } from './desk.mjs';
-import { settled } from './jobs.mjs';
+import { test } from 'node:test';
+import { watched } from './desk.mjs';
+import { served, settled } from './jobs.mjs';
 
-let s, b;
-before(async () => {
-  s = await server();
-  b = await browser();
-});
-after(async () => {
-  await b?.close();
-  await s?.stop();
-});
+const env = served();
 
-const get = async (p) => (await fetch(s.base + p)).json();
+const get = async (p) => (await fetch(env.s.base + p)).json();
 
 test('a claim is shown with its words, and its ruling is kept', async () => {
   const d = (await get('/api/dispatches?limit=100')).items.find((x) => x.doc === 'bukamal-1');
   const claim = (await get(`/api/dispatches/${d.id}`)).claim_list[0];
-  const w = await watched(b, { lang: 'en' });
-  await w.page.goto(`${s.base}/dispatches/${d.id}?claim=${claim.ref}`);
+  const w = await watched(env.b, { lang: 'en' });
+  await w.page.goto(`${env.s.base}/dispatches/${d.id}?claim=${claim.ref}`);
   await settled(w.page);
   const words = await w.page.locator('main').innerText();
   assert.ok(words.includes(claim.quote.text.slice(0, 12)), 'the words of the claim are on the page');
@@ -43,8 +35,8 @@ test('a claim is shown with its words, and its ruling is kept', async () => {
 });
 
 test('a search leaves only dispatches that hold the words', async () => {
-  const w = await watched(b, { lang: 'en' });
-  await w.page.goto(`${s.base}/dispatches?text=${encodeURIComponent('قسطنطينية')}`);
+  const w = await watched(env.b, { lang: 'en' });
+  await w.page.goto(`${env.s.base}/dispatches?text=${encodeURIComponent('قسطنطينية')}`);
   await settled(w.page);
   const none = await get('/api/dispatches?text=' + encodeURIComponent('قسطنطينية'));
   assert.equal(none.items.length, 0);
@@ -53,11 +45,11 @@ test('a search leaves only dispatches that hold the words', async () => {
 });
 
 test('an uploaded file becomes a dispatch with claims', async () => {
-  const file = join(s.data, '..', 'upload.txt');
+  const file = join(env.s.data, '..', 'upload.txt');
   writeFileSync(file, 'سيطرت القوات على بلدة الكسوة جنوبي دمشق، وقال مصدر عسكري إن ثلاثة جنود قتلوا في الاشتباكات.\n');
   const before = (await get('/api/dispatches?limit=100')).items.length;
-  const w = await watched(b, { lang: 'en' });
-  await w.page.goto(`${s.base}/collections/samples`);
+  const w = await watched(env.b, { lang: 'en' });
+  await w.page.goto(`${env.s.base}/collections/samples`);
   await settled(w.page);
   await w.page.locator('input[type=file]').first().setInputFiles(file);
   for (let i = 0; ; i++) {
