@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -11,13 +12,12 @@ import (
 // the clause.
 func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase || h.last > v.tok) {
-		for _, g := range [...]*group{d.subj, d.after} {
-			if g != nil && g.item > v.it {
-				c.backers(g)
-			}
+		if d.subj != nil && d.subj.item > v.it {
+			d.subj = c.backers(d.subj)
 		}
-	}
-	if h.f.typ == "support" && (h.form == formPassive || h.form == formPhrase || h.last > v.tok) {
+		if d.after != nil && d.after.item > v.it {
+			d.after = c.backers(d.after)
+		}
 		if g := c.nationality(h.last + 1); g != nil {
 			if h.form == formPassive {
 				d.subj = g
@@ -80,19 +80,22 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 	}
 }
 
-// backers adds to a list of parties what و joins to it as a place and means as
-// a party: من نظام فلان وقطر.
-func (c *sentence) backers(g *group) {
+// backers is a list of parties with what و joins to it as a place and means as
+// a party: من نظام فلان وقطر. The list itself, which other triggers see too,
+// stays as it is.
+func (c *sentence) backers(g *group) *group {
 	if g.item < 0 || len(g.nps) == 0 || g.pron != "" || g.nps[0].category() != tParty && g.nps[0].category() != tPlace {
-		return
+		return g
 	}
+	out := *g
 	for k := g.item + len(g.nps); k < len(c.items); k++ {
 		x := &c.items[k]
 		if x.kind != itemNP || !x.conj || x.prep != "" || x.mention < 0 || c.ms[x.mention].Type != isnad.Place && c.ms[x.mention].Type != isnad.Actor || c.an(x.head).Class == "settlement" {
-			return
+			break
 		}
-		g.nps = append(g.nps, c.np(k))
+		out.nps = append(slices.Clip(out.nps), c.np(k))
 	}
+	return &out
 }
 
 // nationality is who an adjective or adverb of nationality at token j, or behind
