@@ -572,7 +572,7 @@ func (e *extraction) partyOf(c *sentence, n *np) *group {
 // places before it: قرن الكلاسي والشيخ سالم بيد القوات.
 func (c *sentence) listUpTo(g *group) *group {
 	j := g.item
-	if j <= 0 || c.items[j].kind != itemNP || !c.items[j].conj || g.nps[0].category() != tPlace {
+	if j <= 0 || g.nps[0].sent != c.idx || c.items[j].kind != itemNP || !c.items[j].conj || g.nps[0].category() != tPlace {
 		return g
 	}
 	list := g.nps
