@@ -193,7 +193,7 @@ func (c *sentence) findRight(it int) []group {
 				office = true
 				continue // فلان القيادي في الحزب: his function
 			}
-			if office && x.conj && x.prep == "" && c.npCategory(j) != gs[len(gs)-1].nps[0].category() {
+			if last := len(gs) - 1; office && x.conj && x.prep == "" && len(gs[last].nps) > 0 && c.npCategory(j) != gs[last].nps[0].category() {
 				continue // قائد عمليات الجزيرة والبادية
 			}
 			if k := c.otherSide(gs, j); k > 0 {
@@ -795,8 +795,12 @@ func (c *sentence) auxiliary(tok int) bool {
 }
 
 // chainStart is the item that opens the genitive chain and list in which item
-// it stands, and the preposition that governs it.
+// it stands, and the preposition that governs it. The end of the sentence is a
+// chain of its own.
 func (c *sentence) chainStart(it int) (int, string) {
+	if it == len(c.items) {
+		return it, ""
+	}
 	for it > 0 {
 		x := &c.items[it]
 		if x.kind != itemNP || x.prep != "" {

@@ -73,8 +73,14 @@ type sentence struct {
 
 func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }
 
-// starts reports the index of the mention that begins at token i, or -1.
-func (c *sentence) mentionAt(i int) int { return c.starts[i] }
+// mentionAt is the index of the mention that begins at token i, or -1; so it is
+// behind the last token.
+func (c *sentence) mentionAt(i int) int {
+	if i >= len(c.starts) {
+		return -1
+	}
+	return c.starts[i]
+}
 
 func (c *sentence) layout() {
 	toks := c.s.Tokens
