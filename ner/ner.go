@@ -139,6 +139,7 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 			k++
 			continue
 		}
+		c.endBeforeTime(&best)
 		m := c.mention(best)
 		c.pointed(&m, best.first)
 		if m.Type == isnad.Human && best.last > best.first && seen != nil && len(c.w[best.last].fold) >= 6 {
@@ -153,6 +154,21 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 	}
 	c.settleStates(out[from:])
 	return out
+}
+
+// endBeforeTime cuts a candidate that ends inside a time: the market of Saturday
+// is a market where a date goes on (في السوق السبت 24 آب). A name that holds a
+// whole time keeps it (كتيبة 17 فبراير).
+func (c *scan) endBeforeTime(b *candidate) {
+	t := c.w[b.last].time
+	if t < 0 || b.last+1 >= len(c.w) || c.w[b.last+1].time != t {
+		return
+	}
+	for c.w[b.last].time == t { // first is no time, or it would not be here
+		b.last--
+	}
+	b.head = min(b.head, b.last)
+	b.entity = ""
 }
 
 // candidate is one reading of the words first..last.

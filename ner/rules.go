@@ -606,12 +606,15 @@ func (c *scan) settleStates(ms []isnad.Mention) {
 		if k < 0 || c.w[k].prep {
 			continue
 		}
-		lead := c.w[k].bare
-		id, ok := c.r.actors.StateOf(c.run(k, lead)[:c.wordOf(m.Last)-k+1])
+		last, run := c.wordOf(m.Last), c.run(k, c.w[k].bare)
+		if last-k >= len(run) {
+			continue // longer than any state's name, or parted: طريق حلب - الرقة
+		}
+		id, ok := c.r.actors.StateOf(run[:last-k+1])
 		if !ok {
 			continue
 		}
-		if c.acts(k, c.wordOf(m.Last)) || i > 0 && c.besideState(k, &ms[i-1]) {
+		if c.acts(k, last) || i > 0 && c.besideState(k, &ms[i-1]) {
 			m.Type, m.Entity, m.Kind = isnad.Actor, id, "state"
 		}
 	}
