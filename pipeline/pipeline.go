@@ -5,9 +5,12 @@
 package pipeline
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"runtime/debug"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +38,34 @@ var (
 	ErrNoArabic = errors.New("no Arabic text")
 	ErrBinary   = errors.New("binary data, not text")
 )
+
+// Fault is a mistake of the program that a dispatch brought out. The dispatch is
+// not read; the reader goes on with others.
+type Fault struct {
+	Value any    // what the program panicked with
+	Stack []byte // where
+}
+
+// Error names the mistake and the place in the program, for whoever mends it.
+func (f *Fault) Error() string {
+	return fmt.Sprintf("a mistake of the program, not of the dispatch: %v%s", f.Value, f.at())
+}
+
+// at is the function and line that panicked, where the stack tells them.
+func (f *Fault) at() string {
+	_, below, ok := bytes.Cut(f.Stack, []byte("panic("))
+	if !ok {
+		return ""
+	}
+	lines := bytes.Split(below, []byte("\n"))
+	for i := 2; i+1 < len(lines); i += 2 {
+		if fn := lines[i]; bytes.HasPrefix(fn, []byte("isnad")) {
+			line, _, _ := bytes.Cut(bytes.TrimSpace(lines[i+1]), []byte(" "))
+			return fmt.Sprintf(" (%s:%s)", path.Base(path.Dir(string(line))), path.Base(string(line)))
+		}
+	}
+	return ""
+}
 
 // Reader reads dispatches.
 type Reader struct {
@@ -93,12 +124,18 @@ type Reading struct {
 	All       []isnad.Mention // Mentions before those that nothing uses are dropped
 }
 
-// Read reads one dispatch.
-func (r *Reader) Read(d *isnad.Dispatch) (*Reading, error) {
+// Read reads one dispatch. Where the program itself fails on it the error is a
+// *Fault.
+func (r *Reader) Read(d *isnad.Dispatch) (out *Reading, err error) {
 	if err := Check(d.Text); err != nil {
 		return nil, err
 	}
-	out := &Reading{Dispatch: d}
+	defer func() {
+		if v := recover(); v != nil {
+			out, err = nil, &Fault{v, debug.Stack()}
+		}
+	}()
+	out = &Reading{Dispatch: d}
 	out.Sentences = tokenize.Split(d.Text)
 	for i := range out.Sentences {
 		r.Morph.Analyze(d.Text, out.Sentences[i].Tokens)

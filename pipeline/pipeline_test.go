@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +15,7 @@ import (
 
 	"isnad"
 	"isnad/data"
+	"isnad/frame/syntax"
 	"isnad/samples"
 	"isnad/tokenize"
 )
@@ -34,6 +38,7 @@ var corpus = []string{
 	"نفى المتحدث باسم القوات انسحابها من المدينة. وأضاف أن الاشتباكات ما زالت مستمرة.\nالجيش يدخل المطار\nقال شاهد عيان: \" رأيت الدبابات في الشارع \".",
 	"« قسد» تعلن السيطرة على حقل العمر، ومابين النهر والحدود لايزال التنظيم يتحصن في ماتبقى من جيوب..",
 	"ﺳﻴﻄﺮ ﺍﻟﺠﻴﺶ ﻋﻠﻰ ﻣﺪﻳﻨﺔ ﺣﻠﺐ", "أُغلق معبر رأس جدير الحدودي أمام ١٢٠٠ مسافر منذ 3 نيسان / أبريل 2017.",
+	"قصفت الطائرات طريق زراعي صناعي تجاري سياحي سكني عسكري حدودي حلب - الرقة.", "قائد الشعبي حركة العقيد", "الحشد الموقع قصفت الحزب الشعبي كتائب المنضوية ضمن", "أنقذت الفرق ثلاثة أطفال في السوق السبت 24 آب 2019 الساعة 12:31.",
 	"قُـ.ـتل قياديٌّ بارز في غارةٍ جوية", "ا", "ـــ", "((((", "وووووو بببب للللل", "2017 2018 2019", "كان\u200fالجيش\u200eقد\u200bانسحب",
 }
 
@@ -130,6 +135,105 @@ func TestInvariants(t *testing.T) {
 			t.Fatal(err)
 		}
 		invariants(t, x)
+	}
+}
+
+// TestMixed reads words and sentences of our own texts in orders that nobody
+// writes: whatever a text says and leaves out, it is read.
+func TestMixed(t *testing.T) {
+	r := reader(t)
+	sents := own(t)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 15000 {
+		var words []string
+		for range 1 + rnd.IntN(4) {
+			some := strings.Fields(sents[rnd.IntN(len(sents))])
+			switch rnd.IntN(4) {
+			case 0: // in any order
+				rnd.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
+			case 1: // cut short at either end
+				from := rnd.IntN(len(some))
+				some = some[from : from+1+rnd.IntN(len(some)-from)]
+			case 2: // one into another
+				at := rnd.IntN(len(words) + 1)
+				words, some = words[:at:at], append(some, words[at:]...)
+			}
+			words = append(words, some...)
+			if rnd.IntN(3) == 0 {
+				words = append(words, []string{"\n", ".", "،", ":", "\""}[rnd.IntN(5)])
+			}
+		}
+		text := strings.Join(words, " ")
+		x, err := r.Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: text})
+		if err != nil {
+			if errors.Is(err, ErrNoArabic) {
+				continue
+			}
+			t.Fatalf("%v in %q", err, text)
+		}
+		invariants(t, x)
+	}
+}
+
+// own are sentences of the project: the corpus, the samples, the dispatches that
+// the program is measured on in its making, and what the frames have for
+// examples.
+func own(t *testing.T) []string {
+	out := slices.Clone(corpus)
+	dispatches := slices.Clone(samples.JSONL)
+	for _, name := range []string{"dev.jsonl", "field.jsonl"} {
+		b, err := os.ReadFile("../eval/dev/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dispatches = append(dispatches, b...)
+	}
+	for line := range bytes.Lines(dispatches) {
+		var d isnad.Dispatch
+		if err := json.Unmarshal(line, &d); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range tokenize.Split(d.Text) {
+			out = append(out, d.Text[s.Start:s.End])
+		}
+	}
+	files, err := fs.Glob(data.FS, "frames/*.frame")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		src, err := fs.ReadFile(data.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := syntax.Parse(name, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fr := range f.Frames {
+			for _, ex := range fr.Examples {
+				out = append(out, ex.Text)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return len(strings.Fields(s)) == 0 })
+}
+
+// TestFault has a stage that fails: the dispatch is told as not read and where
+// the program failed, and the reader goes on.
+func TestFault(t *testing.T) {
+	r := *reader(t)
+	whole := r.Tracer
+	r.Tracer = nil
+	d := &isnad.Dispatch{Doc: "d", Text: corpus[0]}
+	x, err := r.Read(d)
+	var f *Fault
+	if x != nil || !errors.As(err, &f) || !strings.Contains(err.Error(), "(attribution:") {
+		t.Fatalf("got %v, %v", x, err)
+	}
+	r.Tracer = whole
+	if !bytes.Equal(record(t, &r, corpus[0]), record(t, reader(t), corpus[0])) {
+		t.Error("reads otherwise behind a fault")
 	}
 }
 
@@ -234,8 +338,12 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		x, err := reader(t).Read(&isnad.Dispatch{Doc: "d", Date: "2020-05-05", Text: s})
-		if err == nil {
+		var fault *Fault
+		switch {
+		case err == nil:
 			invariants(t, x)
+		case errors.As(err, &fault):
+			t.Fatalf("%v\n%s", err, fault.Stack)
 		}
 	})
 }
