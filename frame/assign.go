@@ -302,6 +302,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
 		}
+		if passive && !rel && L != nil && g0 != nil && !g0.comma && a.Enclitic == "" && v.agent == nil && L.nps[0].typ == isnad.Actor && L.agrees(a) && fitsS(L) && fitsO(g0) {
+			passive = false // أن التنظيم أعدم ستة: so does it here
+			d.subj, d.obj, d.obj2 = L, g0, g1
+		}
 		switch {
 		case d.subj != nil:
 		case passive:

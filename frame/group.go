@@ -61,7 +61,8 @@ func (c *sentence) makeNP(j int) np {
 	if both {
 		n.class = "people" // الطرفان، الجانبان: whoever faces each other
 	}
-	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun || a.Class == "event")
+	// Verbal nouns in the plural are what the action made: تحصينات، إنشاءات.
+	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun && a.Number != isnad.Plural || a.Class == "event")
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
 	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
 		for i := range c.s.Tokens[x.head].Analyses {

@@ -35,6 +35,8 @@ type extraction struct {
 	ms      []isnad.Mention
 	last    *group // the latest subject of a finite verb
 	lastS   int    // its sentence
+	prior   *group // the one before it
+	priorS  int    // its sentence
 	stood   *group // the latest subject that is a place
 	stoodS  int    // its sentence
 	opener  *group // the latest place that opens a sentence
@@ -138,6 +140,9 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		if d := g.item - it; d > 2 || d < -2 {
 			return // a name at the edge of the clause
 		}
+	}
+	if e.last != nil && e.last.nps[0].span != n.span {
+		e.prior, e.priorS = e.last, e.lastS
 	}
 	e.last, e.lastS = g, c.idx
 	e.speaks = saying[key] && n.typ != isnad.Actor
@@ -635,10 +640,36 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 	if e.last == nil || c.idx-e.lastS > 1 || a == nil && e.speaks {
 		return nil
 	}
-	if a != nil && !agrees(a, &e.last.nps[0], true) {
+	if a == nil {
+		return e.last.again()
+	}
+	if !e.last.counterpart(a) && e.prior != nil && c.idx-e.priorS <= 1 && e.prior.counterpart(a) {
+		// استعان المسلحون بسيارة يقودها انتحاري، ثم لاذوا: the nearest is one
+		// man, and many fled.
+		return e.prior.again()
+	}
+	if !agrees(a, &e.last.nps[0], true) {
 		return nil
 	}
 	return e.last.again()
+}
+
+// counterpart reports that a verb whose subject is left out can mean the group
+// by all that its form tells, number included, which agrees leaves to the names
+// of parties.
+func (g *group) counterpart(a *isnad.Analysis) bool {
+	n := &g.nps[0]
+	if !agrees(a, n, true) {
+		return false
+	}
+	one := len(g.nps) == 1 && n.typ != isnad.Count && n.number == isnad.Singular
+	switch {
+	case a.Number == isnad.Plural:
+		return !one || n.typ == isnad.Actor && n.class != "role" && n.class != "members"
+	case a.Number == isnad.Singular && a.Gender == isnad.Masculine:
+		return n.number != isnad.Plural
+	}
+	return true
 }
 
 // nisbaParty reads a nationality or group adjective of the trigger's own
