@@ -295,8 +295,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		g0, g1 := at(0), at(1)
 		L := v.left
 		rel := v.rel
-		if rel && L != nil && a.Enclitic == "" && resumed(d.pps, &L.nps[0]) {
-			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ
+		if L != nil && a.Enclitic == "" && (rel || !fitsS(L) && !c.items[v.it].conj) && resumed(d.pps, &L.nps[0]) {
+			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ، طلعات دمر خلالها
 		}
 		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && !fitsO(g0) && fitsO(g1) {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
@@ -310,8 +310,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		case d.subj != nil:
 		case passive:
 			d.obj = g0
-			if d.obj == nil || !fitsO(g0) && fitsO(L) {
-				d.obj = L
+			if d.obj == nil || !fitsO(g0) && fitsO(L) || rel && L != nil && a.Enclitic == "" && fitsO(L) && L.nps[0].sent == c.idx && g0.nps[0].mention < 0 {
+				d.obj = L // لغم زُرع: the antecedent
 			}
 			d.subj = v.agent
 			if d.subj == nil && c.items[v.it].conj && deeds[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {

@@ -297,6 +297,12 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+	for i := 0; filled["place"] == nil && i < len(v.right); i++ {
+		// يحشد المسلحون جنوب إدلب: a part of the land says where by itself.
+		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used[g.nps[0].span] {
+			filled["place"] = keepPlaces(g, place)
+		}
+	}
 	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
 		filled["place"] = v.inner
 	}

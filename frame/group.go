@@ -222,6 +222,9 @@ func (c *sentence) findRight(it int) []group {
 			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
 				continue // حقل الشرارة، أكبر حقول النفط: the same once more
 			}
+			if c.inRespectOf(j) {
+				continue // 11 جثة مجهولة الهوية
+			}
 			if sourcePreps[x.prep] {
 				// وفقا للعضو في المركز: where the source sits is no role.
 				for j+1 < len(c.items) && c.items[j+1].kind != itemComma && c.items[j+1].kind != itemStop && c.items[j+1].kind != itemVerb && c.items[j+1].kind != itemSub {
@@ -255,6 +258,16 @@ func (c *sentence) findRight(it int) []group {
 		}
 	}
 	return gs
+}
+
+// inRespectOf reports that the noun at item j only says in what respect the
+// adjective before it holds: مجهولة الهوية، بعيدة المدى، روسي الصنع.
+func (c *sentence) inRespectOf(j int) bool {
+	x := &c.items[j]
+	if x.conj || x.prep != "" || x.mention >= 0 || j == 0 || c.items[j-1].kind != itemAdj || c.items[j-1].last != x.first-1 {
+		return false
+	}
+	return c.an(x.first).Proclitics == isnad.ProAl && c.an(c.items[j-1].head).Proclitics&^isnad.ProWa == 0 && c.npCategory(j) == tThing
 }
 
 // asyndetic is the last item of a clause without relative pronoun that the verb at
@@ -678,7 +691,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.follows(it, j)) {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
@@ -686,7 +699,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 			return &group{nps: []np{p}, item: j}, true
 		}
 	}
-	if j >= 0 && c.items[it].conj {
+	if j >= 0 && c.items[it].conj && !c.answers(it) {
 		return nil, false // و before the verb: a clause of its own
 	}
 	if j > 0 && c.items[j].kind == itemComma {
@@ -696,14 +709,14 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 				break
 			}
 			if c.items[k].kind == itemComma {
-				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role" || owners[c.s.Tokens[y.first].Fold]) || y.kind == itemTime {
+				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemPart && amongWords[unjoin(c.s.Tokens[y.head].Fold)] || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role" || owners[c.s.Tokens[y.first].Fold]) || y.kind == itemTime {
 					j = k - 1
 				}
 				break
 			}
 		}
 	}
-	best := -1
+	best, near := -1, -1
 	for ; j >= 0; j-- {
 		x := &c.items[j]
 		switch x.kind {
@@ -711,6 +724,10 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 			j = 0
 		case itemVerb:
 			if !c.auxiliary(x.head) {
+				if near > best && c.qualifies(it, near) {
+					// بلغت الوحدات نقطة على الحدود تبعد عن المعبر 70 كم
+					return &group{nps: []np{c.np(near)}, item: near}, true
+				}
 				j = 0
 			}
 		case itemComma:
@@ -719,6 +736,9 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 			}
 		case itemNP:
 			if x.prep == "" && !x.gen {
+				if best < 0 {
+					near = j
+				}
 				best = j
 				if x.conj {
 					// و and a noun open the clause, or go on a list.
@@ -737,6 +757,49 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false
+}
+
+// answers reports that the verb at item it is what أما leads to: أما المجلس
+// فجدد رفضه.
+func (c *sentence) answers(it int) bool {
+	if !c.an(c.items[it].head).Proclitics.Has(isnad.ProFa) {
+		return false
+	}
+	for j := it - 1; j >= 0; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemVerb, itemStop:
+			return false
+		case itemPart, itemConj, itemSub:
+			if unjoin(c.s.Tokens[x.head].Fold) == "اما" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// qualifies reports that the verb at item it, in the present and with nothing but
+// where it lies between, tells of the indefinite noun at item j, which is itself
+// the object of a verb before.
+func (c *sentence) qualifies(it, j int) bool {
+	a := c.an(c.items[it].head)
+	if a.Aspect != isnad.Imperfect || c.items[it].conj || !c.indefinite(j) || c.items[j].conj {
+		return false
+	}
+	for k := j + 1; k < it; k++ {
+		if x := &c.items[k]; x.kind != itemAdj && !(x.kind == itemNP && (x.gen || x.prep != "" && !x.conj)) {
+			return false
+		}
+	}
+	n := c.np(j)
+	return agrees(a, &n, true)
+}
+
+// governed reports that the genitive chain in which item j stands is behind a
+// preposition.
+func (c *sentence) governed(j int) bool {
+	_, prep := c.chainStart(j)
+	return prep != ""
 }
 
 // follows reports that a verb in the plural right behind an object that can be
@@ -847,8 +910,8 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 		case itemStop, itemSub, itemRel, itemConj:
 			return -1, nil, prep
 		case itemNP:
-			if x.conj && !x.gen && x.prep == "" && c.npCategory(j) == tThing {
-				return -1, nil, prep
+			if x.conj && !x.gen && x.prep == "" && (c.npCategory(j) == tThing || c.s.Kind == isnad.Heading && !c.goesOn(j)) {
+				return -1, nil, prep // الجيش يتقدم وضحايا بقصف على البلدة: two headlines
 			}
 			if between && c.eventNoun(j) {
 				// A light verb may itself be a verbal noun: تنفيذ غارة، نجاح
@@ -868,6 +931,20 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 		}
 	}
 	return -1, nil, prep
+}
+
+// goesOn reports that the noun at item j, joined by و, goes on a list of its like.
+func (c *sentence) goesOn(j int) bool {
+	for k := j - 1; k >= 0; k-- {
+		switch x := &c.items[k]; {
+		case x.kind == itemNP && x.gen, x.kind == itemAdj, x.kind == itemQuote, x.kind == itemComma:
+		case x.kind == itemNP:
+			return c.npCategory(k) == c.npCategory(j)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (s *Set) lightOf(lemma, prep string) *light {

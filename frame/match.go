@@ -662,7 +662,7 @@ func (g *group) counterpart(a *isnad.Analysis) bool {
 	if !agrees(a, n, true) {
 		return false
 	}
-	one := len(g.nps) == 1 && n.typ != isnad.Count && n.number == isnad.Singular
+	one := len(g.nps) == 1 && (n.typ == isnad.Human || n.typ == isnad.Role && n.number != isnad.Plural || n.typ != isnad.Count && n.number == isnad.Singular)
 	switch {
 	case a.Number == isnad.Plural:
 		return !one || n.typ == isnad.Actor && n.class != "role" && n.class != "members"
@@ -837,6 +837,8 @@ func (c *sentence) findTopic(it int) *group {
 		case itemVerb:
 			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] {
 				j = 0
+			} else if lg, rel := c.left(j); rel && lg != nil && best < 0 {
+				return lg // ثلاثة عناصر كانوا مختبئين
 			}
 		case itemNP:
 			if x.prep == "" && !x.gen {
