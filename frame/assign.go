@@ -398,6 +398,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				if gen == nil {
 					gen = e.antecedent(c, v.tok, a.Enclitic, role, nil)
 				}
+				if gen == nil && role != nil && f.transitive && oRole != nil && !oRole.optional && !fitsO(at(0)) && !e.objectElsewhere(oRole, d.pps) {
+					gen = e.antecedent(c, v.tok, a.Enclitic, oRole, nil) // عن إصابته بقصف
+				}
 			}
 		}
 		if h.last == v.tok {

@@ -393,7 +393,7 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !preps[x.prep] || x.mention < 0 {
+		if x.kind != itemNP || !preps[x.prep] || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
 		n := c.np(j)
@@ -439,6 +439,27 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		}
 	}
 	return nil
+}
+
+// ofAside reports that the place at item j is where those are whom a participle
+// or a relative clause without pronoun right before it tells of, and not where
+// the clause plays: المدفعية المتمركزة في القرية، مسلحون يتحصنون في البلدة.
+func (c *sentence) ofAside(j int) bool {
+	if j < 2 {
+		return false
+	}
+	x, n := &c.items[j-1], &c.items[j-2]
+	if n.kind != itemNP || x.conj {
+		return false
+	}
+	a := c.an(x.head)
+	switch x.kind {
+	case itemAdj:
+		return a.Proclitics == isnad.ProAl && (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple) && c.npCategory(j-2) == tParty
+	case itemVerb:
+		return a.Aspect == isnad.Imperfect && a.Number == isnad.Plural && c.npCategory(j-2) == tParty && c.indefinite(j-2)
+	}
+	return false
 }
 
 // roleOrder is the order in which a claim's arguments are written.

@@ -290,14 +290,23 @@ func (c *sentence) asyndetic(gs []group, j int) int {
 	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemTime) {
 		k++
 	}
+	if k+2 < len(c.items) && c.items[k+1].kind == itemVerb && c.ofAside(k+2) {
+		k += 2 // قذائف أطلقها مسلحون يتحصنون في البلدة | على المدينة
+	}
 	return k
 }
 
 // otherSide joins the second side of a fight to the first where each is marked:
 // بين الجيش من جهة والمسلحين من جهة أخرى. It gives the last item taken, or 0.
 func (c *sentence) otherSide(gs []group, j int) int {
+	if c.items[j].prep != "من" {
+		return 0
+	}
 	n := len(gs) - 1
-	if n < 0 || gs[n].prep != "بين" || c.items[j].prep != "من" || !sides[c.an(c.items[j].head).Lemma] && !sides[c.s.Tokens[c.items[j].head].Fold] {
+	for n > 0 && n > len(gs)-4 && gs[n].prep != "بين" {
+		n-- // بين الجيش والموالين له من جنسيات شتى من جهة
+	}
+	if n < 0 || gs[n].prep != "بين" || len(gs[n].nps) == 0 || !sides[c.an(c.items[j].head).Lemma] && !sides[c.s.Tokens[c.items[j].head].Fold] {
 		return 0
 	}
 	for k := j + 1; k < len(c.items) && k <= j+3; k++ {
@@ -691,7 +700,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.follows(it, j)) {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
@@ -793,6 +802,16 @@ func (c *sentence) qualifies(it, j int) bool {
 	}
 	n := c.np(j)
 	return agrees(a, &n, true)
+}
+
+// resumes reports that the verb at item it takes the counted things at item j up
+// again with its pronoun: سبعين لغما زرعتها الجماعة.
+func (c *sentence) resumes(it, j int) bool {
+	if !object3[c.an(c.items[it].head).Enclitic] || !c.counted(j) && !c.items[j].gen {
+		return false
+	}
+	n := c.np(j)
+	return c.counted(j) || pronounAgrees(c.an(c.items[it].head).Enclitic, &n)
 }
 
 // governed reports that the genitive chain in which item j stands is behind a

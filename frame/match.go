@@ -164,7 +164,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 	for _, h := range c.trigs[c.items[it].head] {
 		if r := h.f.roleAt(posObject); h.form == formFinite && h.f.transitive && r != nil && r.fitsGroup(g) {
 			for _, o := range c.right(it) {
-				if o.item > g.item && o.prep == "" && o.pron == "" {
+				if o.item > g.item && o.prep == "" && o.pron == "" && r.fitsGroup(&o) {
 					return false // وقتل جنوده ثلاثة
 				}
 			}
@@ -835,10 +835,17 @@ func (c *sentence) findTopic(it int) *group {
 		case itemStop, itemSub, itemConj:
 			j = 0
 		case itemVerb:
-			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] {
+			lg, rel := c.left(j)
+			rel = rel && lg != nil
+			switch {
+			case c.auxiliary(x.head) || linking[arabic.VerbKey(c.an(x.head).Verb)]:
+				if rel && best < 0 {
+					return lg // ثلاثة عناصر كانوا مختبئين
+				}
+			case rel && best == it-1 && c.predicated(it, &lg.nps[0]):
+				return lg // المحطة التي استولى عليها المسلحون متوقفة
+			default:
 				j = 0
-			} else if lg, rel := c.left(j); rel && lg != nil && best < 0 {
-				return lg // ثلاثة عناصر كانوا مختبئين
 			}
 		case itemNP:
 			if x.prep == "" && !x.gen {
@@ -863,6 +870,16 @@ func (c *sentence) findTopic(it int) *group {
 		}
 	}
 	return g
+}
+
+// predicated reports that the adjective at item it, without article, can be said
+// of n, which is definite, and not of the noun right before it.
+func (c *sentence) predicated(it int, n *np) bool {
+	a, b := c.an(c.items[it].head), c.an(c.items[it-1].head)
+	if c.items[it].kind != itemAdj || a.Proclitics != 0 {
+		return false
+	}
+	return a.Gender != 0 && (n.gender == a.Gender || n.gender == 0) && (b.Proclitics.Has(isnad.ProAl) || b.Gender != a.Gender)
 }
 
 // apposed is the person whose function stands behind the name: فلان أمير
