@@ -361,7 +361,14 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				}
 			}
 			if a.Enclitic != "" && d.obj == nil {
-				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
+				var self map[isnad.Span]bool
+				if d.subj != nil {
+					self = map[isnad.Span]bool{}
+					for i := range d.subj.nps {
+						self[d.subj.nps[i].span] = true // الفصائل صدّتها: others
+					}
+				}
+				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, self)
 			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
 				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			}

@@ -334,11 +334,12 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		}
 	}
 	if targets[h.f.typ] {
+		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
 			here := &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			if s := filled["place"]; s != nil && s.nps[0].span != g.nps[0].span {
-				here.nps = append(here.nps, s.nps...)
+				here = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
 			}
 			filled["place"] = here
 		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" {
@@ -361,6 +362,42 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+}
+
+// targeted tells the position that is hit, which has no name, from the places
+// where it lies: هجوم على نقاط للجيش بمحيط المطار ومنطقة المقابر.
+func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Span]bool, place *role) {
+	p := filled["place"]
+	if p == nil || p.scene || p.fixed || len(p.nps) != 1 || p.nps[0].sent != c.idx || c.nameOf(&p.nps[0]) {
+		return
+	}
+	for i := range d.pps {
+		g := &d.pps[i]
+		if g.item <= p.item || g.pron != "" || !inPreps[g.prep] || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
+			continue
+		}
+		named := keepPlaces(g, place)
+		if !c.nameOf(&named.nps[0]) {
+			continue
+		}
+		if filled["patient"] == nil {
+			filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
+		}
+		named.also = p.nps
+		filled["place"] = named
+		return
+	}
+}
+
+// nameOf reports that a name stands in the phrase: مطار كويرس، محيط الموصل; نقاط
+// has none.
+func (c *sentence) nameOf(n *np) bool {
+	for k := range c.ms {
+		if m := &c.ms[k]; m.Named && m.Type == isnad.Place && n.span.Contains(m.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // targets are events that hit something.
@@ -513,7 +550,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	most := 0 // arguments of a claim
 	for _, r := range roles {
-		most += len(filled[r].nps)
+		most += len(filled[r].nps) + len(filled[r].also)
 	}
 	base.Args = make([]isnad.Arg, 0, most)
 	rows := []isnad.Claim{base}
@@ -525,6 +562,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 				for i := range g.nps {
 					n := row
 					n.Args = append(append(make([]isnad.Arg, 0, most), row.Args...), arg(r, g, i))
+					n.Args = e.beside(n.Args, r, g)
 					more = append(more, n)
 				}
 			}
@@ -539,7 +577,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 				}
 				args = append(args, arg(r, g, i))
 			}
-			rows[k].Args = args
+			rows[k].Args = e.beside(args, r, g)
 		}
 	}
 	if f.kind == isnad.Event && h.form == formNoun && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Singular && filled["agent"] == nil && filled["patient"] == nil && (filled["place"] == nil || filled["place"].scene) {
@@ -552,7 +590,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	for k := range rows {
 		if p, ok := rows[k].Arg("patient"); ok && f.kind == isnad.Event && (f.typ == "close" || f.typ == "open") {
 			// A road that is cut is also where: قطع الطريق عند البلدة.
-			if g := filled["patient"]; g.fixed && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
+			if g := filled["patient"]; (g.fixed || filled["place"] != nil && filled["place"].scene) && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
 				p.Role = "place"
 				rows[k].Args = append(rows[k].Args, p)
 			}
@@ -646,6 +684,16 @@ func (c *sentence) partly(at isnad.Span) bool {
 		return false
 	}
 	return false
+}
+
+// beside adds what every member of a list has beside it: the position without a
+// name that is hit in each of the places.
+func (e *extraction) beside(args []isnad.Arg, role string, g *group) []isnad.Arg {
+	for i := range g.also {
+		n := &g.also[i]
+		args = append(args, isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: "what is hit is also where"})
+	}
+	return args
 }
 
 func arg(role string, g *group, i int) isnad.Arg {

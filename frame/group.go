@@ -36,6 +36,7 @@ type group struct {
 	tok   int    // token of the pronoun
 	scene bool   // the place is where the sentence plays, not the frame's own
 	fixed bool   // members do not make claims of their own
+	also  []np   // members of every claim that the list makes
 	why   string // how the role was found
 }
 
@@ -103,6 +104,9 @@ func (c *sentence) makeNP(j int) np {
 				}
 			}
 		}
+		if m.Named && m.Type == isnad.Actor && c.quoted(m) {
+			n.gender = 0 // «الدولة الإسلامية» يهاجم: a name and no state
+		}
 		if both {
 			n.typ, n.kind = "", ""
 		}
@@ -111,6 +115,21 @@ func (c *sentence) makeNP(j int) np {
 		}
 	}
 	return n
+}
+
+// quoted reports that quotation marks set the mention off.
+func (c *sentence) quoted(m *isnad.Mention) bool {
+	if m.First == 0 || m.Last+1 >= len(c.s.Tokens) {
+		return false
+	}
+	switch c.s.Tokens[m.First-1].Norm {
+	case "\"", "«", "“":
+		switch c.s.Tokens[m.Last+1].Norm {
+		case "\"", "»", "”":
+			return true
+		}
+	}
+	return false
 }
 
 var dashes = map[string]bool{"-": true, "–": true, "—": true}

@@ -106,6 +106,9 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		}
 	}
 	for i := range cs {
+		e.aims(c, cs, i)
+	}
+	for i := range cs {
 		x := &cs[i]
 		if x.Kind != isnad.Event || !scenes[x.Type] {
 			continue
@@ -151,6 +154,34 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		}
 	}
 }
+
+// aims gives an operation without a place the one that it is to win: عملية
+// لاستعادة المدينة plays there.
+func (e *extraction) aims(c *sentence, cs []isnad.Claim, i int) {
+	x := &cs[i]
+	if x.Kind != isnad.Event || x.Type != "attack" && x.Type != "advance" {
+		return
+	}
+	if p, ok := x.Arg("place"); ok && !p.Filled && p.Why != "where the sentence plays" {
+		return
+	}
+	for k := range cs {
+		y := &cs[k]
+		if y.Kind != isnad.Control || y.Type != "take" || y.At <= x.At || y.At-x.At > 6 || c.of[y.At] < 0 || c.stopBetween(x.At, y.At) {
+			continue
+		}
+		if _, prep := c.chainStart(c.of[y.At]); !goals[prep] {
+			continue
+		}
+		if _, ok := x.Arg("to"); ok {
+			return
+		}
+		giveIf(x, y, "place", false)
+	}
+}
+
+// goals are prepositions that open what an operation is for.
+var goals = map[string]bool{"ل": true, "بهدف": true, "بغيه": true, "من اجل": true, "لاجل": true, "بقصد": true}
 
 // nearest is the claim of the sentence that ok holds for and that stands
 // nearest to claim i with no full stop between, or -1.

@@ -38,6 +38,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		ungoverned(toks, i)
 		governed(a, text, toks, i)
 		meanwhile(toks, i)
 		deem(toks, i)
@@ -50,6 +51,22 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		agented(toks, i)
 		voice(toks, i, text)
 	}
+}
+
+// ungoverned reads a present in the dual without its ن as a noun where nothing
+// stands before that takes the ن away: استهدف تجمعا للجنود.
+func ungoverned(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if b := t.Best(); b.POS != isnad.Verb || b.Aspect != isnad.Imperfect || b.Number != isnad.Dual || b.Enclitic != "" || !strings.HasSuffix(t.Fold, "ا") || b.Proclitics.Has(isnad.ProLi) {
+		return
+	}
+	if i > 0 {
+		switch strings.TrimPrefix(toks[i-1].Fold, "و") {
+		case "لم", "لن", "ان", "لا", "كي", "لكي", "حتي", "الا":
+			return
+		}
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS.Nominal() && !an.Guessed })
 }
 
 // governed gives a word right behind في and its like, which no verb can be, a
