@@ -115,7 +115,7 @@ func enabled(toks []isnad.Token, i int) {
 	if i+1 >= len(toks) || toks[i+1].Fold != "من" || t.Best().POS != isnad.Verb || t.Best().Enclitic != "" {
 		return
 	}
-	frontFirst(t, func(an *isnad.Analysis) bool { return an.Verb == "تمكّن" })
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "تمكّن" })
 }
 
 // dual reads قريتي before a name as two villages: "my village" takes no name
@@ -237,7 +237,7 @@ func deem(toks []isnad.Token, i int) {
 	if p := prev(toks, i); p != nil && (p.Fold == "لم" || p.Fold == "ولم" || p.Fold == "الم") {
 		return
 	}
-	frontFirst(t, func(an *isnad.Analysis) bool { return an.Verb == "عدّ" })
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "عدّ" })
 }
 
 func hasPassive(t *isnad.Token) bool {
@@ -414,7 +414,37 @@ func favours(toks []isnad.Token, i int) wish {
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
 		return wantVerb
 	}
+	if b.POS == isnad.VerbalNoun && b.Enclitic == "" && !accusative(t) && (pb.Definite || pb.POS == isnad.ProperNoun) && topicBefore(toks, i) {
+		return wantVerb // إن الجيش تمكن من صد الهجوم
+	}
 	return 0
+}
+
+// topicBefore reports that a definite phrase, without verb or preposition, fills
+// its clause from its opening up to word i: what follows is its predicate, and a
+// bare noun of action is none.
+func topicBefore(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-9; j-- {
+		t := &toks[j]
+		b := t.Best()
+		switch {
+		case t.Kind == isnad.Punct:
+			switch t.Norm {
+			case "\"", "«", "»", "“", "”":
+				continue
+			}
+			return j+1 < i && t.Norm == ":"
+		case t.Kind != isnad.Word:
+			return false
+		case b.POS == isnad.Subordinator, b.POS == isnad.Particle && strings.TrimPrefix(t.Fold, "و") == "اما":
+			return true
+		case !b.POS.Nominal() || b.Proclitics&^(isnad.ProAl|isnad.ProWa) != 0:
+			return false
+		case j == 0:
+			return b.POS != isnad.VerbalNoun && b.Class != "event"
+		}
+	}
+	return false
 }
 
 // onlyMasculine reports that every perfect reading of a word is masculine, so
