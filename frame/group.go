@@ -104,8 +104,8 @@ func (c *sentence) makeNP(j int) np {
 				}
 			}
 		}
-		if m.Named && m.Type == isnad.Actor && c.quoted(m) {
-			n.gender = 0 // «الدولة الإسلامية» يهاجم: a name and no state
+		if m.Named && m.Type == isnad.Actor && (n.class == "members" && m.Entity != "" || c.quoted(m)) {
+			n.gender = 0 // البيشمركة تصد، «الدولة الإسلامية» يهاجم: a name as it is felt
 		}
 		if both {
 			n.typ, n.kind = "", ""
@@ -916,13 +916,14 @@ func (c *sentence) chainStart(it int) (int, string) {
 			// A noun of action joined by و shares the governor of the one
 			// before it: بدأت بملاحقة المسلحين وتمشيط القرى.
 			k := it - 1
-			for k >= 0 && it-k < 6 && (c.items[k].kind == itemNP || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj) {
-				if c.items[k].kind == itemNP && c.eventNoun(k) {
+			act := func(k int) bool { return c.items[k].kind == itemNP && (c.eventNoun(k) || c.np(k).event) }
+			for k >= 0 && it-k < 6 && (c.items[k].kind == itemNP || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj || c.items[k].kind == itemComma) {
+				if act(k) {
 					break
 				}
 				k--
 			}
-			if k >= 0 && it-k < 6 && c.items[k].kind == itemNP && c.eventNoun(k) {
+			if k >= 0 && it-k < 6 && act(k) {
 				it = k
 				continue
 			}

@@ -107,7 +107,10 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if a.Person != 0 && a.Person != isnad.Third {
 		return
 	}
-	g := c.subjectOf(it)
+	g := c.controller(it) // سبق للحشد أن حرر المطار وقطع الطريق
+	if g == nil {
+		g = c.subjectOf(it)
+	}
 	if c.auxiliary(tok) && (g == nil || g.nps[0].typ != isnad.Actor) {
 		return
 	}
@@ -458,15 +461,23 @@ func (c *sentence) takesPlace(gov, it int) bool {
 	return agrees(a, &n, false)
 }
 
+// resolves are nouns of what a party means to do, which ل or ب names: قرار مصر
+// بإغلاق الأنفاق، خطة الجيش لاقتحام المدينة.
+var resolves = map[string]bool{"قرار": true, "خطة": true, "نية": true, "مسعى": true, "مشروع": true, "عزم": true, "وعد": true, "تعهّد": true, "تعهد": true, "التزام": true, "تهديد": true, "رغبة": true, "محاولة": true, "استعداد": true, "قيام": true}
+
 // sentTo is the party whose move or operation is named right before the purpose
 // at item it: تحريك القوات لاستعادة الموانئ، عملية الجيش لتحرير البلدة.
 func (c *sentence) sentTo(it int) *group {
 	start, prep := c.chainStart(it)
-	if prep != "ل" || c.an(c.items[it].head).POS != isnad.VerbalNoun || start < 2 {
+	if prep != "ل" && prep != "ب" || c.an(c.items[it].head).POS != isnad.VerbalNoun || start < 2 {
 		return nil
 	}
 	j := start - 1
-	if x := &c.items[j]; x.kind != itemNP || !x.gen || c.npCategory(j) != tParty || !c.eventNoun(j-1) {
+	if prep == "ب" && !resolves[c.an(c.items[j-1].head).Lemma] {
+		return nil
+	}
+	means := resolves[c.an(c.items[j-1].head).Lemma]
+	if x := &c.items[j]; x.kind != itemNP || !x.gen || c.npCategory(j) != tParty && !(means && c.npAt(j).types()&tActor != 0) || !c.eventNoun(j-1) && !means {
 		return nil
 	}
 	for _, h := range c.trigs[c.items[j-1].head] {
