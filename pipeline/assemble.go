@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"sort"
 	"strings"
 
 	"isnad"
@@ -11,7 +12,6 @@ import (
 // assemble gives the claims their chain, standing, time and framing, drops
 // what was said twice, and keeps the mentions that are named or used.
 func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, actors *actor.Actors) {
-	d := x.Dispatch
 	marks := map[int][]isnad.Framing{}
 	for i := range claims {
 		c := &claims[i]
@@ -21,7 +21,7 @@ func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, actor
 	}
 	claims = distinct(claims)
 	isnad.SortClaims(claims)
-	x.adopt(claims, d)
+	x.adopt(claims)
 	x.Claims = claims
 	x.prune()
 }
@@ -197,9 +197,11 @@ func sameClaim(a, b *isnad.Claim) bool {
 	return true
 }
 
-// adopt makes mentions of the parties that claims name by an adjective only
-// (القصف الروسي), which no noun phrase stands for.
-func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
+// adopt ties the roles of claims to the mentions that stand where they do, and
+// makes mentions of the parties that no noun phrase stands for: an adjective
+// (القصف الروسي), machines that act (أغارت طائرات حربية).
+func (x *Reading) adopt(claims []isnad.Claim) {
+	var more []isnad.Mention
 	for i := range claims {
 		c := &claims[i]
 		for k := range c.Args {
@@ -207,31 +209,139 @@ func (x *Reading) adopt(claims []isnad.Claim, d *isnad.Dispatch) {
 			if a.Mention >= 0 || a.Role == "topic" || a.Role == "instrument" {
 				continue
 			}
-			if lo, hi := isnad.MentionsAt(x.Mentions, a.Span); lo < hi && x.Mentions[lo].Span == a.Span {
-				a.Mention = lo
+			if lo, hi := isnad.MentionsAt(x.Mentions, a.Span); lo < hi {
+				if x.Mentions[lo].Span == a.Span {
+					a.Mention = lo
+				}
+			} else if m, ok := x.actor(c, a); ok {
+				more = append(more, m)
+			}
+		}
+	}
+	if len(more) == 0 {
+		return
+	}
+	was := x.Mentions
+	x.Mentions = make([]isnad.Mention, 0, len(was)+len(more))
+	now := make([]int, len(was))
+	sort.SliceStable(more, func(i, j int) bool { return more[i].Start < more[j].Start })
+	k := 0
+	for i := 0; i <= len(was); i++ {
+		for ; k < len(more) && (i == len(was) || more[k].Start < was[i].Start); k++ {
+			if n := len(x.Mentions); n == 0 || x.Mentions[n-1].End <= more[k].Start { // two claims name one party
+				x.Mentions = append(x.Mentions, more[k])
+			}
+		}
+		if i < len(was) {
+			now[i] = len(x.Mentions)
+			x.Mentions = append(x.Mentions, was[i])
+		}
+	}
+	for i := range claims {
+		for k := range claims[i].Args {
+			a := &claims[i].Args[k]
+			switch {
+			case a.Mention >= 0:
+				a.Mention = now[a.Mention]
+			case a.Role != "topic" && a.Role != "instrument":
+				if lo, hi := isnad.MentionsAt(x.Mentions, a.Span); lo < hi && x.Mentions[lo].Span == a.Span {
+					a.Mention = lo
+				}
 			}
 		}
 	}
 }
 
-// knownParty reports a party named by a noun with the article, which its reader
-// knows: الجيش، المعارضة، الأهالي.
-func (x *Reading) knownParty(m *isnad.Mention) bool {
-	if m.Type != isnad.Actor || m.First != m.Last {
-		return false
+// actor is the mention of who acts or holds by a role that no mention fills.
+func (x *Reading) actor(c *isnad.Claim, a *isnad.Arg) (isnad.Mention, bool) {
+	if a.Role != "agent" && a.Role != "holder" {
+		return isnad.Mention{}, false
 	}
-	a := x.Sentences[m.Sent].Tokens[m.First].Best()
-	return a.Proclitics.Has(isnad.ProAl) && knownParties[a.Lemma]
+	sent := c.Sent
+	for sent > 0 && x.Sentences[sent].Start > a.Span.Start {
+		sent-- // taken from an earlier sentence
+	}
+	toks := x.Sentences[sent].Tokens
+	first := sort.Search(len(toks), func(i int) bool { return toks[i].End > a.Span.Start })
+	last := sort.Search(len(toks), func(i int) bool { return toks[i].End >= a.Span.End })
+	if last >= len(toks) || first > last {
+		return isnad.Mention{}, false
+	}
+	switch toks[first].Best().Class {
+	case "force", "members", "body", "people", "media", "nisba", "vehicle", "weapon":
+		return isnad.Mention{Span: a.Span, Type: isnad.Actor, Sent: sent, First: first, Last: last, Head: first, Kind: "people"}, true
+	}
+	return isnad.Mention{}, false
+}
+
+// told reports an agency or outlet by its name alone. Where no claim and no
+// chain has it, it is whom somebody spoke to, or whose picture it is (قال
+// لوكالتنا، تلقت السومرية نيوز نسخة منه), and has no part in what is told.
+func (x *Reading) told(m *isnad.Mention) bool {
+	return m.Type == isnad.Actor && m.Kind == "agency" && x.Sentences[m.Sent].Tokens[m.Head].Best().Class != "media"
+}
+
+// described reports a mention without a name that its reader can tell all the
+// same, and that mostly has a part in what is told, whether a claim was found
+// for it or not: الجيش، سكان حلب، قواته، المستشفى.
+func (x *Reading) described(m *isnad.Mention) bool {
+	a := x.Sentences[m.Sent].Tokens[m.Head].Best()
+	one := m.First == m.Last
+	definite := a.Proclitics.Has(isnad.ProAl)
+	switch m.Type {
+	case isnad.Actor:
+		switch {
+		case bothSides[a.Lemma]:
+			return definite && a.Number != isnad.Singular // الطرفان
+		case one && definite:
+			return knownParties[a.Lemma]
+		case a.Class == "force":
+			return (definite || a.Enclitic != "") && !machines[a.Lemma]
+		case a.Class == "members":
+			return !one || a.Enclitic != ""
+		}
+		return peopleOf[a.Lemma] && !one || crews[a.Lemma]
+	case isnad.Place:
+		switch {
+		case medical[a.Lemma]:
+			return true
+		case a.Class == "facility" && !sites[a.Lemma]:
+			return definite && one || !definite && !one
+		}
+		return one && definite && a.Number == isnad.Singular && districts[a.Lemma]
+	case isnad.Role:
+		return reporters[a.Lemma]
+	}
+	return false
 }
 
 var knownParties = map[string]bool{
-	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "عدو": true, "احتلال": true,
-	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true,
-	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true,
+	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "عدو": true, "احتلال": true, "سلطة": true,
+	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true, "عسكري": true,
+	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true, "مريض": true, "شخص": true,
 }
 
-// prune drops the mentions that are neither named nor used by a claim or a
-// chain, and renumbers the rest.
+// machines are forces by their arms (المدفعية), which mostly are what somebody
+// strikes with.
+var machines = map[string]bool{"مدفعية": true, "طيران": true, "سلاح": true, "خلية": true, "غرفة": true, "حركة": true, "قيادة": true, "أمن": true}
+
+// peopleOf are people by the one or the place that they belong to: عائلات
+// المقاتلين، أهالي البلدة.
+var peopleOf = map[string]bool{"عائلة": true, "أسرة": true, "أهل": true, "سكان": true, "ابن": true, "ذو": true, "نازح": true}
+
+var crews = map[string]bool{"طاقم": true}
+
+var medical = map[string]bool{"مستشفى": true, "مشفى": true, "مستوصف": true}
+
+// sites are buildings and grounds that are mostly spoken of in general.
+var sites = map[string]bool{"موقع": true, "مقر": true, "مركز": true, "مبنى": true, "قاعدة": true, "مرفق": true, "منشأة": true, "مدفع": true, "مظلة": true, "شبكة": true, "دور": true, "دار": true}
+
+var districts = map[string]bool{"محافظة": true, "قضاء": true, "ناحية": true, "مديرية": true, "مخيم": true, "بلدة": true, "قرية": true}
+
+var reporters = map[string]bool{"مراسل": true, "شاهد": true, "ناطق": true, "ناشط": true}
+
+// prune drops the mentions that are neither named nor told apart otherwise nor
+// used by a claim or a chain, and renumbers the rest.
 func (x *Reading) prune() {
 	used := make([]bool, len(x.Mentions))
 	for i := range x.Claims {
@@ -253,14 +363,16 @@ func (x *Reading) prune() {
 	to := make([]int, len(x.Mentions))
 	n := 0
 	for i := range x.Mentions {
-		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {
+		m := &x.Mentions[i]
+		used[i] = used[i] || m.Named && !x.told(m) || m.Type == isnad.Time || x.described(m)
+		if used[i] {
 			n++
 		}
 	}
 	kept := make([]isnad.Mention, 0, n)
 	for i := range x.Mentions {
 		to[i] = -1
-		if used[i] || x.Mentions[i].Named || x.Mentions[i].Type == isnad.Time || x.knownParty(&x.Mentions[i]) {
+		if used[i] {
 			to[i] = len(kept)
 			kept = append(kept, x.Mentions[i])
 		}

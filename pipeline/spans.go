@@ -1,30 +1,58 @@
 package pipeline
 
-import "isnad"
+import (
+	"isnad"
+	"isnad/ner"
+)
 
-// Frames read a place with the noun that says how it is looked at, since the
-// preposition stands before that (في محور الزاب). The mention is what the noun
-// governs.
+// Frames read a list of places with the noun that opens it, since the
+// preposition stands before that (في بلدات كنصفرة ودركوش). The mentions are the
+// places.
 
-// lookedAt are such nouns, and those that many places follow: بلدات كنصفرة
-// ودركوش.
-var lookedAt = map[string]bool{"محور": true, "محوري": true, "محاور": true, "جبهه": true, "جبهتي": true, "بلدتي": true, "بلدتا": true, "بلدات": true, "منطقتي": true, "منطقتا": true, "مدن": true, "عاصمه": true, "جهه": true}
+// lookedAt are such nouns.
+var lookedAt = map[string]bool{"محاور": true, "بلدتي": true, "بلدتا": true, "بلدات": true, "منطقتي": true, "منطقتا": true, "مدن": true, "عاصمه": true, "جهه": true}
 
 // ofEach are those that stand for a part of the one place behind them (أحياء
 // حلب), but for each of several (أحياء الشعار والصاخور).
 var ofEach = map[string]bool{"قري": true, "احياء": true, "مناطق": true, "مديريات": true, "جبهات": true}
 
-// govern takes those nouns out of the mentions, and of the claims that use
-// them.
+// around are nouns for what lies about a place. Frames read them as they read
+// prepositions (في محيط البوكمال), but the noun phrase begins with them.
+var around = map[string]bool{"محيط": true, "اطراف": true, "مشارف": true, "تخوم": true, "ضواحي": true, "جوار": true}
+
+// about begins a place at the noun before it that says what lies about it.
+func (x *Reading) about(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	if m.First == 0 || m.Start != toks[m.First].Start {
+		return
+	}
+	t := &toks[m.First-1]
+	a := t.Best()
+	start, bare := ner.Lead(x.Dispatch.Text, t, a)
+	if t.Kind != isnad.Word || a.Enclitic != "" || !around[bare] || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
+		return
+	}
+	m.First, m.Head, m.Start = m.First-1, m.First-1, start
+}
+
+// govern puts the mentions, and the claims that use them, where the codebook has
+// them begin and end.
 func (x *Reading) govern(r *Reader) {
 	now := map[isnad.Span]isnad.Span{}
 	for i := range x.Mentions {
 		m := &x.Mentions[i]
-		if m.Type != isnad.Place || m.First == m.Last {
+		if m.Type != isnad.Place {
 			continue
 		}
 		toks := x.Sentences[m.Sent].Tokens
 		old := m.Span
+		if x.about(m); m.Span != old {
+			now[old] = m.Span
+			continue
+		}
+		if m.First == m.Last {
+			continue
+		}
 		if m.Named && m.Last > m.First+1 && describing[toks[m.Last].Fold] && toks[m.Head].Best().Lemma != "أرض" { // الأراضي المحتلة
 			m.Last--
 			m.End = toks[m.Last].End

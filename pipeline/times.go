@@ -8,9 +8,8 @@ import (
 )
 
 // timex finds expressions and what they mean; where a mention of one begins is
-// the codebook's matter. A point keeps منذ and حتى before it, a vague length
-// منذ and خلال (خلال أيام); a length that is counted or told as past stands
-// without them (منذ | ثلاث سنوات، خلال | الساعات الماضية).
+// the codebook's matter. What says how a length or a point is meant belongs to
+// it: منذ وحتى وخلال (خلال أيام، منذ ثلاث سنوات).
 
 // times are the time mentions of a sentence as the codebook spans them.
 func times(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
@@ -49,15 +48,11 @@ func spanTime(text string, toks []isnad.Token, m *isnad.Mention) {
 		m.Head = max(m.Head, first)
 	}
 	switch {
-	case lead == "خلال" && m.Last > m.First && definiteTime(next):
-		start(m.First + 1)
 	case lead == "طوال" && m.Last > m.First && counted(toks, m.First+1, m.Last):
-		start(m.First + 1)
-	case lead == "منذ" && m.Last > m.First && rounders[next]:
 		start(m.First + 1)
 	case lead == "بعد" && m.Last > m.First && (fold(m.Last+1) == "من" || fold(m.Last+1) == "علي") && (counted(toks, m.First+1, m.Last) || strings.HasSuffix(next, "ين")):
 		start(m.First + 1)
-	case m.First > 0 && (fold(m.First-1) == "منذ" || fold(m.First-1) == "ومنذ" || fold(m.First-1) == "حتي") && !hourOf[lead] && lead != "منذ" && !counted(toks, m.First, m.Last):
+	case m.First > 0 && spanning[strings.TrimPrefix(fold(m.First-1), "و")] && !spanning[lead]:
 		first := m.First - 1
 		m.First, m.Start = first, toks[first].Start
 		if strings.HasPrefix(toks[first].Fold, "و") {
@@ -66,14 +61,8 @@ func spanTime(text string, toks []isnad.Token, m *isnad.Mention) {
 	}
 }
 
-// definiteTime reports the first word of a length that is known: الساعات، الـ24،
-// هذه الأيام.
-func definiteTime(fold string) bool {
-	return strings.HasPrefix(fold, "ال") || fold == "هذه" || fold == "هذا" || fold == "تلك"
-}
-
-// hourOf are parts of the day that name their day behind them.
-var hourOf = map[string]bool{"فجر": true, "صباح": true, "ظهر": true, "عصر": true, "مساء": true, "ليل": true, "ليله": true, "ساعات": true}
+// spanning are prepositions that make a span of the time behind them.
+var spanning = map[string]bool{"منذ": true, "حتي": true, "خلال": true}
 
 // counted reports a number, or a word that rounds one, at the head of a length.
 func counted(toks []isnad.Token, first, last int) bool {
