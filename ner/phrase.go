@@ -40,7 +40,7 @@ func (c *scan) pointed(m *isnad.Mention, k int) {
 
 // toponym are words that open names of places and stand for none alone: a
 // listed name that ends in one goes on (باب | توما).
-var toponym = map[string]bool{"باب": true, "صحن": true, "معمل": true, "مفرق": true, "بئر": true, "بير": true, "وادي": true, "جبل": true, "دوار": true, "رحبه": true, "ام": true, "ابو": true, "بن": true, "عين": true, "تل": true, "تله": true, "كفر": true, "بيت": true, "دير": true, "راس": true, "خان": true, "قصر": true, "برج": true, "سوق": true, "حوش": true, "قلعه": true, "نقيل": true, "تبه": true, "فرضه": true, "عقبه": true, "شعب": true, "خربه": true, "بني": true, "مزرعه": true, "خله": true, "جسر": true, "مثلث": true, "حقل": true, "مركز": true, "مدينه": true, "مديريه": true, "ضاحيه": true, "قريه": true, "بلده": true, "حي": true, "ناحيه": true, "قضاء": true, "مخيم": true, "معسكر": true, "مطار": true, "سد": true, "محطه": true}
+var toponym = map[string]bool{"باب": true, "صحن": true, "معمل": true, "مفرق": true, "بئر": true, "بير": true, "وادي": true, "جبل": true, "دوار": true, "رحبه": true, "ام": true, "ابو": true, "بن": true, "عين": true, "تل": true, "تله": true, "كفر": true, "بيت": true, "دير": true, "راس": true, "خان": true, "قصر": true, "برج": true, "سوق": true, "حوش": true, "قلعه": true, "نقيل": true, "تبه": true, "فرضه": true, "عقبه": true, "شعب": true, "خربه": true, "بني": true, "مزرعه": true, "خله": true, "جسر": true, "مثلث": true, "حقل": true, "مركز": true, "مدينه": true, "مديريه": true, "ضاحيه": true, "قريه": true, "بلده": true, "حي": true, "ناحيه": true, "قضاء": true, "مخيم": true, "معسكر": true, "مطار": true, "سد": true, "محطه": true, "ال": true, "شيخ": true, "خبر": true, "شير": true, "حرف": true, "عرب": true, "مرج": true, "كوم": true, "جب": true, "رسم": true, "نبع": true, "بستان": true, "كروم": true, "كرم": true, "بوابه": true, "كوبري": true, "نقطه": true, "عزله": true, "عقيبه": true, "رمله": true, "جرف": true, "رجم": true, "مقبره": true, "طريق": true, "شارع": true, "ساحه": true, "جامع": true, "مسجد": true, "منزل": false}
 
 // goesOn lengthens a name whose last word opens names.
 func (c *scan) goesOn(last int) int {
@@ -203,6 +203,9 @@ func (c *scan) office(k int, lemma string) (candidate, bool) {
 // stands: القوة القاهرة، مسقط رأس، اتفاق الرياض.
 func (c *scan) idiom(k int) bool {
 	f := c.w[k].bare
+	if f == "الفور" || f == "اطار" {
+		return true // على الفور، في إطار
+	}
 	if f == "مسقط" && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].fold == "راس" {
 		return true
 	}
@@ -212,22 +215,41 @@ func (c *scan) idiom(k int) bool {
 	switch c.w[k-1].bare {
 	case "القوه":
 		return f == "القاهره"
+	case "قتال", "حرب", "حروب", "معارك":
+		return f == "شوارع"
+	case "يقفل", "اغلاق", "فتح", "يفتح", "اغلق", "تغلق", "يغلق", "اقفل", "سد", "يسد", "طرق", "فاتحا", "مغلقا":
+		return f == "الباب"
 	case "اتفاق", "اتفاقيه", "اتفاقات", "معاهده", "وزير", "وزيره":
 		return !c.w[k].pre
 	}
 	return false
 }
 
-// alone reports an adjective with the article right behind a preposition: it
-// qualifies nothing, so it is a name (في الجبلية).
-func (c *scan) alone(k int) bool {
+// alone reports an adjective or participle right behind a preposition of place:
+// it qualifies nothing, so it is a name (في الجبلية، في مودية). rank is that of
+// the place so called.
+func (c *scan) alone(k, rank int) bool {
 	w := &c.w[k]
-	if k == 0 || w.brk || w.an.POS != isnad.Adjective || !w.an.Proclitics.Has(isnad.ProAl) || w.an.Number == isnad.Plural {
+	if k == 0 || w.brk || w.pre {
+		return false
+	}
+	switch w.an.POS {
+	case isnad.Adjective:
+		if !w.an.Proclitics.Has(isnad.ProAl) || w.an.Number == isnad.Plural && rank < 4 {
+			return false
+		}
+	case isnad.ActiveParticiple, isnad.PassiveParticiple:
+		if w.an.Number != isnad.Singular || rank < 4 {
+			return false
+		}
+	default:
 		return false
 	}
 	switch c.w[k-1].fold {
-	case "في", "الي", "قرب", "باتجاه", "نحو", "محيط":
-		return !w.pre
+	case "في", "الي", "قرب", "باتجاه", "نحو", "محيط", "وفي", "والي", "صوب":
+		return true
+	case "علي", "حتي", "من":
+		return rank >= 4 && w.an.Proclitics.Has(isnad.ProAl)
 	}
 	return false
 }

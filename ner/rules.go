@@ -44,7 +44,7 @@ func (c *scan) at(k int) (candidate, bool) {
 		return best, false
 	}
 	if c.functionWord(k) {
-		return best, false
+		return c.clanName(k)
 	}
 	b, ok := c.count(k)
 	add(b, ok)
@@ -65,6 +65,24 @@ func (c *scan) at(k int) (candidate, bool) {
 	add(b, ok)
 	add(where, place)
 	return best, found
+}
+
+// clanName reads a place that is called after a clan or a mother, where the
+// first word is also one of grammar: بني وليد، أم الكيف.
+func (c *scan) clanName(k int) (candidate, bool) {
+	w := &c.w[k]
+	if w.fold != "بني" && w.fold != "ام" && w.fold != "وبني" && w.fold != "وام" {
+		return candidate{}, false
+	}
+	f, start := w.whole, c.s.Tokens[w.tok].Start
+	if strings.HasPrefix(w.fold, "و") {
+		f, start = f.without(c.r, 1, false), skipLetters(c.text, start, c.s.Tokens[w.tok].End, 1)
+	}
+	n, _, ok := c.listedPlace(k, f)
+	if !ok || n < 2 {
+		return candidate{}, false
+	}
+	return candidate{first: k, last: c.goesOn(k + n - 1), head: k, start: start, typ: isnad.Place, named: true, prio: prioPlace}, true
 }
 
 func (c *scan) class(k int) (class string, lemma string) {
@@ -153,7 +171,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 			continue
 		}
 		weak := rank < 0
-		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k))
+		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k, rank))
 		sure := n == 1 && (c.listed(k) || c.contained(k, k+n))
 		if n == 1 && !sure && (weak || common || c.qualifies(k)) {
 			continue
@@ -289,6 +307,8 @@ func (c *scan) head(k int) (candidate, bool) {
 		return b, true
 	}
 	switch {
+	case placeClasses[class] && c.noPlace(k, lemma):
+		return candidate{}, false
 	case placeClasses[class] && surroundings[lemma]:
 		if k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre {
 			if _, rank, ok := c.listedPlace(k+1, c.w[k+1].whole); ok && rank >= 0 {
@@ -301,9 +321,14 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.placePhrase(k)
 	case placeClasses[class]:
 		return c.placePhrase(k)
+	case lemma == "عملية" && w.an.Number == isnad.Plural && !c.definite(k) && k > 0 && !w.brk && !w.pre && staffs[c.w[k-1].bare]:
+		return c.actorHead(k, "force") // قائد | عمليات دجلة
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
 	case actorClasses[class]:
+		if c.noParty(k, lemma) {
+			return candidate{}, false
+		}
 		if w.form.honor {
 			if _, ok := c.personAfterTitle(k + 1); ok {
 				return candidate{}, false // اللواء فلان: a rank, no brigade
@@ -318,6 +343,90 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.role(k, lemma)
 	}
 	return candidate{}, false
+}
+
+// staffs are words before which عمليات names a command.
+var staffs = map[string]bool{"قائد": true, "القائد": true, "قياده": true, "غرفه": true, "مدير": true, "رئيس": true, "ضابط": true}
+
+// noParty reports a word that could head a party and where it stands means
+// none: an adjective of the noun before it (المواجهات المسلحة), a pronoun with نفس,
+// the régime of a ceasefire (نظام وقف إطلاق النار).
+func (c *scan) noParty(k int, lemma string) bool {
+	w := &c.w[k]
+	next := ""
+	if k+1 < len(c.w) && !c.w[k+1].brk {
+		next = c.w[k+1].bare
+	}
+	switch lemma {
+	case "نفس":
+		return true
+	case "نظام":
+		switch next {
+		case "وقف", "التهدئه", "الهدنه", "الصمت", "الحكم", "غذائي", "صحي", "التعليم", "الطائف":
+			return true
+		}
+	case "شبكه", "شبكة":
+		switch next {
+		case "المياه", "الكهرباء", "الانترنت", "الطرق", "الصرف", "الاتصالات", "انفاق", "الانفاق", "كهرباء", "مياه":
+			return true
+		}
+	case "غرفة":
+		switch next {
+		case "العمليات", "الاخبار", "النوم", "الانعاش", "العنايه":
+			return next != "العمليات" || k > 0 && !w.brk && c.w[k-1].bare == "في"
+		}
+	}
+	if k == 0 || w.brk || w.pre || !w.an.Proclitics.Has(isnad.ProAl) || !strings.HasSuffix(w.fold, "ه") {
+		return false
+	}
+	p := c.w[k-1].an
+	return p.POS.Nominal() && p.Proclitics.Has(isnad.ProAl) && c.adjectival(k) && !c.w[k-1].form.honor
+}
+
+// noPlace reports a word that could head a place and where it stands means
+// none: a base of data, a page of the net, a turning point, a side that is a
+// matter of speaking.
+func (c *scan) noPlace(k int, lemma string) bool {
+	if k+1 >= len(c.w) || c.w[k+1].brk {
+		return false
+	}
+	next := &c.w[k+1]
+	if follow := figures[lemma]; follow != nil && follow[next.bare] {
+		return true
+	}
+	switch lemma {
+	case "شمال", "جنوب", "شرق", "غرب": // إلى الشرق من كذا
+		return c.definite(k) && next.fold == "من"
+	case "وسط": // وسط مخاوف: amid, and no middle
+		return !c.definite(k) && !next.pre && next.an.POS == isnad.VerbalNoun && !next.an.Guessed
+	case "مقاطعة": // a boycott
+		cl, _ := c.class(k + 1)
+		return !c.definite(k) && !next.an.Guessed && cl != "" && !placeClasses[cl]
+	}
+	return false
+}
+
+// figures are nouns of place and the words behind which they are meant
+// otherwise.
+var figures = map[string]map[string]bool{
+	"قاعدة": words("بيانات البيانات معلومات جماهيريه شعبيه الاشتباك اشتباك دستوريه ذهبيه"),
+	"موقع":  words("الويب ويب فيسبوك الفيسبوك تويتر التويتر يوتيوب اليوتيوب انستغرام تلغرام الكتروني الالكتروني التواصل اخباري الاخباري اكس قوه الصداره"),
+	"مواقع": words("التواصل الكترونيه اخباريه"),
+	"نقطة":  words("تحول التحول خلاف ضعف قوه انطلاق نظام النظام"),
+	"ساحة":  words("القتال المعركه حرب الحرب"),
+	"محطة":  words("تلفزيونيه فضائيه اذاعيه مهمه"),
+	"صفحة":  words("الاولي الثانيه الثالثه جديده"),
+	"طريق":  words("مسدود الحل السلام الحوار"),
+	"باب":   words("الحوار التفاوض المفاوضات"),
+	"سلة":   words("غذائيه"),
+}
+
+func words(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
 }
 
 // accusative reports a word in the indefinite accusative, by its ending or its
@@ -490,12 +599,8 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			}
 		}
 	}
-	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && forWhat[c.w[j].fold] {
-		b.last = j
-		b.named = true
-		if c.w[j].fold == "لحقوق" && c.nominal(j+1) {
-			b.last++
-		}
+	if last := c.purpose(k, b.last, class); last > b.last {
+		b.last, b.named = last, true
 	}
 	for i := k + 1; i <= b.last; i++ {
 		if c.w[i].form.nation {
@@ -516,8 +621,48 @@ func traffic(bare string) bool {
 	return strings.HasPrefix(bare, article) && (strings.HasSuffix(bare, "ين") || strings.HasSuffix(bare, "ات"))
 }
 
+// purpose lengthens the name of a body by what it is for: الهيئة العامة للإغاثة
+// والتنمية، المرصد التونسي لاستقلال القضاء، كتيبة 166 للحماية والحراسة.
+func (c *scan) purpose(k, last int, class string) int {
+	j := last + 1
+	if j >= len(c.w) || c.w[j].brk || c.w[j].time >= 0 || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
+		return last
+	}
+	a := c.w[j].an
+	if !a.Proclitics.Has(isnad.ProLi) || a.Proclitics.Has(isnad.ProWa) || a.Proclitics.Has(isnad.ProFa) {
+		return last
+	}
+	named := class == "body" || class == "media" || class == "force" && last > k
+	switch {
+	case forWhat[c.w[j].bare]:
+	case named && last > k && a.Proclitics.Has(isnad.ProAl) && (a.POS == isnad.VerbalNoun || aims[c.w[j].bare]):
+	default:
+		if named && ofWhat[c.w[j].bare] && c.nominal(j+1) {
+			return c.adjectives(j+1, true)
+		}
+		return last
+	}
+	end := j
+	if ofWhat[c.w[j].bare] && c.nominal(j+1) {
+		end = j + 1
+	}
+	if n := end + 1; n < len(c.w) && !c.w[n].brk && c.w[n].an.Proclitics.Has(isnad.ProWa) && c.w[n].an.Proclitics.Has(isnad.ProAl) && !c.w[n].prep && (c.w[n].an.POS == isnad.VerbalNoun || aims[c.w[n].bare]) {
+		end = n
+	} else if c.w[j].bare == "التعرف" && n+1 < len(c.w) && c.w[n].fold == "علي" && c.nominal(n+1) {
+		end = n + 1
+	}
+	return end
+}
+
 // forWhat are the words that end the name of an agency or organisation.
-var forWhat = map[string]bool{"للانباء": true, "للاعلام": true, "للصحافه": true, "للاخبار": true, "لحقوق": true, "للشغل": true, "للثقافه": true, "للتنميه": true, "للاغاثه": true}
+var forWhat = words("الانباء الاعلام الصحافه الاخبار حقوق الشغل الثقافه التنميه الاغاثه")
+
+// aims are further ones behind the article, that are no masdars; ofWhat take a
+// genitive.
+var (
+	aims   = words("الطفوله الهجره اللاجئين النازحين الاسري الشهداء المفقودين المراه العلوم الطاقه الصحه النفط الغاز الكهرباء المياه الانتخابات الاحصاء الاغاثه الاعمار التنميه الحمايه الحراسه التحرير التدخل الالغام الدراسات البحوث الاستشعار الطباعه النشر الترجمه التوثيق المعلومات العداله السلام الديمقراطيه البناء الارصاد الصناعات الطيران الاستثمار التمويل الرقابه الاتصالات")
+	ofWhat = words("حقوق شوون مكافحه رعايه اعاده نزع حظر استقلال مراقبه حمايه رصد دراسات تحرير حريه ضحايا اسر")
+)
 
 // role reads a person known by function. Where a name follows, the name is
 // the mention and the title is none.
@@ -538,37 +683,83 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 		}
 	}
 	b.last = c.sourceTail(b.last)
-	// مصدر في الشرطة، المتحدث باسم الجيش، مسؤول من الوزارة
-	if j := b.last + 1; j < len(c.w) && !c.w[j].brk {
-		switch c.w[j].fold {
-		case "في", "من", "لدي", "باسم":
-			if j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
-				if in, ok := c.partyAt(j + 1); ok {
-					b.last = in.last
-				} else if sources[lemma] && c.w[j].fold == "في" {
-					if in, ok := c.placeAt(j + 1); ok {
-						b.last = in.last
-					}
-				}
-			}
-		default:
-			if c.w[j].prep && c.w[j].an.Proclitics.Has(isnad.ProLi|isnad.ProBi) && !c.w[j].an.Proclitics.Has(isnad.ProWa|isnad.ProFa) && sourceRole[lemma] {
-				if in, ok := c.partyAt(j); ok {
-					b.last = in.last
-				}
-			}
-		}
+	b.last = c.office1(b.last, lemma)
+	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.definite(j) && c.w[j].form.honor {
+		return b, false // المتحدث باسم الجيش | العميد فلان: a title
 	}
 	return b, true
 }
 
+// office1 lengthens a function by what it belongs to or where it is: مصدر في
+// الشرطة، المتحدث باسم المجلس العسكري لمصراتة، آمر سرية بالكتيبة 128، ناشطون من حلب.
+func (c *scan) office1(last int, lemma string) int {
+	j := last + 1
+	if j >= len(c.w) || c.w[j].brk || c.w[j].time >= 0 {
+		return last
+	}
+	switch c.w[j].fold {
+	case "في", "من", "لدي", "باسم":
+		if j+1 >= len(c.w) || c.w[j+1].brk || c.w[j+1].pre {
+			return last
+		}
+		if in, ok := c.partyAt(j + 1); ok {
+			return c.localOf(in.last)
+		}
+		if c.w[j+1].quote && c.quotedName(j+1) && c.w[j].fold != "من" {
+			return c.quoteEnd(j + 1)
+		}
+		if sources[lemma] && c.w[j].fold == "في" || locals[lemma] && c.w[j].fold == "من" {
+			if in, ok := c.placeAt(j + 1); ok {
+				return in.last
+			}
+		}
+		return last
+	}
+	if a := c.w[j].an; !c.w[j].prep || a.Proclitics.Has(isnad.ProWa|isnad.ProFa) || a.Proclitics.Has(isnad.ProKa) {
+		return last
+	} else if !sourceRole[lemma] && !(a.Proclitics.Has(isnad.ProBi) && (sources[lemma] || staffed[lemma])) {
+		return last
+	}
+	if in, ok := c.partyAt(j); ok {
+		return c.localOf(in.last)
+	}
+	if sources[lemma] && c.w[j].an.Proclitics.Has(isnad.ProBi) {
+		if in, ok := c.placeAt(j); ok {
+			return in.last
+		}
+		if cl, _ := c.class(j); cl == "region" && c.w[j].an.Proclitics.Has(isnad.ProAl) {
+			return j // مصدر محلي بالمحافظة
+		}
+	}
+	return last
+}
+
+// localOf lengthens a body by the town whose it is: المجلس العسكري لمصراتة.
+func (c *scan) localOf(last int) int {
+	j := last + 1
+	if j >= len(c.w) || c.w[j].brk || !c.w[j].an.Proclitics.Has(isnad.ProLi) || c.w[j].an.Proclitics.Has(isnad.ProWa) {
+		return last
+	}
+	if n, rank, ok := c.listedPlace(j, c.w[j].form); ok && rank >= 3 {
+		return j + n - 1
+	}
+	return last
+}
+
 // sourceRole are functions that take the body they speak for with a
 // preposition.
-var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "قائد": true, "ممثل": true, "مندوب": true, "مبعوث": true}
+var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "قائد": true, "ممثل": true, "مندوب": true, "مبعوث": true, "أمين": true}
+
+// staffed are functions within a body: آمر التحريات بالقوات الخاصة.
+var staffed = map[string]bool{"آمر": true, "عضو": true, "ضابط": true, "قيادي": true, "مسؤول": true, "مدير": true, "رئيس": true, "عنصر": true, "نائب": true, "خبير": true, "مستشار": true}
 
 // sources are functions that are told apart by where they are: شهود عيان في
 // الموصل.
 var sources = map[string]bool{"مصدر": true, "شاهد": true}
+
+// locals are functions that are told apart by where they come from: ناشطون من
+// الحسكة.
+var locals = map[string]bool{"ناشط": true, "شاهد": true, "ناشطون": true, "صحفي": true, "إعلامي": true}
 
 // placeAt reads a named place at word k.
 func (c *scan) placeAt(k int) (candidate, bool) {
