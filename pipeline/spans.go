@@ -81,9 +81,14 @@ func (x *Reading) govern(r *Reader) {
 		m.First, m.Head, m.Start, m.Named = m.First+1, m.First+1, t.Start, true
 		now[old] = m.Span
 	}
-	if len(now) == 0 {
-		return
+	if len(now) > 0 {
+		x.moved(now)
 	}
+	x.join()
+}
+
+// moved puts the roles of claims where the mentions that fill them have gone.
+func (x *Reading) moved(now map[isnad.Span]isnad.Span) {
 	for c := range x.Claims {
 		for k := range x.Claims[c].Args {
 			if s, ok := now[x.Claims[c].Args[k].Span]; ok {

@@ -1,0 +1,182 @@
+package pipeline
+
+import (
+	"isnad"
+	"isnad/ner"
+)
+
+// Some phrases are two participants for the frames and one for the codebook: a
+// patrol of a militia, a side of a town, a body and its short name in brackets.
+// They are joined when the claims are made; both parts then stand for the whole.
+
+// join makes one mention of those that are one phrase.
+func (x *Reading) join() {
+	ms := x.Mentions
+	to := make([]int, len(ms))
+	now := map[isnad.Span]isnad.Span{}
+	joined := false
+	for i := 0; i < len(ms); i++ {
+		to[i] = i
+		m := &ms[i]
+		if m.Type != isnad.Actor && m.Type != isnad.Place {
+			continue
+		}
+		parts := []isnad.Span{m.Span}
+		x.flown(m)
+		j := i + 1
+		for ; j < len(ms) && x.oneWith(m, &ms[j]); j++ {
+			parts = append(parts, ms[j].Span)
+			to[j] = i
+			if m.Where == nil || m.Entity == "" && ms[j].Where != nil {
+				m.Where = ms[j].Where
+			}
+			m.Last, m.End, m.Named = ms[j].Last, ms[j].End, m.Named || ms[j].Named
+		}
+		x.bracket(m)
+		for _, p := range parts {
+			if p != m.Span {
+				now[p] = m.Span
+			}
+		}
+		joined = joined || j > i+1
+		i = j - 1
+	}
+	if len(now) == 0 {
+		return
+	}
+	if joined {
+		x.Mentions = ms[:0]
+		at := make([]int, len(ms))
+		for i := range ms {
+			if to[i] == i {
+				x.Mentions = append(x.Mentions, ms[i])
+			}
+			at[i] = len(x.Mentions) - 1
+		}
+		to = at
+	}
+	for c := range x.Claims {
+		for k := range x.Claims[c].Args {
+			a := &x.Claims[c].Args[k]
+			if s, ok := now[a.Span]; ok {
+				a.Span = s
+			}
+			if joined && a.Mention >= 0 {
+				a.Mention = to[a.Mention]
+			}
+		}
+	}
+}
+
+// oneWith reports that mention b, the next one, belongs to the phrase of a.
+func (x *Reading) oneWith(a, b *isnad.Mention) bool {
+	if a.Sent != b.Sent || b.First-a.Last > 2 {
+		return false
+	}
+	toks := x.Sentences[a.Sent].Tokens
+	head := toks[a.Head].Best()
+	pro := toks[b.First].Best().Proclitics
+	gap := ""
+	if b.First == a.Last+2 {
+		gap = toks[a.Last+1].Fold
+	}
+	if gap != "" && pro&^isnad.ProAl != 0 {
+		return false
+	}
+	if a.Type == isnad.Place && b.Type == isnad.Place {
+		of := gap == "من" || gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa)
+		return of && sideOf[head.Lemma] && head.Definite && !x.twoRoles(a, b)
+	}
+	if a.Type != isnad.Actor || b.Type != isnad.Actor || b.Kind == "people" {
+		return false
+	}
+	switch {
+	case gap == "في":
+		return (head.Class == "members" || head.Class == "force" || head.Class == "body") && !x.twoRoles(a, b)
+	case gap == "من":
+		return formations[head.Lemma] && !x.twoRoles(a, b)
+	case gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa):
+		return detached[head.Lemma] && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
+	}
+	return false
+}
+
+// sideOf are parts that a place has, by which it is named: الجانب الأيمن من الموصل،
+// الضفة اليمنى للفرات، المنافذ الرئيسية للمدينة.
+var sideOf = map[string]bool{"جانب": true, "قسم": true, "جزء": true, "شطر": true, "ضفة": true, "طرف": true, "ضاحية": true, "منفذ": true, "مدخل": true, "ساحل": true, "جهة": true}
+
+// formations are units that are a part of a larger one: الفرقة 12 من الجيش العراقي.
+var formations = map[string]bool{"فرقة": true, "لواء": true, "فوج": true, "كتيبة": true, "سرية": true, "فيلق": true, "قطعة": true, "وحدة": true, "قوة": true}
+
+// detached are what a party has out or has set up: دورية للحشد، المركز الإعلامي
+// لمحور تعز.
+var detached = map[string]bool{"رتل": true, "دورية": true, "قيادة": true, "مركز": true, "مكتب": true, "مجموعة": true, "قوة": true, "وحدة": true, "فريق": true, "أمانة": true, "مجلس": true, "كتيبة": true, "جناح": true}
+
+// twoRoles reports that a claim has both mentions, each in a role of its own.
+func (x *Reading) twoRoles(a, b *isnad.Mention) bool {
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		if c.Sent != a.Sent {
+			continue
+		}
+		first, second := false, false
+		for k := range c.Args {
+			first = first || c.Args[k].Span == a.Span
+			second = second || c.Args[k].Span == b.Span
+		}
+		if first && second {
+			return true
+		}
+	}
+	return false
+}
+
+// bracket ends a name behind the short form of it that stands in brackets:
+// الوكالة العربية السورية للأنباء (سانا), المحطة الثانية (T2). What is a place of
+// its own, a distance or a source in brackets does not belong to it.
+func (x *Reading) bracket(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	j := m.Last + 1
+	if !m.Named || m.First == m.Last || j+2 >= len(toks) || toks[j].Norm != "(" {
+		return
+	}
+	end := j + 1
+	for end < len(toks) && end < j+4 && toks[end].Norm != ")" {
+		end++
+	}
+	if end >= len(toks) || toks[end].Norm != ")" || end == j+1 {
+		return
+	}
+	if end == j+2 && toks[j+1].Kind == isnad.Word {
+		a := toks[j+1].Best()
+		if m.Type != isnad.Actor || mentionAt(x.Mentions, m.Sent, j+1) >= 0 || a.POS == isnad.Verb || a.Proclitics&^isnad.ProAl != 0 {
+			return
+		}
+	} else {
+		for i := j + 1; i < end; i++ {
+			if toks[i].Kind != isnad.Latin && toks[i].Kind != isnad.Number || toks[j+1].Kind == isnad.Number {
+				return
+			}
+		}
+	}
+	m.Last, m.End = end, toks[end].End
+}
+
+// aircraft are machines by which a party is named when it strikes.
+var aircraft = map[string]bool{"طائرة": true, "مروحية": true, "مقاتلة": true, "قاذفة": true, "طيارة": true, "بارجة": true, "زورق": true, "مدفعية": true, "دبابة": true, "راجمة": true, "مسيرة": true, "فرقاطة": true, "حوامة": true, "سفينة": true}
+
+// flown begins a party at its aircraft or ships before it: طائرات التحالف،
+// بوارج العدو.
+func (x *Reading) flown(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	if m.Type != isnad.Actor || m.First == 0 || m.Start != toks[m.First].Start {
+		return
+	}
+	t := &toks[m.First-1]
+	a := t.Best()
+	if t.Kind != isnad.Word || !aircraft[a.Lemma] || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
+		return
+	}
+	start, _ := ner.Lead(x.Dispatch.Text, t, a)
+	m.First, m.Head, m.Start = m.First-1, m.First-1, start
+}
