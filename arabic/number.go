@@ -64,7 +64,7 @@ func ParseNumber(folds []string) (num Num, n int, ok bool) {
 		w := folds[n]
 		joined := false
 		if n > 0 {
-			if rest, cut := strings.CutPrefix(w, "و"); cut && len(rest) >= 4 {
+			if rest, cut := strings.CutPrefix(w, "و"); cut && (len(rest) >= 4 || rest != "" && rest[0] >= '0' && rest[0] <= '9') {
 				if _, is := value(rest); is {
 					w, joined = rest, true
 				} else if _, is := scales[rest]; is {

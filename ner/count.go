@@ -56,18 +56,25 @@ func (c *scan) count(k int) (candidate, bool) {
 			return b, false
 		}
 		q.Min, q.Max, n = num.Min, num.Max, used
+		if j := k + n; j+1 < len(c.w) && !c.w[j].brk && !c.w[j+1].brk && c.w[j].fold == "و" && c.s.Tokens[c.w[j+1].tok].Kind == isnad.Number && num.Min >= 1000 {
+			if rest, used, ok := arabic.ParseNumber(c.run(j+1, c.w[j+1].bare)); ok && rest.Max < 1000 { // 3 آلاف و200
+				q.Min, q.Max, n = q.Min+rest.Min, q.Max+rest.Max, n+1+used
+			}
+		}
 	}
 	b.last = k + n - 1
 	// What is counted.
 	j := b.last + 1
 	switch {
+	case j < len(c.w) && !c.w[j].brk && ofThem[c.w[j].fold]: // 38 منهم
+		b.last = j
 	case j < len(c.w) && !c.w[j].brk && c.w[j].fold == "من" && j+1 < len(c.w) && !c.w[j+1].brk && c.w[j+1].an.POS.Nominal():
 		q.Who = ""
 		b.head = j + 1
 		b.last = c.nounPhrase(j + 1)
 	case c.nominal(j) && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
 		cl, _ := c.class(j)
-		if cl == "time" || measures[c.w[j].bare] {
+		if cl == "time" || measures[c.w[j].bare] && !spelled[c.w[j].bare] {
 			return b, false
 		}
 		b.head = j
@@ -86,6 +93,7 @@ func (c *scan) count(k int) (candidate, bool) {
 		b.named = false
 	}
 	if b.typ == isnad.Count {
+		b.last = c.ofOneHouse(b.last)
 		if b.head > k+n-1 {
 			q.Who = c.text[c.w[b.head].start:c.s.Tokens[c.w[b.last].tok].End]
 		}
@@ -99,6 +107,28 @@ func (c *scan) count(k int) (candidate, bool) {
 // measures are units of length, area and weight: what they count is no people
 // and no things.
 var measures = map[string]bool{"كم": true, "كلم": true, "كيلومتر": true, "كيلومترا": true, "كيلومترات": true, "كيلو": true, "متر": true, "مترا": true, "امتار": true, "ميل": true, "ميلا": true, "اميال": true, "هكتار": true, "هكتارا": true, "هكتارات": true, "دونم": true, "دونما": true, "سنتيمتر": true, "سم": true, "طن": true, "طنا": true, "اطنان": true, "كيلوغرام": true, "كيلوغراما": true, "كيلوغرامات": true, "كغ": true, "لتر": true, "لترا": true, "ميغاواط": true, "درجه": true, "درجات": true}
+
+// spelled are units written out, which a text counts; short ones stand in
+// brackets and between places.
+var spelled = map[string]bool{"كيلومتر": true, "كيلومترا": true, "كيلومترات": true, "كيلومترين": true, "متر": true, "مترا": true, "امتار": true, "مترين": true, "هكتار": true, "هكتارا": true, "هكتارات": true}
+
+var ofThem = map[string]bool{"منهم": true, "منهن": true, "منها": true}
+
+// ofOneHouse lengthens a count of people by whose they all are: ثلاثة مواطنين من
+// أسرة واحدة.
+func (c *scan) ofOneHouse(last int) int {
+	j := last + 1
+	if c.w[last].fold == "عائله" || c.w[last].fold == "اسره" { // … من أسرة has been read
+		j = last - 1
+	}
+	if j < 1 || j+2 >= len(c.w) || c.w[j].brk || c.w[j+1].brk || c.w[j+2].brk || c.w[j].fold != "من" {
+		return last
+	}
+	if f := c.w[j+1].fold; (f == "عائله" || f == "اسره" || f == "عشيره" || f == "قبيله") && (c.w[j+2].fold == "واحده" || c.w[j+2].fold == "نفسها") {
+		return j + 2
+	}
+	return last
+}
 
 var quantityWord = map[string]bool{"عشرات": true, "العشرات": true, "مئات": true, "المئات": true, "الاف": true, "الالاف": true, "بضعه": true, "بضع": true, "ملايين": true, "الملايين": true}
 

@@ -11,6 +11,14 @@ import (
 // أكثر من 30 غارة.
 func (c *scan) moreThan(k int) (candidate, bool) {
 	w := &c.w[k]
+	if w.fold == "نحو" && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].time < 0 {
+		b, ok := c.count(k + 1)
+		if !ok || b.typ != isnad.Count {
+			return b, false
+		}
+		b.first, b.start, b.named = k, w.start, true
+		return b, true
+	}
 	if w.bare != "اكثر" || k+2 >= len(c.w) || c.w[k+1].brk || c.w[k+1].fold != "من" || c.w[k+2].brk || c.w[k+2].time >= 0 {
 		return candidate{}, false
 	}
@@ -33,10 +41,13 @@ func (c *scan) few(k int) (candidate, bool) {
 	w := &c.w[k]
 	b := candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Count, named: true, prio: prioCount}
 	an := w.an
+	cl, lemma := c.class(k)
+	if d := c.dual(k); d != nil {
+		an, cl, lemma = d, d.Class, d.Lemma
+	}
 	if c.s.Tokens[w.tok].Kind != isnad.Word || an.POS != isnad.Noun || an.Guessed || an.Proclitics.Has(isnad.ProAl) || an.Enclitic != "" {
 		return b, false
 	}
-	cl, lemma := c.class(k)
 	n := 0
 	j := k + 1
 	next := ""
@@ -44,6 +55,8 @@ func (c *scan) few(k int) (candidate, bool) {
 		next = c.w[j].fold
 	}
 	switch {
+	case an.Number == isnad.Dual && spelled[w.bare]:
+		n = 2
 	case an.Number == isnad.Dual && !c.alsoPlural(k) && (things[cl] || cl == "event" && lemma == "غارة"):
 		n = 2
 		if _, _, ok := c.r.actors.Match(c.run(k, w.bare)); ok {
@@ -58,6 +71,10 @@ func (c *scan) few(k int) (candidate, bool) {
 		}
 	case (next == "واحد" || next == "واحده") && (things[cl] || goods[lemma]):
 		n, b.last = 1, j
+	case an.Number == isnad.Singular && c.onlyOne(j) && (things[cl] || goods[lemma] || lemma == "غارة"):
+		n, b.last = 1, j+1 // شاحنة مياه واحدة
+	case k > 0 && c.amongEnd == k-1 && !w.brk && an.Proclitics.Has(isnad.ProWa) && an.Number == isnad.Singular && cl == "people" && !strings.HasSuffix(w.fold, "ات"):
+		n = 1 // بينهم طفلان وامرأة
 	case k > 0 && !w.brk && among[c.w[k-1].fold] && an.Number == isnad.Singular && cl == "people" && !strings.HasSuffix(w.fold, "ات"):
 		n = 1
 	default:
@@ -68,6 +85,29 @@ func (c *scan) few(k int) (candidate, bool) {
 	c.qualify(k, b.last, &q)
 	b.number = &q
 	return b, true
+}
+
+// dual is the reading of a word as two of some thing, where another one stands
+// before it: آليتين is no nisba.
+func (c *scan) dual(k int) *isnad.Analysis {
+	t := &c.s.Tokens[c.w[k].tok]
+	if !strings.HasSuffix(t.Fold, "ين") && !strings.HasSuffix(t.Fold, "ان") || c.w[k].an.POS == isnad.Verb {
+		return nil
+	}
+	for i := range t.Analyses {
+		if a := &t.Analyses[i]; a.POS == isnad.Noun && a.Number == isnad.Dual && (a.Class == "vehicle" || a.Class == "weapon") && a.Proclitics == c.w[k].an.Proclitics {
+			return a
+		}
+	}
+	return nil
+}
+
+// onlyOne reports a noun or adjective that is counted as one: مياه واحدة.
+func (c *scan) onlyOne(j int) bool {
+	if j+1 >= len(c.w) || c.w[j].brk || c.w[j].pre || c.w[j+1].brk || !c.w[j].an.POS.Nominal() {
+		return false
+	}
+	return c.w[j+1].fold == "واحد" || c.w[j+1].fold == "واحده"
 }
 
 // goods are buildings that are counted as things are.
@@ -98,7 +138,7 @@ func (c *scan) counted(k int) int {
 		switch {
 		case share[c.w[j].an.Lemma] && c.w[j].an.Enclitic != "", c.w[j].fold == "بلا", c.w[j].fold == "دون", c.w[j].fold == "عدد":
 			last = j - 1
-		case accusative && !c.adjectival(j):
+		case accusative && !c.adjectival(j), c.circumstance(j):
 			last = j - 1
 		case c.clause(j):
 			last = j - 1
@@ -114,6 +154,23 @@ func (c *scan) counted(k int) int {
 	}
 	return last
 }
+
+// circumstance reports an indefinite word in the accusative that says how or
+// why, and begins a phrase of its own: سبع دبابات استعدادا لكذا، رتل قادما من كذا.
+func (c *scan) circumstance(j int) bool {
+	w := &c.w[j]
+	t := &c.s.Tokens[w.tok]
+	if t.Kind != isnad.Word || w.an.Proclitics.Has(isnad.ProAl) || w.an.Enclitic != "" {
+		return false
+	}
+	if coming[strings.TrimSuffix(strings.TrimSuffix(t.Fold, "ا"), "ه")] {
+		return true
+	}
+	return w.an.POS == isnad.VerbalNoun && (strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(w.an.Lemma, "ا") || t.Fold == "بناء" && j+1 < len(c.w) && c.w[j+1].fold == "علي")
+}
+
+// coming are participles of motion, which open a clause of their own.
+var coming = words("قادم متجه متوجه عائد خارج منطلق متقدم منسحب هارب فار محمل مزود مكون مولف موالف تابع مرابط متمركز متواجد منتشر")
 
 var share = map[string]bool{"معظم": true, "أغلب": true, "كل": true, "جميع": true, "بعض": true, "نصف": true}
 

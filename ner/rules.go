@@ -397,6 +397,8 @@ func (c *scan) noPlace(k int, lemma string) bool {
 	switch lemma {
 	case "شمال", "جنوب", "شرق", "غرب": // إلى الشرق من كذا
 		return c.definite(k) && next.fold == "من"
+	case "طرف", "جانب": // أي طرف
+		return !c.definite(k) && k > 0 && !c.w[k].brk && (c.w[k-1].bare == "اي" || c.w[k-1].bare == "كل" || c.w[k-1].bare == "من") && !next.pre && !c.definite(k+1)
 	case "وسط": // وسط مخاوف: amid, and no middle
 		return !c.definite(k) && !next.pre && next.an.POS == isnad.VerbalNoun && !next.an.Guessed
 	case "مقاطعة": // a boycott

@@ -38,6 +38,7 @@ type scan struct {
 	// placeEnd is the last word of the mention just read, where it is a place;
 	// else -2.
 	placeEnd int
+	amongEnd int  // the last word of the count just read, where it is one of بينهم
 	listing  bool // it opened with a plural head noun, or stands in its list
 }
 
@@ -159,7 +160,7 @@ func (c *scan) run(k int, first string) []string {
 	c.buf[0] = first
 	n := 1
 	for j := k + 1; j < len(c.w) && n < len(c.buf) && !c.w[j].brk; j++ {
-		if c.w[j].an.POS == isnad.Preposition && c.s.Tokens[c.w[j].tok].Norm == "على" && c.nominal(j+1) {
+		if c.w[j].an.POS == isnad.Preposition && c.s.Tokens[c.w[j].tok].Norm == "على" {
 			break // القرية على النهر: no name of two words
 		}
 		c.buf[n] = c.w[j].fold

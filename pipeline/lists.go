@@ -97,6 +97,9 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 		if m.Type == isnad.Place && m.Entity == "" {
 			for j := m.First + 1; j <= m.Last; j++ {
 				a := toks[j].Best()
+				if j == m.First+1 && clans[toks[m.First].Fold] {
+					continue // بني وليد
+				}
 				if toks[j].Kind != isnad.Word || !a.Proclitics.Has(isnad.ProWa) || a.POS == isnad.Adjective && !a.Guessed {
 					continue
 				}
@@ -117,6 +120,9 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 	}
 	return out
 }
+
+// clans are first words of names whose second one may begin with و.
+var clans = map[string]bool{"بني": true, "وبني": true, "ام": true, "وام": true}
 
 // pluralHead reports a place of more than one: its head is plural or dual.
 func pluralHead(toks []isnad.Token, m *isnad.Mention) bool {

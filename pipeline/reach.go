@@ -18,6 +18,9 @@ func (x *Reading) join() {
 	for i := 0; i < len(ms); i++ {
 		to[i] = i
 		m := &ms[i]
+		if m.Type == isnad.Place && x.numbered(m) {
+			m.Type, m.Named = isnad.Count, true
+		}
 		if m.Type != isnad.Actor && m.Type != isnad.Place {
 			continue
 		}
@@ -31,6 +34,9 @@ func (x *Reading) join() {
 				m.Where = ms[j].Where
 			}
 			m.Last, m.End, m.Named = ms[j].Last, ms[j].End, m.Named || ms[j].Named
+			if toks := x.Sentences[m.Sent].Tokens; toks[m.Last-1].Norm == "(" {
+				m.Last, m.End = m.Last+1, toks[m.Last+1].End
+			}
 		}
 		x.bracket(m)
 		for _, p := range parts {
@@ -91,6 +97,8 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 		return false
 	}
 	switch {
+	case gap == "(": // حلف شمال الأطلسي (الناتو)
+		return a.Named && b.First == b.Last && (b.Kind != "agency" || a.Kind == "agency") && b.Last+1 < len(toks) && toks[b.Last+1].Norm == ")"
 	case gap == "في":
 		return (head.Class == "members" || head.Class == "force" || head.Class == "body") && !x.twoRoles(a, b)
 	case gap == "من":
@@ -99,6 +107,17 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 		return detached[head.Lemma] && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
 	}
 	return false
+}
+
+// numbered reports places that are only counted: 14 بلدة، ثلاث مقابر.
+func (x *Reading) numbered(m *isnad.Mention) bool {
+	toks := x.Sentences[m.Sent].Tokens
+	t := &toks[m.First]
+	if m.First == m.Last || t.Kind != isnad.Number && t.Best().POS != isnad.NumberWord {
+		return false
+	}
+	a := toks[m.Head].Best()
+	return a.Class == "settlement" || a.Class == "facility"
 }
 
 // sideOf are parts that a place has, by which it is named: الجانب الأيمن من الموصل،
@@ -149,6 +168,9 @@ func (x *Reading) bracket(m *isnad.Mention) {
 	}
 	if end == j+2 && toks[j+1].Kind == isnad.Word {
 		a := toks[j+1].Best()
+		if k := mentionAt(x.All, m.Sent, j+1); k >= 0 && x.All[k].Kind == "agency" && m.Kind != "agency" {
+			return // whose picture it is
+		}
 		if m.Type != isnad.Actor || mentionAt(x.Mentions, m.Sent, j+1) >= 0 || a.POS == isnad.Verb || a.Proclitics&^isnad.ProAl != 0 {
 			return
 		}
