@@ -120,7 +120,7 @@ func (c *sentence) nationality(j int) *group {
 
 // leaders are the functions whose holder is said to command (codebook, ruling
 // 8); spokesmen, ministers and members are not.
-var leaders = map[string]bool{"قائد": true, "زعيم": true, "امير": true, "امر": true, "شيخ": true}
+var leaders = map[string]bool{"قائد": true, "زعيم": true, "امير": true, "امر": true, "شيخ": true, "متزعم": true}
 
 // led is who is led by the function at token tok, and the name of who holds it,
 // before or behind it: قائد الفرقة اللواء فلان، فلان أمير الجماعة، قائد القوات
