@@ -344,7 +344,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = L, g0, g1
 			case rok:
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
-				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
+				if g1 == nil && f.transitive && c.items[v.it].conj && f.kind == isnad.Event && onMen[f.typ] && !g0.comma && fitsO(g0) && e.last != nil && e.lastS == c.idx && !e.speaks && e.last.nps[0].typ == isnad.Actor && e.last.item != g0.item && e.last.nps[0].span != g0.nps[0].span && a.Aspect == isnad.Imperfect && agrees(a, &e.last.nps[0], true) {
+					d.subj, d.obj = nil, g0 // القوات تستعيد التل وتأسر عناصر من الجيش
+				} else if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0
@@ -674,6 +676,9 @@ func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
 	return who.again()
 }
 
+// onMen are deeds that are done to people.
+var onMen = map[string]bool{"kill": true, "detain": true, "clear": true, "repel": true, "release": true, "displace": true}
+
 // deeds are verbs that a joined clause sooner has in the active: who did what
 // stands before it did this too.
 var deeds = map[string]bool{"اعدم": true, "اعتقل": true, "خطف": true, "اختطف": true, "اسر": true, "احتجز": true, "دم\u0651ر": true, "احرق": true, "نهب": true, "هدم": true, "فج\u0651ر": true, "حرق": true, "طرد": true, "اغلق": true, "قطع": true}
@@ -957,10 +962,18 @@ func (c *sentence) circumstance(tok int) bool {
 // likelier.
 func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used map[isnad.Span]bool) *group {
 	var best *group
+	taken := func(s isnad.Span) bool {
+		for u := range used {
+			if u.Start < s.End && s.Start < u.End {
+				return true // المسلحون | الموالون لها: not themselves
+			}
+		}
+		return false
+	}
 	top, rank := -1<<20, 0
 	for i := len(e.ms) - 1; i >= 0; i-- {
 		m := &e.ms[i]
-		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || used[m.Span] {
+		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || taken(m.Span) {
 			continue
 		}
 		if c.idx-m.Sent > 1 || rank > 4 || best != nil && m.Sent < c.idx {

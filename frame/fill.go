@@ -542,6 +542,11 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			}
 		}
 	}
+	if g := filled["agent"]; f.typ == "clash" && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
+		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe
+		filled["agent"] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
+		filled["patient"] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
+	}
 	roles := make([]string, 0, len(filled))
 	for _, r := range roleOrder {
 		if filled[r] != nil {

@@ -162,6 +162,10 @@ func (c *sentence) findRight(it int) []group {
 		case itemSub, itemConj:
 			return gs
 		case itemVerb:
+			if k := c.aside(gs, j); k > 0 {
+				j = k // هاجم مسلحون يعتقد انتماؤهم للتنظيم نقطة
+				continue
+			}
 			if k := c.asyndetic(gs, j); k > 0 {
 				j = k // قوات الجيش يساندها أبناء العشائر
 				continue
@@ -278,6 +282,33 @@ func (c *sentence) findRight(it int) []group {
 	}
 	return gs
 }
+
+// aside is the last item of what is only believed of the indefinite phrase right
+// before the verb at item j (مسلحون يعتقد انتماؤهم للتنظيم، جثة يرجح أنها
+// لمدني); the clause goes on behind it. 0 where there is none.
+func (c *sentence) aside(gs []group, j int) int {
+	n := len(gs) - 1
+	if n < 0 || c.items[j].conj || !believed[arabic.VerbKey(c.an(c.items[j].head).Verb)] || c.items[j-1].kind != itemNP || gs[n].item < 0 || !c.indefinite(gs[n].item) {
+		return 0
+	}
+	k := j + 1
+	if k < len(c.items) && c.items[k].kind == itemSub {
+		k++ // يعتقد أنهم
+	}
+	if k < len(c.items) && c.items[k].kind == itemNP && c.items[k].prep == "" && c.an(c.items[k].head).Enclitic != "" {
+		k++ // انتماؤهم
+	}
+	if k >= len(c.items) || c.items[k].kind != itemNP || c.items[k].prep == "" {
+		return 0
+	}
+	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote) {
+		k++
+	}
+	return k
+}
+
+// believed are verbs of what is not known for sure.
+var believed = map[string]bool{"اعتقد": true, "رج\u0651ح": true, "اشتبه": true, "ظن\u0651": true, "قيل": true, "زعم": true, "قال": true, "افترض": true}
 
 // inRespectOf reports that the noun at item j only says in what respect the
 // adjective before it holds: مجهولة الهوية، بعيدة المدى، روسي الصنع.

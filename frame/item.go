@@ -179,6 +179,11 @@ func (c *sentence) layout() {
 			// نتيجة الغارة، نتيجة للغارة: why, as a preposition says it.
 			prep, prepAt = "نتيجه", i
 			i++
+		case an.POS == isnad.Demonstrative && prep != "" && (i+1 >= len(toks) || !c.an(i+1).Proclitics.Has(isnad.ProAl)):
+			// خلال ذلك، إلى ذلك: the pronoun is all that the preposition governs.
+			prep, prepAt = "", -1
+			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
+			i++
 		case an.POS == isnad.Relative:
 			push(item{kind: itemRel, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++

@@ -108,6 +108,9 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		return
 	}
 	g := c.controller(it) // سبق للحشد أن حرر المطار وقطع الطريق
+	if g == nil && c.ofPronoun(it) {
+		g = e.topicPronoun(c, it)
+	}
 	if g == nil {
 		g = c.subjectOf(it)
 	}
@@ -202,6 +205,7 @@ type firing struct {
 func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) []isnad.Claim {
 	v := e.view(c, tok, skip)
 	var byKind [len(kindOrder)]firing
+	var lost firing // who loses a place stands beside who takes it: طردت القوات المسلحين من البلدة
 	of := func(k isnad.Kind) *firing { return &byKind[slices.Index(kindOrder[:], k)] }
 	for _, h := range c.trigs[tok] {
 		if skip[taking{tok, h.f.kind}] {
@@ -220,9 +224,16 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 		if len(cl) == 0 {
 			continue
 		}
-		if old := of(h.f.kind); old.h.f == nil || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
+		old := of(h.f.kind)
+		if h.f.kind == isnad.Control && h.f.typ == "lose" {
+			old = &lost
+		}
+		if old.h.f == nil || h.f.priority > old.h.f.priority || h.f.priority == old.h.f.priority && (h.last > old.h.last || h.last == old.h.last && n > old.roles) {
 			*old = firing{h, cl, n}
 		}
+	}
+	if f := of(isnad.Control); lost.h.f != nil && (f.h.f == nil || f.h.f.typ != "take" && lost.h.f.priority >= f.h.f.priority) {
+		*f, lost = lost, firing{}
 	}
 	drop := func(k isnad.Kind) { *of(k) = firing{} }
 	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
@@ -248,6 +259,9 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
+			if k == isnad.Control && lost.h.f != nil {
+				out = append(out, lost.claims...)
+			}
 			for t := tok + 1; t <= f.h.last; t++ {
 				skip[taking{t, k}] = true
 			}
@@ -304,6 +318,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			v.right = append(v.right, *g)
 		}
 		v.left, v.rel = c.left(it)
+		if v.left == nil && c.ofPronoun(it) {
+			v.left = e.topicPronoun(c, it)
+		}
 		v.before = v.left
 		v.doer = e.throwers(c, v, skip)
 		if v.an.Enclitic == "" {
@@ -818,6 +835,9 @@ func (c *sentence) qualified(it int) *group {
 					return nil
 				}
 			}
+			if !def && x.mention >= 0 && c.ms[x.mention].Type == isnad.Actor && c.ownedBy(&c.ms[x.mention]) {
+				nd = false // رتل للتنظيم قادم من الرياض
+			}
 			if !def && nd && n == 0 {
 				// A predicate: the topic opens the clause.
 				return nil
@@ -928,6 +948,18 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 		return e.antecedent(c, x.head, pron, nil, nil)
 	}
 	return nil
+}
+
+// ownedBy reports a phrase whose owner stands behind ل, so that it is indefinite:
+// رتل للتنظيم، دورية للجيش.
+func (c *sentence) ownedBy(m *isnad.Mention) bool {
+	return m.Last > m.First && !c.an(m.First).Proclitics.Has(isnad.ProAl) && c.an(m.First+1).Proclitics.Has(isnad.ProLi)
+}
+
+// ofPronoun reports that the subject of the verb at item it is the pronoun of the
+// word that opens its clause: قالت الهيئة إنها انتشلت الجثث.
+func (c *sentence) ofPronoun(it int) bool {
+	return it > 0 && !c.items[it].conj && c.items[it-1].kind == itemSub && object3[c.an(c.items[it-1].head).Enclitic]
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.

@@ -35,6 +35,14 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			}
 			d.after = e.antecedent(c, v.tok, v.an.Enclitic, h.f.roleAt(posAfter), used)
 			d.subj = nil
+		} else if object3[v.an.Enclitic] && (d.after == nil || !h.f.roleAt(posAfter).fitsGroup(d.after)) {
+			// أخلى التنظيم مقاره في البلدة: whose clause it is, or who was named last
+			r := h.f.roleAt(posAfter)
+			if g := v.govSubj; v.gov >= 0 && g != nil && r.fitsGroup(g) && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
+				d.after = g
+			} else {
+				d.after = e.antecedent(c, v.tok, v.an.Enclitic, r, nil)
+			}
 		}
 	}
 	if r := h.f.roleAt(posObject); h.form == formFinite && object3[v.an.Enclitic] && !v.rel && r != nil && r.name == "place" {
@@ -98,7 +106,7 @@ func (c *sentence) strikesAt(it int) bool {
 		return false
 	}
 	for _, h := range c.trigs[c.items[it].head] {
-		if h.f.kind == isnad.Event && (strikes[h.f.typ] || harms[h.f.typ]) {
+		if h.f.kind == isnad.Event && (strikes[h.f.typ] || harms[h.f.typ] && h.f.typ != "displace") {
 			return true
 		}
 	}

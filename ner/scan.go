@@ -289,6 +289,9 @@ func (c *scan) agree(k, j int) bool {
 	if (a.Number == isnad.Plural && a.Gender == isnad.Masculine || a.Number == isnad.Dual) && n.Number == isnad.Singular && !n.Guessed && n.POS != isnad.ProperNoun {
 		return false
 	}
+	if a.Number == isnad.Plural && a.Gender == isnad.Masculine && n.Number == isnad.Plural && n.Class == "force" && (strings.HasSuffix(c.w[j].bare, "ين") || strings.HasSuffix(c.w[j].bare, "ون")) {
+		return false // طردت القوات المسلحين: forces are not men
+	}
 	return true
 }
 
