@@ -195,6 +195,36 @@ func Joined(in []Tagged) []Tagged {
 	return out
 }
 
+// ReadLabels reads what a corpus calls its fine types (label, tab, coarse type)
+// as the types that the recogniser tells apart: PER, LOC and ORG. Facilities,
+// peoples, vehicles and products have no like there and are left out. Errors
+// name the line.
+func ReadLabels(path string) (map[string]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	out := map[string]string{}
+	sc := bufio.NewScanner(f)
+	for n := 1; sc.Scan(); n++ {
+		fine, coarse, ok := strings.Cut(strings.TrimSpace(sc.Text()), "\t")
+		if !ok {
+			if fine == "" {
+				continue
+			}
+			return nil, fmt.Errorf("%s:%d: expected a label, a tab and its coarse type, found %q", path, n, sc.Text())
+		}
+		switch coarse {
+		case "PER", "ORG":
+			out[fine] = coarse
+		case "GPE", "LOC":
+			out[fine] = "LOC"
+		}
+	}
+	return out, sc.Err()
+}
+
 // TimeTypes are the labels of time expressions in the corpora.
 var TimeTypes = map[string]string{"DATE": "TIME", "TIME": "TIME", "TIMEX": "TIME", "TIMEX3": "TIME"}
 

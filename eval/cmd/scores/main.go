@@ -159,6 +159,19 @@ func measure(b *bytes.Buffer, r *pipeline.Reader, corpora string) error {
 			return err
 		}
 	}
+	fmt.Fprintln(b, "\n## names of fine types, brought to persons, places (GPE, LOC) and organisations by the corpus's labels.tsv, clitics joined again (newsfane is text of anercorp, some of which the model is trained on: no measure of what it does elsewhere)")
+	for _, f := range [][2]string{{"newsfane", "news"}, {"wikifane", "wiki"}} {
+		types, err := eval.ReadLabels(filepath.Join(corpora, f[0], "labels.tsv"))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := on(b, corpora, f[0]+"/dev.tsv", eval.ReadBIOFile, func(gold []eval.Tagged) string {
+			c := eval.Entities(eval.Joined(eval.Map(gold, types)), func(w [][]string) [][]string { return r.TagAll(f[1], w) })
+			return fmt.Sprintf("model %s  PER %v  LOC %v  ORG %v  micro %v", f[1], c["PER"], c["LOC"], c["ORG"], c["micro"])
+		}); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintln(b, "\n## times: exact spans, P R F1")
 	for _, f := range []string{"wojood-sample/dev.tsv", "wojood-sample/test.tsv"} {
 		if err := on(b, corpora, f, eval.ReadBIOFile, func(gold []eval.Tagged) string {
