@@ -344,9 +344,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = L, g0, g1
 			case rok:
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
-				if g1 == nil && f.transitive && c.items[v.it].conj && f.kind == isnad.Event && onMen[f.typ] && !g0.comma && fitsO(g0) && e.last != nil && e.lastS == c.idx && !e.speaks && e.last.nps[0].typ == isnad.Actor && e.last.item != g0.item && e.last.nps[0].span != g0.nps[0].span && a.Aspect == isnad.Imperfect && agrees(a, &e.last.nps[0], true) {
-					d.subj, d.obj = nil, g0 // القوات تستعيد التل وتأسر عناصر من الجيش
-				} else if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
+				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0

@@ -175,6 +175,10 @@ func (c *sentence) layout() {
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
 			i++
+		case t.Fold == "وسط" && prep == "" && i+1 < len(toks) && (c.an(i+1).POS == isnad.VerbalNoun || c.an(i+1).Class == "event") && c.an(i+1).Proclitics == 0:
+			// وسط تراجع الفصائل: amid, and not in the middle of.
+			prep, prepAt = "مع", i
+			i++
 		case t.Fold == "نتيجه" && (prep == "" || prep == "ك") && i+1 < len(toks):
 			// نتيجة الغارة، نتيجة للغارة: why, as a preposition says it.
 			prep, prepAt = "نتيجه", i
@@ -197,6 +201,9 @@ func (c *sentence) layout() {
 				continue
 			}
 			push(item{kind: itemConj, first: i, last: i, head: i, mention: -1})
+			i++
+		case c.ofHead(i):
+			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, start: t.Start})
 			i++
 		case c.words[i].dayPart:
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
@@ -527,6 +534,25 @@ func adjectival(t *isnad.Token) bool {
 		}
 	}
 	return false
+}
+
+// ofHead reports that the adjective of nationality at token i qualifies the head
+// of the genitive chain right before it, in the plural of men: خبراء الهندسة |
+// السوريون.
+func (c *sentence) ofHead(i int) bool {
+	a := c.an(i)
+	if a.POS != isnad.Adjective || a.Class != "nisba" || a.Proclitics != isnad.ProAl || a.Number != isnad.Plural || a.Gender != isnad.Masculine || len(c.items) == 0 {
+		return false
+	}
+	x := &c.items[len(c.items)-1]
+	if x.kind != itemNP || x.last != i-1 || !c.an(x.last).Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	for j := len(c.items) - 1; j > 0 && x.gen; j-- {
+		x = &c.items[j-1]
+	}
+	h := c.an(x.head)
+	return x.head < i-1 && h.Number == isnad.Plural && h.Gender == isnad.Masculine && !h.Proclitics.Has(isnad.ProAl) && c.an(i-1).Number != isnad.Plural
 }
 
 // adjectiveItem cuts off an adjective or participle that triggers a frame, so

@@ -164,10 +164,11 @@ func (c *sentence) undergoes(it int, g *group) bool {
 	if !c.items[it].conj || len(g.nps) != 1 {
 		return false
 	}
-	if !object3[c.an(c.items[g.item].first).Enclitic] && !ofWhat[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
-		return false
-	}
+	sure := object3[c.an(c.items[g.item].first).Enclitic] || ofWhat[arabic.VerbKey(c.an(c.items[it].head).Verb)]
 	for _, h := range c.trigs[c.items[it].head] {
+		if !sure && !(h.f.kind == isnad.Event && onMen[h.f.typ] && c.an(c.items[it].head).Aspect == isnad.Imperfect) {
+			continue // القوات تستعيد التل | وتأسر عناصر من الجيش
+		}
 		if r := h.f.roleAt(posObject); h.form == formFinite && h.f.transitive && r != nil && r.fitsGroup(g) {
 			for _, o := range c.right(it) {
 				if o.item > g.item && o.prep == "" && o.pron == "" && r.fitsGroup(&o) {
