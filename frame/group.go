@@ -801,7 +801,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 				best = j
 				if x.conj {
 					// و and a noun open the clause, or go on a list.
-					if k := j - 1; k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+					k := j - 1
+					for k >= 0 && c.items[k].kind == itemQuote {
+						k--
+					}
+					if k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
 						j = 0
 					}
 				}
@@ -812,7 +816,13 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		return nil, false
 	}
 	g = &group{nps: []np{c.np(best)}, item: best}
-	for k := best + 1; k < it && c.items[k].kind == itemNP && c.items[k].conj && c.alike(g, k); k++ {
+	for k := best + 1; k < it; k++ {
+		if c.items[k].kind == itemQuote {
+			continue // الجيش و«السوري الحر»
+		}
+		if c.items[k].kind != itemNP || !c.items[k].conj || !c.alike(g, k) {
+			break
+		}
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false

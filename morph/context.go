@@ -623,6 +623,14 @@ func voice(toks []isnad.Token, i int, text string) {
 	if b.POS != isnad.Verb || b.Person != isnad.Third {
 		return
 	}
+	if b.Aspect == isnad.Imperfect && !passives[b.Verb] && !dammaAnyway(b.Verb) && damma(text, t) {
+		// تُحكم: أحكم in the active rather than حكم in the passive
+		if frontFirst(t, func(an *isnad.Analysis) bool {
+			return an.POS == isnad.Verb && an.Aspect == isnad.Imperfect && an.Voice == isnad.Active && an.Person == b.Person && an.Number == b.Number && an.Gender == b.Gender && strings.HasPrefix(an.Verb, "أ") && dammaAnyway(an.Verb)
+		}) {
+			return
+		}
+	}
 	alt := -1
 	for k := 1; k < len(t.Analyses); k++ {
 		an := &t.Analyses[k]
@@ -654,12 +662,23 @@ func voice(toks []isnad.Token, i int, text string) {
 // damma reports that the word is printed with a damma on the first letter of
 // its stem, which marks the passive.
 func damma(text string, t *isnad.Token) bool {
-	s := t.Best().Stem
+	b := t.Best()
+	if b.Aspect == isnad.Imperfect && dammaAnyway(b.Verb) {
+		return false // تُحكم، يُدمّر: so in either voice
+	}
+	s := b.Stem
 	if s.Len() < 4 || s.Start >= len(text) {
 		return false
 	}
 	rs := []rune(text[s.Start:min(s.End, s.Start+8)])
 	return len(rs) > 1 && (rs[1] == '\u064f' || len(rs) > 2 && rs[1] == '\u0651' && rs[2] == '\u064f')
+}
+
+// dammaAnyway reports a verb whose present begins with a damma in the active too:
+// the forms of four letters, أفعل، فعّل، فاعل، فعلل.
+func dammaAnyway(verb string) bool {
+	rs := []rune(verb)
+	return len(rs) == 4 && rs[3] != '\u0651' && rs[0] != 'ا'
 }
 
 // said are verbs of saying whose spelling leaves the voice open.
