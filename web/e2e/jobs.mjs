@@ -68,7 +68,7 @@ export function job(name, env, run, under = looks) {
     });
 }
 
-const arabic = { KeyA: 'ش', KeyB: 'لا', KeyC: 'ؤ', KeyD: 'ي', KeyE: 'ث', KeyG: 'ل', KeyJ: 'ت', KeyK: 'ن', KeyM: 'ة', KeyN: 'ى', KeyO: 'خ', KeyU: 'ع', KeyX: 'ء' };
+const arabic = { KeyA: 'ش', KeyB: 'لا', KeyC: 'ؤ', KeyD: 'ي', KeyE: 'ث', KeyG: 'ل', KeyI: 'ه', KeyJ: 'ت', KeyK: 'ن', KeyM: 'ة', KeyN: 'ى', KeyO: 'خ', KeyU: 'ع', KeyX: 'ء' };
 
 // settled waits until a page has what it asked for.
 export async function settled(page) {

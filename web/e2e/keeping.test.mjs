@@ -65,6 +65,43 @@ job('collections: one is made, files go in, and what came of them is told', env,
   assert.ok(groups.some((g) => g.exact && g.dispatches.length > 1), 'the text that came twice');
 });
 
+job('dispatch: a person is masked everywhere, and a dispatch is erased', env, async (d) => {
+  const who = ['رامي السهيلي', 'نزار البكوري', 'ماهر الدغيمي', 'وائل الشعراني'][d.i];
+  const collection = `حذف ${d.i}`;
+  const file = join(dir, `person-${d.i}.txt`);
+  writeFileSync(file, `قال الناشط ${who} إن طائرات قصفت بلدة كفرنبل. وأضاف ${who} أن ثلاثة مدنيين قتلوا في القصف رقم ${d.i}.\n`);
+  await d.open('/collections');
+  await d.page.locator('header .btn.primary').click();
+  await d.page.locator('form.make input').fill(collection);
+  await d.page.keyboard.press('Enter');
+  await until('its page', () => decodeURIComponent(new URL(d.page.url()).pathname) === '/collections/' + collection);
+  await d.page.locator('input[type=file]').first().setInputFiles([file]);
+  const one = await until('the dispatch', async () => (await d.get(`/api/dispatches?collections=${encodeURIComponent(collection)}`)).items[0], 60000);
+  await d.open(`/dispatches/${one.id}`);
+  const menu = d.page.locator('header.top .menu > button');
+  const title = (x) => ({ ar: { mask: 'حجب اسم شخص أينما ورد…', erase: 'محو هذه البرقية…' }, en: { mask: 'Mask a person everywhere…', erase: 'Erase this dispatch…' } })[d.look.lang][x];
+  await menu.click();
+  await d.page.getByRole('button', { name: title('mask') }).click();
+  const box = d.page.locator('dialog[open]');
+  assert.ok(await box.locator('.danger').isDisabled(), 'nothing is masked without a name and a reason');
+  await box.locator('input').fill(who);
+  await box.locator('textarea').fill('طلب الحماية');
+  await box.locator('.danger').click();
+  await until('the name is gone from the text', async () => !(await d.get(`/api/dispatches/${one.id}`)).text.includes(who));
+  await until('and from the page', async () => !(await d.page.locator('main').innerText()).includes(who));
+  await until('no search finds it', async () => (await d.get(`/api/dispatches?text=${encodeURIComponent('"' + who + '"')}`)).items.length === 0);
+  await menu.click();
+  await d.page.getByRole('button', { name: title('erase') }).click();
+  await box.locator('textarea').fill('أرسل خطأ');
+  await box.locator('.danger').click();
+  await until('back at the list', () => new URL(d.page.url()).pathname === '/dispatches');
+  assert.equal((await d.get(`/api/dispatches?collections=${encodeURIComponent(collection)}`)).items.length, 0);
+  assert.equal((await fetch(d.base + `/api/dispatches/${one.id}`)).status, 410, 'gone, and known to have been');
+  const log = (await d.get('/api/custody?limit=100')).items;
+  assert.ok(log.some((e) => e.act === 'purge' && e.subject === one.id), 'the log of custody tells of it');
+  assert.ok(!JSON.stringify(log).includes(who), 'and not of the name');
+});
+
 job('collections: the log of custody tells each step, and its chain is verified', env, async (d) => {
   await d.open('/collections/samples');
   await tab(d, 4);

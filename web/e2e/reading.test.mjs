@@ -119,7 +119,7 @@ job('dispatch: a claim is corrected by words picked in the text with the keyboar
   const form = d.page.locator('aside form.panel');
   await form.waitFor();
   const was = claim.args[0];
-  await form.locator('#pick-0').focus();
+  await form.locator('#pick-arg-0').focus();
   await d.page.keyboard.press('Enter');
   await until('the text takes the keys', () => d.page.evaluate(() => document.activeElement?.tagName === 'ARTICLE'));
   // Three words from the third on, to the left: the text is Arabic.
@@ -130,8 +130,8 @@ job('dispatch: a claim is corrected by words picked in the text with the keyboar
   const marked = await own(d.page.locator('.picked'));
   assert.equal(marked.trim().split(/\s+/).length, 3, `three words are marked: ${marked}`);
   await d.page.keyboard.press('Enter');
-  await until('back in the form', () => d.page.evaluate(() => document.activeElement?.id === 'pick-0'));
-  const now = (await form.locator('#pick-0').innerText()).trim();
+  await until('back in the form', () => d.page.evaluate(() => document.activeElement?.id === 'pick-arg-0'));
+  const now = (await form.locator('#pick-arg-0').innerText()).trim();
   assert.equal(now, want);
   assert.notEqual(now, was.text);
   // The standing, by the keys of a choice.
@@ -151,6 +151,46 @@ job('dispatch: a claim is corrected by words picked in the text with the keyboar
   assert.equal(points.slice(a.start, a.end).join(''), a.text, 'the words stand in the text where the claim says');
   assert.equal(a.text, now);
   assert.equal(a.text.split(/\s+/).length, 3);
+});
+
+job('dispatch: a claim that was missed is added by words picked in the text with the keyboard', env, async (d) => {
+  const id = (await d.get('/api/dispatches?limit=100')).items[20 + d.i].id;
+  const view = await d.get(`/api/dispatches/${id}`);
+  const words = [...view.text.matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)].map((m) => m[0]);
+  await d.open(`/dispatches/${id}`);
+  await d.type('KeyI');
+  const form = d.page.locator('aside form.panel');
+  await form.waitFor();
+  assert.ok(await form.locator('.btn.primary').isDisabled(), 'a claim of nothing is not saved');
+  await form.locator('select').first().selectOption('presence');
+  // take marks the word after so many others, to the left: the text is Arabic.
+  const take = async (after) => {
+    await until('the text takes the keys', () => d.page.evaluate(() => document.activeElement?.tagName === 'ARTICLE'));
+    for (let i = 0; i < after; i++) await d.page.keyboard.press('ArrowLeft');
+    await d.page.keyboard.press('Enter');
+  };
+  await form.locator('#pick-trigger-0').focus();
+  await d.page.keyboard.press('Enter');
+  await take(1);
+  for (const [role, after] of [['agent', 2], ['place', 3]]) {
+    await form.locator('select', { has: d.page.locator('option[value=agent]') }).selectOption(role);
+    await take(after);
+    await until('its words stand in the form', async () => (await form.locator('[id^=pick-arg]').last().innerText()).trim() === words[after]);
+  }
+  await form.locator('button', { hasText: d.look.lang === 'ar' ? 'أضف من قال ذلك' : 'Add who says so' }).click();
+  await take(4);
+  await form.locator('textarea').fill('فات البرنامج');
+  await form.locator('.btn.primary').click();
+  const added = await until('the claim', async () => (await d.get(`/api/dispatches/${id}`)).claim_list.find((c) => c.ruling === 'add'));
+  assert.equal(added.kind, 'presence');
+  assert.equal(added.trigger.text, words[1]);
+  assert.deepEqual(added.args.map((a) => [a.role, a.text]), [['agent', words[2]], ['place', words[3]]]);
+  assert.deepEqual(added.chain.map((l) => [l.kind, l.who]), [['outlet', view.outlet], ['role', words[4]]]);
+  assert.equal(added.evidence, 'told');
+  assert.ok(added.quote.text.startsWith(words[1]) && added.quote.text.endsWith(words[3]), added.quote.text);
+  assert.equal(added.rulings.at(-1).note, 'فات البرنامج');
+  await until('it is chosen', () => d.query().get('claim') === added.ref);
+  await d.page.locator('aside blockquote', { hasText: added.quote.text }).waitFor();
 });
 
 job('dispatch: the chain opens its words, the quote is marked, the codes are shown', env, async (d) => {

@@ -1,5 +1,5 @@
 // Who uses the desk, and what they may do.
-import { api } from './api';
+import { api, Problem } from './api';
 import type { Session } from './types';
 
 const order = ['reader', 'coder', 'editor', 'admin'];
@@ -40,6 +40,10 @@ class Voice {
     this.message = message;
     this.bad = bad;
     this.#timer = window.setTimeout(() => (this.message = ''), bad ? 9000 : 3500);
+  }
+  // fail says what went wrong: the server's words with those of each field.
+  fail(x: unknown) {
+    this.say(x instanceof Problem ? [x.detail, ...x.fields.map((f) => f.message)].join(' · ') : String(x), true);
   }
 }
 export const voice = new Voice();
