@@ -163,7 +163,7 @@ func (c *scan) circumstance(j int) bool {
 	if t.Kind != isnad.Word || w.an.Proclitics.Has(isnad.ProAl) || w.an.Enclitic != "" {
 		return false
 	}
-	if coming[strings.TrimSuffix(strings.TrimSuffix(t.Fold, "ا"), "ه")] {
+	if coming[participle(t.Fold)] {
 		return true
 	}
 	return w.an.POS == isnad.VerbalNoun && (strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(w.an.Lemma, "ا") || t.Fold == "بناء" && j+1 < len(c.w) && c.w[j+1].fold == "علي")

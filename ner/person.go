@@ -12,6 +12,9 @@ func (c *scan) person(k int) (candidate, bool) {
 		if l.form == nil || l.form.text == "" {
 			break
 		}
+		if l.form.honor && k+1 < len(c.w) && !c.w[k+1].brk {
+			continue // المشير | خليفة حفتر: the title stays outside
+		}
 		if n, id, ok := c.listedPerson(k, l.form); ok && !(n == 1 && c.plainWord(k, l)) {
 			b := candidate{first: k, last: k + n - 1, head: k, start: l.start, typ: isnad.Human, entity: id, named: true, prio: prioActor}
 			if n > 1 || !c.moreNames(b.last+1) {
@@ -22,10 +25,16 @@ func (c *scan) person(k int) (candidate, bool) {
 	if w := c.w[k].bare; c.seen[w] && !c.moreNames(k+1) {
 		return candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}, true
 	}
-	if k > 0 && !c.w[k].brk && (c.titled(k) || c.w[k-1].form.honor) {
+	if k > 0 && (!c.w[k].brk || c.bracketed(k)) && (c.titled(k) || c.w[k-1].form.honor) {
 		return c.personAfterTitle(k)
 	}
 	return c.names(k, false)
+}
+
+// bracketed reports that no more than a bracket stands before word k: العقيد
+// (فلان الفلاني).
+func (c *scan) bracketed(k int) bool {
+	return c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "("
 }
 
 // moreNames reports that another personal name follows, so that a listed
@@ -49,7 +58,7 @@ func (c *scan) titled(k int) bool {
 
 // personAfterTitle reads a name whose title has announced it.
 func (c *scan) personAfterTitle(k int) (candidate, bool) {
-	if k >= len(c.w) || c.w[k].brk || c.w[k].pre {
+	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre {
 		return candidate{}, false
 	}
 	if n, id, ok := c.listedPerson(k, c.w[k].whole); ok {

@@ -21,6 +21,9 @@ func (c *scan) at(k int) (candidate, bool) {
 	if b, ok := c.moreThan(k); ok {
 		return b, true
 	}
+	if b, ok := c.backer(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
@@ -65,6 +68,74 @@ func (c *scan) at(k int) (candidate, bool) {
 	add(b, ok)
 	add(where, place)
 	return best, found
+}
+
+// backer reads the adverb of a nationality that says who backs somebody: فصائل
+// مدعومة أميركياً.
+func (c *scan) backer(k int) (candidate, bool) {
+	w := &c.w[k]
+	if k == 0 || w.brk || w.pre || !strings.HasSuffix(w.fold, "يا") || w.an.Proclitics.Has(isnad.ProAl) {
+		return candidate{}, false
+	}
+	p := strings.TrimPrefix(c.w[k-1].bare, article)
+	if !strings.HasPrefix(p, "مدعوم") && !strings.HasPrefix(p, "ممول") && !strings.HasPrefix(p, "مسنود") {
+		return candidate{}, false
+	}
+	if id, ok := c.r.actors.Adjective(strings.TrimSuffix(w.fold, "ا")); ok {
+		return candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Actor, entity: id, named: true, prio: prioActor}, true
+	}
+	return candidate{}, false
+}
+
+// nationals reads the people or the forces of a state told by no more than its
+// adjective: الأميركيون. Behind a noun that it qualifies it is an adjective.
+func (c *scan) nationals(k int) (candidate, bool) {
+	w := &c.w[k]
+	if !w.form.nation || !w.an.Proclitics.Has(isnad.ProAl) || !strings.HasSuffix(w.fold, "يون") && !strings.HasSuffix(w.fold, "يين") || c.s.Tokens[w.tok].Kind != isnad.Word {
+		return candidate{}, false
+	}
+	if k > 0 && !w.brk && !w.pre && c.w[k-1].an.POS.Nominal() && c.definite(k-1) {
+		return candidate{}, false
+	}
+	return candidate{first: k, last: c.adjectives(k, true), head: k, start: w.start, typ: isnad.Actor, kind: "people", named: true, prio: prioHead}, true
+}
+
+// sided reads a party to something by its side: الجانب الروسي، الطرف الحكومي. The
+// side of a place or a border has its place behind it.
+func (c *scan) sided(k int, lemma string) (candidate, bool) {
+	j := k + 1
+	if lemma != "جانب" && lemma != "طرف" || !c.definite(k) || c.w[k].an.Number != isnad.Singular || j >= len(c.w) || c.w[j].brk || c.w[j].pre || !c.w[j].form.nation || !c.definite(j) {
+		return candidate{}, false
+	}
+	last := c.adjectives(j, true)
+	if n := last + 1; n < len(c.w) && !c.w[n].brk && (c.w[n].fold == "من" || c.w[n].fold == "منه" || c.w[n].fold == "منها" || c.w[n].an.Proclitics.Has(isnad.ProLi)) {
+		return candidate{}, false
+	}
+	return candidate{first: k, last: last, head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}, true
+}
+
+// ranked reads somebody told by rank: ضابط برتبة عقيد.
+func (c *scan) ranked(k int) (candidate, bool) {
+	j := k + 1
+	if c.definite(k) || c.w[k].an.Number != isnad.Singular || j+1 >= len(c.w) || c.w[j].brk || c.w[j+1].brk || c.w[j].fold != "برتبه" {
+		return candidate{}, false
+	}
+	return candidate{first: k, last: j + 1, head: k, start: c.w[k].start, typ: isnad.Role, prio: prioHead}, true
+}
+
+// outlets reads the media and the means of a party: وسائل إعلام النظام، وسائط
+// الدفاع الجوي.
+func (c *scan) outlets(k int) (candidate, bool) {
+	j := k + 1
+	if f := c.w[k].bare; f != "وسائل" && f != "وسائط" || j >= len(c.w) || c.w[j].brk || c.w[j].pre {
+		return candidate{}, false
+	}
+	switch c.w[j].bare {
+	case "اعلام", "الاعلام", "الدفاع":
+		b := candidate{first: k, last: c.tail(k), head: k, start: c.w[k].start, typ: isnad.Actor, kind: "media", prio: prioHead}
+		return b, b.last > k
+	}
+	return candidate{}, false
 }
 
 // clanName reads a place that is called after a clan or a mother, where the
@@ -300,6 +371,15 @@ func (c *scan) head(k int) (candidate, bool) {
 	if b, ok := c.office(k, lemma); ok {
 		return b, true
 	}
+	if b, ok := c.sided(k, lemma); ok {
+		return b, true
+	}
+	if b, ok := c.outlets(k); ok {
+		return b, true
+	}
+	if b, ok := c.nationals(k); ok {
+		return b, true
+	}
 	if w.bare == "مزارع" || w.bare == "المزارع" {
 		class = "settlement" // farms, before a farmer
 	}
@@ -328,6 +408,9 @@ func (c *scan) head(k int) (candidate, bool) {
 	case actorClasses[class]:
 		if c.noParty(k, lemma) {
 			return candidate{}, false
+		}
+		if b, ok := c.ranked(k); ok && class == "members" {
+			return b, true
 		}
 		if w.form.honor {
 			if _, ok := c.personAfterTitle(k + 1); ok {
@@ -593,6 +676,12 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		}
 	}
 	b.last = c.unit(k, b.last)
+	if j := b.last + 1; b.last > k && j < len(c.w) && !c.w[j].brk && siding[participle(c.w[b.last].bare)] {
+		switch c.w[j].fold {
+		case "له", "لها", "لهم", "معه", "معها", "معهم": // المسلحين الموالين لها
+			b.last = j
+		}
+	}
 	if c.w[k].an.Number == isnad.Dual && b.last == k+1 && b.last+1 < len(c.w) {
 		// الجيشين السوري والعراقي
 		if x := &c.w[b.last+1]; x.an.Proclitics.Has(isnad.ProWa) {
@@ -807,7 +896,7 @@ func (c *scan) settleStates(ms []isnad.Mention) {
 		if !ok {
 			continue
 		}
-		if c.acts(k, last) || i > 0 && c.besideState(k, &ms[i-1]) {
+		if c.acts(k, last) || i > 0 && c.besideState(k, &ms[i-1]) || i > 0 && c.called(k, &ms[i-1]) || i+1 < len(ms) && c.jointly(last, &ms[i+1]) {
 			m.Type, m.Entity, m.Kind = isnad.Actor, id, "state"
 		}
 	}
@@ -849,7 +938,7 @@ func (c *scan) acts(first, last int) bool {
 			return p.bare == "قبل" && first > 1 && c.w[first-2].bare == "من"
 		case isnad.Noun:
 			switch p.bare {
-			case "قبل", "يد", "ايدي", "جانب", "طرف", "قياده", "بقياده", "دعم", "بدعم", "اعلان", "رد", "موقف", "قرار", "اتهام":
+			case "قبل", "يد", "ايدي", "جانب", "طرف", "قياده", "بقياده", "دعم", "بدعم", "اعلان", "رد", "موقف", "قرار", "اتهام", "موافقه", "ضغط", "ضغوط", "سياسه", "سياسات", "حلفاء", "حليف", "مواقف", "وساطه", "مبادره", "تهديدات", "نفوذ", "علاقات", "علاقه", "دور", "مطالب":
 				return true
 			}
 		}
@@ -860,8 +949,22 @@ func (c *scan) acts(first, last int) bool {
 			}
 		}
 	}
+	if first > 1 && !c.w[first].brk && c.w[first-1].bare == "علي" && strings.HasSuffix(c.w[first-2].bare, "ضغط") {
+		return true // بالضغط على أنقرة
+	}
 	if last+1 < len(c.w) && !c.w[last+1].brk {
 		n := &c.w[last+1]
+		if j := last + 2; j < len(c.w) && !c.w[j].brk {
+			switch {
+			case n.bare == "من" && (c.w[j].bare == "جهتها" || c.w[j].bare == "جانبها"): // موسكو من جهتها
+				return true
+			case (n.bare == "لم" || n.bare == "لن" || n.bare == "لا" || n.bare == "قد" || n.bare == "كانت") && (first == 0 || c.w[first].brk || c.w[first].pre && !c.w[first].prep) && c.w[j].an.POS == isnad.Verb && c.w[j].an.Voice != isnad.Passive && !passive[c.w[j].bare]:
+				return true
+			}
+		}
+		if n.bare == "بدورها" {
+			return true
+		}
 		that := first > 0 && c.w[first-1].an.POS == isnad.Subordinator
 		before := first == 0 || c.w[first].brk || that || c.w[first].pre && !c.w[first].prep || c.w[first-1].time >= 0
 		if that && (willing[n.bare] || (n.bare == "لا" || n.bare == "لن" || n.bare == "لم") && last+2 < len(c.w) && !passive[c.w[last+2].bare]) {
@@ -874,6 +977,38 @@ func (c *scan) acts(first, last int) bool {
 		return true
 	}
 	return false
+}
+
+// called reports that word k is whom the mention right before it calls on,
+// accuses or tells: دعت الخارجية الروسية أنقرة إلى كذا.
+func (c *scan) called(k int, who *isnad.Mention) bool {
+	if c.w[k].brk || c.w[k].pre || who.Last != c.w[k].tok-1 {
+		return false
+	}
+	switch who.Type {
+	case isnad.Actor, isnad.Human, isnad.Role:
+	default:
+		return false
+	}
+	v := c.wordOf(who.First) - 1
+	return v >= 0 && c.w[v].an.POS == isnad.Verb && addressing[c.w[v].an.Verb]
+}
+
+// addressing are verbs whose object is a party.
+var addressing = map[string]bool{"دعا": true, "طالب": true, "اتّهم": true, "اتهم": true, "حمّل": true, "حثّ": true, "ناشد": true, "هدّد": true, "أبلغ": true, "حذّر": true, "انتقد": true, "شكر": true, "توعّد": true, "أدان": true, "لام": true, "أمهل": true}
+
+// jointly reports that the next mention is a state joined by و, and both have
+// one predicate: دمشق وطهران تصلان.
+func (c *scan) jointly(last int, next *isnad.Mention) bool {
+	k := last + 1
+	if k+1 >= len(c.w) || c.w[k].brk || next.First != c.w[k].tok || next.First != next.Last || next.Type != isnad.Place || !c.w[k].an.Proclitics.Has(isnad.ProWa) || c.w[k].prep {
+		return false
+	}
+	if _, ok := c.r.actors.StateOf([]string{c.w[k].bare}); !ok {
+		return false
+	}
+	v := &c.w[k+1]
+	return !v.brk && v.an.POS == isnad.Verb && v.an.Voice != isnad.Passive && c.acts(k, k)
 }
 
 // besideState reports a state or capital joined by و to one that acts: محملا

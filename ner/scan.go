@@ -234,12 +234,18 @@ func (c *scan) adjectival(k int) bool {
 		return false
 	}
 	an := c.w[k].an
+	if ordinal[c.w[k].fold] {
+		return true // وحدة ثانية
+	}
 	switch an.POS {
 	case isnad.Adjective:
-		return an.Enclitic == ""
+		return an.Enclitic == "" && !coming[participle(c.w[k].fold)]
 	case isnad.ActiveParticiple, isnad.PassiveParticiple:
 		// A participle brings a claim of its own (القوات المتمركزة في …), unless
-		// the lexicon has it as an adjective.
+		// the lexicon has it as an adjective, or it says what a party is.
+		if f := participle(c.w[k].fold); hostile[f] || siding[f] {
+			return true
+		}
 		for i := range c.s.Tokens[c.w[k].tok].Analyses {
 			if c.s.Tokens[c.w[k].tok].Analyses[i].POS == isnad.Adjective {
 				return true
@@ -256,6 +262,31 @@ func (c *scan) adjectival(k int) bool {
 		}
 	}
 	return an.Guessed && c.w[k].form.nisba
+}
+
+// ordinal are indefinite ordinals, which qualify the noun before them.
+var ordinal = words("ثانيه ثالثه رابعه خامسه سادسه ثالث رابع")
+
+// hostile are participles that say what a party is and not what it does now;
+// siding say with whom it is.
+var (
+	hostile = words("معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل")
+	siding  = words("موالي حليف مناوئ متحالف مناصر مويد متعاون")
+)
+
+// participle is a participle without its article and the endings of its gender
+// and number.
+func participle(fold string) string {
+	f := strings.TrimPrefix(fold, article)
+	for _, end := range [...]string{"ين", "ون", "ات", "ه", "ا"} {
+		if s, ok := strings.CutSuffix(f, end); ok && len(s) >= 8 {
+			if s == "موال" {
+				return "موالي"
+			}
+			return s
+		}
+	}
+	return f
 }
 
 // nisba reports the ending of adjectives of relation.

@@ -318,7 +318,7 @@ func (x *Reading) described(m *isnad.Mention) bool {
 var knownParties = map[string]bool{
 	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "عدو": true, "احتلال": true, "سلطة": true,
 	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true, "عسكري": true,
-	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true, "مريض": true, "شخص": true,
+	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true, "مريض": true, "شخص": true, "منافق": true, "أسير": true, "مختطف": true,
 }
 
 // machines are forces by their arms (المدفعية), which mostly are what somebody
