@@ -55,7 +55,9 @@ func (c *scan) at(k int) (candidate, bool) {
 	add(b, ok)
 	who, person := c.person(k)
 	where, place := c.placeName(k)
-	if person && place {
+	if person && place && k > 0 && c.w[k-1].form.honor {
+		place = false // المكنى أبو علي
+	} else if person && place {
 		// A personal name beats a village of that name, not a known town.
 		if _, rank, _ := c.listedPlace(k, c.w[k].form); rank >= 4 && where.last >= who.last {
 			person = false
@@ -921,6 +923,12 @@ func (c *scan) wordOf(tok int) int {
 func (c *scan) acts(first, last int) bool {
 	if first > 0 && !c.w[first].brk {
 		p := &c.w[first-1]
+		if p.bare == "علي" && first > 1 && strings.HasSuffix(c.w[first-2].bare, "ضغط") {
+			return true // بالضغط على أنقرة
+		}
+		if !c.w[first].pre && ofParty[p.bare] && p.an.Enclitic == "" {
+			return true
+		}
 		if blaming[p.bare] || p.bare == "من" && first > 1 && (backed[c.w[first-2].bare] || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
 			return true
 		}
@@ -938,7 +946,7 @@ func (c *scan) acts(first, last int) bool {
 			return p.bare == "قبل" && first > 1 && c.w[first-2].bare == "من"
 		case isnad.Noun:
 			switch p.bare {
-			case "قبل", "يد", "ايدي", "جانب", "طرف", "قياده", "بقياده", "دعم", "بدعم", "اعلان", "رد", "موقف", "قرار", "اتهام", "موافقه", "ضغط", "ضغوط", "سياسه", "سياسات", "حلفاء", "حليف", "مواقف", "وساطه", "مبادره", "تهديدات", "نفوذ", "علاقات", "علاقه", "دور", "مطالب":
+			case "قبل", "يد", "ايدي", "جانب", "طرف", "قياده", "بقياده", "دعم", "بدعم", "اعلان", "رد", "موقف", "قرار", "اتهام":
 				return true
 			}
 		}
@@ -948,9 +956,6 @@ func (c *scan) acts(first, last int) bool {
 				return true
 			}
 		}
-	}
-	if first > 1 && !c.w[first].brk && c.w[first-1].bare == "علي" && strings.HasSuffix(c.w[first-2].bare, "ضغط") {
-		return true // بالضغط على أنقرة
 	}
 	if last+1 < len(c.w) && !c.w[last+1].brk {
 		n := &c.w[last+1]
@@ -1016,6 +1021,9 @@ func (c *scan) jointly(last int, next *isnad.Mention) bool {
 func (c *scan) besideState(k int, before *isnad.Mention) bool {
 	return before.Type == isnad.Actor && before.Kind == "state" && before.Last == c.w[k].tok-1 && c.w[k].an.Proclitics.Has(isnad.ProWa) && !c.w[k].prep
 }
+
+// ofParty are what only a party has or gives: موافقة بغداد، حلفاء دمشق.
+var ofParty = words("موافقه ضغط ضغوط سياسه سياسات حلفاء حليف حليفه مواقف وساطه مبادره تهديدات نفوذ علاقات علاقه مطالب تحذيرات مخاوف طموحات مصالح")
 
 // blaming are what a speaker does to a party, right before its name.
 var blaming = map[string]bool{"متهما": true, "متهمه": true, "محملا": true, "محمله": true, "مطالبا": true, "مطالبه": true, "داعيا": true, "داعيه": true, "محذرا": true, "محذره": true, "مناشدا": true, "مناشده": true}
