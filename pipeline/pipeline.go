@@ -141,6 +141,7 @@ func (r *Reader) Read(d *isnad.Dispatch) (out *Reading, err error) {
 		r.Morph.Analyze(d.Text, out.Sentences[i].Tokens)
 	}
 	out.Mentions = completeLists(d.Text, out.Sentences, r.mentions(d, out.Sentences))
+	out.Mentions = r.echoes(d.Text, out.Sentences, out.Mentions)
 	r.identify(d, out.Sentences, out.Mentions)
 	out.Mentions = told(out.Sentences, out.Mentions)
 	out.All = out.Mentions
