@@ -367,8 +367,8 @@ func (c *scan) head(k int) (candidate, bool) {
 		return candidate{}, false // متهما تركيا بالدعم: what the speaker does
 	}
 	class, lemma := c.class(k)
-	if b, ok := c.directed(k); ok {
-		return b, true
+	if c.directed(k) {
+		return candidate{}, false
 	}
 	if b, ok := c.office(k, lemma); ok {
 		return b, true
@@ -526,28 +526,23 @@ func (c *scan) accusative(k int) bool {
 	return c.w[k].brk || k == 0 || c.w[k].an.Proclitics.Has(isnad.ProWa)
 }
 
-// directed reads a double direction and the place it is a part of (جنوب شرق
-// سرت).
-func (c *scan) directed(k int) (candidate, bool) {
+// directed reports the first word of a double direction with a place behind it,
+// which is a mention without it, as it is behind a simple one (جنوب شرق | سرت).
+func (c *scan) directed(k int) bool {
 	switch c.w[k].bare {
 	case "شمال", "جنوب":
 	default:
-		return candidate{}, false
+		return false
 	}
 	j := k + 1
-	if j >= len(c.w) || c.w[j].brk || c.w[j].bare != "شرق" && c.w[j].bare != "غرب" {
-		return candidate{}, false
+	if j+1 >= len(c.w) || c.w[j].brk || c.w[j+1].brk || c.w[j+1].pre {
+		return false
 	}
-	j++
-	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
-		return candidate{}, false
+	switch c.w[j].bare {
+	case "شرق", "غرب", "شرقي", "غربي":
+		return true
 	}
-	b, ok := c.placeName(j)
-	if !ok {
-		return b, false
-	}
-	b.first, b.start, b.prio = k, c.w[k].start, prioHead
-	return b, true
+	return false
 }
 
 // placePhrase is a place by its head noun, as far as the codebook takes it.
@@ -560,7 +555,29 @@ func (c *scan) placePhrase(k int) (candidate, bool) {
 		b = c.capital(k, b)
 	}
 	b.last = c.joined(k, b.last)
+	b.last = c.madeFor(k, b.last)
 	return b, true
+}
+
+// madeFor lengthens a building or camp that is only described by what or whom it
+// is for: معمل لتفخيخ العجلات، مخيم للنازحين.
+func (c *scan) madeFor(k, last int) int {
+	j := last + 1
+	if c.definite(k) || c.definite(last) || last > k+1 || j >= len(c.w) || c.w[j].brk || !c.w[j].an.Proclitics.Has(isnad.ProLi) || c.w[j].an.Proclitics.Has(isnad.ProWa) || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
+		return last
+	}
+	cl, lemma := c.class(k)
+	if cl != "facility" && lemma != "مخيم" && lemma != "معسكر" || lemma == "نقطة" {
+		return last
+	}
+	aim, _ := c.class(j)
+	if c.w[j].an.POS != isnad.VerbalNoun && aim != "people" && aim != "members" && aim != "weapon" && aim != "vehicle" {
+		return last
+	}
+	if _, _, ok := c.listedParty(j, c.w[j].form); ok && aim != "people" {
+		return last
+	}
+	return c.tail(j)
 }
 
 // placeHead reads a place by its head noun: with a name from the list (the

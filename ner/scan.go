@@ -353,7 +353,7 @@ func (c *scan) tail(k int) int {
 		case !def && c.adjectival(j) && !c.definite(j):
 			adj, open = true, false
 		case open && !adj:
-			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) {
+			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) || c.clause(j) && !c.definite(j) {
 				return k
 			}
 			def = c.definite(j) || c.w[j].an.POS == isnad.ProperNoun

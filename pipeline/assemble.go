@@ -308,6 +308,10 @@ func (x *Reading) described(m *isnad.Mention) bool {
 		case a.Class == "facility" && !sites[a.Lemma]:
 			return definite && one || !definite && !one
 		}
+		toks := x.Sentences[m.Sent].Tokens
+		if m.Last+1 < len(toks) && toks[m.Last+1].Fold == "علي" {
+			return false // القضاء على داعش
+		}
 		return one && definite && a.Number == isnad.Singular && districts[a.Lemma]
 	case isnad.Role:
 		return reporters[a.Lemma]

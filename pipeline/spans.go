@@ -14,7 +14,7 @@ var lookedAt = map[string]bool{"محاور": true, "بلدتي": true, "بلدت
 
 // ofEach are those that stand for a part of the one place behind them (أحياء
 // حلب), but for each of several (أحياء الشعار والصاخور).
-var ofEach = map[string]bool{"قري": true, "احياء": true, "مناطق": true, "مديريات": true, "جبهات": true}
+var ofEach = map[string]bool{"احياء": true, "مناطق": true, "مديريات": true, "جبهات": true}
 
 // around are nouns for what lies about a place. Frames read them as they read
 // prepositions (في محيط البوكمال), but the noun phrase begins with them.
@@ -35,6 +35,34 @@ func (x *Reading) about(m *isnad.Mention) {
 	m.First, m.Head, m.Start = m.First-1, m.First-1, start
 }
 
+// whole begins a place at the word before it that says how much of its kind is
+// meant: جميع المواقع، آخر معاقل التنظيم، أحد الحواجز.
+func (x *Reading) whole(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	if m.First == 0 || m.Start != toks[m.First].Start {
+		return
+	}
+	t := &toks[m.First-1]
+	start, bare := ner.Lead(x.Dispatch.Text, t, t.Best())
+	if t.Kind != isnad.Word || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
+		return
+	}
+	head := toks[m.First].Best()
+	switch bare {
+	case "جميع", "كافه", "احد", "احدي":
+		if !head.Proclitics.Has(isnad.ProAl) || head.Number == isnad.Singular {
+			return
+		}
+	case "اخر":
+		if head.Definite && head.Proclitics.Has(isnad.ProAl) || head.Class == "" {
+			return
+		}
+	default:
+		return
+	}
+	m.First, m.Start = m.First-1, start
+}
+
 // govern puts the mentions, and the claims that use them, where the codebook has
 // them begin and end.
 func (x *Reading) govern(r *Reader) {
@@ -46,7 +74,8 @@ func (x *Reading) govern(r *Reader) {
 		}
 		toks := x.Sentences[m.Sent].Tokens
 		old := m.Span
-		if x.about(m); m.Span != old {
+		x.about(m)
+		if x.whole(m); m.Span != old {
 			now[old] = m.Span
 			continue
 		}
@@ -101,7 +130,7 @@ func (x *Reading) moved(now map[isnad.Span]isnad.Span) {
 // describing are adjectives that only describe the place before them, and stay
 // outside its mention; a nationality, a direction or القديمة does not.
 var describing = map[string]bool{
-	"المجاور": true, "المجاوره": true, "المحتل": true, "المحتله": true, "الاستراتيجي": true, "الاستراتيجيه": true, "المحرر": true, "المحرره": true, "المحاصر": true, "المحاصره": true, "القريب": true, "القريبه": true, "الوحيد": true, "الوحيده": true, "المهم": true, "المهمه": true, "المهجور": true, "المهجوره": true,
+	"الاستراتيجي": true, "الاستراتيجيه": true, "المحرر": true, "المحرره": true, "القريب": true, "القريبه": true, "الوحيد": true, "الوحيده": true, "المهم": true, "المهمه": true, "المهجور": true, "المهجوره": true,
 	"الواقع": true, "الواقعه": true, "المتاخم": true, "المتاخمه": true, "المحاذي": true, "المحاذيه": true, "المطل": true, "المطله": true, "التابع": true, "التابعه": true, "الخاضع": true, "الخاضعه": true, "المدمر": true, "المدمره": true, "المنكوب": true, "المنكوبه": true, "الواصل": true, "الواصله": true, "المؤدي": true, "المؤديه": true, "الرابط": true, "الرابطه": true,
 }
 
