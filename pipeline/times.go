@@ -62,7 +62,7 @@ func spanTime(text string, toks []isnad.Token, m *isnad.Mention) {
 }
 
 // spanning are prepositions that make a span of the time behind them.
-var spanning = map[string]bool{"منذ": true, "حتي": true, "خلال": true}
+var spanning = map[string]bool{"منذ": true, "حتي": true, "خلال": true, "قبل": true}
 
 // counted reports a number, or a word that rounds one, at the head of a length.
 func counted(toks []isnad.Token, first, last int) bool {
@@ -99,34 +99,59 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 	added := false
 	for i := 0; i+1 < len(toks); i++ {
 		f, g := toks[i].Fold, toks[i+1].Fold
-		last, start := -1, toks[i].Start
+		first, last, start := i, -1, toks[i].Start
 		switch {
 		case (f == "منذ" || f == "حتي") && partOfDay[g]:
 			last = i + 1
 		case f == "منذ" && i+2 < len(toks) && g == "ذلك" && (toks[i+2].Fold == "التاريخ" || toks[i+2].Fold == "الحين" || toks[i+2].Fold == "الوقت"):
 			last = i + 2
-		case (f == "اليوم" || f == "لليوم" || f == "باليوم") && nthDay[g]:
+		case f == "منذ" && beginnings[g] && i+2 < len(toks) && toks[i+2].Best().POS.Nominal() && toks[i+2].Best().Definite: // منذ انطلاق العملية
+			last = i + 2
+		case (f == "خلال" || f == "وخلال") && units[g]: // خلال يوم واحد
 			last = i + 1
-			switch f {
-			case "لليوم":
-				start += len("لل")
-			case "باليوم":
-				start += len("ب")
+			if strings.HasPrefix(f, "و") {
+				start += len("و")
 			}
+			if i+2 < len(toks) && (toks[i+2].Fold == "واحد" || toks[i+2].Fold == "واحده") {
+				last = i + 2
+			}
+		case (f == "بعد" || f == "وبعد") && units[g] && i+2 < len(toks) && (toks[i+2].Fold == "من" || toks[i+2].Fold == "علي"): // بعد يوم من خسارتها
+			last = i + 1
+			if strings.HasPrefix(f, "و") {
+				start += len("و")
+			}
+		case lasting[f] && units[g]: // دامت ساعات
+			first, last, start = i+1, i+1, toks[i+1].Start
+		case nthDay[g] && periods[f] > 0:
+			last = i + 1
+			start += periods[f] - 1
+			if i+3 < len(toks) && toks[i+2].Fold == "علي" && toks[i+3].Fold == "التوالي" {
+				last = i + 3
+			}
+		case f == "الساعات" && g == "ال" && i+3 < len(toks) && toks[i+2].Kind == isnad.Number && passed[toks[i+3].Fold]: // خلال الساعات الـ 24 الماضية
+			last = i + 3
+			if i > 0 && spanning[strings.TrimPrefix(toks[i-1].Fold, "و")] {
+				first, start = i-1, toks[i-1].Start
+			}
+		case hourOf[f] && (g == "يومنا" || g == "يومه") && i+2 < len(toks) && (toks[i+2].Fold == "هذا" || g == "يومه"): // مساء يومنا هذا
+			last = i + 2
 		}
 		if last < 0 {
 			continue
 		}
-		if k := at(i); k >= 0 { // اليوم by itself was today
-			if ms[k].Last == i {
+		if k := at(first); k >= 0 { // اليوم by itself was today
+			if ms[k].Last == i || ms[k].Last < last {
 				ms[k].Last, ms[k].End, ms[k].When = last, toks[last].End, nil
 			}
 			continue
 		}
-		if at(last) >= 0 {
+		if k := at(last); k >= 0 && ms[k].First > first && ms[k].Last == last {
+			ms[k].First, ms[k].Start = first, start
+			continue
+		} else if k >= 0 {
 			continue
 		}
-		ms = append(ms, isnad.Mention{Span: isnad.Span{Start: start, End: toks[last].End}, Type: isnad.Time, First: i, Last: last, Head: last, Named: true})
+		ms = append(ms, isnad.Mention{Span: isnad.Span{Start: start, End: toks[last].End}, Type: isnad.Time, First: first, Last: last, Head: last, Named: true})
 		added = true
 	}
 	if added {
@@ -138,6 +163,21 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 	}
 	return ms
 }
+
+// beginnings are nouns from which a time is reckoned.
+var beginnings = map[string]bool{"انطلاق": true, "بدء": true, "بدايه": true, "اندلاع": true, "سقوط": true, "تاسيس": true, "اعلان": true, "توقيع": true, "دخول": true}
+
+// hourOf are parts of the day that name their day behind them.
+var hourOf = map[string]bool{"فجر": true, "صباح": true, "ظهر": true, "عصر": true, "مساء": true, "ليل": true, "ليله": true}
+
+var passed = map[string]bool{"الماضيه": true, "الفائته": true, "الاخيره": true, "المقبله": true, "القادمه": true, "المنصرمه": true}
+
+// lasting are verbs of how long something goes on.
+var lasting = map[string]bool{"دامت": true, "دام": true, "استمرت": true, "استمر": true, "استغرقت": true, "استغرق": true}
+
+// periods are what is counted in ordinals, as it is written, and one more than
+// how many bytes of it stand before the mention.
+var periods = map[string]int{"اليوم": 1, "لليوم": 1 + len("لل"), "باليوم": 1 + len("ب"), "الاسبوع": 1, "للاسبوع": 1 + len("لل"), "للشهر": 1 + len("لل"), "للعام": 1 + len("لل"), "لليله": 1 + len("لل"), "الليله": 1}
 
 var partOfDay = map[string]bool{"الفجر": true, "الصباح": true, "الظهر": true, "العصر": true, "المغرب": true, "المساء": true, "الليل": true}
 

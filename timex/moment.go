@@ -455,6 +455,11 @@ func (p *parser) day(m *moment) bool {
 				m.day, m.hasDay, m.isRelative = p.ref.off(-2), true, true
 				return true
 			}
+			if p.fold(1) == "من" && p.is(2, ago) && !m.hasDay { // أول من أمس
+				p.i += 3
+				m.day, m.hasDay, m.isRelative = p.ref.off(-2), true, true
+				return true
+			}
 		}
 	case dem:
 		if p.is(1, today) && !m.hasDay {
