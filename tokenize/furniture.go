@@ -73,7 +73,7 @@ func pageLine(line []isnad.Sentence, first bool) bool {
 	for i := range line {
 		toks = append(toks, line[i].Tokens...)
 	}
-	return dateline(toks) || tags(toks) || rights(toks) || caption(toks) || page(toks) || !first && byline(toks)
+	return dateline(toks) || stamped(toks) || tags(toks) || rights(toks) || caption(toks) || page(toks) || !first && byline(toks)
 }
 
 // datewords are what a line of printing holds besides numbers: days, months,
@@ -112,6 +112,50 @@ func dateline(toks []isnad.Token) bool {
 		}
 	}
 	return number && (date || words <= 1)
+}
+
+// printed are words of the line that says when and how a page was printed, with
+// which a date makes it one though no hour does.
+var printed = map[string]bool{"مشاهده": true, "مشاهدات": true, "المشاهدات": true, "القراءات": true, "الزوار": true, "الخط": true, "النص": true, "التصنيف": true, "العدد": true, "القسم": true}
+
+// telling are words that a line with a story in it has, and no line of printing.
+var telling = map[string]bool{"علي": true, "الي": true, "عن": true, "ان": true, "بعد": true, "قبل": true, "خلال": true, "منذ": true, "عند": true, "ضد": true}
+
+// mostBeside is how many words a line of printing has at most that say no time:
+// who writes, from where, for what section.
+const mostBeside = 6
+
+// stamped reports a line of printing in which other words stand beside the date:
+// a whole date with its hour or with words of a page, and no more than a few
+// words that tell nothing.
+func stamped(toks []isnad.Token) bool {
+	beside, year, clock, page := 0, false, false, false
+	first := true
+	for i := range toks {
+		t := &toks[i]
+		switch t.Kind {
+		case isnad.Number:
+			year = year || strings.Contains(t.Norm, "19") && len(t.Norm) >= 4 || strings.Contains(t.Norm, "20") && len(t.Norm) >= 4
+			clock = clock || strings.Contains(t.Norm, ":") || i+2 < len(toks) && toks[i+1].Norm == ":" && toks[i+2].Kind == isnad.Number
+		case isnad.Word, isnad.Latin:
+			if first && labels[t.Fold] {
+				return false
+			}
+			first = false
+			if telling[t.Fold] || happens[strings.TrimPrefix(t.Fold, "ال")] || saying[t.Fold] {
+				return false
+			}
+			page = page || printed[t.Fold]
+			if _, ok := datewords[t.Fold]; !ok {
+				beside++
+			}
+		case isnad.Punct:
+			if t.Norm == "." || t.Norm == "؟" || t.Norm == "!" {
+				return false
+			}
+		}
+	}
+	return year && (clock || page) && beside <= mostBeside
 }
 
 // bylineOf reports that behind a date that opens the line only a name of two or
