@@ -6,6 +6,7 @@ import "isnad"
 // shape of lines: how long, how they end, what they open with.
 func classify(sents []isnad.Sentence) {
 	related := false // behind the head of a list of other stories
+	keys := false    // right behind the head of a line of key words
 	for i := 0; i < len(sents); {
 		j := i + 1
 		for j < len(sents) && sents[j].Para == sents[i].Para {
@@ -13,6 +14,8 @@ func classify(sents []isnad.Sentence) {
 		}
 		kind := lineKind(sents[i:j], i == 0, j == len(sents))
 		switch {
+		case keys && otherStory(sents[i:j]):
+			kind = isnad.Furniture
 		case kind != isnad.Furniture && pageLine(sents[i:j], i == 0):
 			kind = isnad.Furniture
 		case related && kind != isnad.Furniture:
@@ -21,11 +24,27 @@ func classify(sents []isnad.Sentence) {
 			}
 		}
 		related = related || kind == isnad.Furniture && opensRelated(sents[i].Tokens)
+		keys = keyHead(sents[i].Tokens)
 		for k := i; k < j; k++ {
 			sents[k].Kind = kind
 		}
 		i = j
 	}
+}
+
+// keyHead reports a line that holds no more than the head of a line of key words.
+func keyHead(toks []isnad.Token) bool {
+	words, head := 0, false
+	for i := range toks {
+		if toks[i].Kind == isnad.Word {
+			words++
+			switch toks[i].Fold {
+			case "مفتاحيه", "المفتاحيه", "دلاليه", "الدلاليه", "الوسوم", "وسوم", "الاوسمه":
+				head = true
+			}
+		}
+	}
+	return head && words <= 2
 }
 
 // maxHeading is the number of words past which a line without a full stop is
