@@ -310,7 +310,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		case d.subj != nil:
 		case passive:
 			d.obj = g0
-			if d.obj == nil || !fitsO(g0) && fitsO(L) || rel && L != nil && a.Enclitic == "" && fitsO(L) && L.nps[0].sent == c.idx && g0.nps[0].mention < 0 {
+			if d.obj == nil || (!fitsO(g0) || a.Number == isnad.Plural) && fitsO(L) || rel && L != nil && a.Enclitic == "" && fitsO(L) && L.nps[0].sent == c.idx && g0.nps[0].mention < 0 {
 				d.obj = L // لغم زُرع: the antecedent
 			}
 			d.subj = v.agent

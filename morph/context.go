@@ -19,18 +19,16 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		}
 		joinedName(a, text, toks, i)
 		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
-			if t.Kind == isnad.Word && len(t.Analyses) == 1 {
-				voice(toks, i, text)
-			}
 			continue
 		}
 		want := favours(toks, i)
-		if t.Best().POS == isnad.Verb && strings.Contains(text[t.Start:t.End], "\u064b") {
-			if frontFirst(t, func(an *isnad.Analysis) bool {
-				return an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == ""
-			}) {
-				want = 0 // متهماً: no verb bears tanwin
+		if nunated(text, t) {
+			if t.Best().POS == isnad.Verb {
+				frontFirst(t, func(an *isnad.Analysis) bool {
+					return an.POS == isnad.ActiveParticiple || an.POS.Nominal() && !an.Guessed && an.Enclitic == ""
+				})
 			}
+			want = 0 // متهماً: no verb bears tanwin
 		}
 		if t.Best().POS.Nominal() && hasPassive(t) && damma(text, t) {
 			want = wantVerb
@@ -40,17 +38,86 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		}
 		ungoverned(toks, i)
 		governed(a, text, toks, i)
+		besidesSo(toks, i)
+		appeared(toks, i)
 		meanwhile(toks, i)
 		deem(toks, i)
 		adjective(toks, i)
 		tOrFeminine(toks, i)
+		forThe(toks, i)
 		enabled(toks, i)
 		subjectBefore(toks, i)
 		besieged(toks, i)
 		commander(text, t)
 		agented(toks, i)
-		voice(toks, i, text)
 	}
+	for i := range toks {
+		if toks[i].Best().POS == isnad.Verb {
+			voice(toks, i, text)
+		}
+	}
+}
+
+// nunated reports that a word is printed with tanwin.
+func nunated(text string, t *isnad.Token) bool {
+	if len(t.Norm) == t.Len() {
+		return false
+	}
+	return strings.ContainsAny(text[t.Start:t.End], "\u064b\u064c\u064d")
+}
+
+// besidesSo tells غير "other than, not" from غيّر "changed": a verb has a
+// definite noun behind it that is its subject, and no noun before it to which
+// غير would be the negation of an adjective.
+func besidesSo(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Best().POS != isnad.Verb || strings.TrimLeft(t.Fold, "وف") != "غير" && (t.Best().Enclitic == "" || t.Best().Verb != "غيّر" || t.Best().Aspect != isnad.Perfect) {
+		return
+	}
+	if t.Best().Enclitic == "" && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		n := toks[i+1].Best()
+		switch p := prev(toks, i); {
+		case n.Enclitic != "" && n.POS.Nominal() && n.POS != isnad.Adjective:
+			return // غيّر موقفه
+		case n.POS != isnad.Noun && n.POS != isnad.VerbalNoun && n.POS != isnad.ProperNoun || !n.Definite && n.POS != isnad.ProperNoun:
+		case p == nil:
+			return
+		case !p.Best().POS.Nominal() && p.Best().POS != isnad.Preposition && p.Best().POS != isnad.Verb:
+			return
+		}
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Noun })
+}
+
+// appeared reads مثل as the verb where أمام follows shortly: مثل المتهم أمام
+// المحكمة.
+func appeared(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Fold != "مثل" && t.Fold != "ومثل" {
+		return
+	}
+	for j := i + 1; j < len(toks) && j <= i+4 && toks[j].Kind == isnad.Word; j++ {
+		if toks[j].Fold == "امام" {
+			frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "مثل" })
+			return
+		}
+	}
+}
+
+// forThe reads ل with what can be a verbal noun of form V or VI as that noun
+// where a definite noun follows, for its genitive: لتلقي العلاج.
+func forThe(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || b.Gender != isnad.Feminine || !b.Proclitics.Has(isnad.ProLa) || b.Verb == "كان" || strings.HasSuffix(t.Norm, "ى") || i+1 >= len(toks) {
+		return
+	}
+	if n := toks[i+1].Best(); b.Enclitic == "" && !n.Definite && n.POS != isnad.ProperNoun {
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.VerbalNoun && an.Proclitics.Has(isnad.ProLi) && an.Enclitic == b.Enclitic && strings.HasPrefix(an.Lemma, "ت") && strings.HasPrefix(an.Verb, "ت")
+	})
 }
 
 // ungoverned reads a present in the dual without its ن as a noun where nothing
@@ -218,6 +285,12 @@ func meanwhile(toks []isnad.Token, i int) {
 			return
 		}
 	}
+	if b.Proclitics.Has(isnad.ProWa) {
+		switch b.Class {
+		case "settlement", "region", "area", "natural", "way", "crossing", "facility":
+			return // حي النصر ومنطقة السوق
+		}
+	}
 	n := toks[i+1].Best()
 	if !n.Definite && n.POS != isnad.Preposition && n.POS != isnad.Subordinator && n.POS != isnad.ProperNoun && !n.Guessed && !n.Proclitics.Has(isnad.ProBi|isnad.ProLi) {
 		return
@@ -234,7 +307,8 @@ func deem(toks []isnad.Token, i int) {
 	if f := strings.TrimPrefix(t.Fold, "و"); f != "تعد" && f != "يعد" {
 		return
 	}
-	if p := prev(toks, i); p != nil && (p.Fold == "لم" || p.Fold == "ولم" || p.Fold == "الم") {
+	if p := prev(toks, i); p != nil && (p.Fold == "لم" || p.Fold == "ولم" || p.Fold == "الم" || p.Fold == "فلم") {
+		frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "عاد" })
 		return
 	}
 	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "عدّ" })
@@ -311,11 +385,17 @@ func favours(toks []isnad.Token, i int) wish {
 	if b.Proclitics.Has(isnad.ProAl | isnad.ProBi | isnad.ProKa | isnad.ProSa) {
 		return 0
 	}
+	if b.POS == isnad.Verb && b.Verb == "كان" {
+		return 0 // تكون is of كان before it is "formation"
+	}
 	verb, nominal := false, false
 	perfect, third := false, false
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
 		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
+			if an.Person != isnad.Third || an.Verb == "عدم" || an.Number == isnad.Dual && an.Aspect == isnad.Perfect && !dualBefore(toks, i) {
+				continue // أكثر is no "I abound", هدفا no "the two aimed"
+			}
 			verb = true
 			perfect = perfect || an.Aspect == isnad.Perfect
 			third = third || an.Aspect == isnad.Imperfect && an.Person == isnad.Third
@@ -328,6 +408,9 @@ func favours(toks []isnad.Token, i int) wish {
 	}
 	p := prev(toks, i)
 	joined := b.Proclitics.Has(isnad.ProWa | isnad.ProFa)
+	if b.Class == "time" && i+1 < len(toks) && (toks[i+1].Best().POS == isnad.Adverb || toks[i+1].Best().Class == "time") {
+		return wantNominal // فجر اليوم
+	}
 	if p == nil || joined {
 		// The clause opens here: a verb, if something follows that can be its
 		// subject or complement.
@@ -335,15 +418,21 @@ func favours(toks []isnad.Token, i int) wish {
 			return wantNominal
 		}
 		if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+			if b.Enclitic != "" && b.POS.Nominal() && !subjectBehind(&toks[i+1]) {
+				return 0 // وزوجته في البيت
+			}
 			return wantVerb
 		}
 		return 0
 	}
 	pb := p.Best()
+	if pb.POS == isnad.Demonstrative && i > 1 && p.Fold == "ذلك" && (toks[i-2].Best().POS == isnad.Preposition || toks[i-2].Best().Proclitics != 0) && !b.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+		return wantVerb // إلى ذلك كشف مصدر أمني
+	}
 	if b.Enclitic != "" && ownForce(t) {
 		return wantNominal // سيطرة جيشه على المدينة
 	}
-	if b.Enclitic != "" && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+	if b.Enclitic != "" && b.Class != "people" && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
 		// هجوم شنه مسلحون: a relative clause without a pronoun. A noun with a
 		// pronoun would be definite, and stand in no such place.
 		for k := range t.Analyses {
@@ -358,6 +447,9 @@ func favours(toks []isnad.Token, i int) wish {
 	switch pb.POS {
 	case isnad.Preposition:
 		if pb.Enclitic != "" {
+			if b.POS == isnad.VerbalNoun && pb.Lemma == "على" && !relativeBefore(toks, i) {
+				return wantNominal // عليهم ترك المبنى
+			}
 			if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
 				return wantVerb
 			}
@@ -367,9 +459,13 @@ func favours(toks []isnad.Token, i int) wish {
 			return wantNominal
 		}
 		return wantNominal
+	case isnad.Conjunction:
+		if pb.Lemma == "لكن" && pb.Enclitic != "" {
+			return wantVerb // لكنه رفض الاعتراف
+		}
 	case isnad.Particle:
 		switch p.Fold {
-		case "لم", "لن", "قد", "وقد", "لقد", "ولقد", "سوف", "ولم", "ولن", "فقد", "لا", "ولا":
+		case "لم", "لن", "قد", "وقد", "لقد", "ولقد", "سوف", "ولم", "ولن", "فقد", "لا", "ولا", "كيف", "وكيف", "لماذا", "ماذا", "هل":
 			return wantVerb
 		}
 		return 0
@@ -381,6 +477,9 @@ func favours(toks []isnad.Token, i int) wish {
 			if pb.Enclitic != "" {
 				return wantVerb
 			}
+			if !third && !timeBefore(toks, i) {
+				return wantNominal // قال إن قصف الطائرات مستمر: a past follows بعد أن and its like alone
+			}
 			if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
 				return wantVerb
 			}
@@ -391,6 +490,9 @@ func favours(toks []isnad.Token, i int) wish {
 		return wantVerb
 	case isnad.Verb:
 		if aux(pb.Verb) {
+			if !third && (pb.Aspect == isnad.Imperfect || pb.Verb != "كان" && pb.Verb != "عاد") {
+				return wantNominal // أصبح حاكم الولاية: a perfect stands behind كان alone
+			}
 			return wantVerb
 		}
 		return wantNominal
@@ -408,6 +510,9 @@ func favours(toks []isnad.Token, i int) wish {
 	if verbFirst(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
 	}
+	if b.POS == isnad.VerbalNoun && i > 1 && toks[i-2].Fold == "من" && !third && (p.Fold == "شانها" || p.Fold == "شانه" || pb.POS != isnad.Noun && pb.Definite && pb.Gender == isnad.Masculine && pb.Number == isnad.Singular) {
+		return wantNominal // من المقرر عقد اجتماع
+	}
 	if b.Enclitic == "" && third && (!perfect || pb.Gender == isnad.Feminine && onlyMasculine(t)) && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
 		return wantVerb // البيشمركة تصد هجوما
 	}
@@ -418,6 +523,34 @@ func favours(toks []isnad.Token, i int) wish {
 		return wantVerb // إن الجيش تمكن من صد الهجوم
 	}
 	return 0
+}
+
+// dualBefore reports that the word before is of two, so that a perfect in the
+// dual can follow.
+func dualBefore(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if toks[j].Best().Number == isnad.Dual {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeBefore reports a relative pronoun shortly before word i.
+func relativeBefore(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if toks[j].Best().POS == isnad.Relative {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBehind reports that a word can be the subject of a verb whose object
+// is a pronoun.
+func subjectBehind(n *isnad.Token) bool {
+	b := n.Best()
+	return n.Kind == isnad.Number || b.POS.Nominal() && b.Proclitics&^isnad.ProAl == 0
 }
 
 // topicBefore reports that a definite phrase, without verb or preposition, fills
@@ -556,6 +689,9 @@ func opensVerb(n *isnad.Token, perfect bool) bool {
 	if n.Kind != isnad.Word {
 		return false
 	}
+	if n.Fold == "ما" {
+		return true // قتل ما لا يقل عن عشرة
+	}
 	b := n.Best()
 	switch b.POS {
 	case isnad.NumberWord, isnad.ProperNoun, isnad.Preposition, isnad.Adverb, isnad.Subordinator, isnad.Demonstrative:
@@ -570,21 +706,139 @@ func opensVerb(n *isnad.Token, perfect bool) bool {
 // active, with the same spelling.
 var passives = map[string]bool{"قتل": true, "جرح": true, "خطف": true, "أسر": true, "اعتقل": true, "اختطف": true, "أغلق": true, "دمّر": true, "حرق": true, "نقل": true, "ذكر": true, "فتح": true, "هدم": true, "دفن": true, "أعدم": true, "نهب": true, "قطع": true, "فقد": true, "هجّر": true, "شرّد": true, "سجن": true, "احتجز": true, "أطلق": true, "رفع": true, "عقد": true, "نشر": true, "عثر": true, "اغتال": true, "طرد": true, "أحرق": true, "استشهد": false}
 
-// tOrFeminine settles تقدّم "he advanced" against تقدّم "she presents": a
-// masculine noun behind makes it the perfect of form V or VI.
+// tOrFeminine settles تقدّم "he advanced" against تقدّم "she presents", and the
+// like of forms V and VI: what governs the verb, what stands before it and what
+// follows tell the one from the other.
 func tOrFeminine(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
-	if b.POS != isnad.Verb || b.Aspect != isnad.Imperfect || b.Gender != isnad.Feminine || i+1 >= len(toks) {
+	if b.POS != isnad.Verb || !strings.HasPrefix(t.Fold[proclitic(b):], "ت") || b.Number != isnad.Singular || b.Person != isnad.Third || b.Voice == isnad.Passive {
 		return
+	}
+	he := b.Aspect == isnad.Perfect && b.Gender == isnad.Masculine
+	if !he && (b.Aspect != isnad.Imperfect || b.Gender != isnad.Feminine) {
+		return
+	}
+	other := -1
+	for k := 1; k < len(t.Analyses); k++ {
+		an := &t.Analyses[k]
+		if an.POS == isnad.Verb && an.Number == isnad.Singular && an.Person == isnad.Third && an.Voice == isnad.Active && !an.Jussive && an.Enclitic == b.Enclitic && an.Proclitics == b.Proclitics && (an.Aspect == isnad.Perfect && an.Gender == isnad.Masculine) != he && (an.Aspect == isnad.Perfect || an.Gender == isnad.Feminine) {
+			other = k
+			break
+		}
+	}
+	if other < 0 {
+		return
+	}
+	of := b
+	if !he {
+		of = &t.Analyses[other]
+	}
+	switch g := subjectGender(toks, i, of); {
+	case g == isnad.Masculine && !he, g == isnad.Feminine && he:
+		front(t, other)
+	}
+}
+
+// proclitic is how many bytes of the folded word و or ف before a verb take.
+func proclitic(b *isnad.Analysis) int {
+	if b.Proclitics.Has(isnad.ProWa | isnad.ProFa) {
+		return len("و")
+	}
+	return 0
+}
+
+// subjectGender tells whether the verb at i, if it begins with ت, is a "he" of
+// the past or a "she" of the present; 0 where nothing does. past is its reading
+// as the former.
+func subjectGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender {
+	p := prev(toks, i)
+	if p != nil && past.Proclitics == 0 {
+		switch pb := p.Best(); pb.POS {
+		case isnad.Relative:
+			if pb.Gender != 0 {
+				return pb.Gender
+			}
+		case isnad.Particle:
+			switch strings.TrimLeft(p.Fold, "وف") {
+			case "لم", "لن", "لا", "سوف":
+				return isnad.Feminine
+			}
+		case isnad.Subordinator, isnad.Conjunction:
+			switch pb.Enclitic {
+			case "ها":
+				return isnad.Feminine
+			case "ه":
+				return isnad.Masculine
+			}
+			if p.Fold == "كي" || p.Fold == "لكي" {
+				return isnad.Feminine
+			}
+			if pb.Lemma == "أن" && !timeBefore(toks, i) {
+				if n := nextGender(toks, i); n == isnad.Masculine {
+					return n
+				}
+				return isnad.Feminine
+			}
+		case isnad.Verb:
+			if aux(pb.Verb) && pb.Person == isnad.Third && pb.Number == isnad.Singular {
+				return pb.Gender
+			}
+		}
+	}
+	if g := nextGender(toks, i); g != 0 {
+		return g
+	}
+	if p == nil || past.Proclitics != 0 || p.Best().POS == isnad.Adverb || p.Best().Class == "time" {
+		if undergone[past.Verb] {
+			return isnad.Masculine
+		}
+	}
+	return 0
+}
+
+// timeBefore reports that the أن before word i is that of بعد أن, منذ أن, to
+// which a past belongs as well.
+func timeBefore(toks []isnad.Token, i int) bool {
+	if i < 2 {
+		return false
+	}
+	switch strings.TrimPrefix(toks[i-2].Fold, "و") {
+	case "بعد", "منذ", "الي", "سبق", "حتي", "ما", "لولا", "لبث", "يلبث", "تلبث":
+		return true
+	}
+	return false
+}
+
+// nextGender is the gender that the verb at i has from its subject behind it.
+func nextGender(toks []isnad.Token, i int) isnad.Gender {
+	if i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return 0
 	}
 	n := toks[i+1].Best()
-	if n.Gender != isnad.Masculine || n.Guessed || n.Number == isnad.Plural || n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() {
-		return
+	if n.Guessed || n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() {
+		return 0
 	}
-	frontFirst(t, func(an *isnad.Analysis) bool {
-		return an.POS == isnad.Verb && an.Aspect == isnad.Perfect && an.Gender == isnad.Masculine && an.Number == isnad.Singular
-	})
+	if n.POS == isnad.NumberWord {
+		return 0
+	}
+	if n.Number == isnad.Plural && n.Gender == isnad.Masculine {
+		switch n.Class {
+		case "members", "people", "role":
+			return isnad.Masculine
+		}
+		return isnad.Feminine // تقع مواقع: plurals of things are "she"
+	}
+	return n.Gender
+}
+
+// undergone are verbs of forms V and VI that open a sentence far oftener than
+// what else their letters can be: تعرّض, and hardly ever "she exposes".
+var undergone = map[string]bool{
+	"تعرّض": true, "تمكّن": true, "تلقّى": true, "توجّه": true, "تسلّم": true, "تعهّد": true, "تفقّد": true, "تحدّث": true,
+	"تسبّب": true, "توصّل": true, "تزوّج": true, "توفّي": true, "توفّى": true, "توغّل": true, "تأكّد": true, "تكبّد": true, "تطرّق": true,
+	"تسلّل": true, "تصدّى": true, "تولّى": true, "تخلّى": true, "تحدّى": true, "ترأّس": true, "تزعّم": true, "تقدّم": true,
+	"تضرّر": true, "تحصّن": true, "تجمّع": true, "توقّف": true, "تحرّك": true, "تعطّل": true, "تهدّم": true, "تدمّر": true,
 }
 
 // adjective prefers the reading as adjective behind a noun of the same
@@ -620,7 +874,7 @@ func adjective(toks []isnad.Token, i int) {
 func voice(toks []isnad.Token, i int, text string) {
 	t := &toks[i]
 	b := t.Best()
-	if b.POS != isnad.Verb || b.Person != isnad.Third {
+	if b.Person != isnad.Third {
 		return
 	}
 	if b.Aspect == isnad.Imperfect && !passives[b.Verb] && !dammaAnyway(b.Verb) && damma(text, t) {
@@ -634,7 +888,7 @@ func voice(toks []isnad.Token, i int, text string) {
 	alt := -1
 	for k := 1; k < len(t.Analyses); k++ {
 		an := &t.Analyses[k]
-		if an.POS == isnad.Verb && an.Verb == b.Verb && an.Voice != b.Voice && an.Aspect == b.Aspect && an.Person == b.Person && an.Gender == b.Gender && an.Number == b.Number {
+		if an.POS == isnad.Verb && an.Verb == b.Verb && an.Voice != b.Voice && an.Aspect == b.Aspect && an.Person == b.Person && an.Gender == b.Gender && an.Number == b.Number && an.Enclitic == b.Enclitic && an.Proclitics == b.Proclitics {
 			alt = k
 			break
 		}
@@ -644,19 +898,366 @@ func voice(toks []isnad.Token, i int, text string) {
 	}
 	want := isnad.Active
 	switch mark := damma(text, t); {
-	case mark:
+	case mark, byAgent(toks, i):
 		want = isnad.Passive
 	case said[b.Verb] && i+1 < len(toks) && toks[i+1].Best().Class == "role":
 		// ذكر مراسل: who speaks is named
-	case passives[b.Verb] && b.Enclitic == "":
+	case b.Enclitic != "":
+	case passives[b.Verb]:
 		want = passiveByNext(toks, i, b)
-		if b.Number == isnad.Plural && i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.NumberWord || toks[i+1].Best().Class == "quantity") {
-			want = isnad.Active // خطفوا أربعة: a plural verb has its subject before it
+		switch {
+		case want == isnad.Passive && hasSubject(toks, i):
+			want = isnad.Active
+		case want == isnad.Active && !said[b.Verb] && b.Verb != "عثر":
+			want = voiceByObject(toks, i)
 		}
+	case transitive[b.Verb]:
+		want = voiceByObject(toks, i)
 	}
 	if b.Voice != want {
 		t.Analyses[0], t.Analyses[alt] = t.Analyses[alt], t.Analyses[0]
 	}
+}
+
+// byAgent reports that من قبل or على يد and who did it follow a verb, with
+// nothing but its subject in between: حررت البلدة من قبل الجيش.
+func byAgent(toks []isnad.Token, i int) bool {
+	for j := i + 1; j+2 < len(toks) && j <= i+6 && toks[j].Kind != isnad.Punct; j++ {
+		b := toks[j].Best()
+		switch toks[j].Fold {
+		case "من":
+			if f := toks[j+1].Fold; f != "قبل" && f != "طرف" {
+				continue
+			}
+			n := toks[j+2].Best()
+			return n.POS.Nominal() && n.Class != "time" && n.Class != "event" && n.POS != isnad.VerbalNoun
+		case "علي":
+			if f := toks[j+1].Fold; f == "يد" || f == "ايدي" {
+				return true
+			}
+			continue
+		}
+		switch b.POS {
+		case isnad.Verb, isnad.Subordinator, isnad.Relative, isnad.Conjunction:
+			return false
+		case isnad.VerbalNoun:
+			return false // تم تصويرها من قبل مراسل: the noun's agent
+		}
+	}
+	return false
+}
+
+// hasSubject reports that a verb that is passive as readily as active has its
+// subject before it, or what is behind it printed as its object: التنظيم أعدم ستة.
+func hasSubject(toks []isnad.Token, i int) bool {
+	b := toks[i].Best()
+	if b.Verb == "عثر" {
+		return b.Gender == isnad.Feminine || b.Number == isnad.Plural
+	}
+	n, first := phrases(toks, i)
+	switch {
+	case n == 0:
+		return false
+	case first == i+1 && b.Number == isnad.Plural, object(toks, i, first):
+		return true
+	case (b.Verb == "قتل" || b.Verb == "جرح") && b.Gender == isnad.Masculine:
+		return first == i+1 && beside(toks, i)
+	case n > 1 && first > i+1:
+		return true
+	}
+	return first == i+1 && beside(toks, i)
+}
+
+// object reports that the phrase that begins at j is printed as the object of
+// the verb at i: in the accusative, or with a pronoun that is its subject.
+func object(toks []isnad.Token, i, j int) bool {
+	t, v := &toks[j], toks[i].Best()
+	b := t.Best()
+	switch {
+	case accusative(t):
+		return true
+	case b.Enclitic == "ه" && v.Gender == isnad.Masculine, b.Enclitic == "ها" && v.Gender == isnad.Feminine:
+		return true // فرضت سيطرتها
+	case b.Number == isnad.Singular || b.Guessed:
+		return false
+	case b.Number == isnad.Plural && !b.Definite && strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "يا"):
+		return true // يجند أطفالا
+	case b.Number == isnad.Dual && strings.HasSuffix(t.Fold, "ي"):
+		return true
+	}
+	return strings.HasSuffix(t.Fold, "ين") && !strings.HasSuffix(b.Lemma, "ين") && b.POS != isnad.NumberWord
+}
+
+// voiceByObject chooses the voice of a verb that never goes without an object:
+// where it opens its clause and has but one noun phrase, and where it has none,
+// it is passive.
+func voiceByObject(toks []isnad.Token, i int) isnad.Voice {
+	b := toks[i].Best()
+	n, first := phrases(toks, i)
+	switch {
+	case n > 1:
+		return isnad.Active
+	case n == 0:
+		if i+1 >= len(toks) || toks[i+1].Kind == isnad.Latin {
+			return isnad.Active
+		}
+		switch toks[i+1].Best().POS {
+		case isnad.Verb, isnad.Subordinator, isnad.Relative, isnad.Pronoun, isnad.Particle:
+			return isnad.Active // قصفت ودمرت منازل
+		}
+		return isnad.Passive
+	case b.Number == isnad.Plural, object(toks, i, first), beside(toks, i), goesOn(toks, i):
+		return isnad.Active
+	}
+	f := toks[first].Best()
+	if strikes[b.Verb] && aims(f) {
+		return isnad.Active
+	}
+	switch f.Class {
+	case "force", "body", "media", "role", "members":
+		if !strikes[b.Verb] || !struckWith(toks, first) {
+			return isnad.Active
+		}
+	}
+	if toks[first].Kind == isnad.Word && (f.Guessed || f.POS == isnad.ProperNoun || f.POS == isnad.Adjective && !f.Definite) {
+		return isnad.Active // a name
+	}
+	if first > i+1 && b.Gender == isnad.Masculine {
+		return isnad.Passive
+	}
+	if g := phraseGender(toks, first); g != 0 && g != b.Gender {
+		return isnad.Active
+	}
+	return isnad.Passive
+}
+
+// struckWith reports that behind the phrase at j stands with what it was hit:
+// استهدف رتل بعبوة.
+func struckWith(toks []isnad.Token, j int) bool {
+	for k := j + 1; k < len(toks) && k <= j+6 && toks[k].Kind == isnad.Word; k++ {
+		b := toks[k].Best()
+		if b.POS == isnad.Verb {
+			return false
+		}
+		if b.Proclitics.Has(isnad.ProBi) && (b.Class == "weapon" || b.Class == "event" || b.Class == "vehicle" || b.POS == isnad.VerbalNoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// aims reports who does and hardly ever suffers what verbs of attack say.
+func aims(b *isnad.Analysis) bool {
+	switch b.Lemma {
+	case "طائرة", "طيران", "مروحية", "مقاتلة", "مدفعية", "راجمة", "قاذفة", "انتحاري", "مقاتلون", "مجهول":
+		return true
+	}
+	return false
+}
+
+// strikes are verbs whose subject can be what they strike with.
+var strikes = map[string]bool{"قصف": true, "استهدف": true, "دكّ": true, "شنّ": true, "نفّذ": true, "دمّر": true, "أحرق": true, "قتل": true, "فجّر": true}
+
+// beside reports that the verb at i does not open its clause, so that its
+// subject stands before it: a relative pronoun, a noun, or what goes on behind a
+// comma about the noun before.
+func beside(toks []isnad.Token, i int) bool {
+	if toks[i].Best().Proclitics != 0 {
+		return false
+	}
+	j := i - 1
+	for j >= 0 && (toks[j].Best().POS == isnad.Particle || j == i-1 && (toks[j].Norm == "»" || toks[j].Norm == "\"" || toks[j].Norm == "”" || toks[j].Norm == ")")) {
+		j-- // التنظيم لم يقصف، كانت القوات قد قصفت
+	}
+	if j < 0 {
+		return false
+	}
+	t, b := &toks[j], toks[j].Best()
+	switch {
+	case t.Kind == isnad.Punct:
+		if t.Norm != "،" && t.Norm != "," || j != i-1 {
+			return false
+		}
+		for k := j - 1; k >= 0; k-- {
+			if toks[k].Best().POS == isnad.Verb {
+				return true
+			}
+		}
+		return false
+	case t.Kind == isnad.Number || t.Kind == isnad.Latin:
+		return true
+	case b.POS == isnad.Relative:
+		return t.Fold != "ما" && t.Fold != "مما"
+	case b.POS == isnad.Subordinator:
+		return b.Enclitic != "" || b.Lemma == "أن" && !(j > 0 && (toks[j-1].Best().POS == isnad.Preposition || toks[j-1].Fold == "منذ")) // سبق للحشد أن حرر المطار
+	case b.POS.Nominal():
+		return b.Class != "time" || b.POS != isnad.Noun
+	}
+	return false
+}
+
+// goesOn reports that a verb joined to what is before goes on with the subject
+// of the active verb there, with which it agrees: داهمت القوات البلدة واعتقلت
+// ثلاثة.
+func goesOn(toks []isnad.Token, i int) bool {
+	b := toks[i].Best()
+	if b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
+		if i == 0 || toks[i-1].Fold != "ثم" && toks[i-1].Fold != "كما" {
+			return false
+		}
+	}
+	for j := i - 1; j >= 0 && j >= i-30; j-- {
+		v := toks[j].Best()
+		if v.POS != isnad.Verb || aux(v.Verb) {
+			continue
+		}
+		if v.Number == isnad.Singular && v.Person == isnad.Third && v.Gender == b.Gender && v.Voice == isnad.Active && v.Aspect == b.Aspect {
+			return true
+		}
+	}
+	return false
+}
+
+// phrases counts the noun phrases that stand behind the verb at i under no
+// preposition, up to the end of its clause, and says where the first begins.
+// It stops at two.
+func phrases(toks []isnad.Token, i int) (n, first int) {
+	governed, open := false, false
+	for j := i + 1; j < len(toks) && j <= i+14; j++ {
+		t := &toks[j]
+		b := t.Best()
+		switch {
+		case t.Kind == isnad.Punct:
+			switch t.Norm {
+			case "\"", "«", "»", "“", "”", "(", ")":
+				continue
+			}
+			return n, first
+		case t.Kind == isnad.Word && about(toks, j):
+			continue
+		case t.Kind == isnad.Word && (b.POS == isnad.Preposition || b.POS == isnad.Noun && !b.Definite && winds[b.Lemma]):
+			governed, open = b.Enclitic == "", false
+			continue
+		case t.Kind == isnad.Word && b.POS == isnad.Adverb:
+			open = false
+			continue
+		case t.Kind == isnad.Word && !b.POS.Nominal() && b.POS != isnad.Demonstrative:
+			return n, first
+		case b.Proclitics.Has(isnad.ProFa):
+			return n, first
+		case b.Proclitics.Has(isnad.ProBi | isnad.ProLi | isnad.ProKa):
+			governed, open = false, true
+			continue
+		case b.Proclitics.Has(isnad.ProWa):
+			open = true // one more of the same
+			continue
+		case open && joins(&toks[j-1], t), governed:
+			governed, open = false, true
+			continue
+		case b.Class == "time":
+			open = false
+			continue
+		}
+		open = true
+		if n == 0 {
+			first = j
+		}
+		if n++; n == 2 {
+			return n, first
+		}
+	}
+	return n, first
+}
+
+// about reports a word that makes the number behind it a rough one.
+func about(toks []isnad.Token, j int) bool {
+	if j+1 >= len(toks) || toks[j+1].Kind != isnad.Number && toks[j+1].Best().POS != isnad.NumberWord {
+		return false
+	}
+	switch toks[j].Fold {
+	case "نحو", "حوالي", "قرابه", "زهاء":
+		return true
+	}
+	return false
+}
+
+// winds stand before a place as prepositions do: غرب تعز.
+var winds = map[string]bool{"شرق": true, "غرب": true, "شمال": true, "جنوب": true, "وسط": true, "قبالة": true}
+
+// joins reports that a nominal goes on the phrase of the one before it.
+func joins(before, t *isnad.Token) bool {
+	p, b := before.Best(), t.Best()
+	if before.Kind != isnad.Word || p.POS == isnad.NumberWord || p.Class == "quantity" || p.POS == isnad.Demonstrative {
+		return true
+	}
+	if t.Kind != isnad.Word {
+		return t.Kind == isnad.Latin || p.Class == "time" || p.Class == "force" || p.Class == "abstract"
+	}
+	switch b.POS {
+	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		if b.Definite == (p.Definite || p.POS == isnad.ProperNoun) || p.Guessed {
+			return true
+		}
+	}
+	switch {
+	case accusative(t):
+		return false // قتل قناص مدنيا
+	case p.POS == isnad.ProperNoun, p.Guessed:
+		return b.POS == isnad.ProperNoun || b.Guessed
+	case p.Definite:
+		return p.Class == "role" && (b.POS == isnad.ProperNoun || b.Guessed)
+	case p.POS == isnad.Adjective:
+		return b.POS == isnad.Adjective && !b.Definite
+	case p.Class == "members" && p.Number == isnad.Singular, strings.HasSuffix(before.Fold, "ون"):
+		return false // فجر انتحاري سيارة
+	}
+	return true
+}
+
+// phraseGender is the gender that the phrase beginning at j gives its verb; 0
+// where it leaves that open.
+func phraseGender(toks []isnad.Token, j int) isnad.Gender {
+	b := toks[j].Best()
+	if toks[j].Kind != isnad.Word || b.POS == isnad.NumberWord || b.Class == "quantity" {
+		for k := j + 1; k < len(toks) && k <= j+3; k++ {
+			if n := toks[k].Best(); n.POS == isnad.Noun {
+				switch {
+				case n.Class == "people" || n.Class == "members" || n.Class == "casualty" || n.Class == "role":
+					return isnad.Masculine
+				case n.Number == isnad.Plural:
+					return isnad.Feminine
+				}
+				return n.Gender
+			}
+		}
+		return 0
+	}
+	if b.Guessed || b.POS == isnad.ProperNoun {
+		return 0
+	}
+	if b.Number == isnad.Plural {
+		switch b.Class {
+		case "people", "members", "casualty", "role":
+			return 0
+		}
+		return isnad.Feminine
+	}
+	return b.Gender
+}
+
+// transitive are verbs that news never leaves without an object, beside those
+// of passives.
+var transitive = map[string]bool{
+	"استهدف": true, "قصف": true, "فجّر": true, "أسقط": true, "أرسل": true, "نفّذ": true, "شنّ": true, "دكّ": true,
+	"سلب": true, "افتتح": true, "دشّن": true, "فرض": true, "وضع": true, "منح": true, "عيّن": true, "كلّف": true, "ضبط": true,
+	"فكّك": true, "أبطل": true, "أصدر": true, "شيّع": true, "شيّد": true, "أبعد": true, "أجبر": true,
+	"أنقذ": true, "أسعف": true, "نصب": true, "زرع": true, "فخّخ": true, "فتّش": true, "حرّر": true, "طهّر": true,
+	"استجوب": true, "ذبح": true, "صلب": true, "سجّل": true, "رصد": true, "استخدم": true, "استعمل": true,
+	"وزّع": true, "سلّم": true, "انتزع": true, "احتلّ": true, "انتشل": true, "استبدل": true, "رحّل": true,
+	"حظر": true, "منع": true, "أجّل": true, "خصّص": true, "درّب": true, "استأنف": true, "أحبط": true, "أفشل": true,
+	"أخمد": true, "أوفد": true, "استقدم": true, "جنّد": true, "أعطب": true, "صوّر": true, "نظّم": true, "شكّل": true, "أنشأ": true,
+	"سحب": true, "بتر": true, "اقتلع": true, "جرف": true, "جرّف": true, "دنّس": true, "خرّب": true, "سرق": true,
+	"استدرج": true, "طرح": true, "صنع": true, "شنق": true, "حجز": true, "أوقف": true, "أغرق": true, "لغّم": true,
 }
 
 // damma reports that the word is printed with a damma on the first letter of

@@ -193,6 +193,12 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		if e.pos == isnad.Verb && enc != "" && a.lemmas[e.lemma].bare {
 			continue
 		}
+		if pro.Has(isnad.ProBi|isnad.ProKa|isnad.ProAl) && enc == "" && a.accusative(e) {
+			continue // بسطوا is no "with an assault": behind a preposition and the article no tanwin is written
+		}
+		if strings.HasPrefix(norm, "آ") && !bytes.HasPrefix(a.forms.written(e), []byte("آ")) {
+			continue // nobody types آ for another letter: آخر is no أخّر
+		}
 		s := prior(e) - int(e.cost) - cost
 		switch {
 		case string(a.forms.written(e)) == norm:
@@ -238,6 +244,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 				continue
 			}
 		}
+		if f.pos == isnad.Preposition && strings.HasPrefix(norm, "أ") && strings.HasPrefix(f.written, "إ") {
+			continue // أثر is no إثر
+		}
 		if enc == "" && f.pos == isnad.Subordinator && !strings.Contains(norm, "أ") && (f.written == "كأن" || pro.Has(isnad.ProKa)) {
 			continue // كان without its hamza is "he was", ten thousand times to one
 		}
@@ -263,6 +272,15 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 	}
 }
 
+// accusative reports a form that ends with the ا of tanwin.
+func (a *Analyzer) accusative(e *entry) bool {
+	if e.pos == isnad.Verb || e.number != isnad.Singular {
+		return false
+	}
+	w, ok := bytes.CutSuffix(a.forms.written(e), []byte("ا"))
+	return ok && string(w) == strings.ReplaceAll(a.lemmas[e.lemma].text, string(shadda), "")
+}
+
 func allows(e *entry, pro isnad.Proclitics, enc string) bool {
 	if e.pos == isnad.Verb {
 		if pro.Has(isnad.ProAl | isnad.ProBi | isnad.ProKa) {
@@ -271,8 +289,8 @@ func allows(e *entry, pro isnad.Proclitics, enc string) bool {
 		if pro.Has(isnad.ProSa) || pro.Has(isnad.ProLi) {
 			return e.aspect == isnad.Imperfect
 		}
-		if enc != "" && e.voice == isnad.Passive {
-			return false
+		if enc != "" && e.voice == isnad.Passive || enc == "ي" {
+			return false // no verb has ي behind it without ن
 		}
 		return true
 	}
@@ -317,6 +335,9 @@ func prior(e *entry) int {
 	case isnad.ProperNoun:
 		return 62 // تركيا is the country before it is a Turk in the accusative
 	case isnad.Adjective:
+		if e.number == isnad.Dual {
+			return 53 // محليين are more than two
+		}
 		return 59
 	case isnad.VerbalNoun:
 		s := 58

@@ -89,9 +89,10 @@ func (a *Analyzer) loadVerbs(fsys fs.FS) error {
 		default:
 			return fmt.Errorf("vowel %q; expected a, i, u or nothing", f[1])
 		}
-		if bad := strings.Trim(f[3], "ip3"); bad != "" {
-			return fmt.Errorf("unknown flag %q; expected i, p or 3", bad)
+		if bad := strings.Trim(f[3], "ip3v"); bad != "" {
+			return fmt.Errorf("unknown flag %q; expected i, p, 3 or v", bad)
 		}
+		unlikely := strings.Contains(f[3], "v")
 		if strings.Contains(f[3], "3") {
 			v.form = 3 // آزر is written as form IV is
 		}
@@ -104,6 +105,9 @@ func (a *Analyzer) loadVerbs(fsys fs.FS) error {
 			if !ok {
 				id = a.intern(lemma{text: an.Lemma, verb: v.lemma, bare: strings.Contains(f[3], "p")})
 				ids[an.Lemma] = id
+			}
+			if unlikely && an.POS == isnad.Verb {
+				cost += rare
 			}
 			a.put(text, id, an, cost)
 		})
