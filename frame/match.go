@@ -183,7 +183,8 @@ func (c *sentence) undergoes(it int, g *group) bool {
 
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
-var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true}
+var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true,
+	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true}
 
 // inRelative reports that the verb at item it stands in a relative clause.
 func (c *sentence) inRelative(it int) bool {
