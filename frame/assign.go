@@ -302,7 +302,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
 		}
-		if passive && !rel && L != nil && g0 != nil && !g0.comma && a.Enclitic == "" && v.agent == nil && L.nps[0].typ == isnad.Actor && L.agrees(a) && fitsS(L) && fitsO(g0) {
+		if passive && !rel && L != nil && g0 != nil && !g0.comma && a.Enclitic == "" && v.agent == nil && doesThings(&L.nps[0]) && L.agrees(a) && fitsS(L) && fitsO(g0) {
 			passive = false // أن التنظيم أعدم ستة: so does it here
 			d.subj, d.obj, d.obj2 = L, g0, g1
 		}
@@ -555,6 +555,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = append(d.all, right...)
 	return d
+}
+
+// doesThings reports a party, a force or what it rides and flies: of such, not
+// of a number of people, a verb of open voice is told as their doing.
+func doesThings(n *np) bool {
+	return n.typ == isnad.Actor || n.typ != isnad.Count && (n.class == "force" || n.class == "vehicle")
 }
 
 // within are words that make of a control a state.
