@@ -418,6 +418,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		var lam *group
 		for i := range d.pps {
 			if d.pps[i].prep == "ل" && len(d.pps[i].nps) > 0 {
+				if c.owned(gen, &d.pps[i]) {
+					d.pps = append(d.pps[:i:i], d.pps[i+1:]...) // إعطاب مدرعة للمرتزقة: whose it is, and not who did it
+					break
+				}
 				lam = &d.pps[i]
 				break
 			}
@@ -555,6 +559,17 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = append(d.all, right...)
 	return d
+}
+
+// owned reports that the phrase with ل right behind the indefinite thing g says
+// whose it is: استهداف رتل للتنظيم، اقتحام مواقع للجيش. What a party does stands
+// so too (محاولة تسلل لفصائل), but it is no thing.
+func (c *sentence) owned(g, lam *group) bool {
+	if g == nil || len(g.nps) != 1 || g.item < 0 || lam.item != g.item+1 || g.nps[0].filled {
+		return false
+	}
+	n := &g.nps[0]
+	return !n.event && (n.class == "vehicle" || n.class == "weapon" || n.class == "force" || n.class == "facility" || n.category() == tPlace) && c.indefinite(g.item)
 }
 
 // doesThings reports a party, a force or what it rides and flies: of such, not
