@@ -424,8 +424,8 @@ func (c *sentence) nounItem(i int) item {
 		isAdj := adjectival(&c.s.Tokens[j])
 		switch {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
-		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && a.Number == isnad.Plural && c.an(it.head).Number == isnad.Singular:
-			return it // وجود | مقاتلين
+		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && differs(c.an(it.head), a):
+			return it // وجود | مقاتلين، إعطاب | آلية
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
 			adj = true
 		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
@@ -442,6 +442,15 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// differs reports that the adjective a is of another number or gender than the
+// singular noun n, and so does not qualify it.
+func differs(n, a *isnad.Analysis) bool {
+	if n.Number != isnad.Singular || n.Guessed || a.Guessed {
+		return false
+	}
+	return a.Number == isnad.Plural || a.Number == isnad.Dual || a.Number == isnad.Singular && n.Gender == isnad.Masculine && a.Gender == isnad.Feminine
 }
 
 // opens reports that the noun at token j triggers and so opens a phrase of its

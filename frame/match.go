@@ -272,6 +272,30 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	return out
 }
 
+// genitiveOf is the item of the genitive of the noun at item it, or -1: the
+// next one, or what it shares with the verbal noun joined to it (اعتراض وتدمير
+// أربع طائرات، خطف وقتل الطفل).
+func (c *sentence) genitiveOf(it int) int {
+	if it+1 < len(c.items) && c.items[it+1].gen {
+		return it + 1
+	}
+	if it+2 >= len(c.items) || !c.items[it+2].gen {
+		return -1
+	}
+	x, y := &c.items[it], &c.items[it+1]
+	if x.first != x.last || y.kind != itemNP || !y.conj || y.prep != "" || y.first != y.last {
+		return -1
+	}
+	a, b := c.an(x.head), c.an(y.head)
+	bare := func(a *isnad.Analysis) bool {
+		return a.POS == isnad.VerbalNoun && !a.Proclitics.Has(isnad.ProAl) && a.Enclitic == ""
+	}
+	if !bare(a) || !bare(b) || len(c.trigs[x.head]) == 0 || len(c.trigs[y.head]) == 0 {
+		return -1
+	}
+	return it + 2
+}
+
 // kindOrder is the order in which the claims of one trigger are told.
 var kindOrder = [...]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition}
 
@@ -356,12 +380,12 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		v.right = c.right(it)
 		v.before = c.topic(it)
 	case x.kind == itemNP:
-		if it+1 < len(c.items) && c.items[it+1].gen {
+		if of := c.genitiveOf(it); of >= 0 {
 			var last int
-			v.gen, last = c.listed(it + 1)
-			if v.gen.nps[0].event && it+2 < len(c.items) && c.items[it+2].gen {
+			v.gen, last = c.listed(of)
+			if v.gen.nps[0].event && of+1 < len(c.items) && c.items[of+1].gen {
 				// عملية تحرير الموصل: the place of the inner action.
-				v.inner = &group{nps: []np{c.np(it + 2)}, item: it + 2}
+				v.inner = &group{nps: []np{c.np(of + 1)}, item: of + 1}
 			}
 			v.right = c.right(last)
 			for i := range v.right {
