@@ -329,11 +329,11 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 	}
 	p, ok := a.Arg("patient")
 	q, ok2 := b.Arg("patient")
-	if !ok || !ok2 || q.Filled || p.Mention < 0 || q.Mention < 0 {
+	if !ok || !ok2 || q.Filled || q.Mention < 0 {
 		return false
 	}
 	for j := a.At + 1; j < b.At; j++ {
-		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb && !c.auxiliary(j) || c.items[it].kind == itemSub) {
+		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb && !c.auxiliary(j) && !c.inRelative(it) || c.items[it].kind == itemSub) {
 			return false
 		}
 	}
@@ -341,7 +341,7 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 		return true // مقتل وإصابة عشرين مدنيا
 	}
 	m := &e.ms[q.Mention]
-	if m.Type != isnad.Count || m.Sent != c.idx || e.ms[p.Mention].Type != isnad.Count && e.ms[p.Mention].Type != isnad.Human {
+	if m.Type != isnad.Count || m.Sent != c.idx {
 		return false
 	}
 	last := m.Last
@@ -350,10 +350,18 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 			return true
 		}
 	}
+	for j := m.First; j <= m.Last; j++ {
+		if others[c.s.Tokens[j].Fold] {
+			return true // استشهد مدنيان وأصيب سبعة آخرون: of them, however they are named
+		}
+	}
+	if p.Mention < 0 || e.ms[p.Mention].Type != isnad.Count && e.ms[p.Mention].Type != isnad.Human {
+		return false
+	}
 	bare := true
 	for j := m.First; j <= m.Last; j++ {
 		t := &c.s.Tokens[j]
-		if others[t.Fold] || t.Best().Class == "casualty" {
+		if t.Best().Class == "casualty" {
 			return true
 		}
 		if t.Kind == isnad.Word && t.Best().POS != isnad.NumberWord && t.Best().Class != "quantity" {

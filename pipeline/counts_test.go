@@ -36,3 +36,32 @@ func TestCasualtyCounts(t *testing.T) {
 		}
 	}
 }
+
+// Others who were hurt beside the dead are of one group with them, however the
+// dead are named; a group with a noun of its own is told apart.
+func TestOneGroupOfCasualties(t *testing.T) {
+	r := reader(t)
+	tests := []struct {
+		text string
+		want int
+	}{
+		{"استشهد مدنيان وأصيب سبعة آخرون في حي الكلاسة.", 1},
+		{"قتل ضابط، وجرح اثنان آخران في كمين قرب بلدة العبر.", 1},
+		{"مقتل 12 جنديا وإصابة سبعة مدنيين في هجوم على السوق.", 2},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Text: tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for i := range x.Claims {
+			if x.Claims[i].Type == "kill" {
+				n++
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%s: %d claims of killing, want %d", tt.text, n, tt.want)
+		}
+	}
+}
