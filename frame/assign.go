@@ -596,7 +596,7 @@ func (e *extraction) partyOf(c *sentence, n *np) *group {
 	}
 	if it := c.of[m.Last]; it >= 0 && it+1 < len(c.items) {
 		// الناطق باسم القوات
-		if y := &c.items[it+1]; y.kind == itemNP && (y.gen || y.prep == "باسم" || y.prep == "ل") && y.mention >= 0 && c.ms[y.mention].Type == isnad.Actor {
+		if y := &c.items[it+1]; y.kind == itemNP && (y.gen || y.prep == "باسم" || y.prep == "ل" || y.prep == "في") && y.mention >= 0 && c.ms[y.mention].Type == isnad.Actor {
 			return &group{nps: []np{c.np(it + 1)}, item: -1}
 		}
 	}

@@ -536,8 +536,8 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
 		attack := e.aside(c, c.items[g.item].head)
 		filled["patient"] = attack.attackers(g)
-		if p := filled["place"]; p == nil || p.scene || p.nps[0].filled {
-			if q := attack.aimedAt(); q != nil {
+		if q := attack.aimedAt(); q != nil {
+			if p := filled["place"]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
 				filled["place"] = q
 			}
 		}
@@ -626,6 +626,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 // التنظيم), or g, the attack itself, where nobody is named.
 func (v *view) attackers(g *group) *group {
 	who := v.gen
+	if who != nil && who.nps[0].event && v.inner != nil && v.inner.nps[0].category() == tParty {
+		who = v.inner // محاولة تسلل إرهابيين
+	}
 	if who == nil || who.nps[0].category() != tParty {
 		who = v.doer
 	}
@@ -645,18 +648,33 @@ func (v *view) attackers(g *group) *group {
 	return &out
 }
 
-// aimedAt is the place against which the attack seen went, or nil.
+// aimedAt is the place against which the attack seen went, with where that lies
+// (على خطوط الدفاع في محيط البلدة), or nil.
 func (v *view) aimedAt() *group {
 	place := &role{name: "place", types: tPlace}
+	var out *group
 	for i := range v.right {
-		if q := &v.right[i]; q.pron == "" && (q.prep == "علي" || q.prep == "باتجاه" || q.prep == "نحو") && len(q.nps) > 0 && place.fitsGroup(q) {
-			out := keepPlaces(q, place)
+		q := &v.right[i]
+		if q.pron != "" || len(q.nps) == 0 || !place.fitsGroup(q) {
+			continue
+		}
+		switch {
+		case out == nil && aims[q.prep]:
+			out = keepPlaces(q, place)
 			out.why = "against which the attack went"
-			return out
+		case out != nil && len(out.nps) == 1 && inPreps[q.prep]:
+			both := *out
+			both.nps = append(out.nps[:1:1], q.nps...)
+			both.fixed = true
+			return &both
 		}
 	}
-	return nil
+	return out
 }
+
+// aims are prepositions behind which stands where an attack or a step forward
+// leads.
+var aims = map[string]bool{"علي": true, "باتجاه": true, "نحو": true, "الي": true, "صوب": true}
 
 // partWords say that no more than a part of a place is meant (codebook, ruling
 // 7); a named part (الأحياء الشرقية) is a place of its own.
