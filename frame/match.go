@@ -989,4 +989,4 @@ func (c *sentence) ofPronoun(it int) bool {
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.
-var linking = map[string]bool{"اصبح": true, "بات": true, "ظل": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "عد\u0651": true, "اعتبر": true, "وقع": true}
+var linking = map[string]bool{"اصبح": true, "بات": true, "ظل\u0651": true, "اضحي": true, "امسي": true, "غدا": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "عد\u0651": true, "اعتبر": true, "وقع": true}
