@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // fill finds the phrase for a role by its positions, in order.
@@ -307,6 +308,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		filled["place"] = v.inner
 	}
 	if filled["place"] == nil {
+		filled["place"] = c.witness(v, used)
+	}
+	if filled["place"] == nil {
 		// Behind a relative clause or in front of the verb: the scene of the
 		// sentence.
 		if g := c.scene(v.it, used); g != nil {
@@ -413,6 +417,17 @@ func keepPlaces(g *group, r *role) *group {
 	return out
 }
 
+// witness is the place that is said to see the action: شهدت المدينة اشتباكات.
+func (c *sentence) witness(v *view, used map[isnad.Span]bool) *group {
+	if v.light == nil || !v.light.impersonal || v.govSubj == nil || c.items[v.gov].kind != itemVerb || arabic.VerbKey(c.an(c.items[v.gov].head).Verb) != "شهد" {
+		return nil
+	}
+	if n := &v.govSubj.nps[0]; n.typ != isnad.Place || used[n.span] {
+		return nil
+	}
+	return v.govSubj
+}
+
 // scene is the place that a firm preposition names in the same clause, in
 // front of the trigger or behind what right stops at.
 func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
@@ -422,6 +437,14 @@ func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
 	return c.sceneBy(it, used, firmPlacePreps)
 }
 
+// onTheEdge reports that the place at item j is one at whose edge something is:
+// على تخوم منبج، عند مشارف البلدة.
+func (c *sentence) onTheEdge(j int) bool {
+	return j >= 2 && c.items[j].gen && c.items[j-1].kind == itemNP && edges[c.an(c.items[j-1].head).Lemma] && c.items[j-2].kind == itemAdj
+}
+
+var edges = map[string]bool{"تخوم": true, "تخم": true, "مشارف": true, "مشرف": true, "طرف": true, "أطراف": true, "باب": true, "عتبة": true, "أعتاب": true, "ضاحية": true}
+
 // inPreps put a thing in a place; a direction (شرق العاصمة) may only say where
 // another place lies.
 var inPreps = map[string]bool{"في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
@@ -430,7 +453,7 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !preps[x.prep] || x.mention < 0 || j-1 != it && c.ofAside(j) {
+		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
 		n := c.np(j)

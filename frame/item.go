@@ -570,6 +570,9 @@ func (c *sentence) adjectiveItem(j int) (item, bool) {
 	if c.genitiveNoun(j) && !(c.an(j).POS == isnad.ActiveParticiple && c.circumstance(j)) {
 		return item{}, false
 	}
+	if a := c.an(j); a.POS == isnad.Noun && (a.Class == "abstract" || a.Class == "weapon") {
+		return item{}, false // رفع مخلفات: what is left behind, and leaves nothing
+	}
 	for _, h := range c.trigs[j] {
 		if h.form == formActive || h.form == formPassive || h.form == formAdj {
 			return item{kind: itemAdj, first: j, last: j, head: j, mention: -1, conj: isnadConj(c.an(j)), start: lead(c.text, &c.s.Tokens[j])}, true

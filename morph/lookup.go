@@ -149,6 +149,9 @@ func (a *Analyzer) stem(norm, fold string, pro isnad.Proclitics, pre int, out *[
 		if e == "ه" && strings.HasSuffix(norm, "ة") {
 			continue // written as teh marbuta: no pronoun
 		}
+		if e == "ي" && strings.HasSuffix(norm, "ى") {
+			continue // صدى is no صدّي
+		}
 		n := strings.TrimSuffix(norm, norm[len(norm)-min(len(e), len(norm)):])
 		a.look(n, st, e, pro, pre, out)
 		r, size := utf8.DecodeLastRuneInString(st)
@@ -190,8 +193,8 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		if !allows(e, pro, enc) {
 			continue
 		}
-		if e.pos == isnad.Verb && enc != "" && a.lemmas[e.lemma].bare {
-			continue
+		if e.pos == isnad.Verb && enc != "" && (enc == "ي" || a.lemmas[e.lemma].bare) {
+			continue // what a verb does to the speaker ends in ني: قتلى are the dead
 		}
 		if pro.Has(isnad.ProBi|isnad.ProKa|isnad.ProAl) && enc == "" && a.accusative(e) {
 			continue // بسطوا is no "with an assault": behind a preposition and the article no tanwin is written
