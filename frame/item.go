@@ -171,6 +171,9 @@ func (c *sentence) layout() {
 			}
 			c.of[i] = -1
 			i++
+		case prep == "علي" && i == prepAt+1 && (t.Fold == "يد" || t.Fold == "ايدي" || t.Fold == "ايادي") && c.opensPhrase(i+1):
+			prep, prepAt = "من قبل", i // على يد المسلحين
+			i++
 		case c.words[i].wind && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
@@ -419,6 +422,9 @@ func (c *sentence) nounItem(i int) item {
 		if it.last == it.head && (c.fallsOn(it.head, j) || c.closed(it.head) && !adjectival(&c.s.Tokens[j])) {
 			return it // مقتل | مدني، مجهولون | قنبلة
 		}
+		if parted(&c.s.Tokens[it.last], &c.s.Tokens[j]) {
+			return it // أصابت قذيفة | منزلا
+		}
 		a := c.an(j)
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
 		isAdj := adjectival(&c.s.Tokens[j])
@@ -492,6 +498,41 @@ func (c *sentence) fallsOn(head, j int) bool {
 
 // befall are events that happen to people.
 var befall = map[string]bool{"kill": true, "detain": true, "release": true}
+
+// parted reports that the indefinite accusative b cannot go on the phrase whose
+// last word is a: it is no genitive, and qualifies no word in another case.
+func parted(a, b *isnad.Token) bool {
+	if a.Kind != isnad.Word || !accusative(b) || accusative(a) {
+		return false
+	}
+	x, y := a.Best(), b.Best()
+	if x.Guessed || x.Proclitics.Has(isnad.ProAl) || x.Enclitic != "" || x.Class == "quantity" {
+		return false
+	}
+	switch x.POS {
+	case isnad.Noun:
+		return y.POS == isnad.Noun || x.Gender == isnad.Masculine && x.Number == isnad.Singular
+	case isnad.ActiveParticiple:
+		return y.POS == isnad.Noun
+	}
+	return false
+}
+
+// accusative reports a noun or adjective with the alif of the indefinite
+// accusative.
+func accusative(t *isnad.Token) bool {
+	stem, ok := strings.CutSuffix(t.Fold, "ا")
+	a := t.Best()
+	if !ok || t.Kind != isnad.Word || !a.POS.Nominal() || a.POS == isnad.NumberWord || a.Proclitics != 0 || a.Enclitic != "" || a.Number != isnad.Singular || arabic.FoldLemma(a.Lemma) != stem {
+		return false
+	}
+	for i := range t.Analyses {
+		if t.Analyses[i].POS == isnad.ProperNoun {
+			return false // سوريا
+		}
+	}
+	return true
+}
 
 // closed reports a plural or dual whose ن is written: it governs no genitive.
 func (c *sentence) closed(i int) bool {
@@ -638,6 +679,9 @@ func (c *sentence) construct(i int) bool {
 	}
 	if f := c.s.Tokens[prev.last].Fold; p.Number == isnad.Plural && !p.Guessed && strings.HasSuffix(f, "ون") {
 		return false // its ن is written: no construct state
+	}
+	if parted(&c.s.Tokens[prev.last], &c.s.Tokens[i]) {
+		return false
 	}
 	if prev.mention >= 0 && c.ms[prev.mention].Type != isnad.Count && c.ms[prev.mention].Named {
 		return false

@@ -37,6 +37,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			prefer(t, want)
 		}
 		ungoverned(toks, i)
+		lost(toks, i)
 		governed(a, text, toks, i)
 		besidesSo(toks, i)
 		appeared(toks, i)
@@ -134,6 +135,28 @@ func ungoverned(toks []isnad.Token, i int) {
 		}
 	}
 	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS.Nominal() && !an.Guessed })
+}
+
+// lost reads فقد before a noun or number as the verb: ف with قد stands before
+// verbs alone.
+func lost(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Fold != "فقد" || t.Best().POS != isnad.Particle || i+1 >= len(toks) {
+		return
+	}
+	switch n := &toks[i+1]; {
+	case n.Kind == isnad.Number, n.Kind == isnad.Word && n.Best().POS != isnad.Verb && n.Best().POS.Nominal() && !hasVerb(n):
+		frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "فقد" })
+	}
+}
+
+func hasVerb(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if t.Analyses[k].POS == isnad.Verb {
+			return true
+		}
+	}
+	return false
 }
 
 // governed gives a word right behind في and its like, which no verb can be, a

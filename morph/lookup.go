@@ -2,6 +2,7 @@ package morph
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -37,12 +38,25 @@ func (a *Analyzer) read(norm, fold string) []reading {
 			out = append(out, g)
 		}
 	}
-	out = merge(a, out)
+	out = merge(a, withoutWomen(out))
 	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
 	if len(out) > 8 {
 		out = out[:8]
 	}
 	return out
+}
+
+// withoutWomen drops what verbs say of women alone where a noun is spelt the
+// same: مدن are towns, and no "they swayed".
+func withoutWomen(rs []reading) []reading {
+	for i := range rs {
+		if r := &rs[i]; r.fn == nil && r.guess == nil && r.pos == isnad.Noun && r.enc == "" {
+			return slices.DeleteFunc(rs, func(r reading) bool {
+				return r.fn == nil && r.guess == nil && r.pos == isnad.Verb && r.enc == "" && r.gender == isnad.Feminine && r.number == isnad.Plural
+			})
+		}
+	}
+	return rs
 }
 
 // unlikely reports that every reading of a word has a pronoun of the first or
@@ -252,6 +266,9 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		}
 		if enc == "" && f.pos == isnad.Subordinator && !strings.Contains(norm, "أ") && (f.written == "كأن" || pro.Has(isnad.ProKa)) {
 			continue // كان without its hamza is "he was", ten thousand times to one
+		}
+		if f.written == "تحت" && pro.Has(isnad.ProFa) {
+			continue // فتحت is "she opened"
 		}
 		s := 110 - cost
 		if f.written == norm {

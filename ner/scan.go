@@ -353,7 +353,7 @@ func (c *scan) tail(k int) int {
 		case !def && c.adjectival(j) && !c.definite(j):
 			adj, open = true, false
 		case open && !adj:
-			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) || c.clause(j) && !c.definite(j) {
+			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) || c.clause(j) && !c.definite(j) || c.inAccusative(j) && !c.inAccusative(k) && c.w[k].an.POS == isnad.Noun {
 				return k
 			}
 			def = c.definite(j) || c.w[j].an.POS == isnad.ProperNoun
@@ -364,6 +364,14 @@ func (c *scan) tail(k int) int {
 		k = j
 	}
 	return k
+}
+
+// inAccusative reports a noun with the alif of the indefinite accusative, which
+// is no genitive: قتل مسلحون | ضابطا.
+func (c *scan) inAccusative(k int) bool {
+	a := c.w[k].an
+	stem, ok := strings.CutSuffix(c.w[k].bare, "ا")
+	return ok && !a.Guessed && (a.POS == isnad.Noun || a.POS == isnad.VerbalNoun) && a.Number == isnad.Singular && arabic.FoldLemma(a.Lemma) == stem
 }
 
 // predicative reports an indefinite participle that is no noun of the
