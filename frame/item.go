@@ -171,7 +171,7 @@ func (c *sentence) layout() {
 			}
 			c.of[i] = -1
 			i++
-		case prep == "علي" && i == prepAt+1 && (t.Fold == "يد" || t.Fold == "ايدي" || t.Fold == "ايادي") && c.opensPhrase(i+1):
+		case prep == "علي" && i == prepAt+1 && (t.Fold == "يد" || t.Fold == "ايدي" || t.Fold == "ايادي") && i+1 < len(toks) && toks[i+1].Kind == isnad.Word:
 			prep, prepAt = "من قبل", i // على يد المسلحين
 			i++
 		case c.words[i].wind && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
