@@ -348,7 +348,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0
-				} else if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && len(d.pps) > 0 && (d.pps[0].prep == "ب" || d.pps[0].prep == "الي") && toldOf[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && agrees(a, &e.last.nps[0], true) && e.dropped(c, a) != nil {
+				} else if f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && toldOf[arabic.VerbKey(a.Verb)] && e.addressed(c, a, g0, g1, d.pps) {
 					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
 			default:
@@ -377,7 +377,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = g
 		}
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) {
-			if g := e.dropped(c, a); g != nil {
+			if g := e.speaker(c, a); f.kind == isnad.Event && speech[f.typ] && g != nil {
+				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
+			} else if g := e.dropped(c, a); g != nil {
 				d.subj, d.subjFilled = g, true
 			}
 		}
@@ -670,8 +672,26 @@ func (c *sentence) taken(f *frame, tok int, g *group) bool {
 	return false
 }
 
+// addressed reports that g0, behind a joined verb of asking or accusing, is the one
+// who is asked or accused, since the one who spoke before in the sentence can be
+// its subject and what is asked stands right behind: نفى القائد ذلك، واتهم الرياض
+// بالسماح، وناشد المنظمات تأمين المأوى.
+func (e *extraction) addressed(c *sentence, a *isnad.Analysis, g0, g1 *group, pps []group) bool {
+	if g1 != nil && (!g1.nps[0].event || g1.comma) || g1 == nil && (len(pps) == 0 || !toldBy[pps[0].prep]) {
+		return false
+	}
+	who := e.speaker(c, a)
+	if who == nil && e.lastS == c.idx {
+		who = e.dropped(c, a)
+	}
+	return who != nil && who.nps[0].sent == c.idx && who.nps[0].span != g0.nps[0].span
+}
+
+// toldBy are prepositions before what is asked of somebody or said of him.
+var toldBy = map[string]bool{"ب": true, "الي": true, "من": true, "علي": true}
+
 // toldOf are verbs whose object is told what of with a preposition.
-var toldOf = map[string]bool{"ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
+var toldOf = map[string]bool{"ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "حذ\u0651ر": true, "انذر": true, "ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
 
 // speech are the events that are done by speaking.
 var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "threaten": true, "state": true, "agree": true}
@@ -697,6 +717,19 @@ func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
 
 // onMen are deeds that are done to people.
 var onMen = map[string]bool{"kill": true, "detain": true, "clear": true, "repel": true, "release": true, "displace": true}
+
+// speaker is who spoke last, in the sentence or the one before, where the verb of
+// speaking a of which the subject is left out agrees with him: أكد الناطق أن
+// القوات دخلت المدينة، وطالب.
+func (e *extraction) speaker(c *sentence, a *isnad.Analysis) *group {
+	if e.voice == nil || c.idx-e.voiceS > 1 || !agrees(a, &e.voice.nps[0], true) {
+		return nil
+	}
+	if e.main != nil && e.mainS == c.idx && e.voiceS < c.idx && agrees(a, &e.main.nps[0], true) {
+		return nil // somebody else acts in this one
+	}
+	return e.voice.again()
+}
 
 // deeds are verbs that a joined clause sooner has in the active: who did what
 // stands before it did this too.

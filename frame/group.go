@@ -679,7 +679,9 @@ func agrees(v *isnad.Analysis, n *np, before bool) bool {
 		return plural || n.typ == isnad.Actor || n.number == 0
 	}
 	if plural {
-		return true // broken plurals take either gender
+		// Broken plurals take either gender, but bodies that a verb in the
+		// masculine stands before are what it is done to: ناشد المنظمات.
+		return before || v.Gender != isnad.Masculine || n.typ == isnad.Count || n.class != "body" && n.class != "media"
 	}
 	return v.Gender == n.gender
 }

@@ -171,7 +171,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 		}
 		if r := h.f.roleAt(posObject); h.form == formFinite && h.f.transitive && r != nil && r.fitsGroup(g) {
 			for _, o := range c.right(it) {
-				if o.item > g.item && o.prep == "" && o.pron == "" && r.fitsGroup(&o) {
+				if o.item > g.item && o.prep == "" && o.pron == "" && !o.nps[0].event && r.fitsGroup(&o) {
 					return false // وقتل جنوده ثلاثة
 				}
 			}
@@ -183,7 +183,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
-var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true,
+var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "انذر": true, "امهل": true,
 	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true}
 
 // inRelative reports that the verb at item it stands in a relative clause.

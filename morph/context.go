@@ -50,6 +50,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		subjectBefore(toks, i)
 		besieged(toks, i)
 		commander(text, t)
+		calls(text, t)
 		agented(toks, i)
 	}
 	for i := range toks {
@@ -300,7 +301,8 @@ func commander(text string, t *isnad.Token) {
 func meanwhile(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
-	if b.POS != isnad.Noun || b.Enclitic != "" || b.Proclitics&^isnad.ProWa != 0 || !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") || i == 0 || i+1 >= len(toks) {
+	asks := b.POS == isnad.VerbalNoun && (t.Fold == "مطالبه" || t.Fold == "مناشده") // …، مطالبة البعثة بتسمية
+	if b.POS != isnad.Noun && !asks || b.Enclitic != "" || b.Proclitics&^isnad.ProWa != 0 || !strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(t.Fold, "ه") || i == 0 || i+1 >= len(toks) {
 		return
 	}
 	if toks[i-1].Kind != isnad.Punct || toks[i-1].Norm != "،" && toks[i-1].Norm != "," && toks[i-1].Norm != "\"" && toks[i-1].Norm != "»" {
@@ -464,8 +466,8 @@ func favours(toks []isnad.Token, i int) wish {
 			}
 		}
 	}
-	if b.POS == isnad.VerbalNoun && t.Fold == "ذكر" && pb.POS.Nominal() {
-		return wantVerb // من جهة أخرى ذكر مصدر أن
+	if says[t.Fold] && perfect && connected(toks, i) && i+1 < len(toks) && opensVerb(&toks[i+1], true) {
+		return wantVerb // من جهة أخرى ذكر مصدر أن، إلى ذلك قال
 	}
 	switch pb.POS {
 	case isnad.Preposition:
@@ -601,6 +603,49 @@ func topicBefore(toks []isnad.Token, i int) bool {
 		}
 	}
 	return false
+}
+
+// says are verbs of saying that are spelt like nouns: behind what only ties a
+// sentence to the one before it they are verbs.
+var says = map[string]bool{"ذكر": true, "قال": true, "كشف": true, "بين": true, "نقل": true, "علم": true, "حذر": true, "رد": true, "عد": true, "حث": true, "نعي": true, "نفي": true, "طالب": true, "ناشد": true, "صرح": true, "رصد": true, "شرح": true, "نشر": true, "سرد": true, "وصف": true}
+
+// connected reports that nothing stands between word i and the start of its
+// sentence or clause but a phrase that ties it to what was told before: إلى
+// ذلك، في غضون ذلك، من جهة أخرى، على صعيد آخر، ميدانيا.
+func connected(toks []isnad.Token, i int) bool {
+	from := i
+	for from > 0 && i-from < 6 && toks[from-1].Kind == isnad.Word {
+		b := toks[from-1].Best()
+		if !b.POS.Nominal() && b.POS != isnad.Preposition && b.POS != isnad.Demonstrative && b.POS != isnad.Adverb {
+			break
+		}
+		from--
+	}
+	if from == i || from > 0 && toks[from-1].Kind == isnad.Word {
+		return false
+	}
+	last, first := toks[i-1].Best(), &toks[from]
+	if from == i-1 { // ميدانيا، سياسيا
+		return (last.POS == isnad.Adjective || last.POS == isnad.Adverb) && strings.HasSuffix(first.Fold, "ا")
+	}
+	if b := first.Best(); b.POS != isnad.Preposition && b.Proclitics&(isnad.ProBi|isnad.ProLi) == 0 {
+		return false
+	}
+	return last.POS == isnad.Demonstrative || last.POS == isnad.Adjective || others[toks[i-1].Fold] || last.Enclitic != ""
+}
+
+// others are what such a phrase ends in besides a pronoun or an adjective.
+var others = map[string]bool{"اخر": true, "اخري": true, "ثانيه": true, "ذاته": true, "ذاتها": true, "نفسه": true, "نفسها": true}
+
+// calls settles ودعت, which print leaves open between "she called for" and the
+// seldom "bade farewell": without a shadda it is the first.
+func calls(text string, t *isnad.Token) {
+	if b := t.Best(); b.POS != isnad.Verb || b.Verb != "ودّع" || b.Aspect != isnad.Perfect || strings.Contains(text[t.Start:t.End], "\u0651") {
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Verb == "دعا" && an.Proclitics.Has(isnad.ProWa)
+	})
 }
 
 // onlyMasculine reports that every perfect reading of a word is masculine, so
