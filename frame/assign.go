@@ -723,6 +723,9 @@ var onMen = map[string]bool{"kill": true, "detain": true, "clear": true, "repel"
 // القوات دخلت المدينة، وطالب.
 func (e *extraction) speaker(c *sentence, a *isnad.Analysis) *group {
 	if e.voice == nil || c.idx-e.voiceS > 1 || !agrees(a, &e.voice.nps[0], true) {
+		if e.main != nil && e.mainS == c.idx-1 && e.lastS != c.idx && agrees(a, &e.main.nps[0], true) {
+			return e.main.again() // and not whom he spoke of
+		}
 		return nil
 	}
 	if e.main != nil && e.mainS == c.idx && e.voiceS < c.idx && agrees(a, &e.main.nps[0], true) {

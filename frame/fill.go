@@ -565,8 +565,8 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			}
 		}
 	}
-	if g := filled["agent"]; f.typ == "clash" && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
-		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe
+	if g := filled["agent"]; (f.typ == "clash" || mutual[f.id]) && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
+		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe; وقّعت تركيا وروسيا
 		filled["agent"] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
 		filled["patient"] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
 	}
@@ -644,6 +644,10 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	return rows
 }
+
+// mutual are the frames of what two parties do with each other, where a pair of
+// agents is one and the other.
+var mutual = map[string]bool{"event.agree:deals": true, "event.agree:signs": true}
 
 // attackers is who led the attack seen (زحف المليشيات، هجوم لداعش، هجوم شنّه
 // التنظيم), or g, the attack itself, where nobody is named.

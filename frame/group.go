@@ -752,7 +752,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !(j == 0 && ties[c.an(c.items[j].head).Lemma]) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
@@ -1068,3 +1068,7 @@ func (c *sentence) subjectOf(v int) *group {
 	}
 	return nil
 }
+
+// ties are nouns of phrases that only tie a sentence to the one before it and are
+// nobody's antecedent: على صعيد آخر، من جهة أخرى، في سياق متصل.
+var ties = map[string]bool{"صعيد": true, "جهة": true, "سياق": true, "غضون": true, "شأن": true, "جانب": true, "ناحية": true, "إطار": true, "مقابل": true, "تطور": true, "وقت": true, "خضم": true, "موازاة": true, "حين": true}

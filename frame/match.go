@@ -44,6 +44,8 @@ type extraction struct {
 	speaks  bool   // it is a person or function that has only spoken
 	voice   *group // the latest subject of a verb of saying
 	voiceS  int    // its sentence
+	lister  *group // who stands before the two points that a list of lines follows
+	listS   int    // the latest line of it
 	main    *group // the subject of the sentence's first finite verb
 	mainS   int    // its sentence
 
@@ -75,6 +77,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	out := e.claimed[:0]
 	skip := taken{}
 	e.noteTopic(c)
+	e.noteLabel(c)
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
@@ -185,6 +188,42 @@ func (c *sentence) undergoes(it int, g *group) bool {
 // accused, obliging without the obliged. طالب and دعا may leave it out.
 var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "انذر": true, "امهل": true,
 	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true}
+
+// noteLabel keeps who speaks where a label says so (الناطق العسكري: نحذر), for what
+// he says of himself; where a list of lines follows the label he speaks in all.
+func (e *extraction) noteLabel(c *sentence) {
+	toks := c.s.Tokens
+	first := 0
+	for first < len(toks) && toks[first].Kind != isnad.Word {
+		first++
+	}
+	if e.lister != nil && e.listS == c.idx-1 && (first > 0 || e.sents[c.idx-1].Para == c.s.Para) {
+		e.voice, e.voiceS, e.listS = e.lister, c.idx, c.idx
+		return
+	}
+	e.lister = nil
+	last := len(toks) - 1
+	for j := first + 1; j <= last && j <= first+24; j++ {
+		if toks[j].Norm != ":" || j < last && j > first+12 {
+			continue
+		}
+		for k := range c.ms {
+			m := &c.ms[k]
+			if m.Last >= j || m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role || m.First > first+4 && j < last {
+				continue
+			}
+			g := &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind}}, item: -1}
+			e.voice, e.voiceS = g, c.idx
+			if j == last {
+				e.lister, e.listS = g, c.idx
+			}
+			if m.Type == isnad.Human {
+				break // the name rather than the function before it
+			}
+		}
+		return
+	}
+}
 
 // inRelative reports that the verb at item it stands in a relative clause.
 func (c *sentence) inRelative(it int) bool {

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"slices"
+	"strings"
 
 	"isnad"
 	"isnad/arabic"
@@ -51,6 +52,23 @@ func (e *extraction) presser(c *sentence, d *deep) *group {
 // before.
 var scenes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
 
+// charge gives a charge (بتهمة التخابر) its parties: who detained or killed them
+// for it, and whom.
+func (e *extraction) charge(c *sentence, cs []isnad.Claim, i int) {
+	x := &cs[i]
+	k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+		return y.At < x.At && y.Kind == isnad.Event && (y.Type == "detain" || y.Type == "kill" || y.Type == "release")
+	})
+	if k < 0 {
+		return
+	}
+	if _, ok := cs[k].Arg("patient"); ok {
+		x.Args = slices.DeleteFunc(x.Args, func(a isnad.Arg) bool { return a.Role == "patient" })
+	}
+	give(x, &cs[k], "agent", false)
+	give(x, &cs[k], "patient", false)
+}
+
 // share completes the claims of one sentence from each other.
 func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 	for i := range cs {
@@ -84,6 +102,8 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				}
 				giveIf(x, a, "place", true)
 			}
+		case strings.HasPrefix(x.Frame, "event.accuse:charges"):
+			e.charge(c, cs, i)
 		case x.Type == "clash":
 			if _, ok := x.Arg("agent"); !ok {
 				if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {

@@ -414,7 +414,7 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0 // تكون is of كان before it is "formation"
 	}
 	verb, nominal := false, false
-	perfect, third := false, false
+	perfect, third, noun := false, false, false
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
 		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
@@ -426,6 +426,7 @@ func favours(toks []isnad.Token, i int) wish {
 			third = third || an.Aspect == isnad.Imperfect && an.Person == isnad.Third
 		case an.POS.Nominal() && !an.Guessed:
 			nominal = true
+			noun = noun || an.POS != isnad.ActiveParticiple
 		}
 	}
 	if !verb || !nominal {
@@ -439,7 +440,7 @@ func favours(toks []isnad.Token, i int) wish {
 	if p == nil || joined {
 		// The clause opens here: a verb, if something follows that can be its
 		// subject or complement.
-		if p != nil && joined && coordinated(toks, i) {
+		if p != nil && joined && noun && coordinated(toks, i) {
 			return wantNominal
 		}
 		if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {

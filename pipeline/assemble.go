@@ -65,17 +65,8 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 			c.Evidence = isnad.Asserted
 		}
 	}
-	// The speaker of these acts is their agent and no link (ruling 9).
-	if c.Kind == isnad.Event {
-		switch c.Type {
-		case "accuse", "demand", "threaten", "reject", "state":
-			if ag, ok := c.Arg("agent"); ok && len(c.Chain) > 1 && c.Chain[len(c.Chain)-1].Span.Overlaps(ag.Span) {
-				c.Chain = c.Chain[:len(c.Chain)-1]
-				if len(c.Chain) == 1 && c.Evidence == isnad.Told {
-					c.Evidence = isnad.Asserted
-				}
-			}
-		}
+	if c.Kind == isnad.Event && owns[c.Type] {
+		disown(c)
 	}
 	set := func(to *string, from string) {
 		if from != "" {
@@ -94,6 +85,24 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 	set(&c.Evidence, fixed.Evidence)
 }
 
+// owns are the acts whose speaker is their agent and stands not in the chain
+// (ruling 9).
+var owns = map[string]bool{"accuse": true, "demand": true, "threaten": true, "reject": true, "state": true}
+
+// disown takes the agent of an act of speaking out of its chain, and the paper in
+// which he speaks: دعت الحركة …، وفق نص البيان.
+func disown(c *isnad.Claim) {
+	agent, ok := c.Arg("agent")
+	last := len(c.Chain) - 1
+	if !ok || last < 1 || !c.Chain[last].Span.Overlaps(agent.Span) && !(last == 1 && c.Chain[1].Kind == "document") {
+		return
+	}
+	c.Chain = c.Chain[:last]
+	if last == 1 && c.Evidence == isnad.Told {
+		c.Evidence = isnad.Asserted
+	}
+}
+
 // stands reports a participle in the nominative that is what the clause says of
 // its subject: الحقلان متوقفان.
 func stands(fold string, a *isnad.Analysis) bool {
@@ -108,7 +117,7 @@ func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	relative := c.At > 0 && s.Tokens[c.At-1].Best().POS == isnad.Relative && s.Tokens[c.At-1].Best().Gender != 0
 	switch c.Kind {
 	case isnad.Route:
-		return attributive || relative
+		return attributive || relative || a.POS != isnad.Verb
 	case isnad.Condition:
 		return attributive || relative || positions[strings.Fields(c.Frame)[0]] && !becomes(c, s)
 	case isnad.Relation:
@@ -126,7 +135,7 @@ func becomes(c *isnad.Claim, s *isnad.Sentence) bool {
 		return false
 	}
 	switch s.Tokens[c.At-1].Best().Verb {
-	case "بات", "أصبح", "صار", "أضحى", "غدا", "أمسى":
+	case "بات", "أصبح", "صار", "أضحى", "غدا", "أمسى", "زال", "ظلّ", "بقي":
 		return true
 	}
 	return false
@@ -163,6 +172,27 @@ func (x *Reading) when(c *isnad.Claim) {
 	if m.When != nil {
 		c.When = *m.When
 	}
+	if x.toCome(c, m) {
+		c.Tense = isnad.Future // يزور صنعاء الأسبوع المقبل
+	}
+}
+
+// toCome reports that the time m of the claim lies behind the day of the dispatch,
+// and its trigger is no verb in the perfect and stands in the clause of m.
+func (x *Reading) toCome(c *isnad.Claim, m *isnad.Mention) bool {
+	if len(x.Dispatch.Date) < len("2006-01-02") || c.When.Start <= x.Dispatch.Date || c.Tense == isnad.Future {
+		return false
+	}
+	toks := x.Sentences[c.Sent].Tokens
+	if a := toks[c.At].Best(); a.POS == isnad.Verb && a.Aspect == isnad.Perfect {
+		return false
+	}
+	for j := min(c.At, m.Last) + 1; j < max(c.At, m.First); j++ {
+		if t := &toks[j]; t.Kind == isnad.Punct && t.Norm != "(" && t.Norm != ")" || t.Best().POS == isnad.Verb && t.Best().Aspect == isnad.Perfect {
+			return false
+		}
+	}
+	return true
 }
 
 // distinct drops a claim that says no more than another one of its sentence:
@@ -173,7 +203,7 @@ func distinct(cs []isnad.Claim) []isnad.Claim {
 		dup := false
 		// The claims of a sentence stand together.
 		for j := len(out) - 1; j >= 0 && out[j].Sent == cs[i].Sent; j-- {
-			if sameClaim(&out[j], &cs[i]) {
+			if sameClaim(&out[j], &cs[i]) || sameDeal(&out[j], &cs[i]) {
 				dup = true
 				break
 			}
@@ -183,6 +213,22 @@ func distinct(cs []isnad.Claim) []isnad.Claim {
 		}
 	}
 	return out
+}
+
+// sameDeal reports two claims of one agreement of the same parties, by its noun
+// and by the verb of who made it: الاتفاق الذي وقعته تركيا وروسيا.
+func sameDeal(a, b *isnad.Claim) bool {
+	if a.Kind != isnad.Event || a.Type != "agree" || b.Type != "agree" || a.Polarity != b.Polarity {
+		return false
+	}
+	for _, role := range [...]string{"agent", "patient"} {
+		x, ok := a.Arg(role)
+		y, has := b.Arg(role)
+		if !ok || !has || x.Span != y.Span {
+			return false
+		}
+	}
+	return true
 }
 
 func sameClaim(a, b *isnad.Claim) bool {
