@@ -75,6 +75,24 @@ func TestChains(t *testing.T) {
 		{"وبث التنظيم صورا لمسلحين يجوبون مدينة تعز.", "يجوبون", "التنظيم", "affirmed certain past witnessed"},
 		{"عاجل | مصدر أمني لـ(السومرية): مقتل ثلاثة جنود في مدينة تعز.", "مقتل", "مصدر أمني", "affirmed certain past told"},
 		{"المرصد: مقتل ثلاثة جنود في عدن. ميدانيا: الجيش يدخل مدينة تعز.", "يدخل", "", "affirmed certain present asserted"},
+		// Behind what only ties a sentence to the last one.
+		{"إلى ذلك قال مصدر أمني إن الجيش دخل مدينة تعز.", "دخل", "مصدر أمني", "affirmed certain past told"},
+		{"من جهة أخرى كشف مصدر أمني أن الجيش دخل مدينة تعز.", "دخل", "مصدر أمني", "affirmed certain past told"},
+		{"ميدانيا كشف قائد الشرطة أن الجيش دخل مدينة تعز.", "دخل", "قائد الشرطة", "affirmed certain past told"},
+		// Lists and quotations on lines of their own behind two points.
+		{"أبرز ما جاء في الإيجاز الصحفي للناطق العسكري:\n- قواتنا صدت الهجوم\n- الجيش دخل مدينة تعز\n\nوعاد الهدوء إلى عدن مساء اليوم.", "دخل", "ناطق العسكري", "affirmed certain past told"},
+		{"أبرز ما جاء في الإيجاز الصحفي للناطق العسكري:\n- قواتنا صدت الهجوم\n- الجيش تقدم\nودخل مسلحون مدينة تعز مساء اليوم.", "دخل", "", "affirmed certain past asserted"},
+		{"وسيطر الجيش على القرى التالية:\n- عدن\n- ودخل الجيش مدينة تعز", "دخل", "", "affirmed certain past asserted"},
+		{"وقال قائد الشرطة:\n\"هدأ القتال في عدن. ودخل الجيش مدينة تعز.\"", "دخل", "قائد الشرطة", "affirmed certain past told"},
+		// What ends what was said.
+		{"أعلن الإعلام الحربي مقتل ثلاثة في عدن، بينما دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"ونفت مصادر محلية انسحاب الجيش من عدن، بعد انهيار جسر في مدينة تعز.", "انهيار", "", "affirmed certain past asserted"},
+		{"وأضاف المصدر أن \"القائد أصدر أمرا بإخلاء عدن\"، لافتا إلى أن \"الجيش دخل مدينة تعز\".", "دخل", "المصدر", "affirmed certain past told"},
+		{"وقال رئيس البلدية إن الطرق مغلقة.\nوبدأت القوات العراقية عملية، بعد أن أعلنت تحرير مدينة تعز.", "تحرير", "القوات العراقية", "affirmed certain past told"},
+		{"زعم المتحدث أن الجيش دخل عدن، وهو ما نفاه المحافظ مؤكدا أن الجيش انسحب من مدينة تعز.", "انسحب", "المحافظ", "affirmed certain past told"},
+		{"ولم ترد أنباء عن تغيرات، ودخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"ورفض المجلس إعلان القاهرة جملة وتفصيلا، ودخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"شن الجيش هجوما على مدينة تعز، أودى بحياة مئة شخص، وفقا لمنظمة الصحة العالمية.", "هجوما", "", "affirmed certain past asserted"},
 		// Tense by meaning.
 		{"ستواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain future asserted"},
 		{"وقد يشن المسلحون هجوما على مدينة تعز.", "هجوما", "", "affirmed possible future asserted"},
@@ -89,11 +107,13 @@ func TestChains(t *testing.T) {
 		{"وتواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain present asserted"},
 		{"قصفت القوات مدينة تعز.", "قصفت", "", "affirmed certain past asserted"},
 		{"أدى القصف إلى مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed certain past asserted"},
+		{"أحبط الجيش محاولة تسلل إلى مدينة تعز.", "تسلل", "", "affirmed certain past asserted"},
+		{"وأعاد الجيش تجميع قواته بانتظار وصول تعزيزات إلى مدينة تعز.", "وصول", "", "affirmed certain future asserted"},
 		// Polarity and certainty: how far a mark reaches.
 		{"ولا صحة لما تتناقله منصات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "", "denied certain past asserted"},
 		{"ولم يدخل الجيش مدينة تعز.", "يدخل", "", "denied certain past asserted"},
 		{"لم يدخل الجيش مدينة تعز، لكن الطائرات قصفت الميناء.", "قصفت", "", "affirmed certain past asserted"},
-		{"واعتقلت القوات رجلا بتهمة قصف مدينة تعز.", "قصف", "", "affirmed possible past asserted"},
+		{"واعتقلت القوات رجلا للاشتباه في قصف مدينة تعز.", "قصف", "", "affirmed possible past asserted"},
 		{"وتحدث عن إمكانية التراجع عن قرار فتح معبر تعز.", "فتح", "", "affirmed certain future asserted"},
 		// Sources that are not named, answers, and "also" beside "as".
 		{"ونقلت صحيفة محلية عن مسؤول أمني لم تسمه أن القوات ستنسحب من مدينة تعز.", "ستنسحب", "صحيفة محلية", "affirmed certain future told"},

@@ -17,6 +17,9 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			case ":":
 				return j, "direct"
 			case "\"", "«", "“", "”":
+				if closing(toks, j) {
+					continue // of a quotation before
+				}
 				// A quotation of more than a name.
 				n := 0
 				for k := j + 1; k < len(toks) && n < 6; k++ {
@@ -86,6 +89,12 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 	return -1, ""
 }
 
+// closing reports that the quotation mark at token j, of a kind that opens and
+// closes, closes: it is written to the word before it and not to one behind.
+func closing(toks []isnad.Token, j int) bool {
+	return toks[j].Norm != "«" && toks[j].Glued && !(j+1 < len(toks) && toks[j+1].Glued && toks[j+1].Kind == isnad.Word)
+}
+
 // inStatement reports that what is said stands in a statement: قال في بيان إن.
 func inStatement(toks []isnad.Token, from, to int) bool {
 	for j := from + 1; j < to; j++ {
@@ -146,7 +155,9 @@ func (tr *Trace) governs(si, i int, c cue) int {
 				return j // شاهدوا دبابات تتقدم
 			}
 			return -1
-		case a.POS != isnad.VerbalNoun && a.Class != "event":
+		case adverbial[t.Fold]:
+			continue // رفض إعلان الحكومة جملة وتفصيلا
+		case a.POS != isnad.VerbalNoun && a.Class != "event" && a.Class != "casualty":
 			continue
 		}
 		by := a.Proclitics.Has(isnad.ProBi)
@@ -167,6 +178,10 @@ func (tr *Trace) governs(si, i int, c cue) int {
 	return -1
 }
 
+// adverbial are nouns of action in the accusative that say how, and not what was
+// said.
+var adverbial = map[string]bool{"تفصيلا": true, "وتفصيلا": true, "عملا": true, "استنادا": true, "بناء": true, "نقلا": true, "وفقا": true, "طبقا": true, "ردا": true, "تعليقا": true, "تاكيدا": true, "تحديدا": true, "خصوصا": true, "ايضا": true}
+
 // quoteEnd is where the quotation that opens at or behind token at closes,
 // over sentences; without a quotation mark it is the sentence's end.
 func (tr *Trace) quoteEnd(si, at int) int {
@@ -179,9 +194,21 @@ func (tr *Trace) quoteEnd(si, at int) int {
 		}
 	}
 	if open < 0 {
-		return s.End
+		return max(s.End, tr.listed(si))
 	}
-	closer := map[string]string{"«": "»", "\"": "\"", "“": "”", "”": "“"}[s.Tokens[open].Norm]
+	if end := tr.closed(si, open); end > 0 {
+		return end
+	}
+	return s.End
+}
+
+// closers are the marks that close a quotation, by the mark that opens it.
+var closers = map[string]string{"«": "»", "\"": "\"", "“": "”", "”": "“"}
+
+// closed is where the quotation that token open of a sentence opens is closed,
+// at most eight sentences on, or -1.
+func (tr *Trace) closed(si, open int) int {
+	closer := closers[tr.sents[si].Tokens[open].Norm]
 	for k := si; k < len(tr.sents) && k <= si+8; k++ {
 		from := 0
 		if k == si {
@@ -194,5 +221,5 @@ func (tr *Trace) quoteEnd(si, at int) int {
 			}
 		}
 	}
-	return s.End
+	return -1
 }

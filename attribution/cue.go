@@ -61,7 +61,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 			own = true
 		}
 	}
-	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: s.End}, cue: s.Tokens[i].Span, own: own})
+	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
 }
 
 // verb reads the attribution of a verb of saying at token i.
@@ -87,6 +87,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if i > 0 { // وفق ما أعلن: the phrase before it has read it
 		switch toks[i-1].Fold {
 		case "ما", "لما", "حسبما", "مثلما", "وفقما":
+			if i > 1 && comments[toks[i-2].Fold] {
+				tr.goesOn(si, i, c, a) // وهو ما نفاه المحافظ مؤكدا أن
+				tr.end(s, toks[i-2].Start, func(y *says) bool { return !y.outer })
+			}
 			return
 		case "كما", "وكما":
 			if !tr.further(si, i, c) {
@@ -115,12 +119,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		if object = tr.governs(si, i, c); object < 0 {
 			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
 			if a.POS == isnad.Verb {
-				if m := tr.mentionFrom(si, i+1, i+1); m != nil {
-					tr.last = []isnad.Link{tr.link(si, m, c.manner)}
-				} else if l, ok := tr.head(si, min(i+1, len(toks)-1), c.manner); ok {
-					tr.last = []isnad.Link{l}
-				}
-				if c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
+				tr.goesOn(si, i, c, a)
+				if i > 0 && strings.HasPrefix(toks[i].Fold, "ما") && comments[toks[i-1].Fold] || c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
 					tr.end(s, toks[i-1].Start, func(y *says) bool { return !y.outer }) // الأمر الذي نفاه
 				}
 			}
@@ -148,7 +148,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		to = min(len(toks)-1, i+8)
 	}
 	var links []isnad.Link
-	standing := c.standing
+	standing, background := c.standing, false
 	m := tr.subject(si, i, to, a, kind)
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) {
@@ -180,6 +180,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.capital(si, i, c.manner); ok && a.POS == isnad.Verb {
 			links = []isnad.Link{l}
+		} else if m := tr.actor(si, i); m != nil && a.POS == isnad.Verb {
+			links, background = []isnad.Link{tr.link(si, m, c.manner)}, true
 		} else if len(tr.last) > 0 {
 			links = tr.again(c.manner)
 		}
@@ -192,10 +194,13 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	content := isnad.Span{Start: toks[at].End, End: s.End}
 	if kind == "object" {
-		content.Start = toks[object].Start
+		content = isnad.Span{Start: toks[object].Start, End: aside(s, object, c.manner == "denied")}
 	}
 	if kind == "direct" {
 		content.End = tr.quoteEnd(si, at)
+	}
+	if background {
+		content.End = newClause(s, i) // بعد أن أعلنت تحرير البلدة، فيما تطوق
 	}
 	x := says{links: links, content: content, cue: toks[i].Span, denied: c.manner == "denied"}
 	if standing != "-" {
@@ -219,6 +224,72 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.says = append(tr.says, says{links: said, content: quoted, cue: toks[i].Span, direct: true})
 	}
 	tr.last = links
+}
+
+// comments open a clause on what another has said: وهو ما نفاه، الأمر الذي نفاه.
+var comments = map[string]bool{"وهو": true, "هو": true, "الامر": true}
+
+// goesOn keeps who says something at token i that is no word of the dispatch
+// (ونفى الجيش ذلك), for what he goes on to say.
+func (tr *Trace) goesOn(si, i int, c cue, a *isnad.Analysis) {
+	if !c.takes["clause"] && !c.takes["object"] {
+		return // أصدر أمرا
+	}
+	if m := tr.mentionFrom(si, i+1, i+1); m != nil {
+		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+	} else if l, ok := tr.head(si, min(i+1, len(tr.sents[si].Tokens)-1), c.manner); ok {
+		tr.last = []isnad.Link{l}
+	} else if m := tr.subject(si, i, i+3, a, "clause"); m != nil && m.First > i {
+		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+	}
+}
+
+// actor is the party that the sentence has told of before the verb at token i,
+// which leaves its subject out, where nobody has spoken in the sentence yet: بدأت
+// القوات عملية بعد أن أعلنت تحرير البلدة.
+func (tr *Trace) actor(si, i int) *isnad.Mention {
+	s := &tr.sents[si]
+	if len(tr.last) > 0 && s.Span.Contains(tr.last[len(tr.last)-1].Span) {
+		return nil
+	}
+	if i < 2 || !adjunct[s.Tokens[i-2].Fold] && s.Tokens[i-1].Fold != "بعدما" {
+		return nil
+	}
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		m := &tr.ms[k]
+		if m.Last >= i {
+			return nil
+		}
+		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+			continue
+		}
+		if m.Start == s.Tokens[m.First].Start && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
+			return m
+		}
+	}
+	return nil
+}
+
+// aside is the byte at which what is said at token i ends in its sentence, where
+// it is a noun of action and no clause: before a clause that is set against it
+// (أعلن الجيش مقتل ثلاثة، بينما شيعت البلدة قتلاها), and for what is denied before
+// what it stands behind (نفى المصدر انسحاب القوات، بعد انهيار الجسر).
+func aside(s *isnad.Sentence, i int, denied bool) int {
+	toks := s.Tokens
+	for j := i + 1; j+1 < len(toks); j++ {
+		f := toks[j].Fold
+		apart := toks[j-1].Norm == "،" || toks[j-1].Norm == ","
+		switch {
+		case f == "بينما", apart && (f == "لكن" || f == "لكنه" || f == "لكنها" || f == "لكنهم" || f == "ولكن"),
+			f == "حين" && toks[j-1].Fold == "في", apart && f == "غير" && strings.HasPrefix(toks[j+1].Fold, "ان"),
+			apart && f == "الا" && strings.HasPrefix(toks[j+1].Fold, "ان"):
+			return toks[j].Start
+		case denied && apart && (f == "بعد" || f == "عقب" || f == "اثر" || f == "رغم"):
+			return toks[j].Start
+		}
+	}
+	return s.End
 }
 
 // opinions are verbs whose third person masculine, without a subject, is read

@@ -27,7 +27,7 @@ func (tr *Trace) speakerColon(si int) {
 			return
 		}
 	}
-	if colon < 0 || colon+1 >= len(s.Tokens) {
+	if colon < 0 || colon+1 >= len(s.Tokens) && tr.listed(si) < 0 {
 		return
 	}
 	m := tr.mentionFrom(si, first, min(first+4, colon-1))
@@ -35,6 +35,16 @@ func (tr *Trace) speakerColon(si int) {
 		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
 		return
+	}
+	if m == nil && colon == first+1 {
+		if l, ok := tr.surname(si, first); ok {
+			tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+			tr.last = []isnad.Link{l}
+			return
+		}
+	}
+	if m != nil && (s.Tokens[m.Head].Best().Class == "event" || s.Tokens[m.Head].Best().Class == "abstract") {
+		return // سباق الصحراء: a title
 	}
 	if m == nil || m.Kind == "state" && m.Last+1 == colon && !firstPerson(s.Tokens[colon+1:]) {
 		return // ليبيا: a heading's country
@@ -64,6 +74,22 @@ func (tr *Trace) speakerColon(si int) {
 	tr.last = links
 }
 
+// surname makes a link of the word at token j where the dispatch names a person
+// whose name ends in it: الغرياني: قواتنا تتقدم.
+func (tr *Trace) surname(si, j int) (isnad.Link, bool) {
+	t := &tr.sents[si].Tokens[j]
+	if !strings.HasPrefix(t.Fold, "ال") {
+		return isnad.Link{}, false
+	}
+	for k := range tr.ms {
+		m := &tr.ms[k]
+		if m.Type == isnad.Human && m.First < m.Last && tr.sents[m.Sent].Tokens[m.Last].Fold == t.Fold {
+			return isnad.Link{Who: t.In(tr.d.Text), Kind: "person", Manner: "told", Span: t.Span}, true
+		}
+	}
+	return isnad.Link{}, false
+}
+
 // lineEnd is where the line of a speaker who stands before a colon ends: he
 // goes on to the end of it, or to the next label.
 func (tr *Trace) lineEnd(si int) int {
@@ -71,7 +97,7 @@ func (tr *Trace) lineEnd(si int) int {
 	for k := si + 1; k < len(tr.sents) && tr.sents[k].Para == tr.sents[si].Para && !labelled(tr.sents[k].Tokens); k++ {
 		end = tr.sents[k].End
 	}
-	return end
+	return max(end, tr.listed(si))
 }
 
 // flashes are words before a headline.
@@ -114,7 +140,7 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 		if toks[j-1].Norm == "،" || toks[j-1].Norm == "," {
 			b := toks[j].Best()
 			switch {
-			case victims && (f == "ما" || f == "مما"), f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
+			case victims && (f == "ما" || f == "مما" || b.POS == isnad.Verb && costs[arabic.VerbKey(b.Verb)]), f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
 				b.POS == isnad.Verb && b.Proclitics.Has(isnad.ProFa),
 				f == "وقد" && toks[j+1].Best().Aspect == isnad.Imperfect,
 				(f == "غير" || f == "الا") && strings.HasPrefix(toks[j+1].Fold, "ان"):
@@ -127,6 +153,12 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 	}
 	return -1
 }
+
+// rules are papers by which things are done.
+var rules = map[string]bool{"مذكرة": true, "اتفاق": true, "اتفاقية": true, "قانون": true, "قرار": true, "دستور": true, "خطة": true, "ميثاق": true}
+
+// costs are verbs that say how many an act has killed or hurt.
+var costs = map[string]bool{"اودي": true, "خل\u0651ف": true, "اسفر": true, "اد\u0651ي": true, "تسب\u0651ب": true, "حصد": true, "اوقع": true}
 
 // further reports that the verb of saying at token i says something of its own
 // behind it: كما أعلن الجيش مقتل ثلاثة.
@@ -237,6 +269,9 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else {
 		return
 	}
+	if l.words[0] == "استنادا" && from < len(s.Tokens) && rules[s.Tokens[from].Best().Lemma] {
+		return // استنادا لمذكرة تفاهم: by what right, and no source
+	}
 	if link.Kind != "document" && link.Span.End > s.Tokens[i].Start {
 		if m := tr.titled(si, from); m != nil {
 			link = tr.link(si, m, manner)
@@ -262,6 +297,10 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
 	} else if at := lastClause(s.Tokens, i, counts(s.Tokens[from:min(from+3, len(s.Tokens))])); at > 0 {
 		content.Start = s.Tokens[at].Start
+		if contrasts[s.Tokens[at].Fold] {
+			// قال القائد إن …، فيما قتل ثلاثة، وفق طبيب: not the commander.
+			tr.end(s, content.Start, func(y *says) bool { return !y.outer })
+		}
 	}
 	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}
 	if l.words[0] == "نقلا" {

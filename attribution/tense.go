@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // tense is the time of the trigger at token tok by meaning: a headline's
@@ -38,6 +39,8 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 				return false
 			case background(toks, end, tok):
 				return false // طالبت بتحقيق في قصف
+			case foiled(toks, at):
+				return false // أحبط محاولة تسلل: it was tried
 			case m.extra == "terms": // ينص على خروج …، وفتح
 				return item && !listBounded(toks, end, tok)
 			case form.Kind == FormVerb && a.Aspect == isnad.Perfect:
@@ -55,6 +58,32 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 	}
 	return tense
 }
+
+// foiled reports that an attempt named at token at is what a verb in the perfect
+// or its noun stops: أحبط محاولة تسلل، إحباط محاولة تسلل.
+func foiled(toks []isnad.Token, at int) bool {
+	switch strings.TrimPrefix(toks[at].Fold, "ل") {
+	case "محاوله", "محاولات", "محاولتي", "محاولتين":
+	default:
+		return false
+	}
+	for j := at - 1; j >= 0 && j >= at-5; j-- {
+		a := toks[j].Best()
+		if a.POS == isnad.Verb {
+			return a.Aspect == isnad.Perfect && foils[arabic.VerbKey(a.Verb)]
+		}
+		if a.POS == isnad.VerbalNoun && foils[arabic.VerbKey(a.Verb)] {
+			return true
+		}
+		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" {
+			return false
+		}
+	}
+	return false
+}
+
+// foils are verbs of stopping an attack.
+var foils = map[string]bool{"احبط": true, "افشل": true, "صد\u0651": true, "تصد\u0651ي": true, "منع": true, "عرقل": true, "كشف": true, "اجهض": true, "رد\u0651": true, "دحر": true, "واجه": true}
 
 // background reports that the noun at token tok is what another noun of action,
 // between it and the mark that ends at token end, is about.
@@ -214,6 +243,11 @@ func (tr *Trace) predicate(sent, tok int, shown bool) string {
 	}
 	if g := governor(toks, tok, 6); g >= 0 && toks[g].Best().Proclitics.Has(isnad.ProSa) {
 		return isnad.Future // ستبقى مغلقة
+	}
+	if a := toks[tok].Best(); a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProBi) {
+		if g := governor(toks, tok, 12); g >= 0 && toks[g].Best().Aspect == isnad.Perfect {
+			return isnad.Past // تقدمت القوات بإسناد من الطيران
+		}
 	}
 	return isnad.Present
 }

@@ -90,7 +90,7 @@ func (tr *Trace) sentence(si int) {
 				}
 			}
 			for _, u := range words.at[k].unnamed {
-				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
+				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !(i > 1 && negates[toks[i-2].Fold] && toks[i-1].Best().POS == isnad.Verb) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
 					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {
 						n-- // أفيد بمقتل
@@ -103,7 +103,7 @@ func (tr *Trace) sentence(si int) {
 						span.Start += len("و")
 					}
 					link := isnad.Link{Who: span.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: span}
-					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: s.End}, cue: link.Span, standing: u.standing})
+					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: aside(s, n, false)}, cue: link.Span, standing: u.standing})
 					break
 				}
 			}
@@ -166,11 +166,13 @@ func (tr *Trace) sentence(si int) {
 		}
 	}
 	tr.behind(si)
+	tr.lister(si)
 }
 
 // speechActs are verbs whose subject speaks without being quoted there: who
 // goes on with وقال or مضيفا is the same.
-var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true}
+var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true,
+	"حذ\u0651ر": true, "توع\u0651د": true, "انذر": true, "امهل": true, "شجب": true, "اشترط": true, "اهاب": true, "وصف": true, "حض\u0651": true, "لو\u0651ح": true, "اشاد": true, "اثني": true, "تعه\u0651د": true, "وعد": true, "اوعز": true, "طلب": true, "عل\u0651ق": true, "استهجن": true, "هن\u0651ا": true, "عز\u0651ي": true, "طمان": true}
 
 // firstHand are words by which شاهدت is "I saw" and not "she saw".
 var firstHand = map[string]bool{"بنفسي": true, "بعيني": true, "بعينيّ": true, "بام": true}
@@ -214,6 +216,10 @@ func (tr *Trace) objectOnly(si, i int, m *isnad.Mention) bool {
 	s := &tr.sents[si]
 	if len(tr.last) == 0 || !s.Span.Contains(tr.last[len(tr.last)-1].Span) {
 		return false
+	}
+	v, h := s.Tokens[i].Best(), s.Tokens[m.Head].Best()
+	if m.Type == isnad.Actor && v.Gender == isnad.Masculine && v.Number == isnad.Singular && h.Gender == isnad.Feminine {
+		return true // وناشد القيادة فك الحصار
 	}
 	n := m.Last + 1
 	return n < len(s.Tokens) && s.Tokens[n].Best().Proclitics.Has(isnad.ProBi)
