@@ -61,7 +61,7 @@ func lineKind(line []isnad.Sentence, first, last bool) isnad.SentenceKind {
 				words++
 			case isnad.Punct:
 				switch s.Tokens[i].Norm {
-				case "|", "»", ">", "•", "·":
+				case "|", "»", ">", "•", "·", "›":
 					bars++
 				}
 			}
