@@ -76,6 +76,10 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
 				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
 			}
+			if tr.qualifies(si, i, j) {
+				relative = true // مسؤول زار المنطقة، مصادر تحدثت للقناة
+				continue
+			}
 			return -1, ""
 		}
 		if j > i+1 {
@@ -87,6 +91,23 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		}
 	}
 	return -1, ""
+}
+
+// qualifies reports that the verb at token j opens a clause on the indefinite
+// speaker right behind the cue at token i: وقال مسؤول زار المنطقة إن.
+func (tr *Trace) qualifies(si, i, j int) bool {
+	toks := tr.sents[si].Tokens
+	if j > i+5 || toks[j].Best().Proclitics != 0 || toks[j].Best().Aspect != isnad.Perfect {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		a := toks[k].Best()
+		if toks[k].Kind != isnad.Word || !a.POS.Nominal() || a.Definite || a.POS == isnad.VerbalNoun || a.Proclitics != 0 {
+			return false
+		}
+	}
+	v, n := toks[j].Best(), toks[i+1].Best()
+	return v.Gender == 0 || n.Gender == 0 || v.Gender == n.Gender || n.Number == isnad.Plural
 }
 
 // closing reports that the quotation mark at token j, of a kind that opens and

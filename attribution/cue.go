@@ -119,7 +119,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		if object = tr.governs(si, i, c); object < 0 {
 			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
 			if a.POS == isnad.Verb {
-				tr.goesOn(si, i, c, a)
+				if !c.takes["strict"] {
+					tr.goesOn(si, i, c, a)
+				}
 				if i > 0 && strings.HasPrefix(toks[i].Fold, "ما") && comments[toks[i-1].Fold] || c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
 					tr.end(s, toks[i-1].Start, func(y *says) bool { return !y.outer }) // الأمر الذي نفاه
 				}
@@ -357,6 +359,25 @@ func (tr *Trace) inDocument(si, i int, c cue) {
 	tr.last = []isnad.Link{l}
 }
 
+// learnt reads علم مراسلنا أن: who came to know it tells it.
+func (tr *Trace) learnt(si, i int, c cue) {
+	s := &tr.sents[si]
+	at, kind := tr.complement(si, i)
+	if !c.takes["through"] || kind != "clause" || at == i+1 {
+		return
+	}
+	var l isnad.Link
+	if m := tr.mentionFrom(si, i+1, i+1); m != nil {
+		l = tr.link(si, m, c.manner)
+	} else if h, ok := tr.head(si, i+1, c.manner); ok {
+		l = h
+	} else {
+		return
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[at].End, End: s.End}, cue: s.Tokens[i].Span})
+	tr.last = []isnad.Link{l}
+}
+
 // relayed reads نقلت رويترز عن مصدر قوله إن: two links.
 func (tr *Trace) relayed(si, i int, c cue) {
 	s := &tr.sents[si]
@@ -369,6 +390,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		}
 	}
 	if on < 0 {
+		tr.learnt(si, i, c)
 		return
 	}
 	var links []isnad.Link

@@ -237,7 +237,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if l.words[0] == "علي" && i > 0 && s.Tokens[i-1].Kind != isnad.Punct {
 			return // تعليق على ما نشرته الصحيفة
 		}
-		if l.words[0] == "كما" && tr.further(si, from, c) {
+		if l.words[0] == "كما" && s.Tokens[from].Best().Aspect != isnad.Imperfect && tr.further(si, from, c) {
 			return // كما نفى الجيش مقتل: also
 		}
 		if ok {

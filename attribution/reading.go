@@ -136,22 +136,36 @@ var aboutOnly = map[string]bool{"about": true}
 var adjunct = map[string]bool{"بعد": true, "قبل": true, "دون": true, "منذ": true, "رغم": true, "برغم": true, "بدل": true, "بمجرد": true}
 
 // nameless is the last token of the clause of the verb at token j where it says
-// that a source is not named, or 0.
+// that a source is not named (طلب عدم ذكر اسمه) or who has the paper (تلقت الوكالة
+// نسخة منه، اطلعت عليه الصحيفة), or 0.
 func nameless(toks []isnad.Token, j int) int {
 	if f := toks[j].Fold; toks[j-1].Fold == "لم" && (strings.HasSuffix(f, "سمه") || strings.HasSuffix(f, "سمها") || strings.HasSuffix(f, "سمهم")) {
 		return j
 	}
-	for k := j + 1; k < len(toks) && k <= j+6; k++ {
-		switch toks[k].Fold {
+	for k := j + 1; k < len(toks) && k <= j+10; k++ {
+		switch f := toks[k].Fold; f {
 		case "هويته", "هويتها", "هويتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم":
-			return k
+			if k <= j+6 {
+				return k
+			}
+		case "منه", "منها", "عنه", "عنها":
+			if strings.HasPrefix(toks[k-1].Fold, "نسخ") {
+				return k
+			}
+		case "عليه", "عليها":
+			if k <= j+3 {
+				return k
+			}
 		}
-		if toks[k].Kind == isnad.Punct || toks[k].Best().POS == isnad.Subordinator {
+		if toks[k].Kind == isnad.Punct && !brackets[toks[k].Norm] || toks[k].Best().POS == isnad.Subordinator {
 			return 0
 		}
 	}
 	return 0
 }
+
+// brackets set a name off within a clause.
+var brackets = map[string]bool{"(": true, ")": true, "\"": true, "«": true, "»": true, "“": true, "”": true, "#": true}
 
 // abbreviated reports that the full stop at token j belongs to a title: د. علاء.
 func abbreviated(toks []isnad.Token, j int) bool {
