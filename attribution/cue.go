@@ -78,6 +78,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.relayed(si, i, c)
 		return
 	}
+	if i+1 < len(toks) && (toks[i+1].Fold == "عن" || toks[i+1].Fold == "علي") && arabic.VerbKey(a.Verb) == "زاد" {
+		return // ما يزيد عن: more than
+	}
 	if i > 0 && toks[i-1].Best().POS == isnad.Relative && tr.covered(s, toks[i].Span, func(y *says) bool { return y.denied }) {
 		return // نفى الأنباء التي تحدثت عن
 	}
@@ -374,7 +377,7 @@ func (tr *Trace) learnt(si, i int, c cue) {
 	} else {
 		return
 	}
-	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[at].End, End: s.End}, cue: s.Tokens[i].Span})
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[at].End, End: newClause(s, at)}, cue: s.Tokens[i].Span})
 	tr.last = []isnad.Link{l}
 }
 

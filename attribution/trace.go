@@ -237,4 +237,4 @@ func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
 }
 
 // contrasts are words that set another speaker against the one before.
-var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "لكن": true}
+var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "كذلك": true, "لكن": true}

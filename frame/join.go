@@ -71,7 +71,8 @@ var amongWords = map[string]bool{"بينهم": true, "بينهن": true, "بين
 // or j where none does.
 func (c *sentence) titled(j int) int {
 	x := &c.items[j]
-	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role && !c.oneMan(x) || x.mention < 0 && c.an(x.head).Class != "role" && !c.oneMan(x) {
+	rank := x.mention < 0 && x.first == x.last && rankWords[c.s.Tokens[x.first].Fold] // اللواء فلان: no brigade
+	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role && !c.oneMan(x) || x.mention < 0 && c.an(x.head).Class != "role" && !c.oneMan(x) && !rank {
 		return j
 	}
 	for k := j + 1; k < len(c.items) && k <= j+5; k++ {
@@ -94,12 +95,15 @@ func (c *sentence) titled(j int) int {
 		if y.prep == "" && y.mention < 0 && y.first == y.last && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl) {
 			continue // ضابط الصاعقة المفصول فلان
 		}
-		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" {
+		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" && !(y.prep == "الي" && envoys[c.an(x.head).Lemma]) {
 			return j
 		}
 	}
 	return j
 }
+
+// envoys are functions that go with where one is sent: المبعوث الأممي إلى ليبيا فلان.
+var envoys = map[string]bool{"مبعوث": true, "موفد": true, "سفير": true, "مندوب": true, "ممثل": true}
 
 // oneMan reports a phrase for one man by what he is (عضو المجلس، الإرهابي،
 // ضابط الصاعقة): the name behind it is his.
