@@ -113,10 +113,14 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 			continue
 		}
 		a := t.Best()
+		next := ""
+		if j+1 < len(s.Tokens) {
+			next = strings.TrimPrefix(arabic.Fold(s.Tokens[j+1].Best().Stem.In(tr.d.Text)), "ال")
+		}
 		for _, key := range [...]string{arabic.FoldLemma(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.FoldLemma(a.Stem.In(tr.d.Text))} {
 			k, ok := tr.t.kinds[key]
-			if j+1 < len(s.Tokens) { // قاعدة بيانات
-				if two, hit := tr.t.kinds[key+" "+strings.TrimPrefix(arabic.Fold(s.Tokens[j+1].Best().Stem.In(tr.d.Text)), "ال")]; hit {
+			if next != "" { // قاعدة بيانات
+				if two, hit := tr.t.kinds[key+" "+next]; hit {
 					k, ok = two, true
 				}
 			}
@@ -178,7 +182,8 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	}
 	lo, hi := isnad.MentionsOf(tr.ms, si)
 	before := false // أن إسرائيل أبلغت واشنطن: behind أن the subject stands first
-	if from := tr.clauseStart(si, i); from > 0 && from < i && toks[from-1].Best().POS == isnad.Subordinator {
+	from := tr.clauseStart(si, i)
+	if from > 0 && from < i && toks[from-1].Best().POS == isnad.Subordinator {
 		m := tr.mentionFrom(si, from, from)
 		before = m != nil && m.Last < i
 	}
@@ -193,11 +198,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		p := toks[m.First-1].Best()
 		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
 		if joined || m.First-1 > i && p.POS == isnad.Preposition {
-			if m.First-1 > i && toks[m.First-1].Fold == "من" || kind == "clause" && m.First > i+6 {
-				continue
-			}
-			// قال لقناة … , في بيان لـ: an addressee or place, unless nothing else
-			continue
+			continue // قال لقناة …، في بيان لـ: an addressee or place
 		}
 		// A function with a name behind it: the name is the better link.
 		if m.Type == isnad.Role {
@@ -222,7 +223,6 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 	}
 	// SVO: the speaker opens the clause.
 	if i > 0 && !a.Proclitics.Has(isnad.ProWa|isnad.ProFa) {
-		from := tr.clauseStart(si, i)
 		if a.Number == isnad.Plural {
 			for k := lo; k < hi; k++ { // قابلت المنظمة شهودا قالوا إن
 				if m := &tr.ms[k]; m.Last == i-1 && m.First > from && (m.Type == isnad.Actor || m.Type == isnad.Role) && toks[m.First-1].Best().POS != isnad.Preposition && m.Start == toks[m.First].Start {
