@@ -160,7 +160,7 @@ func (tr *Trace) quotedBefore(si, i int) isnad.Span {
 	if j < 2 {
 		return isnad.Span{}
 	}
-	opener, ok := map[string]string{"»": "«", "\"": "\"", "”": "“", "“": "”"}[toks[j].Norm]
+	opener, ok := openers[toks[j].Norm]
 	if !ok {
 		return isnad.Span{}
 	}
@@ -174,3 +174,6 @@ func (tr *Trace) quotedBefore(si, i int) isnad.Span {
 	}
 	return isnad.Span{}
 }
+
+// openers are the marks that open a quotation, by the mark that closes it.
+var openers = map[string]string{"»": "«", "\"": "\"", "”": "“", "“": "”"}

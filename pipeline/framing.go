@@ -64,7 +64,7 @@ func (x *Reading) loaded(sent int, actors *actor.Actors) []isnad.Framing {
 // close around a bare noun of action (\"تسوية\"), or 0: names, titles and what
 // people said stand in quotation marks too.
 func distanced(toks []isnad.Token, i int) int {
-	closer, ok := map[string]string{"\"": "\"", "«": "»", "“": "”"}[toks[i].Norm]
+	closer, ok := scareQuotes[toks[i].Norm]
 	if !ok || toks[i+2].Norm != closer || toks[i+1].Kind != isnad.Word {
 		return 0
 	}
@@ -83,6 +83,9 @@ func distanced(toks []isnad.Token, i int) int {
 	}
 	return 2
 }
+
+// scareQuotes are quotation marks that set a word off, with those that close them.
+var scareQuotes = map[string]string{"\"": "\"", "«": "»", "“": "”"}
 
 // named reports that the token belongs to a mention that is a listed name as a
 // whole, or to the name of a place (حي الشهداء).
