@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -155,11 +157,7 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 		added = true
 	}
 	if added {
-		for i := 1; i < len(ms); i++ { // few, and nearly in order
-			for j := i; j > 0 && ms[j].Start < ms[j-1].Start; j-- {
-				ms[j], ms[j-1] = ms[j-1], ms[j]
-			}
-		}
+		slices.SortStableFunc(ms, func(a, b isnad.Mention) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return ms
 }
