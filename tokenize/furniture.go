@@ -1,6 +1,7 @@
 package tokenize
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -69,9 +70,12 @@ func besides(toks []isnad.Token, i int) bool {
 
 // pageLine reports a line of furniture that its first word does not tell.
 func pageLine(line []isnad.Sentence, first bool) bool {
-	var toks []isnad.Token
-	for i := range line {
-		toks = append(toks, line[i].Tokens...)
+	toks := line[0].Tokens
+	if len(line) > 1 {
+		toks = slices.Clip(toks)
+		for i := range line[1:] {
+			toks = append(toks, line[i+1].Tokens...)
+		}
 	}
 	return dateline(toks) || stamped(toks) || tags(toks) || rights(toks) || caption(toks) || page(toks) || !first && byline(toks)
 }
@@ -217,16 +221,7 @@ func caption(toks []isnad.Token) bool {
 var labelled = map[string]string{"شارك": "الخبر برايك المقال الصفحه", "شاركنا": "برايك", "الكلمات": "المفتاحيه الدلاليه", "تاريخ": "النشر", "عدد": "القراءات الزوار المشاهدات", "حجم": "الخط النص", "نشر": "في بتاريخ", "اخبار": "ذات متعلقه", "مواد": "ذات", "الموضوعات": "ذات", "مواضيع": "ذات", "اتصل": "بنا", "من": "نحن فضلك ملف", "نشرت": "في", "اخر": "تحديث الاخبار", "الاخبار": "المنشوره"}
 
 func page(toks []isnad.Token) bool {
-	var w []string
-	n := 0
-	for i := range toks {
-		if toks[i].Kind == isnad.Word {
-			if len(w) < 2 {
-				w = append(w, toks[i].Fold)
-			}
-			n++
-		}
-	}
+	w, n := firstWords(toks, 2)
 	if n == 0 || n <= 40 && opensRelated(toks) {
 		return true
 	}
@@ -238,6 +233,20 @@ func page(toks []isnad.Token) bool {
 		}
 	}
 	return n <= 3 && toks[0].Norm == "(" && toks[len(toks)-1].Norm == ")" // (وكالات)
+}
+
+// firstWords are the first words of a line, at most so many, and how many it has.
+func firstWords(toks []isnad.Token, most int) (first []string, n int) {
+	for i := range toks {
+		if toks[i].Kind != isnad.Word {
+			continue
+		}
+		if n < most {
+			first = append(first, toks[i].Fold)
+		}
+		n++
+	}
+	return first, n
 }
 
 // byline reports who writes from where: دمشق - فلان، بيروت - «الصحيفة»، وكالات:
@@ -303,12 +312,7 @@ var happens = map[string]bool{
 
 // opensRelated reports the head of a list of other stories.
 func opensRelated(toks []isnad.Token) bool {
-	var w []string
-	for i := range toks {
-		if toks[i].Kind == isnad.Word && len(w) < 3 {
-			w = append(w, toks[i].Fold)
-		}
-	}
+	w, _ := firstWords(toks, 3)
 	switch {
 	case len(w) == 0:
 		return false
