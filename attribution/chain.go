@@ -90,7 +90,7 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 	if tr.d.Outlet == "" {
 		return false
 	}
-	o, w := strings.Fields(arabic.FoldLemma(tr.d.Outlet)), strings.Fields(arabic.FoldLemma(l.Who))
+	o, w := tr.outlet, strings.Fields(arabic.FoldLemma(l.Who))
 	if l.Kind == "document" && len(w) > 1 {
 		w = w[1:] // إحصاء المرصد: its own count
 	}

@@ -30,10 +30,7 @@ func (tr *Trace) bySaying(si, i int) bool {
 	if len(links) == 0 {
 		return false
 	}
-	content := isnad.Span{Start: s.Tokens[at].End, End: s.End}
-	if kind == "direct" {
-		content.End = tr.quoteEnd(si, at)
-	}
+	content := tr.content(si, at, kind)
 	tr.says = append(tr.says, says{links: links, content: content, cue: s.Tokens[i].Span, direct: kind == "direct"})
 	tr.last = links
 	return true
@@ -50,7 +47,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return // تسجيل مصور: a thing, and no act of saying
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
-	if m == nil || m.Start > tr.sents[si].Tokens[m.First].Start || tr.named(si, i) || tr.governs(si, m.Last, cue{takes: map[string]bool{"object": true}}) < 0 {
+	if m == nil || m.Start > tr.sents[si].Tokens[m.First].Start || tr.named(si, i) || tr.governs(si, m.Last, cue{takes: objectOnly}) < 0 {
 		return
 	}
 	s := &tr.sents[si]
@@ -63,6 +60,20 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	}
 	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
 }
+
+// content is what is said behind token at of a sentence: up to its end, or up to
+// that of the speech that opens there.
+func (tr *Trace) content(si, at int, kind string) isnad.Span {
+	s := &tr.sents[si]
+	c := isnad.Span{Start: s.Tokens[at].End, End: s.End}
+	if kind == "direct" {
+		c.End = max(c.Start, tr.quoteEnd(si, at))
+	}
+	return c
+}
+
+// objectOnly is what a noun of saying takes: a noun of action.
+var objectOnly = map[string]bool{"object": true}
 
 // verb reads the attribution of a verb of saying at token i.
 func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
@@ -197,12 +208,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if l := &links[len(links)-1]; l.Manner == "told" && l.Kind != "document" && inStatement(toks, i, at) {
 		l.Manner = "announced"
 	}
-	content := isnad.Span{Start: toks[at].End, End: s.End}
+	content := tr.content(si, at, kind)
 	if kind == "object" {
 		content = isnad.Span{Start: toks[object].Start, End: aside(s, object, c.manner == "denied")}
-	}
-	if kind == "direct" {
-		content.End = tr.quoteEnd(si, at)
 	}
 	if background {
 		content.End = newClause(s, i) // بعد أن أعلنت تحرير البلدة، فيما تطوق
@@ -354,10 +362,7 @@ func (tr *Trace) inDocument(si, i int, c cue) {
 	if at < 0 {
 		at = i + 2
 	}
-	content := isnad.Span{Start: s.Tokens[at].End, End: s.End}
-	if kind == "direct" {
-		content.End = max(content.Start, tr.quoteEnd(si, at))
-	}
+	content := tr.content(si, at, kind)
 	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: s.Tokens[i].Span})
 	tr.last = []isnad.Link{l}
 }
@@ -417,10 +422,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	if len(links) == 0 || at < 0 {
 		return
 	}
-	content := isnad.Span{Start: toks[at].End, End: s.End}
-	if kind == "direct" {
-		content.End = tr.quoteEnd(si, at)
-	}
+	content := tr.content(si, at, kind)
 	tr.says = append(tr.says, says{links: links, content: content, cue: toks[i].Span})
 	tr.last = links
 }

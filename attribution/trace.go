@@ -25,19 +25,20 @@ type says struct {
 
 // Trace holds the attributions of one dispatch.
 type Trace struct {
-	t     *Tracer
-	d     *isnad.Dispatch
-	sents []isnad.Sentence
-	ms    []isnad.Mention
-	says  []says
-	last  []isnad.Link // the latest speaker, for verbs without a subject
+	t      *Tracer
+	d      *isnad.Dispatch
+	sents  []isnad.Sentence
+	ms     []isnad.Mention
+	says   []says
+	outlet []string     // the words of the outlet's name, folded
+	last   []isnad.Link // the latest speaker, for verbs without a subject
 	// publisher is who published the latest footage, for what هذا الفيديو shows.
 	publisher []isnad.Link
 }
 
 // Trace finds every attribution of the dispatch.
 func (t *Tracer) Trace(d *isnad.Dispatch, sents []isnad.Sentence, mentions []isnad.Mention) *Trace {
-	tr := &Trace{t: t, d: d, sents: sents, ms: mentions}
+	tr := &Trace{t: t, d: d, sents: sents, ms: mentions, outlet: strings.Fields(arabic.FoldLemma(d.Outlet))}
 	for i := range sents {
 		if sents[i].Kind != isnad.Furniture {
 			tr.sentence(i)
