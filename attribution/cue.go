@@ -186,7 +186,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions[arabic.VerbKey(a.Verb)]:
 		return // ويُرجَّح أن: nobody's word
 	default:
-		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" {
+		if l, ok := tr.kunya(si, i+1, c.manner); ok && a.POS == isnad.Verb {
+			links = []isnad.Link{l}
+		} else if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" && !tr.where(si, i, l) {
 			links = []isnad.Link{l}
 		} else if b := toks[min(i+1, len(toks)-1)].Best(); a.POS == isnad.Verb && (b.POS == isnad.Noun || b.POS == isnad.VerbalNoun) && b.Proclitics == isnad.ProAl && !tr.inTime(si, i+1) && (kind == "clause" && at > i+1 || object > i+2 && toks[object-1].Best().POS == isnad.Preposition) {
 			return // تؤكد الوقائع أن: what is no source
@@ -303,6 +305,33 @@ func aside(s *isnad.Sentence, i int, denied bool) int {
 		}
 	}
 	return s.End
+}
+
+// kunya makes a link of a name that the mentions do not have: وقالت أم أحمد.
+func (tr *Trace) kunya(si, j int, manner string) (isnad.Link, bool) {
+	toks := tr.sents[si].Tokens
+	if j+1 >= len(toks) || toks[j].Fold != "ام" && toks[j].Fold != "ابو" || toks[j+1].Kind != isnad.Word {
+		return isnad.Link{}, false
+	}
+	span := isnad.Span{Start: toks[j].Start, End: toks[j+1].End}
+	return isnad.Link{Who: span.In(tr.d.Text), Kind: "person", Manner: manner, Span: span}, true
+}
+
+// where reports that a source noun behind the verb at token i only says in what
+// its speaker spoke, or to whom (وأوضح في حديث خاص أن، وقالت لموقع محلي إن), where
+// it is known who he is.
+func (tr *Trace) where(si, i int, l isnad.Link) bool {
+	toks := tr.sents[si].Tokens
+	if len(tr.last) == 0 || tr.last[len(tr.last)-1].Kind == "document" {
+		return false
+	}
+	for j := i + 1; j < len(toks) && toks[j].Start <= l.Span.Start; j++ {
+		if toks[j].End <= l.Span.Start {
+			continue
+		}
+		return toks[j].Best().Proclitics.Has(isnad.ProLi) || j > i+1 && toks[j-1].Best().POS == isnad.Preposition
+	}
+	return false
 }
 
 // opinions are verbs whose third person masculine, without a subject, is read

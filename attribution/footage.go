@@ -24,7 +24,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 	}
 	links := tr.publisher
 	for j := i - 1; j >= 0; j-- {
-		if v := s.Tokens[j].Best().Verb; v == "نشر" || v == "بثّ" {
+		if publishes[s.Tokens[j].Best().Verb] {
 			links = nil
 			if m := tr.mentionFrom(si, j+1, i); m != nil {
 				links = []isnad.Link{tr.link(si, m, "publishes")}
@@ -36,7 +36,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 		}
 	}
 	for j := i + 1; j+1 < len(s.Tokens) && j <= i+6; j++ { // تسجيل مصور بثه التنظيم
-		if a := s.Tokens[j].Best(); (a.Verb == "نشر" || a.Verb == "بثّ") && a.Enclitic != "" {
+		if a := s.Tokens[j].Best(); publishes[a.Verb] && a.Enclitic != "" {
 			if m := tr.mentionFrom(si, j+1, j+1); m != nil {
 				links = []isnad.Link{tr.link(si, m, "publishes")}
 			}
@@ -48,6 +48,9 @@ func (tr *Trace) footage(si, i int, c cue) {
 	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: newClause(s, i)}, cue: doc.Span, standing: isnad.Witnessed})
 	tr.last = links
 }
+
+// publishes are verbs of putting footage before people.
+var publishes = map[string]bool{"نشر": true, "بثّ": true, "تداول": true, "تناقل": true, "عرض": true, "أذاع": true, "شارك": true, "رفع": true}
 
 // published reads بثّ X صورا لـ: the publisher, and the footage for what stands
 // behind it. Footage with a verb of showing is read there.

@@ -467,7 +467,7 @@ func favours(toks []isnad.Token, i int) wish {
 			}
 		}
 	}
-	if says[t.Fold] && perfect && connected(toks, i) && i+1 < len(toks) && opensVerb(&toks[i+1], true) {
+	if says[t.Fold] && perfect && i+1 < len(toks) && opensVerb(&toks[i+1], true) && (t.Fold == "قال" || connected(toks, i)) {
 		return wantVerb // من جهة أخرى ذكر مصدر أن، إلى ذلك قال
 	}
 	switch pb.POS {
@@ -608,7 +608,7 @@ func topicBefore(toks []isnad.Token, i int) bool {
 
 // says are verbs of saying that are spelt like nouns: behind what only ties a
 // sentence to the one before it they are verbs.
-var says = map[string]bool{"ذكر": true, "قال": true, "كشف": true, "بين": true, "نقل": true, "علم": true, "حذر": true, "رد": true, "عد": true, "حث": true, "نعي": true, "نفي": true, "طالب": true, "ناشد": true, "صرح": true, "رصد": true, "شرح": true, "نشر": true, "سرد": true, "وصف": true}
+var says = map[string]bool{"ذكر": true, "قال": true, "كشف": true, "بين": true, "نقل": true, "علم": true, "حذر": true, "رد": true, "عد": true, "حث": true, "نعي": true, "نفي": true, "طالب": true, "ناشد": true, "صرح": true, "رصد": true, "شرح": true, "نشر": true, "سرد": true, "وصف": true, "كتب": true}
 
 // connected reports that nothing stands between word i and the start of its
 // sentence or clause but a phrase that ties it to what was told before: إلى
@@ -632,7 +632,12 @@ func connected(toks []isnad.Token, i int) bool {
 	if b := first.Best(); b.POS != isnad.Preposition && b.Proclitics&(isnad.ProBi|isnad.ProLi) == 0 {
 		return false
 	}
-	return last.POS == isnad.Demonstrative || last.POS == isnad.Adjective || others[toks[i-1].Fold] || last.Enclitic != ""
+	if last.POS == isnad.Demonstrative || last.POS == isnad.Adjective || others[toks[i-1].Fold] || last.Enclitic != "" {
+		return true
+	}
+	// وفي تغريدة على تويتر كتب المتحدث: who speaks stands behind.
+	n := toks[i+1].Best()
+	return (last.Definite || last.POS == isnad.ProperNoun || last.Guessed) && n.Definite && (n.Class == "role" || n.Class == "force" || n.Class == "body" || n.Class == "media")
 }
 
 // others are what such a phrase ends in besides a pronoun or an adjective.
