@@ -152,7 +152,7 @@ func (c *sentence) layout() {
 			it.prep, it.prepAt = joinedPrep(pro, i)
 			push(it)
 			i = it.last + 1
-		case phrase > 1 && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun:
+		case phrase > 1 && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun && !((an.POS == isnad.Noun || an.POS == isnad.ProperNoun) && pro.Has(isnad.ProBi|isnad.ProLi) && c.actionNoun(i)):
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
 		case an.POS == isnad.Preposition:
@@ -603,6 +603,17 @@ func (c *sentence) ofHead(i int) bool {
 	}
 	h := c.an(x.head)
 	return x.head < i-1 && h.Number == isnad.Plural && h.Gender == isnad.Masculine && !h.Proclitics.Has(isnad.ProAl) && c.an(i-1).Number != isnad.Plural
+}
+
+// actionNoun reports that some reading of token i is a verbal noun: بفتح الطريق,
+// though فتح is a party, too.
+func (c *sentence) actionNoun(i int) bool {
+	for k := range c.s.Tokens[i].Analyses {
+		if c.s.Tokens[i].Analyses[k].POS == isnad.VerbalNoun {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectiveItem cuts off an adjective or participle that triggers a frame, so

@@ -146,7 +146,7 @@ func stamped(toks []isnad.Token) bool {
 				return false
 			}
 			first = false
-			if telling[t.Fold] || happens[strings.TrimPrefix(t.Fold, "ال")] || saying[t.Fold] {
+			if telling[t.Fold] || happens[strings.TrimPrefix(t.Fold, "ال")] && t.Fold != "التحرير" || saying[t.Fold] { // غرفة التحرير writes
 				return false
 			}
 			page = page || printed[t.Fold]
