@@ -86,7 +86,7 @@ func TestChains(t *testing.T) {
 		{"وقالت أم أحمد لموقع محلي إن الجيش دخل مدينة تعز.", "دخل", "أم أحمد", "affirmed certain past told"},
 		{"وذكر بيان للخلية تلقت الوكالة نسخة منه، أن الجيش دخل مدينة تعز.", "دخل", "بيان للخلية", "affirmed certain past told"},
 		{"وقال مسؤول محلي زار المنطقة إن الجيش دخل مدينة تعز.", "دخل", "مسؤول محلي", "affirmed certain past told"},
-		{"وتناقل ناشطون مقاطع مصورة تظهر دخول الجيش مدينة تعز.", "دخول", "مقاطع مصورة", "affirmed certain past witnessed"},
+		{"وتناقل ناشطون مقاطع مصورة تظهر دخول الجيش مدينة تعز.", "دخول", "ناشطون", "affirmed certain past witnessed"},
 		// Lists and quotations on lines of their own behind two points.
 		{"أبرز ما جاء في الإيجاز الصحفي للناطق العسكري:\n- قواتنا صدت الهجوم\n- الجيش دخل مدينة تعز\n\nوعاد الهدوء إلى عدن مساء اليوم.", "دخل", "ناطق العسكري", "affirmed certain past told"},
 		{"أبرز ما جاء في الإيجاز الصحفي للناطق العسكري:\n- قواتنا صدت الهجوم\n- الجيش تقدم\nودخل مسلحون مدينة تعز مساء اليوم.", "دخل", "", "affirmed certain past asserted"},
@@ -105,7 +105,7 @@ func TestChains(t *testing.T) {
 		{"ستواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain future asserted"},
 		{"وقد يشن المسلحون هجوما على مدينة تعز.", "هجوما", "", "affirmed possible future asserted"},
 		{"ومن المتوقع أن يدخل الجيش مدينة تعز غدا.", "يدخل", "", "affirmed probable future asserted"},
-		{"وينص الاتفاق على انسحاب المسلحين من عدن، وفتح طريق تعز.", "فتح", "", "affirmed certain future asserted"},
+		{"وينص الاتفاق على انسحاب المسلحين من عدن، وفتح طريق تعز.", "فتح طريق", "", "affirmed certain future asserted"},
 		{"سيطر الجيش على عدن قبل أن ينسحب من مدينة تعز.", "ينسحب", "", "affirmed certain past asserted"},
 		{"رأيت الدبابات تنسحب من مدينة تعز.", "تنسحب", "", "affirmed certain past witnessed"},
 		{"لم تكن الطريق سالكة بين تعز وعدن.", "سالكة", "", "denied certain past asserted"},
@@ -115,7 +115,6 @@ func TestChains(t *testing.T) {
 		{"وتواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain present asserted"},
 		{"قصفت القوات مدينة تعز.", "قصفت", "", "affirmed certain past asserted"},
 		{"أدى القصف إلى مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed certain past asserted"},
-		{"أحبط الجيش محاولة تسلل إلى مدينة تعز.", "تسلل", "", "affirmed certain past asserted"},
 		{"وأعاد الجيش تجميع قواته بانتظار وصول تعزيزات إلى مدينة تعز.", "وصول", "", "affirmed certain future asserted"},
 		// Polarity and certainty: how far a mark reaches.
 		{"ولا صحة لما تتناقله منصات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "", "denied certain past asserted"},
