@@ -306,6 +306,14 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			passive = false // أن التنظيم أعدم ستة: so does it here
 			d.subj, d.obj, d.obj2 = L, g0, g1
 		}
+		if passive && f.typ == "kill" && d.subj == nil && a.Gender == isnad.Feminine && a.Number == isnad.Singular && g0 != nil && c.ofMen(g0) && fitsO(g0) {
+			if who := e.dropped(c, a); who != nil && fitsS(who) {
+				// استعادت المعارضة التل وقتلت 12 عنصرا: they were not killed in
+				// the feminine.
+				passive = false
+				d.subj, d.subjFilled, d.obj = who, true, g0
+			}
+		}
 		switch {
 		case d.subj != nil:
 		case passive:
@@ -732,6 +740,21 @@ func (e *extraction) speaker(c *sentence, a *isnad.Analysis) *group {
 		return nil // somebody else acts in this one
 	}
 	return e.voice.again()
+}
+
+// ofMen reports a count whose counted noun is masculine: خمسة من المسلحين.
+func (c *sentence) ofMen(g *group) bool {
+	n := &g.nps[0]
+	if n.typ != isnad.Count || n.sent != c.idx || n.mention < c.base || n.mention >= c.base+len(c.ms) {
+		return false
+	}
+	m := &c.ms[n.mention-c.base]
+	for j := m.First; j <= m.Last; j++ {
+		if a := c.an(j); a.POS == isnad.Noun && a.Class != "quantity" {
+			return a.Gender == isnad.Masculine
+		}
+	}
+	return false
 }
 
 // deeds are verbs that a joined clause sooner has in the active: who did what

@@ -80,7 +80,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				if h.f.kind == isnad.Event && q.prep == "ل" && q.pron == "" && r.name == "agent" && q.item-1 != v.it && c.ofNoun(q.item) {
 					continue // على تجمع للنازحين: the gathering is theirs
 				}
-				if q.pron != "" {
+				if q.pron != "" && v.rel && v.left != nil && pronounAgrees(q.pron, &v.left.nps[0]) && r.fitsGroup(v.left) {
+					q = v.left // القرى التي سيطرت عليها القوات
+				} else if q.pron != "" {
 					q = e.antecedent(c, q.tok, q.pron, r, used)
 				} else if p.pair > 0 {
 					q = pairMember(q, p.pair)
@@ -292,7 +294,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["place"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
-			if g.pron == "" && (firmPlacePreps[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+			if g.pron == "" && (firmPlacePreps[g.prep] || g.prep == "علي" && len(g.nps) > 0 && fronts[g.nps[0].lemma]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 				filled["place"] = keepPlaces(g, place)
 				break
 			}
@@ -403,6 +405,9 @@ func (c *sentence) nameOf(n *np) bool {
 	}
 	return false
 }
+
+// fronts are nouns of places on which things happen: على محور النيرب.
+var fronts = map[string]bool{"محور": true, "جبهة": true, "طرف": true, "أطراف": true, "مشارف": true, "تخوم": true, "حد": true, "حدود": true, "ضفة": true, "طريق": true, "خط": true, "جانب": true}
 
 // targets are events that hit something.
 var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "destroy": true, "clear": true}

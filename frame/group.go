@@ -185,7 +185,7 @@ func (c *sentence) findRight(it int) []group {
 			if j > it+1 && c.items[j-1].kind == itemComma && c.circumstance(x.head) {
 				return gs // …، متهما تركيا: another doing
 			}
-			skipPP = true
+			skipPP = c.items[j-1].kind != itemNP || c.an(c.items[j-1].head).Class != "weapon" // بالبراميل المتفجرة على الأحياء
 		case itemPart:
 			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {
 				if last := c.spelled(gs, j+1); last >= 0 {
@@ -781,7 +781,13 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 	for ; j >= 0; j-- {
 		x := &c.items[j]
 		switch x.kind {
-		case itemStop, itemSub, itemRel, itemConj:
+		case itemSub:
+			if best < 0 && j > 1 && c.items[j-1].kind == itemVerb && believed[arabic.VerbKey(c.an(c.items[j-1].head).Verb)] && c.items[j-2].kind == itemNP && c.indefinite(j-2) {
+				j-- // طائرة يعتقد أنها تابعة للتحالف استهدفت
+				continue
+			}
+			j = 0
+		case itemStop, itemRel, itemConj:
 			j = 0
 		case itemVerb:
 			if !c.auxiliary(x.head) {

@@ -688,6 +688,9 @@ func (c *sentence) construct(i int) bool {
 	if p.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" {
 		return false
 	}
+	if p.Class == "weapon" && a.POS == isnad.VerbalNoun && a.Number == isnad.Plural {
+		return false // بعدة قذائف | تمركزات للجيش
+	}
 	if f := c.s.Tokens[prev.last].Fold; p.Number == isnad.Plural && !p.Guessed && strings.HasSuffix(f, "ون") {
 		return false // its ن is written: no construct state
 	}

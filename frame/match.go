@@ -151,6 +151,12 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		}
 	}
 	if e.last != nil && e.last.nps[0].span != n.span {
+		if e.lastS == c.idx && !e.speaks && e.last.nps[0].typ == isnad.Actor && c.inRelative(it) {
+			// قتلت القوات مسلحين عبروا النهر، واعتقلت آخرين: the outer clause
+			// goes on about whom it was about.
+			e.prior, e.priorS = g, c.idx
+			return
+		}
 		e.prior, e.priorS = e.last, e.lastS
 	}
 	e.last, e.lastS = g, c.idx
@@ -736,7 +742,7 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 	if a == nil {
 		return e.last.again()
 	}
-	if !e.last.counterpart(a) && e.prior != nil && c.idx-e.priorS <= 1 && e.prior.counterpart(a) {
+	if e.prior != nil && c.idx-e.priorS <= 1 && e.prior.counterpart(a) > e.last.counterpart(a) {
 		// استعان المسلحون بسيارة يقودها انتحاري، ثم لاذوا: the nearest is one
 		// man, and many fled.
 		return e.prior.again()
@@ -747,22 +753,26 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 	return e.last.again()
 }
 
-// counterpart reports that a verb whose subject is left out can mean the group
+// counterpart says how well a verb whose subject is left out can mean the group
 // by all that its form tells, number included, which agrees leaves to the names
-// of parties.
-func (g *group) counterpart(a *isnad.Analysis) bool {
+// of parties: 2 where men do what many men do, forces what they do as a body; 1
+// where nothing speaks against it; 0 where something does.
+func (g *group) counterpart(a *isnad.Analysis) int {
 	n := &g.nps[0]
 	if !agrees(a, n, true) {
-		return false
+		return 0
 	}
 	one := len(g.nps) == 1 && (n.typ == isnad.Human || n.typ == isnad.Role && n.number != isnad.Plural || n.typ != isnad.Count && n.number == isnad.Singular)
+	men := n.typ == isnad.Count || len(g.nps) > 1 || n.number == isnad.Plural && n.class != "force"
 	switch {
-	case a.Number == isnad.Plural:
-		return !one || n.typ == isnad.Actor && n.class != "role" && n.class != "members"
-	case a.Number == isnad.Singular && a.Gender == isnad.Masculine:
-		return n.number != isnad.Plural
+	case a.Number == isnad.Plural && one && (n.typ != isnad.Actor || n.class == "role" || n.class == "members"):
+		return 0
+	case a.Number == isnad.Singular && a.Gender == isnad.Masculine && n.number == isnad.Plural:
+		return 0
+	case a.Number == isnad.Plural && !men, a.Number == isnad.Singular && a.Gender == isnad.Feminine && men && n.gender != isnad.Feminine:
+		return 1
 	}
-	return true
+	return 2
 }
 
 // nisbaParty reads a nationality or group adjective of the trigger's own

@@ -83,7 +83,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					if cs[r].At != cs[k].At || cs[r].Type != cs[k].Type {
 						continue
 					}
-					if strikes[cs[k].Type] {
+					if strikes[cs[k].Type] || e.fallen(&cs[r], cs) {
 						give(x, &cs[r], "agent", false)
 					}
 					lend(x, &cs[r])
@@ -198,6 +198,34 @@ func (e *extraction) aims(c *sentence, cs []isnad.Claim, i int) {
 		}
 		giveIf(x, y, "place", false)
 	}
+}
+
+// fallen reports that one of the claims tells of dead on the second side of the
+// fight: اشتباكات مع الإرهابيين أسفرت عن مقتل 20 إرهابيا.
+func (e *extraction) fallen(fight *isnad.Claim, cs []isnad.Claim) bool {
+	foe, ok := fight.Arg("patient")
+	if !ok || fight.Type != "clash" || foe.Mention < 0 {
+		return false
+	}
+	kind := func(mention int) string {
+		m := &e.ms[mention]
+		for j := m.First; j <= m.Last; j++ {
+			if a := e.sents[m.Sent].Tokens[j].Best(); a.Class == "members" {
+				return a.Lemma
+			}
+		}
+		return ""
+	}
+	side := kind(foe.Mention)
+	if side == "" {
+		return false
+	}
+	for i := range cs {
+		if p, ok := cs[i].Arg("patient"); ok && cs[i].Type == "kill" && cs[i].At > fight.At && p.Mention >= 0 && kind(p.Mention) == side {
+			return true
+		}
+	}
+	return false
 }
 
 // goals are prepositions that open what an operation is for.
