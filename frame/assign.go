@@ -391,6 +391,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = g, true
 			}
 		}
+		if v.target != nil && f.kind == isnad.Event && strikes[f.typ] && (d.obj == nil || toolClasses[d.obj.nps[0].class]) {
+			d.obj = v.target
+		}
 		if d.subj == nil && a.Person == isnad.First && e.voice != nil && c.idx-e.voiceS <= 1 {
 			// قال القائد: دخلنا المدينة
 			d.subj, d.subjFilled = e.voice.again(), true

@@ -795,6 +795,9 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 					// بلغت الوحدات نقطة على الحدود تبعد عن المعبر 70 كم
 					return &group{nps: []np{c.np(near)}, item: near}, true
 				}
+				if g := c.aroundRelative(it, j); g != nil {
+					return g, false // الجيش الذي يقوده فلان أطلق عملية
+				}
 				j = 0
 			}
 		case itemComma:
@@ -834,6 +837,29 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false
+}
+
+// aroundRelative is the phrase that the verb at item it goes on with behind the
+// relative clause whose verb stands at item j, with its pronoun and no comma in
+// between; nil where there is none that agrees.
+func (c *sentence) aroundRelative(it, j int) *group {
+	if j < 2 || c.items[j-1].kind != itemRel || c.items[j-2].kind != itemNP || c.items[it].conj {
+		return nil
+	}
+	for k := j + 1; k < it; k++ {
+		if x := &c.items[k]; x.kind == itemComma || x.kind == itemVerb || x.conj || x.kind == itemSub {
+			return nil
+		}
+	}
+	k := j - 2
+	for k > 0 && c.items[k].gen {
+		k--
+	}
+	n := c.np(k)
+	if c.items[k].prep != "" || !agrees(c.an(c.items[it].head), &n, true) || n.category() == tThing {
+		return nil
+	}
+	return &group{nps: []np{n}, item: k}
 }
 
 // answers reports that the verb at item it is what أما leads to: أما المجلس
@@ -1012,7 +1038,8 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 					}
 				}
 			}
-			between = between && (x.gen || x.conj)
+			// تنفيذ سلاح الجو التابع للقوات غارات: an adjective has its own complement.
+			between = between && (x.gen || x.conj || x.prep != "" && j > 0 && (c.items[j-1].kind == itemAdj || c.items[j-1].kind == itemNP && adjectival(&c.s.Tokens[c.items[j-1].head])))
 		case itemVerb:
 			a := c.an(x.head)
 			return j, c.set.lightOf(a.Verb, prep), prep

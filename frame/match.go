@@ -393,6 +393,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			v.left = e.topicPronoun(c, it)
 		}
 		v.before = v.left
+		v.target = c.meantFor(v)
 		v.doer = e.throwers(c, v, skip)
 		if v.an.Enclitic == "" {
 			// A light verb before it may carry on its subject: عاد وسيطر.
@@ -1021,6 +1022,31 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 			return g
 		}
 		return e.antecedent(c, x.head, pron, nil, nil)
+	}
+	return nil
+}
+
+// meantFor is what the weapons behind the verb seen hit, as the clause without
+// pronoun on them says: فجّر سيارتين مفخختين استهدفتا القوات.
+func (c *sentence) meantFor(v *view) *group {
+	for i := range v.right {
+		g := &v.right[i]
+		if g.item < 0 || len(g.nps) == 0 || !toolClasses[g.nps[0].class] || g.item+1 >= len(c.items) {
+			continue
+		}
+		j := g.item + 1
+		for j < len(c.items) && (c.items[j].gen || c.items[j].kind == itemAdj) {
+			j++
+		}
+		if j >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !carriers[arabic.VerbKey(c.an(c.items[j].head).Verb)] {
+			continue
+		}
+		for _, o := range c.right(j) {
+			if o.prep == "" && o.pron == "" && len(o.nps) > 0 {
+				o := o
+				return &o
+			}
+		}
 	}
 	return nil
 }

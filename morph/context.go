@@ -36,6 +36,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		if want != 0 {
 			prefer(t, want)
 		}
+		ali(text, toks, i)
 		ungoverned(toks, i)
 		lost(toks, i)
 		governed(a, text, toks, i)
@@ -158,6 +159,34 @@ func hasVerb(t *isnad.Token) bool {
 		}
 	}
 	return false
+}
+
+// ali reads علي, with the dots of its ي, as the man's name in a text that writes
+// the preposition على, and elsewhere between a title and another name: الرئيس علي
+// عبد الله صالح. Before a common noun with its article it is the preposition
+// typed in haste, unless a title stands before it.
+func ali(text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Norm != "علي" || t.Best().POS != isnad.Preposition || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return
+	}
+	titled := false
+	if i > 0 {
+		p := toks[i-1].Best()
+		titled = p.POS == isnad.ProperNoun || p.Class == "role" || p.Guessed || p.Definite && (p.POS == isnad.Adjective || p.POS == isnad.Noun)
+	}
+	n := toks[i+1].Best()
+	name := n.POS == isnad.ProperNoun || n.Guessed || toks[i+1].Fold == "عبد" || n.Class == "nisba" && n.Proclitics == isnad.ProAl
+	if strings.Contains(text, " على ") {
+		name = name || titled || !n.Proclitics.Has(isnad.ProAl)
+	} else {
+		name = name && titled
+	}
+	if !name {
+		return
+	}
+	an := isnad.Analysis{POS: isnad.ProperNoun, Lemma: "علي", Stem: t.Span, Gender: isnad.Masculine, Number: isnad.Singular}
+	t.Analyses = append([]isnad.Analysis{an}, t.Analyses...)
 }
 
 // governed gives a word right behind في and its like, which no verb can be, a

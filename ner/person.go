@@ -167,6 +167,9 @@ func (c *scan) nameLike(k int) bool {
 		return false
 	}
 	kind := c.w[k].whole.name
+	if a := c.w[k].an; a.Number == isnad.Plural && a.Proclitics.Has(isnad.ProAl) && !a.Guessed && (strings.HasSuffix(c.w[k].bare, "ين") || strings.HasSuffix(c.w[k].bare, "ون")) {
+		return false // علي عبد الله صالح | الحوثيين
+	}
 	if kind&commonGiven == 0 && kind != 0 {
 		return true
 	}
