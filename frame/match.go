@@ -306,7 +306,7 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
-			if k == isnad.Control && lost.h.f != nil {
+			if k == isnad.Control && lost.h.f != nil && f.h.f.typ == "take" {
 				out = append(out, lost.claims...)
 			}
 			for t := tok + 1; t <= f.h.last; t++ {
