@@ -1,6 +1,9 @@
 package frame
 
-import "isnad"
+import (
+	"isnad"
+	"isnad/arabic"
+)
 
 // settle corrects the deep positions for what claims of one kind say in ways
 // of their own: who leads whom beside a name, whose ally is named behind a
@@ -26,8 +29,45 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 		e.placed(c, v, h, d)
 	case isnad.Route:
 		e.routed(c, v, h, d)
+	case isnad.Control:
+		c.apposedTo(v, h, d)
 	}
 }
+
+// apposedTo finds the place that a noun of holding says more of: البوكمال آخر
+// معاقل التنظيم في سوريا, ذيبان، التي تعتبر آخر معاقل العشائر. What lies behind في is
+// then only where that place lies.
+func (c *sentence) apposedTo(v *view, h hit, d *deep) {
+	if h.f.typ != "hold" || h.form != formNoun || v.it < 1 {
+		return
+	}
+	j := v.it
+	if x := &c.items[j-1]; x.first == x.last && elatives[c.s.Tokens[x.head].Fold] {
+		j--
+	}
+	if x := &c.items[j]; j < 1 || x.prep != "" || x.conj || x.gen {
+		return
+	}
+	if x := &c.items[j-1]; x.kind == itemVerb {
+		if g, _ := c.left(j - 1); g != nil && linking[arabic.VerbKey(c.an(x.head).Verb)] && g.nps[0].category() == tPlace {
+			d.before = g
+		}
+		return
+	}
+	k := j - 1
+	if c.items[k].kind == itemComma {
+		k--
+	}
+	for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+		k--
+	}
+	if k >= 0 && c.items[k].kind == itemNP && c.npCategory(k) == tPlace {
+		d.before = &group{nps: []np{c.np(k)}, item: k}
+	}
+}
+
+// elatives stand before what they single out: آخر معاقل، أبرز مربعات.
+var elatives = map[string]bool{"اخر": true, "ابرز": true, "اكبر": true, "اهم": true, "كبري": true, "احد": true, "احدي": true, "اول": true, "ثاني": true}
 
 // resume finds what the pronoun on a joined verb stands for where the relative
 // clause before it has the same antecedent: المجلس الذي يرأسه فلان وتدعمه

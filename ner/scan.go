@@ -352,6 +352,8 @@ func (c *scan) tail(k int) int {
 			open = false
 		case !def && c.adjectival(j) && !c.definite(j):
 			adj, open = true, false
+		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.POS == isnad.VerbalNoun && !c.definite(j):
+			return k // أعلن محافظ حمص | عودة الأهالي
 		case open && !adj:
 			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) || c.clause(j) && !c.definite(j) || c.inAccusative(j) && !c.inAccusative(k) && c.w[k].an.POS == isnad.Noun {
 				return k
