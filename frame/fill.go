@@ -173,6 +173,9 @@ func hasPrep(list []string, p string) bool {
 // pairMember is one side of بين X وY.
 func pairMember(g *group, which int) *group {
 	if len(g.nps) < 2 {
+		if which == 1 && len(g.nps) == 1 && twoSides[g.nps[0].lemma] && g.nps[0].number != isnad.Singular {
+			return g // بين الطرفين: both of them
+		}
 		return nil
 	}
 	if which == 1 {

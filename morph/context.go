@@ -666,7 +666,7 @@ func connected(toks []isnad.Token, i int) bool {
 	}
 	// وفي تغريدة على تويتر كتب المتحدث: who speaks stands behind.
 	n := toks[i+1].Best()
-	return (last.Definite || last.POS == isnad.ProperNoun || last.Guessed) && n.Definite && (n.Class == "role" || n.Class == "force" || n.Class == "body" || n.Class == "media")
+	return (last.Definite || last.POS == isnad.ProperNoun || last.Guessed || last.Class == "media") && n.Definite && (n.Class == "role" || n.Class == "force" || n.Class == "body" || n.Class == "media")
 }
 
 // others are what such a phrase ends in besides a pronoun or an adjective.
