@@ -81,6 +81,8 @@ func TestChains(t *testing.T) {
 		{"ميدانيا كشف قائد الشرطة أن الجيش دخل مدينة تعز.", "دخل", "قائد الشرطة", "affirmed certain past told"},
 		{"وفي تغريدة على تويتر كتب المتحدث باسم الجيش أن القوات دخلت مدينة تعز.", "دخلت", "المتحدث باسم الجيش", "affirmed certain past told"},
 		{"وردا على سؤال قال الوزير إن الجيش دخل مدينة تعز.", "دخل", "الوزير", "affirmed certain past told"},
+		{"وعبر الأمين العام عن قلقه لنزوح مئات العائلات من مدينة تعز.", "نزوح", "الأمين العام", "affirmed certain past told"},
+		{"ودخل الجيش عبر الجسر مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
 		// In what he spoke, and to whom, is not who speaks.
 		{"قال القائد إن الطريق مغلق. وأوضح في حديث خاص أن الجيش دخل مدينة تعز.", "دخل", "القائد", "affirmed certain past told"},
 		{"وقالت أم أحمد لموقع محلي إن الجيش دخل مدينة تعز.", "دخل", "أم أحمد", "affirmed certain past told"},

@@ -52,6 +52,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		besieged(toks, i)
 		commander(text, t)
 		calls(text, t)
+		voices(toks, i)
 		agented(toks, i)
 	}
 	for i := range toks {
@@ -681,6 +682,30 @@ func calls(text string, t *isnad.Token) {
 	frontFirst(t, func(an *isnad.Analysis) bool {
 		return an.POS == isnad.Verb && an.Verb == "دعا" && an.Proclitics.Has(isnad.ProWa)
 	})
+}
+
+// voices makes عبر at the head of a clause a verb where عن follows its subject:
+// وعبر الأمين العام عن قلقه. Else it is the preposition: عبر المعبر.
+func voices(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Fold != "عبر" && t.Fold != "وعبر" || t.Best().POS != isnad.Preposition || i+2 >= len(toks) {
+		return
+	}
+	if p := prev(toks, i); p != nil && t.Fold == "عبر" && !connected(toks, i) {
+		return
+	}
+	for j := i + 2; j < len(toks) && j <= i+9; j++ {
+		b := toks[j].Best()
+		if toks[j].Fold == "عن" {
+			frontFirst(t, func(an *isnad.Analysis) bool {
+				return an.POS == isnad.Verb && an.Verb == "عبّر" && an.Aspect == isnad.Perfect
+			})
+			return
+		}
+		if toks[j].Kind == isnad.Punct && toks[j].Norm == "." || b.POS == isnad.Verb {
+			return
+		}
+	}
 }
 
 // onlyMasculine reports that every perfect reading of a word is masculine, so
