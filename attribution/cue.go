@@ -61,6 +61,21 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
 }
 
+// measures reports a verb of saying that only tells how much: ما يزيد عن، تقدر بـ.
+func measures(toks []isnad.Token, i int, key string) bool {
+	if i+1 >= len(toks) {
+		return false
+	}
+	n := &toks[i+1]
+	switch key {
+	case "زاد":
+		return n.Fold == "عن" || n.Fold == "علي"
+	case "قد\u0651ر":
+		return n.Fold == "ب" || n.Fold == "بـ" || n.Best().Proclitics.Has(isnad.ProBi)
+	}
+	return false
+}
+
 // content is what is said behind token at of a sentence: up to its end, or up to
 // that of the speech that opens there.
 func (tr *Trace) content(si, at int, kind string) isnad.Span {
@@ -89,8 +104,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.relayed(si, i, c)
 		return
 	}
-	if i+1 < len(toks) && (toks[i+1].Fold == "عن" || toks[i+1].Fold == "علي") && arabic.VerbKey(a.Verb) == "زاد" {
-		return // ما يزيد عن: more than
+	if measures(toks, i, arabic.VerbKey(a.Verb)) {
+		return
 	}
 	if i > 0 && toks[i-1].Best().POS == isnad.Relative && tr.covered(s, toks[i].Span, func(y *says) bool { return y.denied }) {
 		return // نفى الأنباء التي تحدثت عن
@@ -267,9 +282,10 @@ func (tr *Trace) actor(si, i int) *isnad.Mention {
 	if len(tr.last) > 0 && s.Span.Contains(tr.last[len(tr.last)-1].Span) {
 		return nil
 	}
-	if i < 2 || !adjunct[s.Tokens[i-2].Fold] && s.Tokens[i-1].Fold != "بعدما" {
-		return nil
+	if i < 2 || !adjunct[s.Tokens[i-2].Fold] && s.Tokens[i-1].Fold != "بعدما" || strings.Contains(s.Tokens[i].In(tr.d.Text), "\u064f") {
+		return nil // قبل أن يُعلن عن
 	}
+	v := s.Tokens[i].Best()
 	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
@@ -277,6 +293,9 @@ func (tr *Trace) actor(si, i int) *isnad.Mention {
 			return nil
 		}
 		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+			continue
+		}
+		if g := s.Tokens[m.Head].Best().Gender; m.Type == isnad.Actor && v.Number == isnad.Singular && v.Gender != 0 && g != 0 && g != v.Gender {
 			continue
 		}
 		if m.Start == s.Tokens[m.First].Start && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {

@@ -464,6 +464,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if d.subj == nil && gen != nil && fitsS(gen) {
 				d.subj = gen
 			}
+		case gen != nil && f.typ == "appoint" && b0 != nil && b0.nps[0].class == "role" && b0.nps[0].typ != isnad.Human && gen.nps[0].typ == isnad.Human:
+			d.obj = gen // تعيين العقيد فلان قائدا
 		case gen != nil && f.transitive && b0 != nil && sRole != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
 			d.subj, d.obj = gen, b0
 		case gen != nil && f.transitive && lam != nil && sRole != nil && gen.nps[0].typ != isnad.Count && (gen.nps[0].category() == tParty || gen.nps[0].class == "vehicle") && fitsS(gen) && fitsO(lam):
