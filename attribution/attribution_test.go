@@ -117,6 +117,7 @@ func TestChains(t *testing.T) {
 		{"وتواصل القوات قصف مدينة تعز.", "قصف", "", "affirmed certain present asserted"},
 		{"قصفت القوات مدينة تعز.", "قصفت", "", "affirmed certain past asserted"},
 		{"أدى القصف إلى مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed certain past asserted"},
+		{"أحبطت القوات محاولة تفجير مسجد في مدينة تعز.", "تفجير", "", "affirmed certain past asserted"},
 		{"وأعاد الجيش تجميع قواته بانتظار وصول تعزيزات إلى مدينة تعز.", "وصول", "", "affirmed certain future asserted"},
 		// Polarity and certainty: how far a mark reaches.
 		{"ولا صحة لما تتناقله منصات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "", "denied certain past asserted"},
