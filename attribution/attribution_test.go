@@ -119,6 +119,9 @@ func TestChains(t *testing.T) {
 		{"أدى القصف إلى مقتل ثلاثة مدنيين في مدينة تعز.", "مقتل", "", "affirmed certain past asserted"},
 		{"أحبطت القوات محاولة تفجير مسجد في مدينة تعز.", "تفجير", "", "affirmed certain past asserted"},
 		{"وأعاد الجيش تجميع قواته بانتظار وصول تعزيزات إلى مدينة تعز.", "وصول", "", "affirmed certain future asserted"},
+		{"أبرز ما جاء في الإيجاز الصحفي للناطق العسكري:\n- الجيش صد الهجوم\n- قواتنا تطارد المسلحين في مدينة تعز\n- الطريق مغلق", "تطارد", "ناطق العسكري", "affirmed certain present told"},
+		{"ولم تستبعد مصادر أمنية تحدثت للقناة أن يدخل الجيش مدينة تعز.", "يدخل", "مصادر أمنية", "affirmed possible future told"},
+		{"ودخل الجيش مدينة تعز، لكن يبدو أن الطريق مغلق.", "دخل", "", "affirmed certain past asserted"},
 		// Polarity and certainty: how far a mark reaches.
 		{"ولا صحة لما تتناقله منصات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "", "denied certain past asserted"},
 		{"ولم يدخل الجيش مدينة تعز.", "يدخل", "", "denied certain past asserted"},

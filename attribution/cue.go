@@ -61,6 +61,21 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
 }
 
+// aboutSpeaker reports that the verb at token i only tells of the speaker of a cue
+// before it: لم تستبعد مصادر تحدثت للقناة أن.
+func (tr *Trace) aboutSpeaker(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	for j := i - 2; j >= 0 && j >= i-5; j-- {
+		b := toks[j].Best()
+		if b.POS != isnad.Verb {
+			continue
+		}
+		_, ok := tr.t.verbs[arabic.VerbKey(b.Verb)]
+		return ok && tr.qualifies(si, j, i)
+	}
+	return false
+}
+
 // measures reports a verb of saying that only tells how much: ما يزيد عن، تقدر بـ.
 func measures(toks []isnad.Token, i int, key string) bool {
 	if i+1 >= len(toks) {
@@ -104,7 +119,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.relayed(si, i, c)
 		return
 	}
-	if measures(toks, i, arabic.VerbKey(a.Verb)) {
+	if measures(toks, i, arabic.VerbKey(a.Verb)) || tr.aboutSpeaker(si, i) {
 		return
 	}
 	if i > 0 && toks[i-1].Best().POS == isnad.Relative && tr.covered(s, toks[i].Span, func(y *says) bool { return y.denied }) {

@@ -64,6 +64,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.reach <= 10 && bounded(toks, end, tok, false) {
 			return false
 		}
+		if at > tok && setApart(toks, tok, at) {
+			return false // موسكو لم تعلق، لكن يبدو أن
+		}
 		if m.form == "asked" && !asked(toks, at) {
 			return false // بعد أن كانت
 		}
@@ -117,6 +120,18 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		st.Evidence = m.value
 	}
 	return st
+}
+
+// setApart reports that a clause set against the one of token tok begins between
+// it and token at.
+func setApart(toks []isnad.Token, tok, at int) bool {
+	for j := tok + 1; j <= at; j++ {
+		f := toks[j].Fold
+		if strings.HasPrefix(f, "لكن") || strings.HasPrefix(f, "ولكن") || f == "فيما" || f == "بينما" || (f == "غير" || f == "الا") && j+1 < len(toks) && strings.HasPrefix(toks[j+1].Fold, "ان") {
+			return true
+		}
+	}
+	return false
 }
 
 // governsOther reports that a noun of likelihood that ends at token end governs

@@ -160,6 +160,9 @@ var begins = map[string]bool{"أخذ": true, "راح": true, "ظلّ": true, "ج
 func (tr *Trace) headline(sent, tok int) bool {
 	s := &tr.sents[sent]
 	toks := s.Tokens
+	if toks[tok].Best().Person == isnad.First || listed[toks[0].Norm] {
+		return false // - نحذر الأهالي: an item of what somebody says
+	}
 	if s.Kind == isnad.Heading || sent == 0 && len(toks) <= 14 && tok <= 4 {
 		return true
 	}
@@ -173,6 +176,9 @@ func (tr *Trace) headline(sent, tok int) bool {
 	}
 	return toks[0].Kind == isnad.Number && strings.Contains(toks[0].Norm, ":") && tok <= 12
 }
+
+// listed are marks that open the items of a list.
+var listed = map[string]bool{"-": true, "–": true, "•": true, "ـ": true, "*": true}
 
 // bullets are signs of a list, which make no headline of its lines.
 var bullets = map[string]bool{"▪": true, "•": true, "▪\ufe0f": true, "◾": true, "▫": true, "●": true, "🔹": true, "🔸": true, "✅": true}
