@@ -91,8 +91,8 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 		return false
 	}
 	o, w := tr.outlet, strings.Fields(arabic.FoldLemma(l.Who))
-	if l.Kind == "document" && len(w) > 1 {
-		w = w[1:] // إحصاء المرصد: its own count
+	if len(w) > 1 && (l.Kind == "document" || outlets[w[0]]) {
+		w = w[1:] // إحصاء المرصد، صحيفة المرصد: its own count, itself
 	}
 	if len(o) == 0 || len(w) == 0 {
 		return false
@@ -123,6 +123,9 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 	}
 	return n >= 2 || n == len(o)
 }
+
+// outlets are words for what an outlet is, before its name.
+var outlets = map[string]bool{"صحيفه": true, "جريده": true, "قناه": true, "موقع": true, "وكاله": true, "شبكه": true, "اذاعه": true}
 
 // issues are heads of the names of bodies that publish statements of their own.
 var issues = map[string]bool{"وزاره": true, "قياده": true, "هيئه": true, "رئاسه": true, "مجلس": true, "حكومه": true, "مكتب": true, "خليه": true, "مديريه": true, "بعثه": true, "مفوضيه": true, "سفاره": true, "حركه": true, "جبهه": true}

@@ -61,6 +61,24 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
 }
 
+// carried is who has published the paper in which somebody speaks, between the
+// cue at token i and what is said: وقال مصدر في بيان نشره موقع الوزارة إن.
+func (tr *Trace) carried(si, i, at int) (isnad.Link, bool) {
+	toks := tr.sents[si].Tokens
+	for j := i + 2; j < at; j++ {
+		a := toks[j].Best()
+		manner, ok := relays[a.Verb]
+		if !ok || a.Enclitic == "" || toks[j-1].Best().Class != "document" {
+			continue
+		}
+		if m := tr.mentionFrom(si, j+1, j+1); m != nil {
+			return tr.link(si, m, manner), true
+		}
+		return tr.head(si, j+1, manner)
+	}
+	return isnad.Link{}, false
+}
+
 // aboutSpeaker reports that the verb at token i only tells of the speaker of a cue
 // before it: لم تستبعد مصادر تحدثت للقناة أن.
 func (tr *Trace) aboutSpeaker(si, i int) bool {
@@ -119,8 +137,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.relayed(si, i, c)
 		return
 	}
-	if measures(toks, i, arabic.VerbKey(a.Verb)) || tr.aboutSpeaker(si, i) {
-		return
+	if measures(toks, i, arabic.VerbKey(a.Verb)) || tr.aboutSpeaker(si, i) || i > 0 && a.Enclitic != "" && toks[i-1].Best().Class == "document" && !toks[i-1].Best().Definite {
+		return // بيان تابعته الصحيفة
 	}
 	if i > 0 && toks[i-1].Best().POS == isnad.Relative && tr.covered(s, toks[i].Span, func(y *says) bool { return y.denied }) {
 		return // نفى الأنباء التي تحدثت عن
@@ -237,6 +255,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if len(links) == 0 {
 		return
 	}
+	if l, ok := tr.carried(si, i, at); ok && kind != "object" {
+		links = append([]isnad.Link{l}, links...)
+	}
 	if l := &links[len(links)-1]; l.Manner == "told" && l.Kind != "document" && inStatement(toks, i, at) {
 		l.Manner = "announced"
 	}
@@ -284,7 +305,7 @@ func (tr *Trace) goesOn(si, i int, c cue, a *isnad.Analysis) {
 		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
 	} else if l, ok := tr.head(si, min(i+1, len(tr.sents[si].Tokens)-1), c.manner); ok {
 		tr.last = []isnad.Link{l}
-	} else if m := tr.subject(si, i, i+3, a, "clause"); m != nil && m.First > i {
+	} else if m := tr.subject(si, i, i+3, a, "clause"); m != nil {
 		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
 	}
 }
@@ -484,6 +505,9 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	}
 	if len(links) == 0 || at < 0 {
 		return
+	}
+	if tr.contrasted(si, i) {
+		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer }) // فيما نقلت رويترز عن
 	}
 	content := tr.content(si, at, kind)
 	tr.says = append(tr.says, says{links: links, content: content, cue: toks[i].Span})

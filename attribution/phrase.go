@@ -333,7 +333,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 				x.content.End = s.End
 				break
 			}
-			if s.Tokens[j].Best().POS == isnad.Verb || s.Tokens[j].Best().POS == isnad.Relative {
+			if b := s.Tokens[j].Best(); b.POS == isnad.Verb || b.POS == isnad.Relative || contrasts[s.Tokens[j].Fold] {
 				break
 			}
 		}

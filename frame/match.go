@@ -161,7 +161,7 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	}
 	e.last, e.lastS = g, c.idx
 	e.speaks = saying[key] && n.typ != isnad.Actor
-	if saying[key] && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+	if (saying[key] || toldOf[key] || utters[key]) && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
 }
@@ -240,6 +240,9 @@ func (c *sentence) inRelative(it int) bool {
 // saying are verbs whose subject speaks: what others do in his words is not
 // his doing.
 var saying = map[string]bool{"قال": true, "اعلن": true, "اك\u0651د": true, "ذكر": true, "افاد": true, "اوضح": true, "اضاف": true, "اشار": true, "كشف": true, "صر\u0651ح": true, "بي\u0651ن": true, "نفي": true, "لفت": true, "اورد": true, "نقل": true, "تابع": true, "شد\u0651د": true, "رج\u0651ح": true, "توق\u0651ع": true, "تحد\u0651ث": true, "زعم": true, "حذ\u0651ر": true, "اعتبر": true, "راي": true, "روي": true, "اعرب": true, "عب\u0651ر": true, "نو\u0651ه": true, "وصف": true, "طلب": true, "ابلغ": true, "وث\u0651ق": true, "رصد": true}
+
+// utters are verbs of speaking besides those of saying and of asking.
+var utters = map[string]bool{"رفض": true, "ادان": true, "ند\u0651د": true, "استنكر": true, "انتقد": true, "رح\u0651ب": true, "طالب": true, "ناشد": true, "اشترط": true, "توع\u0651د": true, "شجب": true}
 
 // best keeps, of the frames of one kind that fire on a trigger, the one with
 // the highest priority, then the most roles, then the first.

@@ -62,8 +62,10 @@ func (e *extraction) charge(c *sentence, cs []isnad.Claim, i int) {
 	if k < 0 {
 		return
 	}
-	if _, ok := cs[k].Arg("patient"); ok {
-		x.Args = slices.DeleteFunc(x.Args, func(a isnad.Arg) bool { return a.Role == "patient" })
+	if p, ok := cs[k].Arg("patient"); ok {
+		x.Args = slices.DeleteFunc(x.Args, func(a isnad.Arg) bool {
+			return a.Role == "patient" || a.Role == "agent" && a.Span == p.Span
+		})
 	}
 	give(x, &cs[k], "agent", false)
 	give(x, &cs[k], "patient", false)
