@@ -76,6 +76,9 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	toks := tr.sents[si].Tokens
 	t := &toks[i]
 	b := t.Best()
+	if t.Fold == "عبر" && b.POS == isnad.Preposition {
+		return nil // قال عبر بيان: by means of it
+	}
 	_, known := tr.t.verbs[arabic.VerbKey(b.Verb)]
 	if b.POS == isnad.Verb && b.Voice != isnad.Passive && b.Person != isnad.First && (known || speechActs[arabic.VerbKey(b.Verb)]) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
 		return nil

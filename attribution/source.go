@@ -141,11 +141,15 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 					span.End = s.Tokens[n].End // مكتب الصحة
 					n++
 				}
+				if n == j+1 && n < len(s.Tokens) && s.Tokens[n].Fold == "عيان" {
+					span.End = s.Tokens[n].End // شهود عيان
+					n++
+				}
 				if n < len(s.Tokens) && s.Tokens[n].Best().Lemma == "خاص" {
 					n++ // قناة الأخبار الخاصة بالشبكة
 				}
 				// المركز الإعلامي لقوات …: whose it is belongs to it.
-				if m := tr.mentionFrom(si, n, n); m != nil && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
+				if m := tr.mentionFrom(si, n, n); m != nil && m.Kind != "agency" && m.Kind != "media" && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
 					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite {
 						span.End = m.End
 					}
