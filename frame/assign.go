@@ -1037,7 +1037,11 @@ func (c *sentence) circumstance(tok int) bool {
 	if tok == 0 {
 		return false
 	}
-	return c.s.Tokens[tok-1].Norm == "،" || c.s.Tokens[tok-1].Norm == "," || a.Proclitics.Has(isnad.ProWa)
+	p := &c.s.Tokens[tok-1]
+	if b := p.Best(); p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && strings.HasSuffix(t.Fold, "ا") && b.POS.Nominal() && (b.Definite || b.POS == isnad.ProperNoun) {
+		return true // رفع الحظر عن الجيش متهما تركيا: an indefinite one behind what is definite
+	}
+	return p.Norm == "،" || p.Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
 
 // antecedent is the mention before the token that a pronoun stands for: of
