@@ -69,7 +69,13 @@ func (sc *scene) strays() {
 	stray := map[string]bool{}
 	for _, a := range all {
 		p := a.p
-		if p.Rank > 5 || p.Rank > 3 && p.Kind != "locality" || p.AccuracyKm > 60 {
+		part := p.Kind == "neighbourhood" || p.Kind == "campus" || p.Kind == "county" || p.Kind == "localadmin"
+		switch {
+		case a.ground, part && p.Rank <= 6: // a street or a quarter is looked for where the dispatch is
+		case p.Rank > 5 || p.Rank > 3 && p.Kind != "locality":
+			continue
+		}
+		if p.AccuracyKm > 60 {
 			continue
 		}
 		near, others, home := math.Inf(1), 0, false
@@ -84,7 +90,8 @@ func (sc *scene) strays() {
 				near = min(near, gazetteer.Km(o.Lat, o.Lon, p.Lat, p.Lon))
 			}
 		}
-		far := a.ground && (near > groundKm && p.Rank <= 3 || near > 3*groundKm) || !home && near > foreignKm || others > 2 && p.Rank <= 2 && near > foreignKm
+		known := p.Rank > 5 || p.Rank > 3 && p.Kind != "locality"
+		far := a.ground && !known && (near > groundKm && p.Rank <= 3 || near > 3*groundKm) || !home && near > foreignKm || others > 2 && p.Rank <= 2 && near > foreignKm
 		if others > 0 && far {
 			stray[p.ID] = true
 		}
