@@ -51,12 +51,12 @@ func (c *scan) goesOn(last int) int {
 	if j >= len(c.w) || c.w[j].brk || c.w[j].pre || c.w[j].time >= 0 || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
 		return last
 	}
+	if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && n > 1 {
+		return j + n - 1 // مدينة | خان شيخون: no verb
+	}
 	an := c.w[j].an
 	if !an.POS.Nominal() && !an.Guessed || an.POS == isnad.NumberWord {
 		return last
-	}
-	if n, _, ok := c.r.places.Match(c.run(j, c.w[j].fold)); ok && n > 1 {
-		return j + n - 1
 	}
 	if toponym[c.w[j].fold] || c.w[j].fold == "بن" {
 		return c.goesOn(j)

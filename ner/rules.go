@@ -245,6 +245,9 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		}
 		weak := rank < 0
 		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k, rank))
+		if common && rank >= 4 && (c.w[k].an.Enclitic != "" || c.w[k].an.Number == isnad.Dual) && c.placeCue(k, false) {
+			common = false // جرمانا is no crime of ours, جورين no two wrongs
+		}
 		sure := n == 1 && (c.listed(k) || c.contained(k, k+n))
 		if n == 1 && !sure && (weak || common || c.qualifies(k)) {
 			continue
@@ -594,7 +597,8 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
-		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
+		inner, _ := c.class(j)
+		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses[inner] && !c.definite(j)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
 			b.last = c.adjectives(c.goesOn(j+n-1), true)
 			b.named = true
 			return b, true
