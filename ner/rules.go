@@ -334,6 +334,9 @@ func (c *scan) placeCue(k int, weak bool) bool {
 		return false
 	}
 	p := &c.w[k-1]
+	if p.an.POS == isnad.Preposition && c.w[k].an.POS == isnad.Verb && !c.w[k].pre && c.known(k-1) {
+		return true // عن حرستا: no verb stands behind a preposition
+	}
 	if !c.known(k) && c.w[k].form.name == 0 {
 		switch p.bare {
 		case "علي", "عند", "عن", "عبر", "صوب", "اهالي", "سكان", "ابناء", "اطراف", "مشارف", "ضواحي", "مدخل", "مداخل", "شهدت", "تشهد", "وشهدت", "وتشهد", "قريتا", "قريتي", "بلدتا", "بلدتي", "قري", "بلدات":
