@@ -29,12 +29,12 @@ func (c *scan) count(k int) (candidate, bool) {
 			return b, false
 		}
 		cl, _ := c.class(k + 1)
-		if cl == "role" || cl == "people" && c.definite(k+1) {
+		if cl == "role" || (cl == "people" || cl == "members") && c.definite(k+1) || cl == "members" {
 			b.typ, b.named = isnad.Role, false
-			b.last = c.tail(k + 1)
+			b.last = c.nounPhrase(k + 1)
 			return b, true
 		}
-		if cl != "vehicle" && cl != "members" && cl != "weapon" {
+		if cl != "vehicle" && cl != "weapon" {
 			return b, false
 		}
 		q.Min, q.Max, n = 1, 1, 1

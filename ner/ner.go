@@ -124,7 +124,7 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 	c.mark(times)
 	c.seen = seen
 	c.named = r.names(c, x)
-	c.placeEnd, c.amongEnd = -2, -2
+	c.placeEnd, c.amongEnd, c.actorEnd = -2, -2, -2
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
 			out = append(out, times[m])
@@ -148,6 +148,9 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 		out = append(out, m)
 		if m.Type == isnad.Count && (c.amongEnd == k-1 || k > 0 && !c.w[k].brk && among[c.w[k-1].fold]) {
 			c.amongEnd = best.last
+		}
+		if m.Type == isnad.Actor && m.Kind != "people" {
+			c.actorEnd = best.last
 		}
 		if m.Type == isnad.Place {
 			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces[c.w[best.head].bare]

@@ -206,6 +206,17 @@ func (c *scan) idiom(k int) bool {
 	if f == "الفور" || f == "اطار" {
 		return true // على الفور، في إطار
 	}
+	switch f { // إلى الشرق من كذا، إلى الجنوب الغربي من كذا
+	case "الشمال", "الجنوب", "الشرق", "الغرب":
+		for j := k + 1; j <= k+2 && j < len(c.w) && !c.w[j].brk; j++ {
+			if c.w[j].fold == "من" {
+				return true
+			}
+			if !c.w[j].form.direction {
+				break
+			}
+		}
+	}
 	if f == "مسقط" && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].fold == "راس" {
 		return true
 	}

@@ -24,6 +24,9 @@ func (c *scan) at(k int) (candidate, bool) {
 	if b, ok := c.backer(k); ok {
 		return b, true
 	}
+	if b, ok := c.another(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
@@ -87,6 +90,27 @@ func (c *scan) backer(k int) (candidate, bool) {
 		return candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Actor, entity: id, named: true, prio: prioActor}, true
 	}
 	return candidate{}, false
+}
+
+// another reads a further party that only its adjective tells: القوات السورية
+// والروسية، الطيران الروسي أو السوري.
+func (c *scan) another(k int) (candidate, bool) {
+	w := &c.w[k]
+	if k < 2 || !w.form.nation || !w.an.Proclitics.Has(isnad.ProAl) || w.brk || w.prep {
+		return candidate{}, false
+	}
+	before := k - 1
+	if !w.pre {
+		if c.w[k-1].fold != "او" && c.w[k-1].fold != "أو" {
+			return candidate{}, false
+		}
+		before = k - 2
+	}
+	if c.actorEnd != before || !c.w[before].form.nation || c.w[before].an.Gender != w.an.Gender {
+		return candidate{}, false
+	}
+	id, _ := c.r.actors.Adjective(w.bare)
+	return candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Actor, entity: id, kind: "force", named: true, prio: prioActor}, true
 }
 
 // nationals reads the people or the forces of a state told by no more than its
@@ -487,7 +511,7 @@ func (c *scan) noPlace(k int, lemma string) bool {
 	}
 	switch lemma {
 	case "شمال", "جنوب", "شرق", "غرب": // إلى الشرق من كذا
-		return c.definite(k) && next.fold == "من"
+		return c.definite(k) && c.idiom(k)
 	case "طرف", "جانب": // أي طرف
 		return !c.definite(k) && k > 0 && !c.w[k].brk && (c.w[k-1].bare == "اي" || c.w[k-1].bare == "كل" || c.w[k-1].bare == "من") && !next.pre && !c.definite(k+1)
 	case "وسط": // وسط مخاوف: amid, and no middle

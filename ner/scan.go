@@ -39,6 +39,7 @@ type scan struct {
 	// else -2.
 	placeEnd int
 	amongEnd int  // the last word of the count just read, where it is one of بينهم
+	actorEnd int  // the last word of the party just read
 	listing  bool // it opened with a plural head noun, or stands in its list
 }
 

@@ -465,6 +465,46 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+// What a word is called is told by its clause and by the dispatch around it.
+func TestTypes(t *testing.T) {
+	r := reader(t)
+	tests := []struct {
+		text, name string
+		want       isnad.MentionType // empty: none
+	}{
+		{"دعت الخارجية الروسية أنقرة إلى سحب قواتها.", "الخارجية الروسية", isnad.Actor},
+		{"دمشق وطهران تدعمان الاتفاق.", "دمشق", isnad.Actor},
+		{"طالب الوفد بالضغط على أنقرة لوقف القصف.", "أنقرة", isnad.Actor},
+		{"وصل الوفد إلى أنقرة مساء أمس.", "أنقرة", isnad.Place},
+		{"أعلن الجانب الروسي وقف القصف على البلدة.", "الجانب الروسي", isnad.Actor},
+		{"سيطر الجيش على الجانب السوري من الحدود.", "الجانب السوري من الحدود", isnad.Place},
+		{"قصفت الفصائل المدعومة أميركياً البلدة.", "أميركياً", isnad.Actor},
+		{"دخل الجيش ناحية البغدادي. ثم انسحب من البغدادي ليلا.", "البغدادي", isnad.Place},
+		{"هاجم المسلحون قاعدة حميميم. ثم دخل الجيش القاعدة صباحا.", "القاعدة", isnad.Place},
+		{"اعتقل الجيش ضابطا برتبة عقيد في البلدة.", "ضابطا برتبة عقيد", isnad.Role},
+		{"قصفت القوات السورية والروسية بلدة مورك.", "الروسية", isnad.Actor},
+		{"نشر الناشط الخبر على موقع فيسبوك.", "موقع فيسبوك", ""},
+		{"دخل الجيش البلدة في إطار عملية واسعة.", "إطار", ""},
+		{"وقعت الاشتباكات إلى الجنوب من حلب.", "الجنوب", ""},
+		{"تجددت المواجهات المسلحة في البلدة.", "المسلحة", ""},
+	}
+	for _, tt := range tests {
+		x, err := r.Read(&isnad.Dispatch{Text: tt.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got isnad.MentionType
+		for _, m := range x.Mentions {
+			if tt.text[m.Start:m.End] == tt.name {
+				got = m.Type
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: %s is %q, want %q", tt.text, tt.name, got, tt.want)
+		}
+	}
+}
+
 // What is a part of the outlet's own name is no place.
 func TestOutletName(t *testing.T) {
 	x, err := reader(t).Read(&isnad.Dispatch{Outlet: "شبكة الفرات برس", Text: "قال الناشط للفرات برس إن القصف توقف على ضفة الفرات."})

@@ -38,6 +38,9 @@ func (x *Reading) join() {
 				m.Last, m.End = m.Last+1, toks[m.Last+1].End
 			}
 		}
+		if m.Type == isnad.Place && j == i+1 {
+			x.sideOfKind(m)
+		}
 		x.bracket(m)
 		for _, p := range parts {
 			if p != m.Span {
@@ -107,6 +110,18 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 		return detached[head.Lemma] && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
 	}
 	return false
+}
+
+// sideOfKind lengthens a side by the place that it is the side of where that is
+// only described, so that nothing keeps it: الجانب السوري من الحدود.
+func (x *Reading) sideOfKind(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	if m.Last+2 >= len(toks) || toks[m.Last+1].Fold != "من" || mentionAt(x.Mentions, m.Sent, m.Last+2) >= 0 {
+		return
+	}
+	if k := mentionAt(x.All, m.Sent, m.Last+2); k >= 0 && x.oneWith(m, &x.All[k]) {
+		m.Last, m.End = x.All[k].Last, x.All[k].End
+	}
 }
 
 // numbered reports places that are only counted: 14 بلدة، ثلاث مقابر.
