@@ -271,7 +271,7 @@ var ordinal = words("ثانيه ثالثه رابعه خامسه سادسه ثا
 // hostile are participles that say what a party is and not what it does now;
 // siding say with whom it is.
 var (
-	hostile = words("معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل")
+	hostile = words("معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول مرابط")
 	siding  = words("موالي حليف مناوئ متحالف مناصر مويد متعاون")
 )
 
