@@ -91,6 +91,8 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 		}
 	case c.w[k].bare == "عبد" && c.nominal(k+1) && (c.definite(k+1) || c.w[k+1].fold == "الله"):
 		last, parts = k+1, 2
+	case !titled && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].form.honor && c.w[k+1].an.Proclitics.Has(isnad.ProAl):
+		return b, false // طالب | الشيخ فلان
 	case first&givenName != 0 && (titled || first&commonGiven == 0 || c.nextName(k)&(familyName|givenName) != 0):
 		parts = 1
 	case titled && c.w[k].an.Guessed && !c.w[k].an.Proclitics.Has(isnad.ProAl) && c.nameLike(k+1):

@@ -584,6 +584,9 @@ func (c *scan) placePhrase(k int) (candidate, bool) {
 	if c.definite(k) && c.w[k].bare == "العاصمه" {
 		b = c.capital(k, b)
 	}
+	if j := b.last + 2; j < len(c.w) && !c.w[j-1].brk && !c.w[j].brk && c.w[j-1].fold == "رقم" && c.s.Tokens[c.w[j].tok].Kind == isnad.Number {
+		b.last, b.named = j, true // الحي رقم 3
+	}
 	b.last = c.joined(k, b.last)
 	b.last = c.madeFor(k, b.last)
 	return b, true
@@ -849,7 +852,7 @@ func (c *scan) office1(last int, lemma string) int {
 		if c.w[j+1].quote && c.quotedName(j+1) && c.w[j].fold != "من" {
 			return c.quoteEnd(j + 1)
 		}
-		if sources[lemma] && c.w[j].fold == "في" || locals[lemma] && c.w[j].fold == "من" {
+		if sources[lemma] && c.w[j].fold == "في" || locals[lemma] && c.w[j].fold == "من" || c.w[j].fold == "باسم" {
 			if in, ok := c.placeAt(j + 1); ok {
 				return in.last
 			}
@@ -1023,7 +1026,7 @@ func (c *scan) acts(first, last int) bool {
 		if that && (willing[n.bare] || (n.bare == "لا" || n.bare == "لن" || n.bare == "لم") && last+2 < len(c.w) && !passive[c.w[last+2].bare]) {
 			return true
 		}
-		return before && n.an.POS == isnad.Verb && n.an.Voice != isnad.Passive
+		return before && n.an.POS == isnad.Verb && n.an.Voice != isnad.Passive && !n.an.Proclitics.Has(isnad.ProLi)
 	}
 	// A headline may put a colon behind its speaker.
 	if toks := c.s.Tokens; first == 0 && c.w[last].tok+1 < len(toks) && toks[c.w[last].tok+1].Norm == ":" {
@@ -1043,8 +1046,15 @@ func (c *scan) called(k int, who *isnad.Mention) bool {
 	default:
 		return false
 	}
-	v := c.wordOf(who.First) - 1
-	return v >= 0 && c.w[v].an.POS == isnad.Verb && addressing[c.w[v].an.Verb]
+	for v := c.wordOf(who.First) - 1; v >= 0 && v >= c.wordOf(who.First)-5; v-- { // اتهم عضو في وفد الحكومة أنقرة
+		if c.w[v].an.POS == isnad.Verb {
+			return addressing[c.w[v].an.Verb]
+		}
+		if c.w[v].brk {
+			return false
+		}
+	}
+	return false
 }
 
 // addressing are verbs whose object is a party.
@@ -1061,7 +1071,7 @@ func (c *scan) jointly(last int, next *isnad.Mention) bool {
 		return false
 	}
 	v := &c.w[k+1]
-	return !v.brk && v.an.POS == isnad.Verb && v.an.Voice != isnad.Passive && c.acts(k, k)
+	return !v.brk && v.an.POS == isnad.Verb && v.an.Voice != isnad.Passive && !v.an.Proclitics.Has(isnad.ProLi) && c.acts(k, k)
 }
 
 // besideState reports a state or capital joined by و to one that acts: محملا
@@ -1079,7 +1089,7 @@ var blaming = map[string]bool{"متهما": true, "متهمه": true, "محمل�
 var backed = map[string]bool{"دعم": true, "بدعم": true, "اسناد": true, "باسناد": true, "ايعاز": true, "بايعاز": true, "طلب": true, "بطلب": true, "تمويل": true, "بتمويل": true, "ضغط": true, "ضغوط": true, "تحريض": true, "بتحريض": true, "بتكليف": true, "بتوجيه": true, "بضوء": true}
 
 // willing are predicates that only a party has.
-var willing = map[string]bool{"مستعده": true, "مستعد": true, "قلقه": true, "ملتزمه": true, "عازمه": true, "جاهزه": true, "مصممه": true, "حريصه": true, "ماضيه": true, "ترحب": true}
+var willing = map[string]bool{"مستعده": true, "مستعد": true, "قلقه": true, "ملتزمه": true, "عازمه": true, "جاهزه": true, "مصممه": true, "حريصه": true, "ماضيه": true, "ترحب": true, "متمسكه": true, "منفتحه": true, "مصره": true, "قادره": true, "مستمره": true, "راغبه": true, "معنيه": true}
 
 // passive are what a place is, behind لا.
 var passive = map[string]bool{"تزال": true, "تبعد": true, "تقع": true, "يزال": true}

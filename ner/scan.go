@@ -240,7 +240,7 @@ func (c *scan) adjectival(k int) bool {
 	}
 	switch an.POS {
 	case isnad.Adjective:
-		return an.Enclitic == "" && !coming[participle(c.w[k].fold)]
+		return an.Enclitic == "" && (an.Proclitics.Has(isnad.ProAl) || !coming[participle(c.w[k].fold)])
 	case isnad.ActiveParticiple, isnad.PassiveParticiple:
 		// A participle brings a claim of its own (القوات المتمركزة في …), unless
 		// the lexicon has it as an adjective, or it says what a party is.
@@ -271,7 +271,7 @@ var ordinal = words("ثانيه ثالثه رابعه خامسه سادسه ثا
 // hostile are participles that say what a party is and not what it does now;
 // siding say with whom it is.
 var (
-	hostile = words("معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول مرابط")
+	hostile = words("معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول مرابط متقدم منسحب رديف")
 	siding  = words("موالي حليف مناوئ متحالف مناصر مويد متعاون")
 )
 
@@ -347,7 +347,7 @@ func (c *scan) tail(k int) int {
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
-		case !c.nominal(j):
+		case !c.nominal(j) || saidBy[c.w[j].fold]:
 			return k
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false
@@ -376,6 +376,10 @@ func (c *scan) inAccusative(k int) bool {
 	stem, ok := strings.CutSuffix(c.w[k].bare, "ا")
 	return ok && !a.Guessed && (a.POS == isnad.Noun || a.POS == isnad.VerbalNoun) && a.Number == isnad.Singular && arabic.FoldLemma(a.Lemma) == stem
 }
+
+// saidBy are nouns of saying that open what a source said, and end it: مصدر عسكري
+// | قوله إن.
+var saidBy = words("قوله قولها قولهم تاكيده تاكيدها اعلانه نفيه تصريحه")
 
 // predicative reports an indefinite participle that is no noun of the
 // lexicon: كتيبة تابعة للجيش.

@@ -324,7 +324,7 @@ func (x *Reading) actor(c *isnad.Claim, a *isnad.Arg) (isnad.Mention, bool) {
 // chain has it, it is whom somebody spoke to, or whose picture it is (قال
 // لوكالتنا، تلقت السومرية نيوز نسخة منه), and has no part in what is told.
 func (x *Reading) told(m *isnad.Mention) bool {
-	return m.Type == isnad.Actor && m.Kind == "agency" && x.Sentences[m.Sent].Tokens[m.Head].Best().Class != "media"
+	return m.Type == isnad.Actor && (m.Kind == "observatory" || m.Kind == "agency" && x.Sentences[m.Sent].Tokens[m.Head].Best().Class != "media")
 }
 
 // described reports a mention without a name that its reader can tell all the

@@ -94,7 +94,7 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 	}
 	if a.Type == isnad.Place && b.Type == isnad.Place {
 		of := gap == "من" || gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa)
-		return of && sideOf[head.Lemma] && head.Definite && !x.twoRoles(a, b)
+		return of && sideOf[head.Lemma] && head.Definite && (a.Last > a.First || head.Lemma != "حي" && head.Lemma != "ريف" && head.Lemma != "بوابة") && !x.twoRoles(a, b)
 	}
 	if a.Type != isnad.Actor || b.Type != isnad.Actor || b.Kind == "people" {
 		return false
@@ -116,10 +116,14 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 // only described, so that nothing keeps it: الجانب السوري من الحدود.
 func (x *Reading) sideOfKind(m *isnad.Mention) {
 	toks := x.Sentences[m.Sent].Tokens
-	if m.Last+2 >= len(toks) || toks[m.Last+1].Fold != "من" || mentionAt(x.Mentions, m.Sent, m.Last+2) >= 0 {
+	next := m.Last + 1
+	if next+1 < len(toks) && toks[next].Fold == "من" {
+		next++
+	}
+	if next >= len(toks) || mentionAt(x.Mentions, m.Sent, next) >= 0 {
 		return
 	}
-	if k := mentionAt(x.All, m.Sent, m.Last+2); k >= 0 && x.oneWith(m, &x.All[k]) {
+	if k := mentionAt(x.All, m.Sent, next); k >= 0 && x.oneWith(m, &x.All[k]) {
 		m.Last, m.End = x.All[k].Last, x.All[k].End
 	}
 }
@@ -137,7 +141,7 @@ func (x *Reading) numbered(m *isnad.Mention) bool {
 
 // sideOf are parts that a place has, by which it is named: الجانب الأيمن من الموصل،
 // الضفة اليمنى للفرات، المنافذ الرئيسية للمدينة.
-var sideOf = map[string]bool{"جانب": true, "قسم": true, "جزء": true, "شطر": true, "ضفة": true, "طرف": true, "ضاحية": true, "منفذ": true, "مدخل": true, "ساحل": true, "جهة": true}
+var sideOf = map[string]bool{"جانب": true, "قسم": true, "جزء": true, "شطر": true, "ضفة": true, "طرف": true, "ضاحية": true, "منفذ": true, "مدخل": true, "ساحل": true, "جهة": true, "بوابة": true, "حي": true, "ريف": true}
 
 // formations are units that are a part of a larger one: الفرقة 12 من الجيش العراقي.
 var formations = map[string]bool{"فرقة": true, "لواء": true, "فوج": true, "كتيبة": true, "سرية": true, "فيلق": true, "قطعة": true, "وحدة": true, "قوة": true}
