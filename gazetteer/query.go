@@ -68,7 +68,7 @@ type Resolution struct {
 // the usual one.
 var headKinds = map[string]string{
 	"محافظه": "region", "ولايه": "region", "اقليم": "region", "ريف": "region locality county", "لواء": "region", "مقاطعه": "region county", "اماره": "region", "اماره منطقه": "region",
-	"قضاء": "county", "مديريه": "county locality", "منطقه": "locality county localadmin region", "مركز": "county locality", "ناحيه": "localadmin locality", "معتمديه": "county", "دائره": "county",
+	"قضاء": "county", "مديريه": "county locality", "منطقه": "locality county localadmin region neighbourhood", "مركز": "county locality", "ناحيه": "localadmin locality", "معتمديه": "county", "دائره": "county",
 	"مدينه": "locality", "بلده": "locality", "قريه": "locality", "قري": "locality", "بلدات": "locality", "مدن": "locality", "ضاحيه": "locality neighbourhood", "مخيم": "camp locality neighbourhood", "حي": "neighbourhood locality", "عاصمه": "locality", "عزبه": "locality", "دوار": "locality", "هجره": "locality", "مستوطنه": "locality",
 	"نهر": "river", "وادي": "wadi locality", "جبل": "mountain locality", "جبال": "mountain", "بحيره": "lake", "باديه": "desert", "صحراء": "desert", "بحر": "marinearea", "خليج": "marinearea", "مضيق": "strait", "جزيره": "locality region island",
 	"معبر": "border_crossing", "منفذ": "border_crossing", "مطار": "airport airbase campus", "قاعده": "airbase base", "ميناء": "port", "سد": "dam", "حقل": "oil_field gas_field", "محطه": "pumping_station", "سجن": "prison", "طريق": "road", "مصفاه": "refinery", "منجم": "mine", "جمهوريه": "country", "دوله": "country", "سلطنه": "country", "مملكه": "country",

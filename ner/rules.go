@@ -39,7 +39,7 @@ func (c *scan) at(k int) (candidate, bool) {
 	if c.w[k].an.POS == isnad.Verb && !c.w[k].an.Guessed && c.w[k].an.Aspect != isnad.Perfect {
 		// An imperfect verb names nothing, unless a preposition says that it is
 		// a town (من تدمر); a perfect one may (حلب، عزاز).
-		if b, ok := c.placeName(k); ok && c.placeCue(k, false) {
+		if b, ok := c.placeName(k); ok && (c.placeCue(k, false) || c.objectTown(k)) {
 			return b, true
 		}
 		if c.w[k].whole.name&givenName != 0 {
@@ -74,6 +74,23 @@ func (c *scan) at(k int) (candidate, bool) {
 	add(where, place)
 	return best, found
 }
+
+// objectTown reports a known town that is also an imperfect verb, right behind a
+// verb that takes no other one: اجتاح تدمر، يربط تدمر بحمص.
+func (c *scan) objectTown(k int) bool {
+	if k == 0 || c.w[k].brk || c.w[k].pre {
+		return false
+	}
+	p := c.w[k-1].an
+	if p.POS != isnad.Verb || p.Guessed || auxiliary[p.Verb] {
+		return false
+	}
+	_, rank, ok := c.listedPlace(k, c.w[k].whole)
+	return ok && rank >= 6
+}
+
+// auxiliary are verbs that another one may follow.
+var auxiliary = map[string]bool{"كان": true, "بدأ": true, "أخذ": true, "ظلّ": true, "ظل": true, "صار": true, "أصبح": true, "بات": true, "راح": true, "عاد": true, "كاد": true, "زال": true, "استمرّ": true, "استمر": true, "ما": true}
 
 // backer reads the adverb of a nationality that says who backs somebody: فصائل
 // مدعومة أميركياً.
@@ -827,16 +844,16 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 		}
 	}
 	b.last = c.sourceTail(b.last)
-	b.last = c.office1(b.last, lemma)
+	b.last = c.within(b.last, lemma)
 	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.definite(j) && c.w[j].form.honor {
 		return b, false // المتحدث باسم الجيش | العميد فلان: a title
 	}
 	return b, true
 }
 
-// office1 lengthens a function by what it belongs to or where it is: مصدر في
+// within lengthens a function by what it belongs to or where it is: مصدر في
 // الشرطة، المتحدث باسم المجلس العسكري لمصراتة، آمر سرية بالكتيبة 128، ناشطون من حلب.
-func (c *scan) office1(last int, lemma string) int {
+func (c *scan) within(last int, lemma string) int {
 	j := last + 1
 	if j >= len(c.w) || c.w[j].brk || c.w[j].time >= 0 {
 		return last

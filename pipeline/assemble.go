@@ -320,11 +320,12 @@ func (x *Reading) actor(c *isnad.Claim, a *isnad.Arg) (isnad.Mention, bool) {
 	return isnad.Mention{}, false
 }
 
-// told reports an agency or outlet by its name alone. Where no claim and no
+// onlyTold reports an agency or outlet by its name alone. Where no claim and no
 // chain has it, it is whom somebody spoke to, or whose picture it is (قال
 // لوكالتنا، تلقت السومرية نيوز نسخة منه), and has no part in what is told.
-func (x *Reading) told(m *isnad.Mention) bool {
-	return m.Type == isnad.Actor && (m.Kind == "observatory" || m.Kind == "agency" && x.Sentences[m.Sent].Tokens[m.Head].Best().Class != "media")
+func (x *Reading) onlyTold(m *isnad.Mention) bool {
+	head := x.Sentences[m.Sent].Tokens[m.Head].Best()
+	return m.Type == isnad.Actor && (m.Kind == "observatory" && head.Lemma == "مرصد" || m.Kind == "agency" && head.Class != "media")
 }
 
 // described reports a mention without a name that its reader can tell all the
@@ -414,7 +415,7 @@ func (x *Reading) prune() {
 	n := 0
 	for i := range x.Mentions {
 		m := &x.Mentions[i]
-		used[i] = used[i] || m.Named && !x.told(m) || m.Type == isnad.Time || x.described(m)
+		used[i] = used[i] || m.Named && !x.onlyTold(m) || m.Type == isnad.Time || x.described(m)
 		if used[i] {
 			n++
 		}

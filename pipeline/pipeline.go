@@ -228,11 +228,29 @@ func (r *Reader) writtenFrom(text string, i int, s *isnad.Sentence) []isnad.Ment
 func told(sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
 	out := ms[:0:0]
 	for i := range ms {
-		if sents[ms[i].Sent].Kind != isnad.Furniture {
+		if sents[ms[i].Sent].Kind != isnad.Furniture || writtenAt(&sents[ms[i].Sent], &ms[i]) {
 			out = append(out, ms[i])
 		}
 	}
 	return out
+}
+
+// writtenAt reports the place that opens a byline and says where the dispatch
+// was written: صنعاء: «الصحيفة»، دير الزور-سانا. A line with a date is one of the page.
+func writtenAt(s *isnad.Sentence, m *isnad.Mention) bool {
+	if m.Type != isnad.Place || m.First != 0 || m.Last+2 >= len(s.Tokens) {
+		return false
+	}
+	for i := range s.Tokens {
+		if s.Tokens[i].Kind == isnad.Number {
+			return false
+		}
+	}
+	switch s.Tokens[m.Last+1].Norm {
+	case "-", "–", "—", "/", ":", "ـ", "(":
+		return true
+	}
+	return false
 }
 
 // ownName reports a line that holds no more than the outlet's name.
