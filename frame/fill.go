@@ -564,7 +564,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	if f.kind == isnad.Route {
 		base.Bearing = c.bearing(v)
 	}
-	if g := filled["patient"]; f.typ == "repel" && g != nil && g.nps[0].event && g.item >= 0 {
+	if g := filled["patient"]; f.typ == "repel" && g != nil && g.item >= 0 && (g.nps[0].event || g.nps[0].typ == isnad.Count && g.nps[0].class == "event") {
 		attack := e.aside(c, c.items[g.item].head)
 		filled["patient"] = attack.attackers(g)
 		if q := attack.aimedAt(); q != nil {
