@@ -592,7 +592,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	rows := []isnad.Claim{base}
 	for _, r := range roles {
 		g := filled[r]
-		if len(g.nps) > 1 && !g.fixed && e.distributes(f, r, g) {
+		if len(g.nps) > 1 && !g.fixed && e.distributes(c, f, r, g) {
 			var more []isnad.Claim
 			for _, row := range rows {
 				for i := range g.nps {
@@ -770,7 +770,7 @@ func arg(role string, g *group, i int) isnad.Arg {
 }
 
 // distributes reports that a list in the role makes a claim a member.
-func (e *extraction) distributes(f *frame, role string, g *group) bool {
+func (e *extraction) distributes(c *sentence, f *frame, role string, g *group) bool {
 	switch role {
 	case "place", "holder", "agent":
 		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" && g.prep == "بين" {
@@ -784,13 +784,22 @@ func (e *extraction) distributes(f *frame, role string, g *group) bool {
 			return true
 		}
 		for i := range g.nps {
-			if t := g.nps[i].typ; t != isnad.Count && !g.nps[i].counted && !(f.typ == "kill" && t == isnad.Human) {
+			if t := g.nps[i].typ; t != isnad.Count && !g.nps[i].counted && !(f.typ == "kill" && t == isnad.Human) && !(f.typ == "destroy" && c.oneOrTwo(&g.nps[i])) {
 				return false
 			}
 		}
 		return true
 	}
 	return false
+}
+
+// oneOrTwo reports a thing that tells its number by its form: دبابة، عربتين.
+func (c *sentence) oneOrTwo(n *np) bool {
+	if n.sent != c.idx || n.filled || n.head < 0 || n.head >= len(c.s.Tokens) {
+		return false
+	}
+	a := c.an(n.head)
+	return (a.Number == isnad.Singular || a.Number == isnad.Dual) && !a.Proclitics.Has(isnad.ProAl) && a.Enclitic == "" && (n.class == "vehicle" || n.class == "weapon")
 }
 
 // finish sets the counts and the quote of a claim.
