@@ -327,6 +327,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				// open, and the clause before has a doer.
 				d.subj, d.subjFilled = e.dropped(c, nil), true
 			}
+			if d.subj == nil && d.obj == g0 && c.objectByForm(a, g0) && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks && agrees(a, &e.last.nps[0], true) {
+				if g := e.dropped(c, nil); g != nil && fitsS(g) {
+					d.subj, d.subjFilled = g, true
+				}
+			}
 		case rel && L != nil && a.Enclitic != "":
 			d.obj, d.subj = L, g0
 		case rel && L != nil:
@@ -585,6 +590,33 @@ func (c *sentence) owned(g, lam *group) bool {
 	}
 	n := &g.nps[0]
 	return !n.event && (n.class == "vehicle" || n.class == "weapon" || n.class == "force" || n.class == "facility" || n.category() == tPlace) && c.indefinite(g.item)
+}
+
+// objectByForm reports that g, behind a verb that can be read as a passive, is
+// in the accusative (دمرت عددا من الآليات، وأعطبت دبابتين), or is a number of men
+// behind a feminine verb (دخلت القوات البلدة وقتلت خمسة من المسلحين): somebody
+// did it to him.
+func (c *sentence) objectByForm(a *isnad.Analysis, g *group) bool {
+	if g == nil || g.item < 0 || g.nps[0].sent != c.idx || g.nps[0].filled || c.items[g.item].prep != "" {
+		return false
+	}
+	i := c.items[g.item].first
+	t, n := &c.s.Tokens[i], c.an(i)
+	if n.Proclitics != 0 || n.Enclitic != "" {
+		return false
+	}
+	switch {
+	case t.Kind == isnad.Number:
+		return a.Gender == isnad.Feminine && i+1 < len(c.s.Tokens) && c.s.Tokens[i+1].Fold == "من"
+	case n.POS == isnad.NumberWord:
+		return a.Gender == isnad.Feminine && strings.HasSuffix(t.Fold, "ه")
+	case !n.POS.Nominal() || n.Guessed:
+		return false
+	case n.Number == isnad.Dual:
+		return strings.HasSuffix(t.Fold, "ين")
+	}
+	stem, ok := strings.CutSuffix(t.Fold, "ا")
+	return ok && n.Number == isnad.Singular && arabic.FoldLemma(n.Lemma) == stem
 }
 
 // doesThings reports a party, a force or what it rides and flies: of such, not
