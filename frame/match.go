@@ -142,6 +142,9 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
 		return // وصف المجلس …، وأمر وزيره بالتحرك: the object
 	}
+	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.objectByForm(a, g) {
+		return // سيطرت القوات على الجبل ودمرت دبابتين
+	}
 	switch n.kind {
 	case "media", "agency", "observatory":
 		return // who reports does nothing else
@@ -193,7 +196,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
 var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "انذر": true, "امهل": true,
-	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true}
+	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true, "دم\u0651ر": true, "احرق": true, "اعطب": true, "اغتنم": true, "غنم": true}
 
 // noteLabel keeps who speaks where a label says so (الناطق العسكري: نحذر), for what
 // he says of himself; where a list of lines follows the label he speaks in all.
