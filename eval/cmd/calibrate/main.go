@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"isnad/confidence"
 	"isnad/data"
@@ -27,7 +28,7 @@ import (
 func main() {
 	shared := flag.String("shared", "../shared", "folder of the annotated dispatches")
 	dev := flag.String("dev", "eval/dev", "folder of the project's annotated dispatches that were used in its making")
-	kept := flag.String("held", "eval/held/held.jsonl", "the project's annotated dispatches that were kept from its making")
+	kept := flag.String("held", "eval/held/held.jsonl,eval/held/ordinary.jsonl", "files, parted by commas, of the project's annotated dispatches that were kept from its making")
 	weights := flag.String("weights", "data/confidence/weights.tsv", "file of the weights")
 	out := flag.String("out", "eval/confidence.txt", "file of the figures")
 	folds := flag.Int("folds", 8, "parts of the dispatches")
@@ -66,7 +67,7 @@ func run(shared, dev, kept, weights, out string, folds int, l2 float64) error {
 	if err != nil {
 		return err
 	}
-	elsewhere, others, err := examples(r, []string{kept}, folds)
+	elsewhere, others, err := examples(r, strings.Split(kept, ","), folds)
 	if err != nil {
 		return err
 	}

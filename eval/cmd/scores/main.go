@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"isnad"
@@ -26,20 +27,21 @@ func main() {
 	shared := flag.String("shared", "../shared", "folder of the annotated dispatches")
 	homonyms := flag.String("homonyms", "eval/homonyms.jsonl", "file of places whose names have candidates far apart")
 	dev := flag.String("dev", "eval/dev", "folder of the project's annotated dispatches that were used in its making")
-	held := flag.String("held", "eval/held/held.jsonl", "the project's annotated dispatches that were kept from its making")
-	fresh := flag.String("fresh", "eval/fresh/annotation.jsonl", "annotation of texts in shared/texts, in offsets")
+	held := flag.String("held", "eval/held", "folder of the project's annotated dispatches that were kept from its making")
+	real := flag.String("real", "eval/real/annotation.jsonl", "annotation of texts in shared/texts that was used in the making, in offsets")
+	fresh := flag.String("fresh", "eval/fresh/annotation.jsonl", "annotation of other texts in shared/texts, in offsets")
 	causes := flag.String("errors", "eval/errors.txt", "file of why claims are missed or extra")
 	out := flag.String("out", "eval/scores.txt", "file of the figures")
 	referee := flag.String("referee", "", "also run this scoring program on the same files and fail where its figures differ")
 	predicted := flag.String("predicted", "", "also write the predicted records to this file")
 	flag.Parse()
-	if err := run(*shared, *homonyms, *dev, *held, *fresh, *causes, *out, *predicted, *referee); err != nil {
+	if err := run(*shared, *homonyms, *dev, *held, *real, *fresh, *causes, *out, *predicted, *referee); err != nil {
 		fmt.Fprintln(os.Stderr, "scores:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, homonyms, dev, held, fresh, causes, out, predicted, referee string) error {
+func run(shared, homonyms, dev, held, real, fresh, causes, out, predicted, referee string) error {
 	names, err := filepath.Glob(filepath.Join(shared, "gold", "*.jsonl"))
 	if err != nil {
 		return err
@@ -53,7 +55,12 @@ func run(shared, homonyms, dev, held, fresh, causes, out, predicted, referee str
 		return err
 	}
 	sort.Strings(made)
-	names = append(append(names, made...), held)
+	kept, err := filepath.Glob(filepath.Join(held, "*.jsonl"))
+	if err != nil {
+		return err
+	}
+	sort.Strings(kept)
+	names = append(append(names, made...), kept...)
 	r, err := pipeline.Load(data.FS, "")
 	if err != nil {
 		return err
@@ -83,14 +90,14 @@ func run(shared, homonyms, dev, held, fresh, causes, out, predicted, referee str
 		}
 		title := "gold/" + filepath.Base(name)
 		switch {
-		case name == held:
-			title = held + " (written for the project, kept from its making)"
+		case slices.Contains(kept, name):
+			title = name + " (written for the project, kept from its making)"
 		case filepath.Dir(name) == filepath.Clean(dev):
 			title = name + " (written for the project and used in its making: no measure of what it does elsewhere)"
 		}
 		fmt.Fprintf(&b, "\n## %s\n", title)
 		s.Write(&b)
-		if name != held { // whoever makes the program does not look at what it misses there
+		if !slices.Contains(kept, name) { // whoever makes the program does not look at what it misses there
 			fmt.Fprintf(&why, "\n## %s\n", title)
 			eval.Explain(gold, pred).Write(&why)
 		}
@@ -103,7 +110,11 @@ func run(shared, homonyms, dev, held, fresh, causes, out, predicted, referee str
 		predictions.Write(p.Bytes())
 		p.Reset()
 	}
-	if err := unseen(&b, r, fresh, filepath.Join(shared, "texts")); err != nil {
+	texts := filepath.Join(shared, "texts")
+	if err := standoff(&b, r, real, texts, "used in the making: no measure of what it does elsewhere"); err != nil {
+		return err
+	}
+	if err := standoff(&b, r, fresh, texts, "kept from the making"); err != nil {
 		return err
 	}
 	if err := measure(&b, r, filepath.Join(shared, "corpora")); err != nil {
@@ -123,10 +134,10 @@ func run(shared, homonyms, dev, held, fresh, causes, out, predicted, referee str
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
-// unseen writes the figures on dispatches that were kept from those who made
-// the program. Why claims are missed in them is not told.
-func unseen(b *bytes.Buffer, r *pipeline.Reader, path, texts string) error {
-	fmt.Fprintf(b, "\n## %s (kept from the making)\n", path)
+// standoff writes the figures on texts that are annotated by offsets. Why claims
+// are missed in them is not told.
+func standoff(b *bytes.Buffer, r *pipeline.Reader, path, texts, what string) error {
+	fmt.Fprintf(b, "\n## %s (%s)\n", path, what)
 	gold, err := eval.ReadStandoff(path, texts)
 	if errors.Is(err, eval.ErrNoTexts) {
 		fmt.Fprintln(b, "not found")
