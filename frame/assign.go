@@ -298,6 +298,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if L != nil && a.Enclitic == "" && (rel || !fitsS(L) && !c.items[v.it].conj) && resumed(d.pps, &L.nps[0]) {
 			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ، طلعات دمر خلالها
 		}
+		undergoes := c.inObjectCase(g0)
+		if passive && undergoes {
+			passive = false // واعتقلت شبانا
+		}
 		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && !fitsO(g0) && fitsO(g1) {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
@@ -351,7 +355,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				}
 				break
 			}
-			rok := g0 != nil && a.Number != isnad.Plural && agrees(a, &g0.nps[0], false) && fitsS(g0)
+			rok := g0 != nil && !undergoes && a.Number != isnad.Plural && agrees(a, &g0.nps[0], false) && fitsS(g0)
 			switch {
 			case lok && (!rok || f.transitive && g1 == nil && fitsO(g0)):
 				d.subj, d.obj, d.obj2 = L, g0, g1
@@ -1056,6 +1060,32 @@ func (e *extraction) owner(c *sentence, tok int, pron string) *group {
 		return e.dropped(c, nil)
 	}
 	return e.antecedent(c, tok, pron, &role{types: tActor | tPerson | tRole}, nil)
+}
+
+// inObjectCase reports a phrase whose head is written in the case of objects:
+// شبانا، المسلحين، جنديين. What is counted stands in it by its number.
+func (c *sentence) inObjectCase(g *group) bool {
+	if g == nil || g.prep != "" || g.item < 0 || len(g.nps) == 0 || g.nps[0].sent != c.idx {
+		return false
+	}
+	x := &c.items[g.item]
+	if x.kind != itemNP || c.s.Tokens[x.first].Kind == isnad.Number || c.an(x.first).POS == isnad.NumberWord || c.an(x.first).Class == "quantity" {
+		return false
+	}
+	t := &c.s.Tokens[x.head]
+	a := t.Best()
+	if t.Kind != isnad.Word || a.Guessed || a.Enclitic != "" || a.Proclitics&^(isnad.ProAl) != 0 || a.POS != isnad.Noun {
+		return false
+	}
+	switch {
+	case a.Number == isnad.Plural && strings.HasSuffix(t.Fold, "ين"):
+		return a.Gender == isnad.Masculine && strings.HasSuffix(t.Fold, arabic.FoldLemma(a.Lemma)+"ين")
+	case a.Number == isnad.Plural && strings.HasSuffix(t.Fold, "ا"):
+		return !a.Proclitics.Has(isnad.ProAl) && !strings.HasSuffix(t.Fold, "ايا") && !strings.HasSuffix(arabic.FoldLemma(a.Lemma), "ا")
+	case a.Number == isnad.Dual:
+		return strings.HasSuffix(t.Fold, "ين")
+	}
+	return accusative(t)
 }
 
 // circumstance reports a participle in the accusative that says what the

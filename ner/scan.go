@@ -349,6 +349,8 @@ func (c *scan) tail(k int) int {
 		switch {
 		case !c.nominal(j) || saidBy[c.w[j].fold]:
 			return k
+		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
+			return k // مسلحون مجهولون | مواطنا
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false
 		case !def && c.adjectival(j) && !c.definite(j):
