@@ -87,6 +87,11 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				} else if p.pair > 0 {
 					q = pairMember(q, p.pair)
 				}
+				if i > 0 && r.name == "place" && h.f.kind == isnad.Event && q == &d.pps[i] && q.pron == "" {
+					if near := &d.pps[i-1]; beside[near.prep] && near.pron == "" && near.item == q.item-1 && len(near.nps) > 0 && near.nps[0].typ == isnad.Place {
+						q = near // قبالة جبل قيس في جازان: what comes behind says where that lies
+					}
+				}
 				if g = take(q); g != nil {
 					break
 				}
@@ -409,6 +414,9 @@ func (c *sentence) nameOf(n *np) bool {
 	return false
 }
 
+// beside are prepositions that put a thing near a place.
+var beside = map[string]bool{"قرب": true, "قباله": true, "حول": true, "امام": true, "عند": true, "داخل": true, "بمحيط": true, "فوق": true, "وسط": true}
+
 // fronts are nouns of places on which things happen: على محور النيرب.
 var fronts = map[string]bool{"محور": true, "جبهة": true, "طرف": true, "أطراف": true, "مشارف": true, "تخوم": true, "حد": true, "حدود": true, "ضفة": true, "طريق": true, "خط": true, "جانب": true}
 
@@ -455,7 +463,7 @@ var edges = map[string]bool{"تخوم": true, "تخم": true, "مشارف": true
 
 // inPreps put a thing in a place; a direction (شرق العاصمة) may only say where
 // another place lies.
-var inPreps = map[string]bool{"في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
+var inPreps = map[string]bool{"قباله": true, "فوق": true, "امام": true, "في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
 
 func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bool) *group {
 	place := &role{name: "place", types: tPlace}
