@@ -720,7 +720,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 				b.last, b.entity, b.named = c.adjectives(j+n-1, true), id, true
 				return b, true
 			}
-			if cl, _ := c.class(j); actorClasses[cl] && class != "people" && !c.closed(k) {
+			if cl, _ := c.class(j); actorClasses[cl] && class != "people" && !c.closed(k) && !c.inAccusative(j) {
 				in, ok := c.actorHead(j, cl)
 				if ok {
 					b.last, b.named, b.entity = in.last, in.named, in.entity
