@@ -37,15 +37,18 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			prefer(t, want)
 		}
 		ali(text, toks, i)
+		doubled(text, t)
 		ungoverned(toks, i)
 		lost(toks, i)
 		governed(a, text, toks, i)
+		titled(a, text, toks, i)
 		besidesSo(toks, i)
 		appeared(toks, i)
+		came(toks, i)
 		meanwhile(toks, i)
 		deem(toks, i)
 		adjective(toks, i)
-		tOrFeminine(toks, i)
+		tOrFeminine(toks, i, text)
 		forThe(toks, i)
 		enabled(toks, i)
 		subjectBefore(toks, i)
@@ -57,9 +60,105 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 	}
 	for i := range toks {
 		if toks[i].Best().POS == isnad.Verb {
+			weighed(toks, i)
 			voice(toks, i, text)
 		}
 	}
+}
+
+// weighed chooses between verbs of one spelling by what they govern: وقّع an
+// agreement and وقع, حمّل somebody the blame and حمل, عبّر عن and عبر, أغار على
+// and غيّر; and gives the noun of form V or VI its due where a verb of form II
+// or III would have no object.
+func weighed(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.Enclitic != "" && b.Verb != "حمل" {
+		return
+	}
+	switch b.Verb {
+	case "وقع":
+		heavier(toks, i, "وقّع", func(n *isnad.Token) bool { return n.Best().Class == "deal" })
+	case "حمل":
+		heavier(toks, i, "حمّل", func(n *isnad.Token) bool { return strings.HasPrefix(n.Best().Lemma, "مسؤولية") })
+	case "عبر":
+		if behind(toks, i, "عن") {
+			verbOf(t, "عبّر")
+		}
+	case "غيّر":
+		if behind(toks, i, "علي") {
+			verbOf(t, "أغار")
+		}
+	case "حوّل":
+		if behind(toks, i, "دون") {
+			verbOf(t, "حال")
+		}
+	}
+	if b = t.Best(); b.Aspect == isnad.Imperfect && b.Gender == isnad.Feminine && b.Number == isnad.Singular && b.Proclitics == 0 && fourLetters(b.Verb) && (i == 0 || prev(toks, i) == nil) {
+		k := -1
+		for j := range t.Analyses {
+			if an := &t.Analyses[j]; an.POS == isnad.VerbalNoun && an.Proclitics == 0 && an.Enclitic == "" && strings.HasPrefix(an.Verb, "ت") && utf8.RuneCountInString(an.Lemma) > 3 {
+				k = j
+				break
+			}
+		}
+		if k < 0 || i+1 >= len(toks) || !toks[i+1].Best().Definite {
+			return
+		}
+		if n, first := phrases(toks, i); n == 1 && first == i+1 && toks[first].Best().Number == isnad.Plural && toks[first].Best().Enclitic == "" {
+			front(t, k) // تجدد الاشتباكات: she renews nothing
+		}
+	}
+}
+
+// heavier puts the verb of form II first where what it governs is among the next
+// words and stands under no preposition.
+func heavier(toks []isnad.Token, i int, lemma string, governs func(*isnad.Token) bool) {
+	for j := i + 1; j < len(toks) && j <= i+7 && toks[j].Kind == isnad.Word; j++ {
+		b := toks[j].Best()
+		if !b.POS.Nominal() || b.Proclitics.Has(isnad.ProBi|isnad.ProLi|isnad.ProKa) {
+			return
+		}
+		if governs(&toks[j]) {
+			verbOf(&toks[i], lemma)
+			return
+		}
+	}
+}
+
+// behind reports a preposition among the next words, with nothing but the
+// subject before it.
+func behind(toks []isnad.Token, i int, prep string) bool {
+	for j := i + 1; j < len(toks) && j <= i+5 && toks[j].Kind == isnad.Word; j++ {
+		if toks[j].Fold == prep {
+			return true
+		}
+		if b := toks[j].Best(); !b.POS.Nominal() || b.Proclitics.Has(isnad.ProBi|isnad.ProLi|isnad.ProKa|isnad.ProWa) {
+			return false
+		}
+	}
+	return false
+}
+
+// verbOf puts the reading of a verb of another lemma first that is inflected as
+// the first is.
+func verbOf(t *isnad.Token, lemma string) {
+	b := *t.Best()
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Verb == lemma && an.Aspect == b.Aspect && an.Person == b.Person && an.Gender == b.Gender && an.Number == b.Number && an.Voice == isnad.Active && an.Proclitics == b.Proclitics && an.Enclitic == b.Enclitic
+	})
+}
+
+// doubled prefers, of the verbs that a word printed with shadda can be, one that
+// has it: تنقّل.
+func doubled(text string, t *isnad.Token) {
+	b := t.Best()
+	if b.POS != isnad.Verb || len(t.Norm) == t.Len() || strings.ContainsRune(b.Verb, shadda) || !strings.ContainsRune(text[b.Stem.Start:b.Stem.End], shadda) {
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && strings.ContainsRune(an.Verb, shadda) && an.Enclitic == b.Enclitic
+	})
 }
 
 // nunated reports that a word is printed with tanwin.
@@ -106,6 +205,19 @@ func appeared(toks []isnad.Token, i int) {
 			return
 		}
 	}
+}
+
+// came tells قدم "came" from قدّم "presented": the former has من or إلى right
+// behind it.
+func came(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.Verb != "قدّم" || b.POS != isnad.Verb || b.Enclitic != "" || i+1 >= len(toks) || toks[i+1].Fold != "من" && toks[i+1].Fold != "الي" {
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Verb == "قدم" && an.Aspect == b.Aspect && an.Gender == b.Gender && an.Number == b.Number && an.Person == b.Person
+	})
 }
 
 // forThe reads ل with what can be a verbal noun of form V or VI as that noun
@@ -201,7 +313,9 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	switch toks[i-1].Fold {
 	case "في", "وفي", "الي", "والي", "قرب", "باتجاه":
 	default:
-		return
+		if p := toks[i-1].Best(); p.Number != isnad.Dual || p.POS != isnad.Noun || p.Definite || strings.HasSuffix(toks[i-1].Fold, "ن") {
+			return // مديريتي حرض: a dual without its ن has a genitive
+		}
 	}
 	for k := range t.Analyses {
 		if t.Analyses[k].POS.Nominal() && t.Analyses[k].Proclitics == 0 {
@@ -210,6 +324,19 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	g := a.guess(t.Norm, t.Fold)
 	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t.Span)}, t.Analyses...)
+}
+
+// titled reads a name behind a title that is a verb of form III as well as a
+// guessed noun, or as the noun that it is: العقيد سالم.
+func titled(a *Analyzer, text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Best().POS != isnad.Verb || i == 0 || !names[t.Fold] || toks[i-1].Best().Class != "role" {
+		return
+	}
+	if !frontFirst(t, func(an *isnad.Analysis) bool { return an.POS.Nominal() && an.Proclitics == 0 && an.Enclitic == "" }) {
+		g := a.guess(t.Norm, t.Fold)
+		t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t.Span)}, t.Analyses...)
+	}
 }
 
 // joinedName parts و from a short unknown word behind a name: راوة وعنة. Longer
@@ -366,6 +493,17 @@ func deem(toks []isnad.Token, i int) {
 		frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "عاد" })
 		return
 	}
+	if i+1 < len(toks) {
+		j := i + 1
+		switch toks[j].Best().Class {
+		case "force", "body", "members":
+			j++ // who prepares
+		}
+		if j < len(toks) && (toks[j].Best().Proclitics.Has(isnad.ProLi) || toks[j].Fold == "العده") {
+			frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "أعدّ" })
+			return // تعد القوات لهجوم
+		}
+	}
 	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "عدّ" })
 }
 
@@ -448,7 +586,7 @@ func favours(toks []isnad.Token, i int) wish {
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
 		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
-			if an.Person != isnad.Third || an.Verb == "عدم" || an.Number == isnad.Dual && an.Aspect == isnad.Perfect && !dualBefore(toks, i) {
+			if an.Person != isnad.Third || an.Jussive && !negated(toks, i) || an.Verb == "عدم" || an.Verb == "ولي" && an.Aspect == isnad.Perfect || an.Number == isnad.Dual && an.Aspect == isnad.Perfect && !dualBefore(toks, i) {
 				continue // أكثر is no "I abound", هدفا no "the two aimed"
 			}
 			verb = true
@@ -470,7 +608,7 @@ func favours(toks []isnad.Token, i int) wish {
 	if p == nil || joined {
 		// The clause opens here: a verb, if something follows that can be its
 		// subject or complement.
-		if p != nil && joined && noun && coordinated(toks, i) {
+		if p != nil && joined && noun && coordinated(toks, i) || i+1 < len(toks) && genitive(&toks[i+1]) && inward(t) {
 			return wantNominal
 		}
 		if i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
@@ -488,7 +626,10 @@ func favours(toks []isnad.Token, i int) wish {
 	if b.Enclitic != "" && ownForce(t) {
 		return wantNominal // سيطرة جيشه على المدينة
 	}
-	if b.Enclitic != "" && b.Class != "people" && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+	if i > 1 && toks[i-2].Fold == "من" && !third && expected[p.Fold] {
+		return wantNominal // من المقرر عقد اجتماع
+	}
+	if b.Enclitic != "" && (b.Class != "people" || pb.POS == isnad.Adjective || pb.Number == isnad.Dual) && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
 		// هجوم شنه مسلحون: a relative clause without a pronoun. A noun with a
 		// pronoun would be definite, and stand in no such place.
 		for k := range t.Analyses {
@@ -519,6 +660,9 @@ func favours(toks []isnad.Token, i int) wish {
 		if pb.Lemma == "لكن" && pb.Enclitic != "" {
 			return wantVerb // لكنه رفض الاعتراف
 		}
+		if pb.Lemma == "ثم" && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
+			return wantVerb // ثم قصف الجيش البلدة
+		}
 	case isnad.Particle:
 		switch p.Fold {
 		case "لم", "لن", "قد", "وقد", "لقد", "ولقد", "سوف", "ولم", "ولن", "فقد", "لا", "ولا", "كيف", "وكيف", "لماذا", "ماذا", "هل":
@@ -526,11 +670,15 @@ func favours(toks []isnad.Token, i int) wish {
 		}
 		return 0
 	case isnad.Subordinator:
-		if pb.Lemma == "أن" || pb.Lemma == "إن" {
+		switch pb.Lemma {
+		case "أن", "إن", "وأن", "بأن", "لأن":
 			if t.Best().Definite {
 				return wantNominal
 			}
 			if pb.Enclitic != "" {
+				if pb.Enclitic == "ها" && !third && onlyMasculine(t) {
+					return wantNominal // بأنها خرق للقرار
+				}
 				return wantVerb
 			}
 			if !third && !timeBefore(toks, i) {
@@ -563,11 +711,18 @@ func favours(toks []isnad.Token, i int) wish {
 	if p.Kind == isnad.Number {
 		return wantNominal
 	}
+	if (perfect || third) && p.Kind == isnad.Word && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && adverbial(toks, i) {
+		return wantVerb // من جهة أخرى قتل جندي، مساء أمس قصف الجيش البلدة
+	}
+	if p.Fold != "" && pb.Number == isnad.Dual && strings.HasSuffix(p.Fold, "ان") {
+		for k := range t.Analyses {
+			if an := &t.Analyses[k]; an.POS == isnad.Verb && an.Number == isnad.Dual && an.Aspect == isnad.Perfect {
+				return wantVerb // جنديان قتلا
+			}
+		}
+	}
 	if verbFirst(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
-	}
-	if b.POS == isnad.VerbalNoun && i > 1 && toks[i-2].Fold == "من" && !third && (p.Fold == "شانها" || p.Fold == "شانه" || pb.POS != isnad.Noun && pb.Definite && pb.Gender == isnad.Masculine && pb.Number == isnad.Singular) {
-		return wantNominal // من المقرر عقد اجتماع
 	}
 	if b.Enclitic == "" && third && (!perfect || pb.Gender == isnad.Feminine && onlyMasculine(t)) && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
 		return wantVerb // البيشمركة تصد هجوما
@@ -579,6 +734,73 @@ func favours(toks []isnad.Token, i int) wish {
 		return wantVerb // إن الجيش تمكن من صد الهجوم
 	}
 	return 0
+}
+
+// names are given names that are verbs of form III as well.
+var names = map[string]bool{"سالم": true, "فاضل": true, "ناصر": true, "عادل": true, "قاسم": true, "ماجد": true, "سامح": true, "صالح": true, "جابر": true, "عامر": true, "ياسر": true, "طارق": true, "شاكر": true, "عاطف": true, "راجح": true, "خدر": true, "سعد": true, "فهد": true, "حمد": true, "كرم": true, "جمال": true, "كمال": true}
+
+// expected are words that stand between من and what is expected, possible or
+// liable to be done.
+var expected = map[string]bool{"شانها": true, "شانه": true, "المقرر": true, "المتوقع": true, "المرتقب": true, "المنتظر": true, "المفترض": true, "المحتمل": true, "المرجح": true, "الممكن": true, "الصعب": true, "الضروري": true, "المستحيل": true, "السهل": true, "المستبعد": true, "المزمع": true, "المخطط": true, "المستحسن": true, "المهم": true, "غير": true}
+
+// genitive reports a plural or dual printed in its genitive.
+func genitive(t *isnad.Token) bool {
+	b := t.Best()
+	return t.Kind == isnad.Word && b.POS.Nominal() && b.POS != isnad.NumberWord && !b.Guessed && b.Number != isnad.Singular && strings.HasSuffix(t.Fold, "ين") && !strings.HasSuffix(b.Lemma, "ين")
+}
+
+// inward reports that the verb that a word can be has no object: forms V to VII.
+func inward(t *isnad.Token) bool {
+	for k := range t.Analyses {
+		if an := &t.Analyses[k]; an.POS == isnad.VerbalNoun && an.Enclitic == "" && (strings.HasPrefix(an.Verb, "ت") && an.Verb != "ترك" && an.Verb != "تبع" || strings.HasPrefix(an.Verb, "ان")) {
+			return true
+		}
+	}
+	return false
+}
+
+// adverbial reports that all before word i in its clause says when, where or in
+// what connection, so that the clause proper opens with it: a phrase with a
+// preposition, or of time, that ends with an adverb, a time or an adjective.
+func adverbial(toks []isnad.Token, i int) bool {
+	pb := toks[i-1].Best()
+	switch {
+	case pb.POS == isnad.Adverb, pb.Class == "time":
+	case pb.POS == isnad.Adjective && !pb.Definite && pb.Class != "nisba":
+	default:
+		return false
+	}
+	j := i - 1
+	for ; j >= 0 && j >= i-6; j-- {
+		t := &toks[j]
+		b := t.Best()
+		if t.Kind == isnad.Punct {
+			break
+		}
+		if t.Kind != isnad.Number && !b.POS.Nominal() && b.POS != isnad.Adverb && b.POS != isnad.Preposition && b.POS != isnad.Demonstrative {
+			if b.POS == isnad.Subordinator || b.POS == isnad.Particle {
+				break
+			}
+			return false
+		}
+	}
+	if j+1 >= i || j >= 0 && j < i-6 {
+		return false
+	}
+	f := toks[j+1].Best()
+	return f.POS == isnad.Preposition || f.POS == isnad.Adverb || f.Class == "time" || f.Proclitics.Has(isnad.ProBi|isnad.ProLi)
+}
+
+// negated reports that a word that takes the jussive stands before.
+func negated(toks []isnad.Token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch strings.TrimLeft(toks[i-1].Fold, "وف") {
+	case "لم", "لما", "لا", "ان", "الم":
+		return true
+	}
+	return false
 }
 
 // dualBefore reports that the word before is of two, so that a perfect in the
@@ -613,6 +835,7 @@ func subjectBehind(n *isnad.Token) bool {
 // its clause from its opening up to word i: what follows is its predicate, and a
 // bare noun of action is none.
 func topicBefore(toks []isnad.Token, i int) bool {
+	phrase := false // one with a preposition stands between: إن القصف على البلدة تسبب بمقتل ثلاثة
 	for j := i - 1; j >= 0 && j >= i-9; j-- {
 		t := &toks[j]
 		b := t.Best()
@@ -622,12 +845,16 @@ func topicBefore(toks []isnad.Token, i int) bool {
 			case "\"", "«", "»", "“", "”":
 				continue
 			}
-			return j+1 < i && t.Norm == ":"
+			return j+1 < i && t.Norm == ":" && !phrase
 		case t.Kind != isnad.Word:
 			return false
 		case b.POS == isnad.Subordinator, b.POS == isnad.Particle && strings.TrimPrefix(t.Fold, "و") == "اما":
 			return true
+		case b.POS == isnad.Preposition && b.Enclitic == "" && j < i-1, b.POS.Nominal() && b.Proclitics.Has(isnad.ProBi|isnad.ProLi) && b.Proclitics&isnad.ProFa == 0:
+			phrase = true
 		case !b.POS.Nominal() || b.Proclitics&^(isnad.ProAl|isnad.ProWa) != 0:
+			return false
+		case j == 0 && phrase:
 			return false
 		case j == 0:
 			return b.POS != isnad.VerbalNoun && b.Class != "event"
@@ -728,6 +955,9 @@ func subjectBefore(toks []isnad.Token, i int) {
 		return
 	}
 	p := toks[i-1].Best()
+	if i > 1 && toks[i-2].Best().POS == isnad.Preposition {
+		return // the noun is the preposition's
+	}
 	if !p.Definite || p.Gender == 0 || p.Gender == b.Gender || p.POS != isnad.Noun && p.POS != isnad.Adjective {
 		return
 	}
@@ -837,10 +1067,10 @@ var passives = map[string]bool{"قتل": true, "جرح": true, "خطف": true, "
 // tOrFeminine settles تقدّم "he advanced" against تقدّم "she presents", and the
 // like of forms V and VI: what governs the verb, what stands before it and what
 // follows tell the one from the other.
-func tOrFeminine(toks []isnad.Token, i int) {
+func tOrFeminine(toks []isnad.Token, i int, text string) {
 	t := &toks[i]
 	b := t.Best()
-	if b.POS != isnad.Verb || !strings.HasPrefix(t.Fold[proclitic(b):], "ت") || b.Number != isnad.Singular || b.Person != isnad.Third || b.Voice == isnad.Passive {
+	if b.POS != isnad.Verb || !strings.HasPrefix(t.Fold[proclitic(b):], "ت") || b.Number != isnad.Singular || b.Person != isnad.Third {
 		return
 	}
 	he := b.Aspect == isnad.Perfect && b.Gender == isnad.Masculine
@@ -857,6 +1087,9 @@ func tOrFeminine(toks []isnad.Token, i int) {
 	}
 	if other < 0 {
 		return
+	}
+	if len(t.Norm) < t.Len() && strings.ContainsRune(b.Verb, shadda) && strings.ContainsRune(text[t.Start:t.End], shadda) && !strings.ContainsRune(t.Analyses[other].Verb, shadda) {
+		return // تنقّل: its shadda is printed
 	}
 	of := b
 	if !he {
@@ -887,6 +1120,9 @@ func subjectGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender
 			if pb.Gender != 0 {
 				return pb.Gender
 			}
+			if p.Fold != "من" && undergone[past.Verb] && nextGender(toks, i, past) != isnad.Feminine {
+				return isnad.Masculine // ما تسبب بإصابة اثنين
+			}
 		case isnad.Particle:
 			switch strings.TrimLeft(p.Fold, "وف") {
 			case "لم", "لن", "لا", "سوف":
@@ -902,8 +1138,8 @@ func subjectGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender
 			if p.Fold == "كي" || p.Fold == "لكي" {
 				return isnad.Feminine
 			}
-			if pb.Lemma == "أن" && !timeBefore(toks, i) {
-				if n := nextGender(toks, i); n == isnad.Masculine {
+			if (pb.Lemma == "أن" || pb.Lemma == "بأن" || pb.Lemma == "وأن") && !timeBefore(toks, i) {
+				if n := nextGender(toks, i, past); n == isnad.Masculine {
 					return n
 				}
 				return isnad.Feminine
@@ -914,12 +1150,48 @@ func subjectGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender
 			}
 		}
 	}
-	if g := nextGender(toks, i); g != 0 {
+	if past.Proclitics.Has(isnad.ProWa | isnad.ProFa) {
+		for j := i - 1; j >= 0 && j >= i-20; j-- {
+			v := toks[j].Best()
+			if v.POS != isnad.Verb || aux(v.Verb) {
+				continue
+			}
+			if v.Aspect == isnad.Imperfect && v.Gender == isnad.Feminine && v.Number == isnad.Singular {
+				return isnad.Feminine // تدخل القوات البلدة وترفع العلم
+			}
+			break
+		}
+	}
+	if g := nextGender(toks, i, past); g != 0 {
+		return g
+	}
+	if g := topicGender(toks, i); g != 0 && past.Proclitics == 0 {
 		return g
 	}
 	if p == nil || past.Proclitics != 0 || p.Best().POS == isnad.Adverb || p.Best().Class == "time" {
 		if undergone[past.Verb] {
 			return isnad.Masculine
+		}
+	}
+	return 0
+}
+
+// topicGender is the gender of the noun that opens the clause of the verb at i
+// behind إن or أن, where nothing but it and what qualifies it stands between.
+func topicGender(toks []isnad.Token, i int) isnad.Gender {
+	if !topicBefore(toks, i) {
+		return 0
+	}
+	for j := i - 1; j > 0; j-- {
+		if toks[j-1].Best().POS == isnad.Subordinator {
+			b := toks[j].Best()
+			if b.Guessed || b.POS != isnad.Noun && b.POS != isnad.VerbalNoun || b.Class == "quantity" || b.Class == "members" || b.Class == "people" {
+				return 0
+			}
+			if b.Number == isnad.Plural {
+				return isnad.Feminine
+			}
+			return b.Gender
 		}
 	}
 	return 0
@@ -939,16 +1211,19 @@ func timeBefore(toks []isnad.Token, i int) bool {
 }
 
 // nextGender is the gender that the verb at i has from its subject behind it.
-func nextGender(toks []isnad.Token, i int) isnad.Gender {
+func nextGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender {
 	if i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
 		return 0
 	}
 	n := toks[i+1].Best()
-	if n.Guessed || n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() {
+	if n.Guessed || n.Proclitics&^isnad.ProAl != 0 || !n.POS.Nominal() || n.POS == isnad.NumberWord {
 		return 0
 	}
-	if n.POS == isnad.NumberWord {
-		return 0
+	if accusative(&toks[i+1]) {
+		if undergone[past.Verb] {
+			return isnad.Masculine
+		}
+		return isnad.Feminine // قد تشكل خطرا
 	}
 	if n.Number == isnad.Plural && n.Gender == isnad.Masculine {
 		switch n.Class {
@@ -966,7 +1241,7 @@ var undergone = map[string]bool{
 	"تعرّض": true, "تمكّن": true, "تلقّى": true, "توجّه": true, "تسلّم": true, "تعهّد": true, "تفقّد": true, "تحدّث": true,
 	"تسبّب": true, "توصّل": true, "تزوّج": true, "توفّي": true, "توفّى": true, "توغّل": true, "تأكّد": true, "تكبّد": true, "تطرّق": true,
 	"تسلّل": true, "تصدّى": true, "تولّى": true, "تخلّى": true, "تحدّى": true, "ترأّس": true, "تزعّم": true, "تقدّم": true,
-	"تضرّر": true, "تحصّن": true, "تجمّع": true, "توقّف": true, "تحرّك": true, "تعطّل": true, "تهدّم": true, "تدمّر": true,
+	"تضرّر": true, "تحصّن": true, "تجمّع": true, "توقّف": true, "تحرّك": true, "تعطّل": true, "تهدّم": true, "تحفّظ": true, "تعثّر": true, "تعذّر": true, "تخرّج": true, "تدهور": true, "تمركز": true,
 }
 
 // adjective prefers the reading as adjective behind a noun of the same
@@ -1022,12 +1297,22 @@ func voice(toks []isnad.Token, i int, text string) {
 		}
 	}
 	if alt < 0 {
+		if b.Voice == isnad.Active && b.Aspect == isnad.Imperfect && damma(text, t) && !fourLetters(b.Verb) {
+			frontFirst(t, func(an *isnad.Analysis) bool { // يُظهر is of أظهر, not of ظهر
+				return an.POS == isnad.Verb && an.Aspect == isnad.Imperfect && an.Person == b.Person && an.Gender == b.Gender && an.Number == b.Number && an.Voice == isnad.Active && an.Enclitic == b.Enclitic && fourLetters(an.Verb)
+			})
+		}
 		return
 	}
 	want := isnad.Active
-	switch mark := damma(text, t); {
+	switch mark := damma(text, t) && !(b.Aspect == isnad.Imperfect && fourLetters(b.Verb)); {
 	case mark, byAgent(toks, i):
 		want = isnad.Passive
+	case b.Aspect == isnad.Perfect && strings.HasSuffix(t.Norm, "ي") && strings.HasSuffix(b.Verb, "ى"):
+		if frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.VerbalNoun && an.Enclitic == "" }) {
+			return // تلقي الرعاية
+		}
+		want = isnad.Passive // أجلي, and أجلى is the active
 	case said[b.Verb] && i+1 < len(toks) && toks[i+1].Best().Class == "role":
 		// ذكر مراسل: who speaks is named
 	case b.Enclitic != "":
@@ -1036,7 +1321,7 @@ func voice(toks []isnad.Token, i int, text string) {
 		switch {
 		case want == isnad.Passive && hasSubject(toks, i):
 			want = isnad.Active
-		case want == isnad.Active && !said[b.Verb] && b.Verb != "عثر":
+		case want == isnad.Active && !said[b.Verb] && b.Verb != "عثر" && b.Verb != "نشر":
 			want = voiceByObject(toks, i)
 		}
 	case transitive[b.Verb]:
@@ -1086,14 +1371,37 @@ func hasSubject(toks []isnad.Token, i int) bool {
 	switch {
 	case n == 0:
 		return false
-	case first == i+1 && b.Number == isnad.Plural, object(toks, i, first):
+	case first == i+1 && b.Number == isnad.Plural, object(toks, i, first), n > 1 && objectLater(toks, first):
 		return true
 	case (b.Verb == "قتل" || b.Verb == "جرح") && b.Gender == isnad.Masculine:
 		return first == i+1 && beside(toks, i)
 	case n > 1 && first > i+1:
 		return true
 	}
-	return first == i+1 && beside(toks, i)
+	for k := i + 1; k < first; k++ {
+		if b := toks[k].Best(); b.POS != isnad.Adverb && b.Class != "time" {
+			return false
+		}
+	}
+	return beside(toks, i) // مقاتلاته دمرت أمس ثماني آليات
+}
+
+// objectLater reports a noun in the accusative behind the phrase that begins at j:
+// عقد الوزير اجتماعا.
+func objectLater(toks []isnad.Token, j int) bool {
+	if toks[j].Kind != isnad.Word || toks[j].Best().POS == isnad.NumberWord || toks[j].Best().Class == "quantity" {
+		return false // what is counted is in the accusative too
+	}
+	for k := j + 1; k < len(toks) && k <= j+5 && toks[k].Kind == isnad.Word; k++ {
+		b := toks[k].Best()
+		if b.POS == isnad.NumberWord || !b.POS.Nominal() || b.Proclitics&^isnad.ProAl != 0 {
+			return false
+		}
+		if accusative(&toks[k]) && (b.POS == isnad.Noun && b.Class != "time" || b.POS == isnad.VerbalNoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // object reports that the phrase that begins at j is printed as the object of
@@ -1143,7 +1451,7 @@ func voiceByObject(toks []isnad.Token, i int) isnad.Voice {
 	}
 	switch f.Class {
 	case "force", "body", "media", "role", "members":
-		if !strikes[b.Verb] || !struckWith(toks, first) {
+		if !suffered[b.Verb] && (!strikes[b.Verb] || !struckWith(toks, first)) {
 			return isnad.Active
 		}
 	}
@@ -1174,6 +1482,9 @@ func struckWith(toks []isnad.Token, j int) bool {
 	return false
 }
 
+// suffered are verbs of what is done to people, of whatever class they are.
+var suffered = map[string]bool{"قتل": true, "جرح": true, "أسر": true, "اعتقل": true, "خطف": true, "اختطف": true, "احتجز": true, "أعدم": true, "اغتال": true, "ذبح": true, "سجن": true, "طرد": true, "شيّع": true, "دفن": true}
+
 // aims reports who does and hardly ever suffers what verbs of attack say.
 func aims(b *isnad.Analysis) bool {
 	switch b.Lemma {
@@ -1203,23 +1514,25 @@ func beside(toks []isnad.Token, i int) bool {
 	t, b := &toks[j], toks[j].Best()
 	switch {
 	case t.Kind == isnad.Punct:
-		if t.Norm != "،" && t.Norm != "," || j != i-1 {
-			return false
-		}
-		for k := j - 1; k >= 0; k-- {
-			if toks[k].Best().POS == isnad.Verb {
-				return true
-			}
-		}
-		return false
+		return t.Norm == "،" && j == i-1 && verbBefore(toks, j)
 	case t.Kind == isnad.Number || t.Kind == isnad.Latin:
 		return true
 	case b.POS == isnad.Relative:
 		return t.Fold != "ما" && t.Fold != "مما"
 	case b.POS == isnad.Subordinator:
 		return b.Enclitic != "" || b.Lemma == "أن" && !(j > 0 && (toks[j-1].Best().POS == isnad.Preposition || toks[j-1].Fold == "منذ")) // سبق للحشد أن حرر المطار
-	case b.POS.Nominal():
-		return b.Class != "time" || b.POS != isnad.Noun
+	case b.POS == isnad.Adverb, b.Class == "time", j == i-1 && adverbial(toks, i):
+		return verbBefore(toks, j)
+	}
+	return b.POS.Nominal()
+}
+
+// verbBefore reports a finite verb before word i.
+func verbBefore(toks []isnad.Token, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if toks[k].Best().POS == isnad.Verb {
+			return true
+		}
 	}
 	return false
 }
@@ -1282,7 +1595,7 @@ func phrases(toks []isnad.Token, i int) (n, first int) {
 		case open && joins(&toks[j-1], t), governed:
 			governed, open = false, true
 			continue
-		case b.Class == "time":
+		case b.Class == "time", toks[j-1].Best().Class == "time" && b.POS != isnad.Noun && b.POS != isnad.VerbalNoun:
 			open = false
 			continue
 		}
@@ -1323,6 +1636,9 @@ func joins(before, t *isnad.Token) bool {
 	}
 	switch b.POS {
 	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		if b.Number == isnad.Plural && b.Gender == isnad.Masculine && p.Number != isnad.Plural {
+			return false // اتهمت الحكومة الحوثيين
+		}
 		if b.Definite == (p.Definite || p.POS == isnad.ProperNoun) || p.Guessed {
 			return true
 		}
@@ -1388,6 +1704,13 @@ var transitive = map[string]bool{
 	"استدرج": true, "طرح": true, "صنع": true, "شنق": true, "حجز": true, "أوقف": true, "أغرق": true, "لغّم": true,
 }
 
+// fourLetters reports a verb of form II, III or IV, whose present has a damma on
+// its first letter in the active too.
+func fourLetters(lemma string) bool {
+	rs := []rune(lemma)
+	return len(rs) == 4 && (rs[0] == 'أ' || rs[1] == 'ا' || rs[2] == shadda)
+}
+
 // damma reports that the word is printed with a damma on the first letter of
 // its stem, which marks the passive.
 func damma(text string, t *isnad.Token) bool {
@@ -1419,6 +1742,12 @@ func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 		return isnad.Passive
 	}
 	n := &toks[j]
+	if n.Fold == "ما" {
+		if b.Number == isnad.Plural {
+			return isnad.Active // وقتلوا ما لا يقل عن عشرين
+		}
+		return isnad.Passive // قتل ما لا يقل عن عشرين
+	}
 	if n.Kind == isnad.Number || n.Kind == isnad.Punct {
 		return isnad.Passive
 	}

@@ -221,7 +221,7 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 		case string(a.forms.written(e)) == norm:
 			s += 8
 		case strings.HasSuffix(norm, "ه") && bytes.HasSuffix(a.forms.written(e), []byte("ة")):
-			s -= 8 // ابنه is "his son" before it is ابنة with its points left out
+			s -= 20 // ابنه is "his son" before it is ابنة with its points left out
 		}
 		if e.pos == isnad.ProperNoun && pro.Has(isnad.ProAl) {
 			s -= 20 // a name that takes the article is listed with it
@@ -260,6 +260,12 @@ func (a *Analyzer) look(norm, fold, enc string, pro isnad.Proclitics, pre int, o
 			if len(fold) < 6 {
 				continue
 			}
+		}
+		if strings.HasSuffix(norm, "ة") && strings.HasSuffix(f.written, "ه") {
+			continue // وحدة is no وحده
+		}
+		if pro.Has(isnad.ProFa) && f.written == "تحت" {
+			continue // فتحت opens things
 		}
 		if f.pos == isnad.Preposition && strings.HasPrefix(norm, "أ") && strings.HasPrefix(f.written, "إ") {
 			continue // أثر is no إثر

@@ -106,8 +106,12 @@ func (a *Analyzer) loadVerbs(fsys fs.FS) error {
 				id = a.intern(lemma{text: an.Lemma, verb: v.lemma, bare: strings.Contains(f[3], "p")})
 				ids[an.Lemma] = id
 			}
-			if unlikely && an.POS == isnad.Verb {
+			switch {
+			case !unlikely:
+			case an.POS == isnad.Verb:
 				cost += rare
+			case an.POS == isnad.VerbalNoun && (v.form == 5 || v.form == 6):
+				return // تدمر destroys, and is no "being destroyed"
 			}
 			a.put(text, id, an, cost)
 		})
