@@ -432,6 +432,33 @@ func besieged(toks []isnad.Token, i int) {
 	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.PassiveParticiple })
 }
 
+// toldOf reports that a verb whose object is an act opened the clause, with no
+// more than its subject and what says where between: نفى متحدث باسم الحكومة قصف
+// المدنيين.
+func toldOf(toks []isnad.Token, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-9; j-- {
+		t := &toks[j]
+		if t.Kind != isnad.Word {
+			return false
+		}
+		switch b := t.Best(); b.POS {
+		case isnad.Verb:
+			return b.Enclitic == "" && ofActs[b.Verb]
+		case isnad.VerbalNoun:
+			return false
+		case isnad.Preposition:
+		default:
+			if !b.POS.Nominal() && b.POS != isnad.Adverb {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// ofActs are verbs that have an act as their object.
+var ofActs = map[string]bool{"نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true}
+
 // linkingFirst reports that the verb that opens the clause shortly before word
 // i only links: باتت المدينة محاصرة.
 func linkingFirst(toks []isnad.Token, i int) bool {
@@ -582,7 +609,7 @@ func favours(toks []isnad.Token, i int) wish {
 		return 0 // تكون is of كان before it is "formation"
 	}
 	verb, nominal := false, false
-	perfect, third, noun := false, false, false
+	perfect, third, noun, named := false, false, false, true
 	for k := range t.Analyses {
 		switch an := &t.Analyses[k]; {
 		case an.POS == isnad.Verb && an.Proclitics&^isnad.ProLa == b.Proclitics&^isnad.ProLi:
@@ -595,6 +622,7 @@ func favours(toks []isnad.Token, i int) wish {
 		case an.POS.Nominal() && !an.Guessed:
 			nominal = true
 			noun = noun || an.POS != isnad.ActiveParticiple
+			named = named && an.POS == isnad.ProperNoun
 		}
 	}
 	if !verb || !nominal {
@@ -602,6 +630,19 @@ func favours(toks []isnad.Token, i int) wish {
 	}
 	p := prev(toks, i)
 	joined := b.Proclitics.Has(isnad.ProWa | isnad.ProFa)
+	if t.Fold == "رقم" {
+		return wantNominal
+	}
+	if named && third {
+		// تدمر the city, and she who destroys something.
+		if i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.Noun && toks[i+1].Best().Proclitics&^isnad.ProAl == 0 && toks[i+1].Best().Class != "time" && !winds[toks[i+1].Best().Lemma] || toks[i+1].Best().POS == isnad.NumberWord) && (p == nil || joined || p.Best().POS != isnad.Preposition && (p.Best().Definite || !p.Best().POS.Nominal())) {
+			return wantVerb
+		}
+		return wantNominal
+	}
+	if b.Class == "quantity" && !joined && i+1 < len(toks) && toks[i+1].Best().POS == isnad.Noun && toks[i+1].Best().Number == isnad.Plural && !toks[i+1].Best().Definite && strings.HasPrefix(t.Norm, "أ") {
+		return wantNominal // أبرز معاقل التنظيم
+	}
 	if b.Class == "time" && i+1 < len(toks) && (toks[i+1].Best().POS == isnad.Adverb || toks[i+1].Best().Class == "time") {
 		return wantNominal // فجر اليوم
 	}
@@ -721,7 +762,7 @@ func favours(toks []isnad.Token, i int) wish {
 			}
 		}
 	}
-	if verbFirst(toks, i) {
+	if verbFirst(toks, i) || !third && b.Enclitic == "" && toldOf(toks, i) {
 		return wantNominal // أعلنت الكتائب أسر جنود
 	}
 	if b.Enclitic == "" && third && (!perfect || pb.Gender == isnad.Feminine && onlyMasculine(t)) && i+1 < len(toks) && (pb.Definite || pb.POS == isnad.ProperNoun) && (opensVerb(&toks[i+1], perfect) || accusative(&toks[i+1])) {
@@ -1313,7 +1354,7 @@ func voice(toks []isnad.Token, i int, text string) {
 			return // تلقي الرعاية
 		}
 		want = isnad.Passive // أجلي, and أجلى is the active
-	case said[b.Verb] && i+1 < len(toks) && toks[i+1].Best().Class == "role":
+	case said[b.Verb] && i+1 < len(toks) && (toks[i+1].Best().Class == "role" || b.Verb == "ذكر" && toks[i+1].Best().Class == "people"):
 		// ذكر مراسل: who speaks is named
 	case b.Enclitic != "":
 	case passives[b.Verb]:
@@ -1377,11 +1418,6 @@ func hasSubject(toks []isnad.Token, i int) bool {
 		return first == i+1 && beside(toks, i)
 	case n > 1 && first > i+1:
 		return true
-	}
-	for k := i + 1; k < first; k++ {
-		if b := toks[k].Best(); b.POS != isnad.Adverb && b.Class != "time" {
-			return false
-		}
 	}
 	return beside(toks, i) // مقاتلاته دمرت أمس ثماني آليات
 }
