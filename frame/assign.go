@@ -311,7 +311,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj, d.obj, d.obj2 = L, g0, g1
 		}
 		if passive && f.typ == "kill" && d.subj == nil && a.Gender == isnad.Feminine && a.Number == isnad.Singular && g0 != nil && c.ofMen(g0) && fitsO(g0) {
-			if who := e.dropped(c, a); who != nil && fitsS(who) {
+			if act := c.actBefore(v, a); act {
+				passive = false // غارات للتحالف قتلت 12 مدنيا
+				d.obj = g0
+			} else if who := e.dropped(c, a); who != nil && fitsS(who) {
 				// استعادت المعارضة التل وقتلت 12 عنصرا: they were not killed in
 				// the feminine.
 				passive = false
@@ -393,7 +396,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if g := c.controller(v.it); g != nil && !passive && (d.subj == nil || d.subjFilled) && agrees(a, &g.nps[0], true) && fitsS(g) {
 			d.subj = g
 		}
-		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) {
+		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) && !c.actBefore(v, a) {
 			if g := e.speaker(c, a); f.kind == isnad.Event && speech[f.typ] && g != nil {
 				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
 			} else if g := e.dropped(c, a); g != nil {
@@ -781,6 +784,12 @@ func (e *extraction) speaker(c *sentence, a *isnad.Analysis) *group {
 		return nil // somebody else acts in this one
 	}
 	return e.voice.again()
+}
+
+// actBefore reports that the verb has its subject before it, and that this is an act
+// and nobody: إن غارات للتحالف قتلت. Whose act it is, the act beside it tells.
+func (c *sentence) actBefore(v *view, a *isnad.Analysis) bool {
+	return v.left != nil && !v.rel && !c.items[v.it].conj && v.left.nps[0].event && v.left.nps[0].sent == c.idx && v.left.agrees(a)
 }
 
 // ofMen reports a count whose counted noun is masculine: خمسة من المسلحين.

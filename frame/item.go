@@ -110,7 +110,7 @@ func (c *sentence) layout() {
 			if it.kind == itemNP {
 				it.gen = c.construct(i)
 			}
-			if it.conj && !isnadConj(c.an(i)) {
+			if it.conj && !isnadConj(c.an(i)) && !strings.HasPrefix(t.Fold, "وال") {
 				it.conj = false
 			}
 			push(it)

@@ -93,7 +93,9 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				if x.Type == "kill" && strikes[cs[k].Type] {
 					for r := range cs {
 						if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
-							give(&cs[r], x, "patient", false)
+							if p, ok := cs[r].Arg("patient"); !ok || p.Mention >= 0 && e.ms[p.Mention].Type == isnad.Place {
+								giveIf(&cs[r], x, "patient", false) // a checkpoint is where it was, and the dead whom it befell
+							}
 							lend(&cs[r], x)
 						}
 					}

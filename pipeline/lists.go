@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sort"
+	"strings"
 
 	"isnad"
 )
@@ -45,7 +46,7 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 		}
 		toks := sents[i].Tokens
 		for j := 1; j < len(toks); j++ {
-			if toks[j].Kind == isnad.Word && toks[j].Best().Guessed && locative[toks[j-1].Fold] && mentionAt(ms, i, j) < 0 && placeLike(&toks[j], false) && !toks[j].Best().Proclitics.Has(isnad.ProWa) {
+			if toks[j].Kind == isnad.Word && toks[j].Best().Guessed && locative[toks[j-1].Fold] && mentionAt(ms, i, j) < 0 && placeLike(toks[j].Best(), false) && !toks[j].Best().Proclitics.Has(isnad.ProWa) {
 				more = append(more, isnad.Mention{Sent: i, First: j, Last: j, Head: j, Type: isnad.Place, Named: true, Span: toks[j].Span})
 			}
 		}
@@ -157,6 +158,12 @@ func member(toks []isnad.Token, last int, plural bool, ms []isnad.Mention, sent 
 	}
 	a := toks[j].Best()
 	and := a.Proclitics.Has(isnad.ProWa)
+	if !and && plural && a.POS != isnad.Verb && strings.HasPrefix(toks[j].Fold, "وال") && len(toks[j].Fold) > len("والx") {
+		// قرى الهوشرية والجات: no participle والج
+		b := *a
+		b.Proclitics, b.Guessed, b.POS, b.Class = isnad.ProWa|isnad.ProAl, true, isnad.Noun, ""
+		a, and = &b, true
+	}
 	if !and && toks[j].Fold == "و" && j+1 < len(toks) {
 		and = true
 		j++
@@ -171,7 +178,11 @@ func member(toks []isnad.Token, last int, plural bool, ms []isnad.Mention, sent 
 		}
 		return none, false
 	}
-	if toks[j].Kind != isnad.Word || !placeLike(&toks[j], plural) {
+	if toks[j].Kind != isnad.Word {
+		return none, false
+	}
+	second := plural && construct(toks, j, a)
+	if !second && !placeLike(a, plural) {
 		return none, false
 	}
 	start := toks[j].Start
@@ -182,6 +193,10 @@ func member(toks []isnad.Token, last int, plural bool, ms []isnad.Mention, sent 
 		}
 	}
 	m := isnad.Mention{First: j, Last: j, Head: j, Type: isnad.Place, Named: true, Span: isnad.Span{Start: start, End: toks[j].End}}
+	if second {
+		m.Last, m.End = j+1, toks[j+1].End
+		return m, true
+	}
 	// كفر زيتا: a second word that nothing knows, too.
 	for k := j + 1; k < len(toks) && k <= j+2; k++ {
 		b := toks[k].Best()
@@ -193,11 +208,20 @@ func member(toks []isnad.Token, last int, plural bool, ms []isnad.Mention, sent 
 	return m, true
 }
 
+// construct reports that the word at j, a noun of nothing that acts or happens,
+// opens a name of two words: منطقتي حجر وباب غلق، وعون الدادات.
+func construct(toks []isnad.Token, j int, a *isnad.Analysis) bool {
+	if a.POS != isnad.Noun || a.Class != "" && a.Class != "abstract" || a.Verb != "" || a.Proclitics != isnad.ProWa || a.Enclitic != "" || a.Number != isnad.Singular || j+1 >= len(toks) {
+		return false
+	}
+	b := toks[j+1].Best()
+	return toks[j+1].Kind == isnad.Word && b.Proclitics&^isnad.ProAl == 0 && b.Enclitic == "" && (b.POS == isnad.Noun || b.POS == isnad.ProperNoun || b.POS == isnad.VerbalNoun || b.POS == isnad.Adjective) && b.Class != "nisba"
+}
+
 // placeLike reports that a word without a mention can be the name of a place:
 // the lexicon does not know it, or knows it only as a bare noun of no class
 // where the list is known to be one of places.
-func placeLike(t *isnad.Token, plural bool) bool {
-	a := t.Best()
+func placeLike(a *isnad.Analysis, plural bool) bool {
 	if a.Proclitics&^(isnad.ProWa|isnad.ProAl) != 0 || a.Enclitic != "" {
 		return false
 	}
