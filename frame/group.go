@@ -408,14 +408,14 @@ func (c *sentence) contains(gs []group, j int) bool {
 }
 
 // parenthesis is the comma that closes what the comma at item j sets off behind
-// the verb at item it (a relative clause, or when and where something was said),
-// where the verb's own phrases go on behind it; 0 where there is none.
+// the verb at item it (a relative clause, an apposition that ranks who stands
+// before it, or when and where something was said), where the verb's own phrases go on behind it; 0 where there is none.
 func (c *sentence) parenthesis(it, j int) int {
 	if c.items[it].kind != itemVerb || j+2 >= len(c.items) {
 		return 0
 	}
 	x := &c.items[j+1]
-	if x.conj || x.kind != itemRel && x.kind != itemTime && !(x.kind == itemNP && x.prep != "") {
+	if x.conj || x.kind != itemRel && x.kind != itemTime && !(x.kind == itemNP && (x.prep != "" || superlative[c.s.Tokens[x.first].Fold])) {
 		return 0
 	}
 	for k := j + 2; k < len(c.items) && k <= j+14; k++ {
@@ -985,6 +985,9 @@ func (c *sentence) chainStart(it int) (int, string) {
 		}
 		if x.gen {
 			it--
+			for it > 0 && c.items[it].kind == itemQuote {
+				it--
+			}
 			continue
 		}
 		if x.conj {
@@ -1039,13 +1042,19 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 				}
 			}
 			// تنفيذ سلاح الجو التابع للقوات غارات: an adjective has its own complement.
-			between = between && (x.gen || x.conj || x.prep != "" && j > 0 && (c.items[j-1].kind == itemAdj || c.items[j-1].kind == itemNP && adjectival(&c.s.Tokens[c.items[j-1].head])))
+			between = between && (x.gen || x.conj || x.prep == "" && describes(c.an(x.head)) || x.prep != "" && j > 0 && (c.items[j-1].kind == itemAdj || c.items[j-1].kind == itemNP && adjectival(&c.s.Tokens[c.items[j-1].head])))
 		case itemVerb:
 			a := c.an(x.head)
 			return j, c.set.lightOf(a.Verb, prep), prep
 		}
 	}
 	return -1, nil, prep
+}
+
+// describes reports a participle with the article, which qualifies a noun before
+// it even where the layout has it as a phrase.
+func describes(a *isnad.Analysis) bool {
+	return a.Proclitics == isnad.ProAl && (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple)
 }
 
 // goesOn reports that the noun at item j, joined by و, goes on a list of its like.

@@ -427,7 +427,7 @@ func (c *sentence) nounItem(i int) item {
 		}
 		a := c.an(j)
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
-		isAdj := adjectival(&c.s.Tokens[j])
+		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j)
 		switch {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && differs(c.an(it.head), a):
@@ -448,6 +448,13 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// namesPlace reports that the name of a place begins at token j, whatever its form
+// looks like: استعادة بنغازي.
+func (c *sentence) namesPlace(j int) bool {
+	m := c.mentionAt(j)
+	return m >= 0 && c.ms[m].Named && c.ms[m].Type == isnad.Place
 }
 
 // differs reports that the adjective a is of another number or gender than the
@@ -672,6 +679,9 @@ func (c *sentence) construct(i int) bool {
 		return false
 	}
 	prev := &c.items[len(c.items)-1]
+	if n := len(c.items); prev.kind == itemQuote && n > 1 && prev.first == i-1 && !called[c.an(c.items[n-2].head).Lemma] {
+		prev = &c.items[n-2] // اعتقال «قسد» قائد المجلس
+	}
 	if prev.kind == itemNP && c.bridge == i && prev.last == prev.head && prev.mention < 0 && c.an(prev.last).Enclitic == "" && !c.an(prev.last).Proclitics.Has(isnad.ProAl) {
 		return true // تحرير ما تبقى من الحي
 	}
@@ -702,6 +712,10 @@ func (c *sentence) construct(i int) bool {
 	}
 	return prev.last == prev.head
 }
+
+// called are nouns whose name stands in quotation marks behind them: in عملية
+// «درع الفرات» nobody operates.
+var called = map[string]bool{"عملية": true, "حملة": true, "معركة": true, "خطة": true, "مبادرة": true, "قمة": true, "مؤتمر": true, "اتفاق": true, "اتفاقية": true, "وثيقة": true, "مشروع": true}
 
 // lead is the byte where a phrase that opens with t begins, behind its
 // conjunctions and prepositions and before its article.

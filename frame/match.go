@@ -330,6 +330,9 @@ func (c *sentence) genitiveOf(it int) int {
 	if it+1 < len(c.items) && c.items[it+1].gen {
 		return it + 1
 	}
+	if it+2 < len(c.items) && c.items[it+1].kind == itemQuote && c.items[it+2].gen {
+		return it + 2 // اعتقال «قسد» قائد المجلس
+	}
 	if it+2 >= len(c.items) || !c.items[it+2].gen {
 		return -1
 	}
