@@ -176,7 +176,7 @@ func (c *sentence) findRight(it int) []group {
 				j = k // مطار كركوك (كي وان) وحقل باي حسن
 			}
 		case itemComma:
-			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
+			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || k == j+2 && c.items[j+1].kind == itemTime || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
 				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
 				continue
 			}
@@ -424,8 +424,8 @@ func (c *sentence) parenthesis(it, j int) int {
 			return 0
 		case y.kind == itemComma:
 			if k+1 < len(c.items) {
-				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && (z.prep == "" && z.mention >= 0 && c.npCategory(k+1) == tParty) {
-					return k
+				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && c.npCategory(k+1) == tParty) {
+					return k // أطلقت، مساء أمس، صاروخا
 				}
 			}
 			return 0
@@ -729,6 +729,15 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		j-- // الذي كان قد أمهل
 	}
 	if j >= 0 && c.items[j].kind == itemRel {
+		if c.items[j].conj {
+			// المعبر الذي يربط ليبيا بتونس والذي يسيطر عليه الثوار: of the same.
+			for k := j - 1; k >= 0 && k >= j-10 && c.items[k].kind != itemStop; k-- {
+				if c.items[k].kind == itemRel && c.an(c.items[k].head).Lemma == c.an(c.items[j].head).Lemma {
+					j = k
+					break
+				}
+			}
+		}
 		k := j - 1
 		for k >= 0 && (c.items[k].kind == itemComma || c.items[k].kind == itemQuote || c.items[k].kind == itemTime) {
 			k--
@@ -756,7 +765,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
-		if agrees(c.an(c.items[it].head), &p, true) || c.an(c.items[it].head).Aspect == isnad.Imperfect {
+		if a := c.an(c.items[it].head); agrees(a, &p, true) || a.Aspect == isnad.Imperfect || object3[a.Enclitic] && pronounAgrees(a.Enclitic, &p) {
 			return &group{nps: []np{p}, item: j}, true
 		}
 	}
@@ -898,13 +907,17 @@ func (c *sentence) qualifies(it, j int) bool {
 	return agrees(a, &n, true)
 }
 
-// resumes reports that the verb at item it takes the counted things at item j up
-// again with its pronoun: سبعين لغما زرعتها الجماعة.
+// resumes reports that the verb at item it takes the counted things or the weapon
+// at item j up again with its pronoun: سبعين لغما زرعتها الجماعة، قذيفة أطلقها
+// الحوثيون.
 func (c *sentence) resumes(it, j int) bool {
-	if !object3[c.an(c.items[it].head).Enclitic] || !c.counted(j) && !c.items[j].gen {
+	if !object3[c.an(c.items[it].head).Enclitic] {
 		return false
 	}
 	n := c.np(j)
+	if n.class != "weapon" && !c.counted(j) && !c.items[j].gen {
+		return false
+	}
 	return c.counted(j) || pronounAgrees(c.an(c.items[it].head).Enclitic, &n)
 }
 

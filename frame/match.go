@@ -752,7 +752,7 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 	if a == nil {
 		return e.last.again()
 	}
-	if e.prior != nil && c.idx-e.priorS <= 1 && e.prior.counterpart(a) > e.last.counterpart(a) {
+	if e.prior != nil && c.idx-e.priorS <= 1 && e.priorS >= e.lastS && e.prior.counterpart(a) > e.last.counterpart(a) {
 		// استعان المسلحون بسيارة يقودها انتحاري، ثم لاذوا: the nearest is one
 		// man, and many fled.
 		return e.prior.again()
@@ -888,7 +888,10 @@ func (e *extraction) isAction(c *sentence, it int) bool {
 	x := &c.items[it]
 	tok := x.head
 	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
-		tok = x.last // أكثر من أربعين غارة
+		tok = x.last // أكثر من أربعين غارة، ثلاث ضربات جوية
+		for tok > x.first && len(c.trigs[tok]) == 0 && adjectival(&c.s.Tokens[tok]) {
+			tok--
+		}
 	}
 	for _, h := range c.trigs[tok] {
 		if h.f.kind == isnad.Event && (h.form == formNoun || h.form == formMasdar) {
