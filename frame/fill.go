@@ -476,6 +476,12 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		if used[n.span] || !place.fits(&n) || n.typ != isnad.Place {
 			return nil
 		}
+		if k := c.liesIn(j); k >= 0 && k != it {
+			if o := c.np(k); !used[o.span] {
+				// على حي الروضة بمدينة مأرب: in the quarter, and so in the town
+				return &group{nps: []np{o, n}, prep: c.items[k].prep, item: k, scene: true, fixed: true}
+			}
+		}
 		return &group{nps: []np{n}, prep: x.prep, item: j, scene: true}
 	}
 	// Behind it in its own clause, before it, then farther on.
@@ -515,6 +521,21 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		}
 	}
 	return nil
+}
+
+// liesIn is the item of the place right before the one at item j, of which j only
+// says where it lies (حي الروضة بمدينة مأرب، جبهة الكسارة شمال مأرب), or -1.
+func (c *sentence) liesIn(j int) int {
+	first := -1
+	for j > 0 {
+		x, y := &c.items[j], &c.items[j-1]
+		if x.conj || x.gen || y.kind != itemNP || y.mention < 0 || c.ms[y.mention].Type != isnad.Place || !inPreps[x.prep] && !firmPlacePreps[x.prep] && !(x.prep == "" && c.words[x.first].wind) {
+			break
+		}
+		j--
+		first = j
+	}
+	return first
 }
 
 // ofAside reports that the place at item j is where those are whom a participle
@@ -790,6 +811,14 @@ func (e *extraction) distributes(c *sentence, f *frame, role string, g *group) b
 	case "patient":
 		if f.kind == isnad.Relation || f.kind == isnad.Condition {
 			return true
+		}
+		if asks[f.typ] && f.kind == isnad.Event {
+			for i := range g.nps {
+				if m := g.nps[i].mention; m < 0 || !e.ms[m].Named {
+					return false
+				}
+			}
+			return true // اتهم تشاد والمعارضة: each by its name
 		}
 		for i := range g.nps {
 			if t := g.nps[i].typ; t != isnad.Count && !g.nps[i].counted && !(f.typ == "kill" && t == isnad.Human) && !(f.typ == "destroy" && c.oneOrTwo(&g.nps[i])) {

@@ -54,7 +54,7 @@ type extraction struct {
 	presses *isnad.Arg           // who was last said to attack, encircle, advance or take
 	pressed int                  // the sentence of it
 
-	scene  *isnad.Arg           // the place where what was told last has happened
+	scene  []isnad.Arg          // the place where what was told last has happened, and where it lies
 	sceneS int                  // its sentence
 	act    *isnad.Claim         // the latest strike or fight
 	actS   int                  // its sentence
@@ -142,6 +142,9 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
 		return // وصف المجلس …، وأمر وزيره بالتحرك: the object
 	}
+	if g.item > it && toldOf[key] && c.items[it].conj && e.asked(c, it, g) {
+		return // اتهم الفريق روسيا، وطالب الأمم المتحدة بالتدخل
+	}
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.objectByForm(a, g) {
 		return // سيطرت القوات على الجبل ودمرت دبابتين
 	}
@@ -169,11 +172,27 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	}
 }
 
+// asked reports that g, behind the joined verb of asking or accusing at item it, is
+// who is asked or accused; see [extraction.addressed].
+func (e *extraction) asked(c *sentence, it int, g *group) bool {
+	var next *group
+	var pps []group
+	for _, o := range c.right(it) {
+		switch {
+		case o.prep != "" || o.pron != "":
+			pps = append(pps, o)
+		case o.item > g.item && next == nil:
+			next = &o
+		}
+	}
+	return e.addressed(c, c.an(c.items[it].head), g, next, pps)
+}
+
 // undergoes reports that g, the only bare phrase behind the joined verb at item
 // it, is its object: it belongs by its pronoun to who was spoken of, and the
 // verb is done to people.
 func (c *sentence) undergoes(it int, g *group) bool {
-	if !c.items[it].conj || len(g.nps) != 1 {
+	if !c.addsTo(it) || len(g.nps) != 1 {
 		return false
 	}
 	sure := object3[c.an(c.items[g.item].first).Enclitic] || ofWhat[arabic.VerbKey(c.an(c.items[it].head).Verb)]
@@ -193,10 +212,17 @@ func (c *sentence) undergoes(it int, g *group) bool {
 	return false
 }
 
+// addsTo reports that the verb at item it opens a clause that و or كما joins to the
+// one before.
+func (c *sentence) addsTo(it int) bool {
+	return c.items[it].conj || it > 0 && c.items[it-1].kind == itemSub && c.s.Tokens[c.items[it-1].head].Fold == "كما"
+}
+
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
 var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "انذر": true, "امهل": true,
-	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true, "دم\u0651ر": true, "احرق": true, "اعطب": true, "اغتنم": true, "غنم": true}
+	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true, "دم\u0651ر": true, "احرق": true, "اعطب": true, "اغتنم": true, "غنم": true,
+	"استقدم": true, "جلب": true, "ارسل": true, "نشر": true, "هاجم": true, "استهدف": true, "داهم": true, "احتجز": true, "خطف": true, "اختطف": true, "صادر": true, "اجلي": true, "اعتقل": true}
 
 // noteLabel keeps who speaks where a label says so (الناطق العسكري: نحذر), for what
 // he says of himself; where a list of lines follows the label he speaks in all.
@@ -449,14 +475,20 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 				}
 			}
 		}
+		if k := e.joinedStrike(c, it); k > 0 && v.gen == nil && len(v.right) == 0 {
+			v.right = c.right(k) // غارات جوية وقصف مدفعي على الأحياء
+		}
 		gov, l, _ := c.governor(it)
 		v.gov, v.light = gov, l
 		if v.agent == nil && l != nil && (l.impersonal || l.passive) {
 			v.agent = c.byWhom(it) // تم إحباط محاولة … وأسر سبعة على يد الجيش
 		}
 		if gov >= 0 {
-			if !c.takesPlace(gov, it) {
+			if !c.takesPlace(gov, it) || e.goesOn(c, gov) {
 				v.govSubj = e.verbSubject(c, gov, it)
+			}
+			if g := e.forced(c, gov, it); g != nil {
+				v.govSubj = g
 			}
 			v.deny = l != nil && l.deny
 			v.future = l != nil && l.future
@@ -523,6 +555,9 @@ func (c *sentence) whereupon(it int) *group {
 			if x.gen && k > 0 {
 				continue
 			}
+			if in := c.liesIn(k); in >= 0 {
+				k = in // حي المغار وسط المدينة، حيث
+			}
 			return &group{nps: []np{c.np(k)}, prep: "في", item: k}
 		case x.kind == itemComma, x.kind == itemQuote, x.kind == itemAdj, x.kind == itemNP && x.gen:
 		default:
@@ -558,6 +593,100 @@ func (c *sentence) takesPlace(gov, it int) bool {
 	n := c.np(start)
 	return agrees(a, &n, false)
 }
+
+// joinedStrike is the item of the last strike or fight of those that و joins to the
+// one at item it, with nothing between: they share what stands behind them. 0 where
+// there is none.
+func (e *extraction) joinedStrike(c *sentence, it int) int {
+	strike := func(k int) bool {
+		x := &c.items[k]
+		if x.kind != itemNP || !e.isAction(c, k) {
+			return false
+		}
+		for j := x.first; j <= x.last; j++ {
+			for _, h := range c.trigs[j] {
+				if strikes[h.f.typ] || h.f.typ == "clash" {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if !strike(it) {
+		return 0
+	}
+	last := 0
+	for k := it + 1; k < len(c.items); k++ {
+		x := &c.items[k]
+		if x.kind == itemAdj && !x.conj {
+			continue
+		}
+		if x.kind != itemNP || !x.conj || x.prep != "" || !strike(k) {
+			break
+		}
+		last = k
+	}
+	if last > 0 && last+1 < len(c.items) && c.items[last+1].gen {
+		return 0 // غارات وقصف المدفعية على …
+	}
+	return last
+}
+
+// goesOn reports that the joined verb at item gov, which by its spelling may say of
+// the action behind it that it goes on, says of who acted before in the sentence
+// that he goes on with it: عثرت الوحدات على ألغام، وتواصل تفكيكها.
+func (e *extraction) goesOn(c *sentence, gov int) bool {
+	if !c.items[gov].conj || e.last == nil || e.lastS != c.idx || e.last.nps[0].typ != isnad.Actor {
+		return false
+	}
+	t := &c.s.Tokens[c.items[gov].head]
+	for i := range t.Analyses {
+		if a := &t.Analyses[i]; a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && arabic.VerbKey(a.Verb) == "واصل" && e.last.nps[0].gender == isnad.Feminine && agrees(a, &e.last.nps[0], true) {
+			return true
+		}
+	}
+	return false
+}
+
+// forced is whom the verb at item gov makes do what is named at item it, where it
+// is such a verb: أجبروها على التراجع، أرغم الجيش المسلحين على الانسحاب.
+func (e *extraction) forced(c *sentence, gov, it int) *group {
+	if c.items[gov].kind != itemVerb {
+		return nil
+	}
+	a := c.an(c.items[gov].head)
+	if _, prep := c.chainStart(it); prep != "علي" && prep != "الي" || !forcing[arabic.VerbKey(a.Verb)] || a.Voice == isnad.Passive {
+		return nil
+	}
+	if object3[a.Enclitic] {
+		var self map[isnad.Span]bool
+		if g := e.verbSubject(c, gov, it); g != nil {
+			self = map[isnad.Span]bool{}
+			for i := range g.nps {
+				self[g.nps[i].span] = true
+			}
+		}
+		return e.antecedent(c, c.items[gov].head, a.Enclitic, &role{types: tActor | tPerson | tRole | tPeople | tCount}, self)
+	}
+	var object *group
+	n := 0
+	for _, g := range c.right(gov) {
+		if g.item >= it {
+			break
+		}
+		if g.prep == "" && g.pron == "" && len(g.nps) > 0 && g.nps[0].category() == tParty {
+			object = &g
+			n++
+		}
+	}
+	if lg, _ := c.left(gov); n == 2 || n == 1 && (lg != nil || c.items[gov].conj) {
+		return object
+	}
+	return nil
+}
+
+// forcing are verbs that make their object do what stands behind على or إلى.
+var forcing = map[string]bool{"اجبر": true, "ارغم": true, "اضطرّ": true, "الزم": true, "اكره": true, "دفع": true, "حمل": true}
 
 // resolves are nouns of what a party means to do, which ل or ب names: قرار مصر
 // بإغلاق الأنفاق، خطة الجيش لاقتحام المدينة.

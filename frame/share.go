@@ -109,6 +109,15 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		case strings.HasPrefix(x.Frame, "event.accuse:charges"):
 			e.charge(c, cs, i)
 		case x.Type == "clash":
+			if c.pointsBack(x) && e.act != nil && e.act.Type == "clash" && c.idx-e.actS <= 3 {
+				// المعارك تركزت في …: between those who fought before.
+				_, one := e.act.Arg("agent")
+				_, other := e.act.Arg("patient")
+				if one && other {
+					give(x, e.act, "agent", true)
+					give(x, e.act, "patient", true)
+				}
+			}
 			if _, ok := x.Arg("agent"); !ok {
 				if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
 					return y.Kind == isnad.Control && (y.Type == "take" || y.Type == "lose") || y.Kind == isnad.Event && (y.Type == "advance" || y.Type == "withdraw" || y.Type == "repel")
@@ -140,18 +149,22 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		if _, ok := x.Arg("place"); ok {
 			continue
 		}
-		if e.scene != nil && c.idx-e.sceneS <= 1 {
-			p := *e.scene
-			p.Filled, p.Why = true, "where what was told before it plays"
-			x.Args = append(x.Args, p)
+		if c.idx-e.sceneS <= 1 {
+			for _, p := range e.scene {
+				p.Filled, p.Why = true, "where what was told before it plays"
+				x.Args = append(x.Args, p)
+			}
 		}
 	}
 	for i := range cs {
-		for _, a := range cs[i].Args {
-			if a.Role == "place" && !a.Filled && (cs[i].Kind == isnad.Event || cs[i].Kind == isnad.Control) {
-				p := a
-				e.scene, e.sceneS = &p, c.idx
-				break
+		if x := &cs[i]; x.Kind == isnad.Event || x.Kind == isnad.Control {
+			if p, ok := x.Arg("place"); ok && !p.Filled {
+				e.scene, e.sceneS = append(e.scene[:0], p), c.idx
+				for _, a := range x.Args {
+					if a.Role == "place" && !a.Filled && a.Span != p.Span && a.Why == p.Why && p.Why == "where the sentence plays" {
+						e.scene = append(e.scene, a)
+					}
+				}
 			}
 		}
 		if x := &cs[i]; x.Kind == isnad.Control && x.Polarity != isnad.Denied {
@@ -177,6 +190,17 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 			e.act, e.actS = &y, c.idx
 		}
 	}
+}
+
+// pointsBack reports a claim of a definite noun that names neither side.
+func (c *sentence) pointsBack(x *isnad.Claim) bool {
+	a := c.an(x.At)
+	if !a.POS.Nominal() || !a.Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	_, agent := x.Arg("agent")
+	_, patient := x.Arg("patient")
+	return !agent && !patient
 }
 
 // aims gives an operation without a place the one that it is to win: عملية
