@@ -212,7 +212,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		// Roles of a phrase stand behind its last word; a verb's subject and
 		// object may stand within it (سقطت البلدة بيد X).
 		if it := c.itemAfter(h.last); it >= 0 {
-			if form != formFinite {
+			switch {
+			case v.joined > 0 && c.of[h.last] == v.it:
+				// what it shares with the strike joined to it
+			case form != formFinite:
 				right = c.rightFrom(it)
 			}
 			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() && (f.kind == isnad.Control || f.kind == isnad.Relation) {
@@ -272,7 +275,18 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		return nil
 	}
-	fitsS := func(g *group) bool { return g != nil && (sRole == nil || sRole.fitsGroup(g)) }
+	fitsS := func(g *group) bool {
+		if g == nil || sRole == nil || sRole.name != "instrument" || sRole.fitsGroup(g) {
+			return g != nil && (sRole == nil || sRole.fitsGroup(g))
+		}
+		// A weapon falls, and somebody fires it.
+		for i := range f.roles {
+			if r := &f.roles[i]; r != sRole && r.takes(posSubject) && r.fitsGroup(g) {
+				return true
+			}
+		}
+		return false
+	}
 	fitsO := func(g *group) bool {
 		if g == nil || oRole == nil || oRole.fitsGroup(g) {
 			return g != nil
@@ -447,6 +461,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 					d.pps = append(d.pps[:i:i], d.pps[i+1:]...) // إعطاب مدرعة للمرتزقة: whose it is, and not who did it
 					break
 				}
+				if c.wards(d.pps[i].item) {
+					continue // بصاروخ مضاد للدروع
+				}
 				lam = &d.pps[i]
 				break
 			}
@@ -525,6 +542,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
 		}
+		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
+			if _, prep := c.chainStart(v.it); meanwhile[prep] {
+				d.subj, d.subjFilled = v.govSubj, true // باتت القوات على بعد 30 كم بعد مواجهات مع التنظيم
+			}
+		}
 		if d.subj == nil && speaksFor != nil && doings[string(f.kind)+"."+f.typ] && fitsS(speaksFor) {
 			d.subj, d.subjFilled = speaksFor, true // أعلن متحدث القوات تحرير البلدة
 		}
@@ -588,6 +610,19 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	return d
 }
 
+// wards reports that the phrase at item it is what a weapon or a guard is against:
+// مضاد للدروع، المناهضة للنظام.
+func (c *sentence) wards(it int) bool {
+	if it < 0 || c.items[it].first == 0 {
+		return false
+	}
+	switch c.an(c.items[it].first - 1).Lemma {
+	case "مضاد", "مناهض", "معاد", "معادي", "مناوئ", "خارق", "حارق":
+		return true
+	}
+	return false
+}
+
 // owned reports that the phrase with ل right behind the indefinite thing g says
 // whose it is: استهداف رتل للتنظيم، اقتحام مواقع للجيش. What a party does stands
 // so too (محاولة تسلل لفصائل), but it is no thing.
@@ -634,6 +669,9 @@ func doesThings(n *np) bool {
 
 // within are words that make of a control a state.
 var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "مناطق": true, "منطقه": true}
+
+// meanwhile are prepositions that put a fight before or beside what its side does.
+var meanwhile = map[string]bool{"بعد": true, "عقب": true, "اثر": true, "خلال": true, "اثناء": true, "نتيجه": true}
 
 // doings are what a spokesman announces of his own side.
 var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}

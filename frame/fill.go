@@ -70,10 +70,10 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				}
 			}
 			for i := range d.pps {
-				if !hasPrep(p.preps, d.pps[i].prep) {
+				q := &d.pps[i]
+				if !hasPrep(p.preps, q.prep) && !(r.name == "place" && q.prep == "ب" && len(q.nps) > 0 && q.nps[0].typ == isnad.Place && hasPrep(p.preps, "في")) {
 					continue
 				}
-				q := &d.pps[i]
 				if v.target != nil && r.name == "patient" && q.prep == "ب" {
 					continue // هجمات بسيارات مفخخة استهدفت تجمعات: the cars are the means
 				}
@@ -327,6 +327,16 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = g
 		}
 	}
+	if h.f.typ == "advance" || h.f.typ == "return" {
+		// Whither they move is where they come to be.
+		if to := filled["to"]; to != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(to) {
+			here := keepPlaces(to, place)
+			if s := filled["place"]; s != nil {
+				here.also = s.nps
+			}
+			filled["place"] = here
+		}
+	}
 	if h.f.typ == "open" || h.f.typ == "close" {
 		// A crossing that opens is both what opens and where.
 		if g := filled["place"]; g != nil && filled["patient"] == nil && (v.target == nil) && !g.scene {
@@ -469,7 +479,7 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) || x.mention < 0 || j-1 != it && c.ofAside(j) {
+		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) && !(x.prep == "علي" && fronts[c.an(x.head).Lemma]) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
 		n := c.np(j)
@@ -666,6 +676,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 				have++
 			}
 		}
+		if have == 0 && f.kind == isnad.Event && f.typ == "explosion" && c.isCause(v) {
+			continue // قتل شخصان جراء انفجار لغم: share may tell whom it hit
+		}
 		if have == 0 || all && have < len(required) {
 			return nil // what the codebook asks of the kind is not there
 		}
@@ -681,6 +694,19 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	}
 	return rows
 }
+
+// isCause reports a strike that is named only as what something came of or
+// happened in: جراء انفجار لغم، في قصف.
+func (c *sentence) isCause(v *view) bool {
+	if v.it < 0 || c.items[v.it].kind != itemNP {
+		return false
+	}
+	_, prep := c.chainStart(v.it)
+	return causes[prep]
+}
+
+// causes are prepositions that tell what something came of.
+var causes = map[string]bool{"جراء": true, "اثر": true, "نتيجه": true, "بسبب": true, "بفعل": true, "ب": true, "في": true}
 
 // mutual are the frames of what two parties do with each other, where a pair of
 // agents is one and the other.

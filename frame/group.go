@@ -96,8 +96,8 @@ func (c *sentence) makeNP(j int) np {
 			n.gender = 0
 		}
 		if m.Named && (n.class == "" || n.class == "nisba") && (m.Type == isnad.Place || m.Type == isnad.Actor) {
-			n.gender, n.number = 0, 0 // a name: its ending tells nothing
-			if m.Kind == "state" || m.Kind == "country" {
+			n.gender, n.number = 0, 0                                                                                       // a name: its ending tells nothing
+			if (m.Kind == "state" || m.Kind == "country") && strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و") != "اليمن" { // which is either
 				n.gender, n.number = isnad.Feminine, isnad.Singular
 				if masculine[strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و")] {
 					n.gender = isnad.Masculine
@@ -226,6 +226,10 @@ func (c *sentence) findRight(it int) []group {
 			}
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
 				continue // 52 قرية وبلدة: one number
+			}
+			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && x.mention < 0 && gs[n].prep == "ب" && gs[n].item == j-1 && toolClasses[c.an(x.head).Class] {
+				gs[n].nps = append(gs[n].nps, c.np(j)) // بالمدفعية وقذائف الهاون
+				continue
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
@@ -547,7 +551,7 @@ func (c *sentence) alike(g *group, j int) bool {
 }
 
 // masculine are the countries that are so.
-var masculine = map[string]bool{"العراق": true, "لبنان": true, "الاردن": true, "المغرب": true, "السودان": true, "اليمن": true, "الصومال": true}
+var masculine = map[string]bool{"العراق": true, "لبنان": true, "الاردن": true, "المغرب": true, "السودان": true, "الصومال": true}
 
 // counts is the class of what a count counts, empty where it is not known.
 func (c *sentence) counts(m *isnad.Mention) string {

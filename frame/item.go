@@ -439,6 +439,9 @@ func (c *sentence) nounItem(i int) item {
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
 					return it // الملازم أول فلان
 				}
+				if c.ms[m].Type == isnad.Place && j > cur+1 && c.an(it.head).Class == "weapon" {
+					return it // بصواريخ غراد | بلدة كذا
+				}
 				it.last = c.ms[m].Last
 				return it
 			}

@@ -95,6 +95,9 @@ func (c *sentence) titled(j int) int {
 		if y.prep == "" && y.mention < 0 && y.first == y.last && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl) {
 			continue // ضابط الصاعقة المفصول فلان
 		}
+		if y.prep == "" && k == j+1 && y.mention >= 0 && c.ms[y.mention].Type == isnad.Place && k+1 < len(c.items) && c.items[k+1].mention >= 0 && c.ms[c.items[k+1].mention].Type == isnad.Human && !c.items[k+1].conj {
+			continue // رئيس المجلس المحلي درنة فلان
+		}
 		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" && !(y.prep == "الي" && envoys[c.an(x.head).Lemma]) {
 			return j
 		}

@@ -89,7 +89,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		out = e.fire(out, c, tok, skip)
 	}
 	e.claimed = out
-	out = c.sameState(sameWay(e.casualties(c, e.weapons(c, c.topics(out)))))
+	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, c.topics(out))))))
 	e.share(c, out)
 	return out
 }
@@ -398,6 +398,7 @@ type view struct {
 	before  *group
 	nisba2  *group // الاتفاق التونسي - الليبي
 	inner   *group // genitive of a genitive noun of action
+	joined  int    // item of the strike whose phrases it shares, or 0
 	deny    bool
 	future  bool
 }
@@ -476,7 +477,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			}
 		}
 		if k := e.joinedStrike(c, it); k > 0 && v.gen == nil && len(v.right) == 0 {
-			v.right = c.right(k) // غارات جوية وقصف مدفعي على الأحياء
+			v.right, v.joined = c.right(k), k // غارات جوية وقصف مدفعي على الأحياء
 		}
 		gov, l, _ := c.governor(it)
 		v.gov, v.light = gov, l

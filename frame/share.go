@@ -71,6 +71,32 @@ func (e *extraction) charge(c *sentence, cs []isnad.Claim, i int) {
 	give(x, &cs[k], "patient", false)
 }
 
+// causesOf gives the strikes that are named only as a cause whom and where they hit,
+// by the latest claim before them of what came of them, and drops those of which
+// nothing was told to have come.
+func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+	for i := range cs {
+		x := cs[i]
+		if x.Kind == isnad.Event && strikes[x.Type] && len(x.Args) == 0 {
+			k := len(out) - 1
+			for k >= 0 && !(out[k].Kind == isnad.Event && (harms[out[k].Type] || out[k].Type == "close") && out[k].At < x.At) {
+				k--
+			}
+			if k < 0 || x.At-out[k].At > 24 || c.stopBetween(out[k].At, x.At) {
+				continue
+			}
+			giveIf(&x, &out[k], "patient", false)
+			giveIf(&x, &out[k], "place", false)
+			if len(x.Args) == 0 {
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // share completes the claims of one sentence from each other.
 func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 	for i := range cs {
@@ -93,8 +119,8 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				if x.Type == "kill" && strikes[cs[k].Type] {
 					for r := range cs {
 						if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
-							if p, ok := cs[r].Arg("patient"); !ok || p.Mention >= 0 && e.ms[p.Mention].Type == isnad.Place {
-								giveIf(&cs[r], x, "patient", false) // a checkpoint is where it was, and the dead whom it befell
+							if p, ok := cs[r].Arg("patient"); !ok || isPlaceOf(&cs[r], p.Span) {
+								giveIf(&cs[r], x, "patient", false) // who was hit stands beside what was
 							}
 							lend(&cs[r], x)
 						}
@@ -483,4 +509,9 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 		}
 	}
 	return out
+}
+
+// isPlaceOf reports that the claim has the span as a place.
+func isPlaceOf(x *isnad.Claim, at isnad.Span) bool {
+	return slices.ContainsFunc(x.Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == at })
 }
