@@ -641,6 +641,9 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 		if _, _, ok := c.listedParty(j, c.w[j].whole); ok {
 			return b, true
 		}
+		if cl, _ := c.class(j); lemma == "معقل" && !c.w[j].pre && (actorClasses[cl] || c.w[j].form.name != 0) {
+			return b, true // آخر معاقل | التنظيم
+		}
 	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).

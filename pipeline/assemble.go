@@ -5,26 +5,26 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/actor"
 	"isnad/arabic"
 	"isnad/attribution"
 )
 
 // assemble gives the claims their chain, standing, time and framing, drops
 // what was said twice, and keeps the mentions that are named or used.
-func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, actors *actor.Actors) {
+func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, r *Reader) {
 	marks := map[int][]isnad.Framing{}
 	for i := range claims {
 		c := &claims[i]
 		x.whose(c)
 		x.stand(c, trace)
 		x.when(c)
-		x.framing(c, actors, marks)
+		x.framing(c, r.Actors, marks)
 	}
 	claims = distinct(claims)
 	isnad.SortClaims(claims)
 	x.adopt(claims)
 	x.Claims = claims
+	x.retell(r)
 	x.prune()
 }
 

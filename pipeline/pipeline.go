@@ -147,7 +147,7 @@ func (r *Reader) Read(d *isnad.Dispatch) (out *Reading, err error) {
 	out.All = out.Mentions
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)
 	trace := r.Tracer.Trace(d, out.Sentences, out.Mentions)
-	out.assemble(claims, trace, r.Actors)
+	out.assemble(claims, trace, r)
 	out.govern(r)
 	r.code(out)
 	return out, nil

@@ -1,0 +1,143 @@
+package pipeline
+
+import (
+	"isnad"
+)
+
+// What a phrase is for the codebook can hang on what the claims make of it:
+// people are a role where they are the source, and a title beside a name is no
+// mention, but the party in it is one.
+
+// retell gives mentions the type that their part in the claims gives them, and
+// puts the parties of titles in the titles' places.
+func (x *Reading) retell(r *Reader) {
+	x.speakers()
+	x.titles(r)
+}
+
+// speakers makes roles of the people who are known by no more than that they
+// told something: سكان محليون، ناجون، طبيب في المستشفى.
+func (x *Reading) speakers() {
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		for k := range c.Chain {
+			l := &c.Chain[k]
+			if l.Span.Empty() {
+				continue
+			}
+			lo, hi := isnad.MentionsAt(x.Mentions, l.Span)
+			if lo == hi {
+				continue
+			}
+			m := &x.Mentions[lo]
+			if m.Type != isnad.Actor || m.Start > l.Span.Start || m.Named && m.Kind != "people" {
+				continue
+			}
+			switch a := x.Sentences[m.Sent].Tokens[m.Head].Best(); {
+			case a.Class == "people" || a.Class == "members" && (a.Number == isnad.Singular || ranks[a.Lemma]):
+				m.Type = isnad.Role
+			}
+		}
+	}
+}
+
+// ranks are members of forces that speak as functions do, in any number.
+var ranks = map[string]bool{"ضابط": true, "قناص": true}
+
+// titles puts the parties in a title in its place where the name stands beside
+// it: القيادي في الحشد فلان، فلان قائد اللواء 312.
+func (x *Reading) titles(r *Reader) {
+	var in map[int]bool // by claims
+	now := make([]int, len(x.Mentions))
+	var out []isnad.Mention
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		var parties []isnad.Mention
+		if m.Type == isnad.Role && m.Last > m.Head && x.besideName(i) {
+			if in == nil {
+				in = x.inClaims()
+			}
+			if !in[i] {
+				parties = r.partiesIn(x, m)
+			}
+		}
+		if parties != nil && out == nil {
+			out = append(make([]isnad.Mention, 0, len(x.Mentions)+4), x.Mentions[:i]...)
+		}
+		now[i] = i
+		if out == nil {
+			continue
+		}
+		now[i] = len(out)
+		if parties != nil {
+			out = append(out, parties...)
+		} else {
+			out = append(out, *m)
+		}
+	}
+	if out == nil {
+		return
+	}
+	x.Mentions = out
+	for i := range x.Claims {
+		for k := range x.Claims[i].Args {
+			if a := &x.Claims[i].Args[k]; a.Mention >= 0 {
+				a.Mention = now[a.Mention]
+			}
+		}
+	}
+}
+
+// inClaims are the mentions that fill roles.
+func (x *Reading) inClaims() map[int]bool {
+	in := map[int]bool{}
+	for i := range x.Claims {
+		for _, a := range x.Claims[i].Args {
+			in[a.Mention] = true
+		}
+	}
+	return in
+}
+
+// besideName reports that a person's name stands before or behind mention i, a
+// comma or a rank at most between them.
+func (x *Reading) besideName(i int) bool {
+	m := &x.Mentions[i]
+	toks := x.Sentences[m.Sent].Tokens
+	if i > 0 {
+		if p := &x.Mentions[i-1]; p.Type == isnad.Human && p.Sent == m.Sent && m.First-p.Last <= 2 && (m.First == p.Last+1 || toks[p.Last+1].Norm == "،") && m.Start == toks[m.First].Start {
+			return true
+		}
+	}
+	if i+1 == len(x.Mentions) {
+		return false
+	}
+	n := &x.Mentions[i+1]
+	if n.Type != isnad.Human || n.Sent != m.Sent || n.First-m.Last > 4 {
+		return false
+	}
+	for j := m.Last + 1; j < n.First; j++ {
+		switch t := &toks[j]; {
+		case t.Norm == "،" || t.Norm == "(" || t.Norm == "\"" || t.Norm == "»":
+		case t.Kind == isnad.Word && t.Best().Class == "role" && t.Best().Proclitics == isnad.ProAl:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// partiesIn are the parties that the words behind the head of a title name.
+func (r *Reader) partiesIn(x *Reading, m *isnad.Mention) []isnad.Mention {
+	from := m.Head + 1
+	behind := isnad.Sentence{Span: m.Span, Tokens: x.Sentences[m.Sent].Tokens[from : m.Last+1]}
+	var out []isnad.Mention
+	for _, p := range r.Ner.Find(x.Dispatch.Text, m.Sent, &behind, nil, nil, nil) {
+		if p.Type == isnad.Actor && (p.Named || p.Last > p.First) {
+			p.First, p.Last, p.Head = p.First+from, p.Last+from, p.Head+from
+			p.Named = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
