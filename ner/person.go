@@ -76,6 +76,9 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	if whole := c.w[k].whole.name; whole != 0 {
 		first, b.start = whole, c.s.Tokens[c.w[k].tok].Start // سامر is no future of أمر
 	}
+	if !titled && first&commonGiven != 0 && c.opensAsVerb(k) {
+		return b, false // وطالب إسماعيل الأمم المتحدة بكذا
+	}
 	if c.functionWord(k) {
 		return b, false // قال الوزير إن: no lady of the name of آن
 	}
@@ -132,6 +135,21 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	b.last = last
 	return b, true
+}
+
+// opensAsVerb reports a word that opens its sentence behind و and can be a verb in
+// the perfect: no list of names goes on there.
+func (c *scan) opensAsVerb(k int) bool {
+	t := &c.s.Tokens[c.w[k].tok]
+	if !c.w[k].brk || !strings.HasPrefix(t.Fold, "و") {
+		return false
+	}
+	for i := range t.Analyses {
+		if a := &t.Analyses[i]; a.POS == isnad.Verb && a.Aspect == isnad.Perfect && a.Proclitics.Has(isnad.ProWa) {
+			return true
+		}
+	}
+	return false
 }
 
 // officeOf reports a function with its party behind it, which ends the name

@@ -413,6 +413,9 @@ func (c *scan) head(k int) (candidate, bool) {
 	if b := w.an; b.POS == isnad.ActiveParticiple && b.Verb != "" && b.Number == isnad.Singular && b.Enclitic == "" && b.Proclitics&^isnad.ProWa == 0 && c.accusative(k) {
 		return candidate{}, false // متهما تركيا بالدعم: what the speaker does
 	}
+	if b := w.an; b.POS == isnad.ActiveParticiple && b.Number == isnad.Singular && b.Enclitic == "" && b.Proclitics&^isnad.ProWa == 0 && strings.HasSuffix(w.fold, "ا") && c.governs(k) {
+		return candidate{}, false // رفع الحظر عن الجيش متهما تركيا
+	}
 	class, lemma := c.class(k)
 	if c.directed(k) {
 		return candidate{}, false
@@ -436,6 +439,10 @@ func (c *scan) head(k int) (candidate, bool) {
 		return b, true
 	}
 	switch {
+	case lemma == "عضو" && w.an.Number == isnad.Singular:
+		return c.role(k, lemma) // عضو مجلس النواب
+	case lemma == "بلدية" && c.acting(k):
+		return c.actorHead(k, "body") // أعلنت بلدية قصر بن غشير
 	case placeClasses[class] && c.noPlace(k, lemma):
 		return candidate{}, false
 	case placeClasses[class] && surroundings[lemma]:
@@ -475,6 +482,20 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.role(k, lemma)
 	}
 	return candidate{}, false
+}
+
+// acting reports a finite verb right before word k that it is the subject of: a
+// verb of the same gender, and no preposition between them.
+func (c *scan) acting(k int) bool {
+	if k == 0 || c.w[k].brk || c.w[k].pre || c.w[k-1].time >= 0 {
+		return false
+	}
+	v := c.w[k-1].an
+	if v.POS != isnad.Verb || v.Guessed || v.Enclitic != "" {
+		return false
+	}
+	f := c.w[k-1].bare
+	return c.w[k].an.Gender != isnad.Feminine || strings.HasSuffix(f, "ت") || strings.HasPrefix(f, "ت")
 }
 
 // staffs are words before which عمليات names a command.
@@ -563,6 +584,20 @@ func words(list string) map[string]bool {
 	return out
 }
 
+// governs reports a party, a place or what is definite right behind word k, which
+// in the indefinite accusative has no genitive: it is its object.
+func (c *scan) governs(k int) bool {
+	j := k + 1
+	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
+		return false
+	}
+	if c.definite(j) || c.w[j].form.state {
+		return true
+	}
+	_, _, ok := c.listedParty(j, c.w[j].whole)
+	return ok
+}
+
 // accusative reports a word in the indefinite accusative, by its ending or its
 // tanwin, that opens its part of the sentence.
 func (c *scan) accusative(k int) bool {
@@ -645,7 +680,7 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 			return b, true // آخر معاقل | التنظيم
 		}
 	}
-	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 {
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 && !c.inAccusative(k) {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
 		inner, _ := c.class(j)
 		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses[inner] && !c.definite(j)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {

@@ -175,6 +175,10 @@ func (x *Reading) twoRoles(a, b *isnad.Mention) bool {
 func (x *Reading) bracket(m *isnad.Mention) {
 	toks := x.Sentences[m.Sent].Tokens
 	j := m.Last + 1
+	if end, ok := x.designation(m); ok {
+		m.Last, m.End = end, toks[end].End
+		return
+	}
 	if !m.Named || m.First == m.Last || j+2 >= len(toks) || toks[j].Norm != "(" {
 		return
 	}
@@ -201,6 +205,51 @@ func (x *Reading) bracket(m *isnad.Mention) {
 		}
 	}
 	m.Last, m.End = end, toks[end].End
+}
+
+// designation is the closing mark of a short name or a number that stands in
+// quotation marks right behind what it stands for: الطريق الدولي "إم 4"، قوات سوريا
+// الديمقراطية "قسد"، قاذفات "تو-22 إم 3".
+func (x *Reading) designation(m *isnad.Mention) (end int, ok bool) {
+	toks := x.Sentences[m.Sent].Tokens
+	j := m.Last + 1
+	if j+2 >= len(toks) {
+		return 0, false
+	}
+	closer := quotes[toks[j].Norm]
+	machine := m.Type == isnad.Actor && aircraft[toks[m.Head].Best().Lemma]
+	if closer == "" || !machine && (!m.Named || m.First == m.Last) {
+		return 0, false
+	}
+	words, code := 0, false
+	for end = j + 1; end < len(toks) && end <= j+6; end++ {
+		t := &toks[end]
+		if t.Norm == closer {
+			return end, words > 0 && (code || words == 1 && m.Type == isnad.Actor && m.Named && x.shortFor(m, end-1))
+		}
+		switch t.Kind {
+		case isnad.Word:
+			words++
+			if a := t.Best(); a.POS == isnad.Verb && !a.Guessed {
+				return 0, false
+			}
+		case isnad.Latin, isnad.Number:
+			words, code = words+1, true
+		default:
+			if t.Norm != "-" && t.Norm != "/" {
+				return 0, false
+			}
+		}
+	}
+	return 0, false
+}
+
+var quotes = map[string]string{"«": "»", "“": "”", "\"": "\"", "”": "“"}
+
+// shortFor reports that the token is another name of the party m.
+func (x *Reading) shortFor(m *isnad.Mention, tok int) bool {
+	k := mentionAt(x.All, m.Sent, tok)
+	return k >= 0 && x.All[k].Type == isnad.Actor && m.Entity != "" && x.All[k].Entity == m.Entity
 }
 
 // aircraft are machines by which a party is named when it strikes.

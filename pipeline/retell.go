@@ -33,13 +33,17 @@ func (x *Reading) speakers() {
 			if m.Type != isnad.Actor || m.Start > l.Span.Start || m.Named && m.Kind != "people" {
 				continue
 			}
-			switch a := x.Sentences[m.Sent].Tokens[m.Head].Best(); {
-			case a.Class == "people" || a.Class == "members" && (a.Number == isnad.Singular || ranks[a.Lemma]):
-				m.Type = isnad.Role
+			a := x.Sentences[m.Sent].Tokens[m.Head].Best()
+			if a.Class != "people" && !(a.Class == "members" && (a.Number == isnad.Singular || ranks[a.Lemma])) || m.First == m.Last && a.Proclitics.Has(isnad.ProAl) && !tellers[a.Lemma] {
+				continue // الأهالي: a party known from before
 			}
+			m.Type = isnad.Role
 		}
 	}
 }
+
+// tellers are people who tell what they have seen wherever they are named alone.
+var tellers = map[string]bool{"سكان": true, "ناج": true, "ناجي": true, "فار": true}
 
 // ranks are members of forces that speak as functions do, in any number.
 var ranks = map[string]bool{"ضابط": true, "قناص": true}
