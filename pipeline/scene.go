@@ -124,6 +124,9 @@ var sides = map[string]bool{"مدخل": true, "مخرج": true, "وسط": true, 
 
 var grounds = map[string]bool{"حي": true, "حارة": true, "ضاحية": true, "محلة": true, "مزرعة": true, "معسكر": true, "ساحة": true, "دوار": true, "شارع": true, "سوق": true, "قلعة": true, "بوابة": true, "جولة": true, "محور": true}
 
+// sameSentence is how much more a place counts that stands before in the sentence.
+const sameSentence = 2
+
 // refer gives a place without a point that of the named one that it goes back
 // to or lies in: the one behind it in its sentence (مدرسة في هجين), an earlier
 // one of the same kind, the last one named before, or else the first of the
@@ -204,6 +207,9 @@ func (sc *scene) spoken(i int, lemma string) int {
 			}
 		} else {
 			s += 0.01 * float64(j-i)
+			if o.Sent == m.Sent {
+				s += sameSentence // أما في سبها فالهدوء يسود المدينة
+			}
 		}
 		town := p != nil && (p.Kind == "locality" || p.Kind == "camp" || p.Kind == "county" || p.Kind == "localadmin" || p.Kind == "region") && !sc.ground(j)
 		switch {
