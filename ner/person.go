@@ -111,7 +111,7 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 		switch {
 		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
 			last = j + 1
-		case c.officeOf(j):
+		case c.officeOf(j), c.toldTo(j):
 			j = -1
 		case c.nameLike(j), j == k+2 && c.w[k].form.kunya && c.clan(j):
 			last = j
@@ -135,6 +135,27 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	}
 	b.last = last
 	return b, true
+}
+
+// toldTo reports a party with the preposition ل before it, which an unknown word
+// hides: قال فلان الفلاني لرويترز.
+func (c *scan) toldTo(k int) bool {
+	if !strings.HasPrefix(c.w[k].fold, "ل") || c.w[k].whole.name != 0 {
+		return false
+	}
+	for _, lil := range [...]bool{false, true} {
+		letters := 1
+		if lil {
+			letters = 2
+		}
+		if len(c.w[k].fold) <= 2*letters+4 {
+			continue
+		}
+		if _, _, ok := c.listedParty(k, c.w[k].whole.without(c.r, letters, lil)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // opensAsVerb reports a word that opens its sentence behind و and can be a verb in

@@ -191,13 +191,28 @@ func (c *scan) office(k int, lemma string) (candidate, bool) {
 			b.last = j + n - 1
 		}
 	}
-	if j := b.last + 1; j < len(c.w) && !c.w[j].brk && c.w[j].an.Proclitics.Has(isnad.ProLi) && !c.w[j].an.Proclitics.Has(isnad.ProWa) {
-		if in, ok := c.partyAt(j); ok {
-			b.last = in.last
-		}
+	j = b.last + 1
+	if j >= len(c.w) || c.w[j].brk {
+		return b, true
+	}
+	switch {
+	case c.w[j].fold == "ل" && j+1 < len(c.w) && !c.w[j+1].brk: // لـ «قسد»
+		j++
+	case !c.w[j].an.Proclitics.Has(isnad.ProLi) || c.w[j].an.Proclitics.Has(isnad.ProWa):
+		return b, true
+	}
+	if in, ok := c.partyAt(j); ok {
+		b.last = in.last
+	} else if in, ok := c.person(j); ok {
+		b.last = in.last // المكتب الإعلامي لعبد الملك الحوثي
+	} else if served[c.w[j].bare] {
+		b.last = c.adjectives(j, true)
 	}
 	return b, true
 }
+
+// served are what a press office speaks for that is no party.
+var served = words("العمليه المعركه الحمله المحافظه المديريه المحور الجبهه اللواء الفرقه الوزاره الرئاسه المجلس")
 
 // idiom reports a word that is called like a town and means none where it
 // stands: القوة القاهرة، مسقط رأس، اتفاق الرياض.
@@ -226,6 +241,10 @@ func (c *scan) idiom(k int) bool {
 	switch c.w[k-1].bare {
 	case "القوه":
 		return f == "القاهره"
+	case "مسيره", "تظاهره", "مظاهره", "وقفه", "مسيرات", "تظاهرات", "مظاهرات", "احتجاجات", "ثوره", "مقاومه", "بطرق", "حلول", "تسويه", "انتقال":
+		return f == "سلميه"
+	case "الثقيل", "الخفيف", "البحر", "الثقيله", "الخفيفه":
+		return f == "المتوسط" || f == "المتوسطه"
 	case "قتال", "حرب", "حروب", "معارك":
 		return f == "شوارع"
 	case "يقفل", "اغلاق", "فتح", "يفتح", "اغلق", "تغلق", "يغلق", "اقفل", "سد", "يسد", "طرق", "فاتحا", "مغلقا":

@@ -27,6 +27,9 @@ func (c *scan) at(k int) (candidate, bool) {
 	if b, ok := c.another(k); ok {
 		return b, true
 	}
+	if b, ok := c.andHill(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
@@ -74,6 +77,24 @@ func (c *scan) at(k int) (candidate, bool) {
 	add(where, place)
 	return best, found
 }
+
+// andHill reads a further place of a list whose first word is one of landscape and,
+// with its و, a verb as well: قرية جوباس وتل مرديخ.
+func (c *scan) andHill(k int) (candidate, bool) {
+	w := &c.w[k]
+	if k == 0 || w.brk || c.placeEnd != k-1 || w.an.POS != isnad.Verb || !strings.HasPrefix(w.fold, "و") || !hills[strings.TrimPrefix(w.fold, "و")] || !c.nominal(k+1) {
+		return candidate{}, false
+	}
+	t := &c.s.Tokens[w.tok]
+	start := skipLetters(c.text, t.Start, t.End, 1)
+	last := k + 1
+	if n, _, ok := c.listedPlace(k, w.whole.without(c.r, 1, false)); ok && n > 2 {
+		last = k + n - 1
+	}
+	return candidate{first: k, last: last, head: k, start: start, typ: isnad.Place, named: true, prio: prioPlace}, true
+}
+
+var hills = words("تل كفر خان بيت عين دير جب حوش برج بئر بير خربه رسم مرج ام")
 
 // objectTown reports a known town that is also an imperfect verb, right behind a
 // verb that takes no other one: اجتاح تدمر، يربط تدمر بحمص.
@@ -689,7 +710,12 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 			return b, true
 		}
 		if _, lemma := c.class(j); surroundings[lemma] {
-			return b, true // قرى شرق النهر
+			if in := c.w[k].an; winded[lemma] && in.Number == isnad.Plural && (in.Class == "settlement" || in.Class == "region") && j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
+				if in, ok := c.placeAt(j + 1); ok {
+					b.last = in.last // قرى شرق النهر
+				}
+			}
+			return b, true
 		}
 		if cl, _ := c.class(j); placeClasses[cl] {
 			if in, ok := c.placeHead(j); ok {
@@ -720,6 +746,9 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	}
 	return b, true
 }
+
+// winded are the winds behind which a place says where several are.
+var winded = map[string]bool{"شمال": true, "جنوب": true, "شرق": true, "غرب": true}
 
 // settles reports that word k is a head noun of settlements, in construct
 // state: what follows is a name, were it also a verb (مدينة إزرع).

@@ -238,13 +238,17 @@ func (c *scan) adjectival(k int) bool {
 	if ordinal[c.w[k].fold] {
 		return true // وحدة ثانية
 	}
+	if k > 0 && peoples[c.w[k].bare] && c.w[k-1].an.Number == isnad.Plural && an.Proclitics.Has(isnad.ProAl) == c.w[k-1].an.Proclitics.Has(isnad.ProAl) {
+		return true // المرتزقة الروس
+	}
+	f := participle(c.w[k].fold)
 	switch an.POS {
 	case isnad.Adjective:
-		return an.Enclitic == "" && (an.Proclitics.Has(isnad.ProAl) || !coming[participle(c.w[k].fold)])
+		return an.Enclitic == "" && (an.Proclitics.Has(isnad.ProAl) || !coming[f]) && !(coming[f] && c.complemented(k))
 	case isnad.ActiveParticiple, isnad.PassiveParticiple:
 		// A participle brings a claim of its own (القوات المتمركزة في …), unless
 		// the lexicon has it as an adjective, or it says what a party is.
-		if f := participle(c.w[k].fold); hostile[f] || siding[f] {
+		if hostile[f] || siding[f] || beset[f] && an.Proclitics.Has(isnad.ProAl) && !c.complemented(k) {
 			return true
 		}
 		for i := range c.s.Tokens[c.w[k].tok].Analyses {
@@ -264,6 +268,19 @@ func (c *scan) adjectival(k int) bool {
 	}
 	return an.Guessed && c.w[k].form.nisba
 }
+
+// complemented reports a preposition right behind word k.
+func (c *scan) complemented(k int) bool {
+	j := k + 1
+	return j < len(c.w) && !c.w[j].brk && (c.w[j].an.POS == isnad.Preposition || c.w[j].prep)
+}
+
+// beset are participles that tell which place or party is meant where no
+// preposition follows: المناطق المحاصرة.
+var beset = words("محاصر محيط حاكم مطوق محصور محرر محتل مهاجم معادي مطرود مقاتل مدافع مساند صديق حليف منكوب متضرر مستهدف متنازع مجاور")
+
+// peoples are nations and kinds of people whose plural is a broken one.
+var peoples = words("الروس الاتراك العرب الاكراد الكرد الكورد الاجانب الافغان الامريكان الاميركان الافارقه السنه الشيعه الدروز روس اتراك عرب اكراد كورد اجانب افغان سنه شيعه")
 
 // ordinal are indefinite ordinals, which qualify the noun before them.
 var ordinal = words("ثانيه ثالثه رابعه خامسه سادسه ثالث رابع")
@@ -308,10 +325,30 @@ func (c *scan) definite(k int) bool {
 // adjectives extends a noun phrase that ends at word k by adjectives that
 // agree in definiteness.
 func (c *scan) adjectives(k int, def bool) int {
-	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def && c.agree(k, k+1) {
+	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def && c.agree(k, k+1) && !siding[participle(c.w[k+1].bare)] {
 		k++
 	}
-	return k
+	return c.paired(k)
+}
+
+// paired takes in an adjective that is joined to the one at word k, both of them
+// feminine: القوات العسكرية والأمنية. A nationality is another party.
+func (c *scan) paired(k int) int {
+	j := k + 1
+	if k == 0 || j >= len(c.w) || c.w[j].brk || c.w[j].prep || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
+		return k
+	}
+	a, b := c.w[k].an, c.w[j].an
+	if a.POS != isnad.Adjective && !(a.POS == isnad.ActiveParticiple && a.Proclitics.Has(isnad.ProAl)) || !strings.HasSuffix(c.w[k].fold, "ه") || !strings.HasSuffix(c.w[j].fold, "ه") {
+		return k
+	}
+	if b.POS != isnad.Adjective || b.Guessed || !b.Proclitics.Has(isnad.ProWa) || b.Enclitic != "" || a.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || c.w[j].form.nation || c.w[k].form.nation {
+		return k
+	}
+	if _, _, ok := c.listedParty(j, c.w[j].form); ok {
+		return k
+	}
+	return c.paired(j)
 }
 
 // agree reports that the adjective j can qualify word k: a sound masculine
@@ -341,6 +378,15 @@ func (c *scan) closed(k int) bool {
 // tail is the last word of the noun phrase with head k: its genitive chain
 // and adjectives.
 func (c *scan) tail(k int) int {
+	last := c.chain(k)
+	if last == k {
+		return k
+	}
+	return c.paired(last)
+}
+
+// chain is tail without the adjectives that another one joins.
+func (c *scan) chain(k int) int {
 	def := c.definite(k)
 	adj := false
 	open := !def && !c.closed(k)
@@ -351,6 +397,8 @@ func (c *scan) tail(k int) int {
 			return k
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
 			return k // مسلحون مجهولون | مواطنا
+		case n > 0 && siding[participle(c.w[j].bare)]:
+			return k // الميليشيات الإيرانية | الموالية لها: told apart already
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false
 		case !def && c.adjectival(j) && !c.definite(j):

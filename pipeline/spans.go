@@ -87,6 +87,11 @@ func (x *Reading) govern(r *Reader) {
 			m.End = toks[m.Last].End
 			now[old] = m.Span
 		}
+		if m.Last > m.First && lying[toks[m.Last].Fold] && m.Last+1 < len(toks) && (toks[m.Last+1].Best().POS == isnad.Preposition || toks[m.Last+1].Best().Proclitics&(isnad.ProBi|isnad.ProLi) != 0) {
+			m.Last--
+			m.End = toks[m.Last].End
+			now[old] = m.Span
+		}
 		if m.First == m.Last || m.Head != m.First {
 			continue
 		}
@@ -132,6 +137,13 @@ func (x *Reading) moved(now map[isnad.Span]isnad.Span) {
 var describing = map[string]bool{
 	"الاستراتيجي": true, "الاستراتيجيه": true, "المحرر": true, "المحرره": true, "القريب": true, "القريبه": true, "الوحيد": true, "الوحيده": true, "المهم": true, "المهمه": true, "المهجور": true, "المهجوره": true,
 	"الواقع": true, "الواقعه": true, "المتاخم": true, "المتاخمه": true, "المحاذي": true, "المحاذيه": true, "المطل": true, "المطله": true, "التابع": true, "التابعه": true, "الخاضع": true, "الخاضعه": true, "المدمر": true, "المدمره": true, "المنكوب": true, "المنكوبه": true, "الواصل": true, "الواصله": true, "المؤدي": true, "المؤديه": true, "الرابط": true, "الرابطه": true,
+}
+
+// lying are adjectives that, with a preposition behind them, say where a place
+// lies: القرى | القريبة من الحدود، بلدة سلوك | المجاورة لها.
+var lying = map[string]bool{
+	"القريب": true, "القريبه": true, "قريب": true, "قريبه": true, "المجاور": true, "المجاوره": true, "مجاور": true, "مجاوره": true, "محاذي": true, "محاذيه": true, "متاخم": true, "متاخمه": true, "المشرف": true, "المشرفه": true, "مشرف": true, "مشرفه": true, "مطل": true, "مطله": true,
+	"واصل": true, "واصله": true, "رابط": true, "رابطه": true, "المودي": true, "الموديه": true, "مودي": true, "موديه": true, "المحتل": true, "المحتله": true, "البعيد": true, "البعيده": true, "الكاين": true, "الكاينه": true, "الممتد": true, "الممتده": true, "المعروف": true, "المعروفه": true,
 }
 
 // followed reports that another place follows mention i in a list.
