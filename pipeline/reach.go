@@ -21,11 +21,11 @@ func (x *Reading) join() {
 		if m.Type == isnad.Place && x.numbered(m) {
 			m.Type, m.Named = isnad.Count, true
 		}
-		if m.Type != isnad.Actor && m.Type != isnad.Place {
+		x.flown(m)
+		if m.Type != isnad.Actor && m.Type != isnad.Place && m.Type != isnad.Count {
 			continue
 		}
 		parts := []isnad.Span{m.Span}
-		x.flown(m)
 		j := i + 1
 		for ; j < len(ms) && x.oneWith(m, &ms[j]); j++ {
 			parts = append(parts, ms[j].Span)
@@ -42,6 +42,10 @@ func (x *Reading) join() {
 			x.sideOfKind(m)
 		}
 		x.bracket(m)
+		for ; j < len(ms) && ms[j].Start < m.End; j++ { // a number in the designation
+			parts = append(parts, ms[j].Span)
+			to[j] = i
+		}
 		for _, p := range parts {
 			if p != m.Span {
 				now[p] = m.Span
@@ -79,6 +83,9 @@ func (x *Reading) join() {
 
 // oneWith reports that mention b, the next one, belongs to the phrase of a.
 func (x *Reading) oneWith(a, b *isnad.Mention) bool {
+	if a.Type == isnad.Count {
+		return x.ofParty(a, b)
+	}
 	if a.Sent != b.Sent || b.First-a.Last > 2 {
 		return false
 	}
@@ -96,6 +103,9 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 		of := gap == "من" || gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa)
 		return of && sideOf[head.Lemma] && head.Definite && (a.Last > a.First || head.Lemma != "حي" && head.Lemma != "ريف" && head.Lemma != "بوابة") && !x.twoRoles(a, b)
 	}
+	if a.Type == isnad.Actor && gap == "" && pro&^isnad.ProAl == 0 && aircraft[head.Lemma] && !head.Definite && a.First == a.Last && (b.Type == isnad.Actor && b.Named || b.Type == isnad.Human && b.First == b.Last) {
+		return !x.twoRoles(a, b) // طائرات التحالف، مروحيات الأسد
+	}
 	if a.Type != isnad.Actor || b.Type != isnad.Actor || b.Kind == "people" {
 		return false
 	}
@@ -108,6 +118,44 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 		return formations[head.Lemma] && !x.twoRoles(a, b)
 	case gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa):
 		return detached[head.Lemma] && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
+	}
+	return false
+}
+
+// ofParty reports that party b tells whose the counted a are, or is a further one
+// whose they are: 15 عنصرا | من قوات النظام، تسعة من الحشد | والشرطة.
+func (x *Reading) ofParty(a, b *isnad.Mention) bool {
+	if a.Sent != b.Sent || b.Type != isnad.Actor || a.Number == nil || x.twoRoles(a, b) {
+		return false
+	}
+	toks := x.Sentences[a.Sent].Tokens
+	j := a.Last + 1
+	if j+1 < len(toks) && toks[j].Fold == "علي" && toks[j+1].Fold == "الاقل" {
+		j += 2
+	}
+	if b.First == j+1 && toks[j].Fold == "من" {
+		head := toks[a.Head].Best()
+		return toks[b.First].Best().Proclitics&^isnad.ProAl == 0 && b.Kind != "people" && (head.Class == "people" || head.Class == "members") && head.Lemma != "قتيل" && head.Lemma != "جريح"
+	}
+	if b.First != a.Last+1 || !toks[b.First].Best().Proclitics.Has(isnad.ProWa) || x.acts(b) || b.Last+1 < len(toks) && toks[b.Last+1].Best().POS == isnad.Verb {
+		return false
+	}
+	for i := a.First + 1; i < a.Last; i++ {
+		if toks[i].Fold == "من" {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports a mention that does something or holds something.
+func (x *Reading) acts(m *isnad.Mention) bool {
+	for i := range x.Claims {
+		for k := range x.Claims[i].Args {
+			if a := &x.Claims[i].Args[k]; a.Span == m.Span && (a.Role == "agent" || a.Role == "holder") {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -259,7 +307,7 @@ var aircraft = map[string]bool{"طائرة": true, "مروحية": true, "مقا
 // بوارج العدو.
 func (x *Reading) flown(m *isnad.Mention) {
 	toks := x.Sentences[m.Sent].Tokens
-	if m.Type != isnad.Actor || m.First == 0 || m.Start != toks[m.First].Start {
+	if m.Type != isnad.Actor && (m.Type != isnad.Human || m.First != m.Last) || m.First == 0 || m.Start != toks[m.First].Start {
 		return
 	}
 	t := &toks[m.First-1]
@@ -269,4 +317,5 @@ func (x *Reading) flown(m *isnad.Mention) {
 	}
 	start, _ := ner.Lead(x.Dispatch.Text, t, a)
 	m.First, m.Head, m.Start = m.First-1, m.First-1, start
+	m.Type = isnad.Actor // مروحيات الأسد
 }

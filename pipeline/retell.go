@@ -12,6 +12,7 @@ import (
 // puts the parties of titles in the titles' places.
 func (x *Reading) retell(r *Reader) {
 	x.speakers()
+	x.victims()
 	x.titles(r)
 }
 
@@ -47,6 +48,59 @@ var tellers = map[string]bool{"سكان": true, "ناج": true, "ناجي": true
 
 // ranks are members of forces that speak as functions do, in any number.
 var ranks = map[string]bool{"ضابط": true, "قناص": true}
+
+// victims makes counts of single people to whom something is done: مقتل جندي،
+// إصابة امرأة وطفلها، اعتقال مشتبه به.
+func (x *Reading) victims() {
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		if c.Kind != isnad.Event || c.Type != "kill" && c.Type != "detain" {
+			continue
+		}
+		for k := range c.Args {
+			a := &c.Args[k]
+			if a.Role != "patient" || a.Mention < 0 {
+				continue
+			}
+			if m := &x.Mentions[a.Mention]; x.onePerson(m) {
+				m.Type, m.Kind, m.Named = isnad.Count, "", true
+				x.withChild(m)
+				a.Span = m.Span
+				m.Number = &isnad.Quantity{Min: 1, Max: 1, Who: x.Dispatch.Text[m.Start:m.End], Span: m.Span}
+			}
+		}
+	}
+}
+
+// onePerson reports a mention of one person who is not known: جندي، امرأة مسنة.
+func (x *Reading) onePerson(m *isnad.Mention) bool {
+	if m.Type != isnad.Actor || m.Entity != "" && m.First == m.Last {
+		return false
+	}
+	a := x.Sentences[m.Sent].Tokens[m.Head].Best()
+	if m.First != m.Head || a.Number != isnad.Singular || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.Guessed || !a.POS.Nominal() || many[a.Lemma] {
+		return false
+	}
+	return a.Class == "people" || a.Class == "members" || a.Lemma == "مدني" || a.Lemma == "مشتبه"
+}
+
+// many are nouns of people in the singular that mean several.
+var many = map[string]bool{"عائلة": true, "أسرة": true, "قبيلة": true, "عشيرة": true, "شعب": true, "سكان": true, "أهل": true, "طاقم": true, "فريق": true, "جمهور": true, "وفد": true, "تجمع": true, "جمع": true, "حشد": true, "رتل": true, "دورية": true, "عدد": true, "ذو": true, "آل": true}
+
+// withChild takes in who is named by being somebody's of the person before:
+// سيدة وطفلها.
+func (x *Reading) withChild(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	j := m.Last + 1
+	if j >= len(toks) || toks[j].Kind != isnad.Word {
+		return
+	}
+	a := toks[j].Best()
+	if a.Class != "people" || !a.Proclitics.Has(isnad.ProWa) || a.Enclitic == "" || mentionAt(x.Mentions, m.Sent, j) >= 0 {
+		return
+	}
+	m.Last, m.End = j, toks[j].End
+}
 
 // titles puts the parties in a title in its place where the name stands beside
 // it: القيادي في الحشد فلان، فلان قائد اللواء 312.

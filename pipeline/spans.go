@@ -53,6 +53,10 @@ func (x *Reading) whole(m *isnad.Mention) {
 		if !head.Proclitics.Has(isnad.ProAl) || head.Number == isnad.Singular {
 			return
 		}
+	case "اي", "عده":
+		if head.Proclitics&^isnad.ProAl != 0 || head.Proclitics.Has(isnad.ProAl) || head.Number == isnad.Plural != (bare == "عده") {
+			return
+		}
 	case "اخر":
 		if head.Definite && head.Proclitics.Has(isnad.ProAl) || head.Class == "" {
 			return
@@ -63,17 +67,47 @@ func (x *Reading) whole(m *isnad.Mention) {
 	m.First, m.Start = m.First-1, start
 }
 
+// massed begins a party behind the noun that says how it stands: تجمعات الإرهابيين،
+// تمركزات الجماعات المسلحة.
+func (x *Reading) massed(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	if m.First == m.Last || m.Head != m.First {
+		return
+	}
+	switch toks[m.First].Best().Lemma {
+	case "تجمع", "تمركز", "تحرك", "تحشد":
+	default:
+		return
+	}
+	t := &toks[m.First+1]
+	a := t.Best()
+	if t.Kind != isnad.Word || a.Class != "force" && a.Class != "members" && a.Class != "people" && a.Class != "body" && !a.Proclitics.Has(isnad.ProAl) {
+		return
+	}
+	if a.POS == isnad.Adjective && a.Class == "" {
+		return // التجمعات السكانية
+	}
+	m.First, m.Head, m.Start = m.First+1, m.First+1, t.Start
+}
+
 // govern puts the mentions, and the claims that use them, where the codebook has
 // them begin and end.
 func (x *Reading) govern(r *Reader) {
 	now := map[isnad.Span]isnad.Span{}
 	for i := range x.Mentions {
 		m := &x.Mentions[i]
+		toks := x.Sentences[m.Sent].Tokens
+		old := m.Span
+		if m.Type == isnad.Actor {
+			x.massed(m)
+			if x.whole(m); m.Span != old {
+				now[old] = m.Span
+			}
+			continue
+		}
 		if m.Type != isnad.Place {
 			continue
 		}
-		toks := x.Sentences[m.Sent].Tokens
-		old := m.Span
 		x.about(m)
 		if x.whole(m); m.Span != old {
 			now[old] = m.Span
