@@ -269,6 +269,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.pps = append(d.pps, *g)
 		}
 	}
+	if a := c.an(h.last); f.kind == isnad.Relation && h.last > v.tok && a.POS == isnad.Preposition && object3[a.Enclitic] {
+		// المسلحون الموالون لها: the phrase has taken up the preposition with its
+		// pronoun, and what comes behind is no part of it.
+		d.after = nil
+		d.pps = append(d.pps[:0:0], group{prep: arabic.FoldLemma(a.Lemma), item: v.it, pron: a.Enclitic, tok: h.last})
+	}
 	at := func(i int) *group {
 		if i < len(bare) {
 			return bare[i]
@@ -1182,7 +1188,7 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 		}
 		switch pron {
 		case "ها":
-			if a.Gender == isnad.Masculine && a.Number != isnad.Plural && m.Type != isnad.Place {
+			if a.Gender == isnad.Masculine && (a.Number != isnad.Plural || m.Type == isnad.Actor && soundPlural(&e.sents[m.Sent].Tokens[m.Head])) && m.Type != isnad.Place {
 				continue
 			}
 		case "ه":
@@ -1219,6 +1225,13 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 		rank++
 	}
 	return best
+}
+
+// soundPlural reports men told by the plural of their own, for which هم stands and
+// never ها: المسلحون، مسلحو الحركة.
+func soundPlural(t *isnad.Token) bool {
+	a := t.Best()
+	return a.Class == "members" && a.Number == isnad.Plural && !a.Guessed && (strings.HasSuffix(t.Fold, "ون") || strings.HasSuffix(t.Fold, "ين") || strings.HasSuffix(t.Fold, "و"))
 }
 
 // salience says how far a clause is about a mention of it: its subject or

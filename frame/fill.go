@@ -99,7 +99,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		case posClause:
 			g = c.content(v, h)
 		case posKnown:
-			g = take(e.presser(c, d))
+			if g = take(e.presser(c, d)); g == nil {
+				g = take(e.striker(c, v))
+			}
 		case posAnywhere:
 			for i := range d.all {
 				if it := d.all[i].item; it >= 0 && c.phraseLen(c.items[it].first) > 0 {

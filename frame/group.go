@@ -264,6 +264,12 @@ func (c *sentence) findRight(it int) []group {
 					gs[k].nps = append(gs[k].nps, c.np(j)) // على الحقل، …، وعلى المدينة
 					continue
 				}
+				if k := c.samePlaces(gs, j); k >= 0 {
+					n := c.np(j)
+					n.typ = isnad.Place
+					gs[k].nps = append(gs[k].nps, n)
+					continue
+				}
 			}
 			if comma && !x.conj && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count && c.items[it].kind == itemVerb && !bareIn(gs) {
 				// قُتل نتيجة للغارة، وفقا لكذا، 140 شخصا
@@ -465,6 +471,16 @@ func (c *sentence) sameGovernor(gs []group, j int) int {
 	return -1
 }
 
+// samePlaces is the group of gs that item j goes on with another preposition that
+// puts things in a place, or -1: في الأحياء الشمالية وعند السايلو.
+func (c *sentence) samePlaces(gs []group, j int) int {
+	k := len(gs) - 1
+	if k < 0 || !inPreps[c.items[j].prep] || !inPreps[gs[k].prep] || len(gs[k].nps) == 0 || gs[k].nps[0].category() != tPlace || c.npCategory(j) != tPlace && !c.unknown(j) {
+		return -1
+	}
+	return k
+}
+
 // namers are pronouns behind which the members of what was only counted are
 // named: ثلاث قرى هي أ وب وج. members name some of them.
 var (
@@ -547,7 +563,17 @@ func (c *sentence) alike(g *group, j int) bool {
 	if a == tPlace && b == tThing && x.conj && x.mention < 0 && x.first == x.last && l.mention >= 0 && c.an(x.head).Guessed && c.an(x.head).Enclitic == "" && c.an(x.head).POS != isnad.Adjective {
 		return true // راوة وعنة: a name that nothing knows, in a list of places
 	}
+	if a == tPlace && b == tThing && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && l.number == isnad.Dual && c.an(x.head).Guessed && c.an(x.head).Proclitics.Has(isnad.ProAl) {
+		return true // منطقتا قنفودة والصابري: the second of the two
+	}
 	return a == b && a != 0
+}
+
+// goesWith reports that item j, joined by و, can go on the list in which item k
+// stands, by what both are; a name that nothing knows goes with a place.
+func (c *sentence) goesWith(k, j int) bool {
+	a, b := c.npCategory(k), c.npCategory(j)
+	return a == b || a == tPlace && c.alike(&group{nps: c.one(k)}, j)
 }
 
 // masculine are the countries that are so.
@@ -829,7 +855,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 					for k >= 0 && c.items[k].kind == itemQuote {
 						k--
 					}
-					if k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+					if k < 0 || c.items[k].kind != itemNP || !c.goesWith(k, j) {
 						j = 0
 					}
 				}

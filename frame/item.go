@@ -427,7 +427,11 @@ func (c *sentence) nounItem(i int) item {
 		}
 		a := c.an(j)
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
+		m := c.mentionAt(j)
 		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j)
+		if c.an(it.last).Class == "weapon" && a.POS == isnad.VerbalNoun && a.Number == isnad.Plural {
+			return it // بعدة قذائف | تمركزات للجيش
+		}
 		switch {
 		case isAdj && a.Proclitics.Has(isnad.ProAl) && def:
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "" && len(c.trigs[it.head]) > 0 && differs(c.an(it.head), a):
@@ -435,7 +439,7 @@ func (c *sentence) nounItem(i int) item {
 		case isAdj && !a.Proclitics.Has(isnad.ProAl) && !def && a.Enclitic == "":
 			adj = true
 		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
-			if m := c.mentionAt(j); m >= 0 {
+			if m >= 0 {
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
 					return it // الملازم أول فلان
 				}

@@ -1100,7 +1100,7 @@ func (c *sentence) findTopic(it int) *group {
 			if x.prep == "" && !x.gen {
 				best = j
 				if x.conj {
-					if k := j - 1; k < 0 || c.items[k].kind != itemNP || c.npCategory(k) != c.npCategory(j) {
+					if k := j - 1; k < 0 || c.items[k].kind != itemNP || !c.goesWith(k, j) {
 						j = 0
 					}
 				}

@@ -27,7 +27,7 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 		d.pps = pps
-		if object3[v.an.Enclitic] && v.gov >= 0 && v.govSubj != nil && c.strikesAt(v.gov) {
+		if object3[v.an.Enclitic] && v.gov >= 0 && v.govSubj != nil && x.prep != "من" && c.strikesAt(v.gov) {
 			// قصف الطيران تجمعاتهم: not those of who strikes
 			used := map[isnad.Span]bool{}
 			for i := range v.govSubj.nps {

@@ -194,6 +194,8 @@ scan:
 			}
 			comma = true
 		case t.Kind == isnad.Punct && (t.Norm == "\"" || t.Norm == "«" || t.Norm == "»" || t.Norm == "“" || t.Norm == "”"):
+		case t.Kind == isnad.Punct && t.Norm == "(" && party != nil && c.humanNear(j+1): // العقيد (فلان)
+		case party == nil && soCalled[t.Fold], party != nil && nicknamed[t.Fold]:
 		case t.Kind == isnad.Number && party != nil && j == from:
 		case t.Kind != isnad.Word:
 			break scan
@@ -244,6 +246,14 @@ scan:
 	}
 	return party, nil
 }
+
+// soCalled are words before the name of a group from which the text keeps its
+// distance: قائد ما تسمى كتائب كذا، متزعم ما يعرف ب. nicknamed are those before
+// the name under which one goes.
+var (
+	soCalled  = map[string]bool{"ما": true, "يسمي": true, "تسمي": true, "مايسمي": true, "ماتسمي": true, "سمي": true, "يعرف": true, "تعرف": true, "مايعرف": true, "ماتعرف": true, "يدعي": true, "تدعي": true, "مايدعي": true, "بات": true, "باتت": true}
+	nicknamed = map[string]bool{"المكني": true, "الملقب": true, "المدعو": true, "المعروف": true, "باسم": true, "بـ": true, "المسمي": true}
+)
 
 // humanNear reports that a person is named at token j, or behind ranks.
 func (c *sentence) humanNear(j int) bool {

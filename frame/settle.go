@@ -12,6 +12,11 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 	if h.f.kind != isnad.Event && h.f.kind != isnad.Control && h.form == formFinite {
 		e.resume(c, v, d)
 	}
+	if (h.f.kind == isnad.Control || h.f.kind == isnad.Condition) && h.form == formFinite && v.an.Enclitic == "" && (d.subj == nil || d.subjFilled) {
+		if g := c.sameAntecedent(v); g != nil {
+			d.subj, d.before, d.subjFilled = g, g, false
+		}
+	}
 	if (h.form == formPhrase || h.last > v.tok) && v.it >= 0 && c.items[v.it].kind == itemNP && v.tok > c.items[v.it].head && (v.it == 0 || c.items[v.it-1].kind != itemVerb || !c.auxiliary(c.items[v.it-1].head)) {
 		// الضفة المقابلة | للمدينة: an adjective within its phrase.
 		n := c.np(v.it)
@@ -104,6 +109,30 @@ func (e *extraction) resume(c *sentence, v *view, d *deep) {
 			return
 		}
 	}
+}
+
+// sameAntecedent is the place of which a joined verb goes on to tell behind a
+// relative clause on it: قرية كذا، التي يقطنها التركمان وتخضع للتنظيم.
+func (c *sentence) sameAntecedent(v *view) *group {
+	if v.it < 2 || !c.items[v.it].conj {
+		return nil
+	}
+	for j := v.it - 1; j > 0 && v.it-j <= 8; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub, itemConj:
+			return nil
+		case itemVerb:
+			g, rel := c.left(j)
+			if !rel || g == nil || g.nps[0].typ != isnad.Place || !agrees(v.an, &g.nps[0], true) {
+				return nil
+			}
+			if a := c.an(x.head); object3[a.Enclitic] || agrees(a, &g.nps[0], true) {
+				return g
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // doing is who does what the clause before token tok tells: the subject of its

@@ -48,6 +48,27 @@ func (e *extraction) presser(c *sentence, d *deep) *group {
 	return e.known(e.presses)
 }
 
+// striker is who strikes, in the clause of the trigger, the place that is said to
+// be besieged: قصفت القوات أحياء المدينة المحاصرة.
+func (e *extraction) striker(c *sentence, v *view) *group {
+	for j := v.it - 1; j >= 0; j-- {
+		switch c.items[j].kind {
+		case itemStop, itemSub, itemRel, itemConj:
+			return nil
+		case itemVerb:
+			if !c.strikesAt(j) || c.an(c.items[j].head).Voice == isnad.Passive {
+				return nil
+			}
+			g := e.verbSubject(c, j, v.it)
+			if g == nil || g.nps[0].typ != isnad.Actor {
+				return nil
+			}
+			return g
+		}
+	}
+	return nil
+}
+
 // scenes are events that happen at a place which the text may have named just
 // before.
 var scenes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
