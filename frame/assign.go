@@ -86,6 +86,18 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	switch f.kind {
 	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
+		switch {
+		case f.typ == "attack" || f.typ == "shelling" || f.typ == "airstrike":
+			c.owner(filled["patient"])
+		case f.typ == "deploy":
+			c.owner(filled["agent"])
+		case f.typ == "return" && filled["agent"] == nil && filled["patient"] != nil:
+			who := *filled["patient"] // who comes back does it
+			who.fixed = true
+			filled["agent"] = &who
+		case f.typ == "demand" && filled["patient"] == nil && filled["topic"] != nil:
+			filled["patient"] = c.doerOf(filled["topic"])
+		}
 	case isnad.Condition:
 		if len(filled) == 0 {
 			return nil, 0
@@ -117,6 +129,44 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	}
 	return e.claims(c, v, h, filled), n
 }
+
+// owner puts beside a position, a vehicle or a body of men without a name whose it
+// is: هاجموا نقطة للجيش، وصلت تعزيزات من الحشد، استهدف تحركات التنظيم.
+func (c *sentence) owner(g *group) {
+	if g == nil || len(g.nps) != 1 || g.item < 0 || g.nps[0].sent != c.idx || g.nps[0].filled || len(g.also) > 0 || c.items[g.item].kind != itemNP {
+		return
+	}
+	if n := &g.nps[0]; n.mention >= 0 && (n.typ == isnad.Human || n.typ == isnad.Role || n.typ == isnad.Count || c.ms[n.mention-c.base].Named) {
+		return
+	}
+	k := g.item + 1
+	for k < len(c.items) && (c.items[k].kind == itemAdj || c.items[k].kind == itemQuote) {
+		k++
+	}
+	if k >= len(c.items) {
+		return
+	}
+	x := &c.items[k]
+	if x.kind != itemNP || x.conj || c.npCategory(k) != tParty || x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+		return
+	}
+	if x.gen || c.indefinite(g.item) && (x.prep == "ل" || x.prep == "من") {
+		g.also = append(g.also, c.np(k))
+	}
+}
+
+// doerOf is who is to do what is asked, where the asking names him only as its
+// doer: طالب بانسحاب المجموعات المسلحة.
+func (c *sentence) doerOf(topic *group) *group {
+	it := topic.item
+	if it < 0 || it+1 >= len(c.items) || !c.items[it+1].gen || c.npCategory(it+1) != tParty || !steps[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
+		return nil
+	}
+	return &group{nps: []np{c.np(it + 1)}, item: it + 1, why: "who is to do what is asked"}
+}
+
+// steps are acts that are asked of who is to do them.
+var steps = map[string]bool{"انسحب": true, "خرج": true, "غادر": true, "رحل": true, "تدخ\u0651ل": true, "تنح\u0651ي": true, "استقال": true, "التزم": true, "عاد": true, "امتنع": true, "توق\u0651ف": true, "كف\u0651": true, "استسلم": true}
 
 // complemented reports that what stands at item it has something of its own
 // behind it: المهجور منذ 2014، المعترف بها.
@@ -219,7 +269,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				right = c.rightFrom(it)
 			}
 			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() && (f.kind == isnad.Control || f.kind == isnad.Relation) {
-				d.after = e.owner(c, h.last, pron) // تحت سيطرتها
+				d.after = e.ownerOf(c, h.last, pron) // تحت سيطرتها
 			} else if g := c.genitiveAt(it); g != nil {
 				if c.items[g.item].first <= h.last {
 					g.prep = "" // the phrase's own noun: خسائر في أرواح المدنيين
@@ -422,6 +472,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			} else if g := e.dropped(c, a); g != nil {
 				d.subj, d.subjFilled = g, true
 			}
+		}
+		if d.obj == nil && f.transitive && oRole != nil && !oRole.optional && a.Enclitic == "" && f.kind == isnad.Event && rescues[f.typ] && e.hurt != nil && e.hurtS == c.idx && c.addsTo(v.it) {
+			// أصيب ثلاثة مدنيين ونقلوا إلى المستشفى: these were carried, by others.
+			d.obj = e.known(e.hurt)
+			d.subj = v.agent
 		}
 		if v.target != nil && f.kind == isnad.Event && strikes[f.typ] && (d.obj == nil || toolClasses[d.obj.nps[0].class]) {
 			d.obj = v.target
@@ -678,6 +733,9 @@ var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "
 
 // meanwhile are prepositions that put a fight before or beside what its side does.
 var meanwhile = map[string]bool{"بعد": true, "عقب": true, "اثر": true, "خلال": true, "اثناء": true, "نتيجه": true}
+
+// rescues are events that befall those who were hurt just before.
+var rescues = map[string]bool{"aid": true, "displace": true, "other": true, "detain": true}
 
 // doings are what a spokesman announces of his own side.
 var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}
@@ -1101,9 +1159,9 @@ func (e *extraction) known(a *isnad.Arg) *group {
 	return &group{nps: []np{n}, item: -1}
 }
 
-// owner is the party that a pronoun at the end of a phrase stands for; نا is
+// ownerOf is the party that a pronoun at the end of a phrase stands for; نا is
 // whoever speaks.
-func (e *extraction) owner(c *sentence, tok int, pron string) *group {
+func (e *extraction) ownerOf(c *sentence, tok int, pron string) *group {
 	if pron == "نا" {
 		for k := range c.ms { // القيادة: المصفاة تحت سيطرتنا
 			if m := &c.ms[k]; m.First <= 1 && (m.Type == isnad.Actor || m.Type == isnad.Role) {

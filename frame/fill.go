@@ -806,7 +806,11 @@ func (c *sentence) partly(at isnad.Span) bool {
 func (e *extraction) beside(args []isnad.Arg, role string, g *group) []isnad.Arg {
 	for i := range g.also {
 		n := &g.also[i]
-		args = append(args, isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: "what is hit is also where"})
+		why := "what is hit is also where"
+		if role != "place" {
+			why = "whose it is"
+		}
+		args = append(args, isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: why})
 	}
 	return args
 }

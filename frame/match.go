@@ -58,6 +58,8 @@ type extraction struct {
 	sceneS int                  // its sentence
 	act    *isnad.Claim         // the latest strike or fight
 	actS   int                  // its sentence
+	hurt   *isnad.Arg           // who was told last to have been killed or wounded
+	hurtS  int                  // its sentence
 	told   map[int]*isnad.Claim // sentence -> the act that a definite noun in it points back to
 }
 
@@ -338,6 +340,11 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
+			if k == isnad.Event && f.h.f.typ == "kill" {
+				if p, ok := f.claims[len(f.claims)-1].Arg("patient"); ok {
+					e.hurt, e.hurtS = &p, c.idx
+				}
+			}
 			if k == isnad.Control && lost.h.f != nil && f.h.f.typ == "take" {
 				out = append(out, lost.claims...)
 			}

@@ -75,7 +75,7 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 		j := c.of[x.first]
 		d.after, _ = c.listed(j)
 		if d.before = e.dropped(c, nil); d.before == nil || !pronounAgrees(v.an.Enclitic, &d.before.nps[0]) {
-			d.before = e.owner(c, v.tok, v.an.Enclitic)
+			d.before = e.ownerOf(c, v.tok, v.an.Enclitic)
 		}
 	}
 }

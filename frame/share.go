@@ -187,6 +187,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 	}
 	for i := range cs {
 		e.aims(c, cs, i)
+		attacked(cs, i)
 	}
 	for i := range cs {
 		x := &cs[i]
@@ -291,6 +292,11 @@ func (e *extraction) fallen(fight *isnad.Claim, cs []isnad.Claim) bool {
 		}
 		return ""
 	}
+	for i := range cs {
+		if p, ok := cs[i].Arg("patient"); ok && cs[i].Type == "kill" && cs[i].At > fight.At && strings.HasSuffix(p.Span.In(e.text), " منهم") {
+			return true // مواجهات مع المسلحين أدت إلى مقتل العشرات منهم
+		}
+	}
 	side := kind(foe.Mention)
 	if side == "" {
 		return false
@@ -301,6 +307,33 @@ func (e *extraction) fallen(fight *isnad.Claim, cs []isnad.Claim) bool {
 		}
 	}
 	return false
+}
+
+// attacked gives an attack on a place that the sentence says a party holds that
+// party as its target: هجوم على بلدات تسيطر عليها القوات.
+func attacked(cs []isnad.Claim, i int) {
+	x := &cs[i]
+	if x.Kind != isnad.Event || x.Type != "attack" {
+		return
+	}
+	if _, ok := x.Arg("patient"); ok {
+		return
+	}
+	p, ok := x.Arg("place")
+	who, _ := x.Arg("agent")
+	for k := range cs {
+		y := &cs[k]
+		if !ok || y.Kind != isnad.Control || y.Type != "hold" || y.Degree == "siege" || y.Polarity == isnad.Denied {
+			continue
+		}
+		h, has := y.Arg("holder")
+		if q, at := y.Arg("place"); !has || !at || q.Span != p.Span || h.Span == who.Span {
+			continue
+		}
+		h.Role, h.Why = "patient", "who holds the place that is attacked"
+		x.Args = append(x.Args, h)
+		return
+	}
 }
 
 // goals are prepositions that open what an operation is for.
