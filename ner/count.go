@@ -90,7 +90,7 @@ func (c *scan) count(k int) (candidate, bool) {
 		if j := c.w[b.last].tok + 1; c.year(k, q) || j < len(c.s.Tokens) && (c.s.Tokens[j].Norm == "%" || c.s.Tokens[j].Norm == "٪") {
 			return b, false
 		}
-		b.named = false
+		b.named = quantityWord[w.bare] && w.an.Proclitics.Has(isnad.ProAl) // أصيب العشرات
 	}
 	if b.typ == isnad.Count {
 		b.last = c.ofOneHouse(b.last)
@@ -108,9 +108,9 @@ func (c *scan) count(k int) (candidate, bool) {
 // and no things.
 var measures = map[string]bool{"كم": true, "كلم": true, "كيلومتر": true, "كيلومترا": true, "كيلومترات": true, "كيلو": true, "متر": true, "مترا": true, "امتار": true, "ميل": true, "ميلا": true, "اميال": true, "هكتار": true, "هكتارا": true, "هكتارات": true, "دونم": true, "دونما": true, "سنتيمتر": true, "سم": true, "طن": true, "طنا": true, "اطنان": true, "كيلوغرام": true, "كيلوغراما": true, "كيلوغرامات": true, "كغ": true, "لتر": true, "لترا": true, "ميغاواط": true, "درجه": true, "درجات": true}
 
-// spelled are units written out, which a text counts; short ones stand in
-// brackets and between places.
-var spelled = map[string]bool{"كيلومتر": true, "كيلومترا": true, "كيلومترات": true, "كيلومترين": true, "متر": true, "مترا": true, "امتار": true, "مترين": true, "هكتار": true, "هكتارا": true, "هكتارات": true}
+// spelled are units that a text counts as it counts things; kilometres stand
+// between places.
+var spelled = map[string]bool{"متر": true, "مترا": true, "امتار": true, "مترين": true, "هكتار": true, "هكتارا": true, "هكتارات": true}
 
 var ofThem = map[string]bool{"منهم": true, "منهن": true, "منها": true}
 

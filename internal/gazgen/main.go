@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"isnad/arabic"
+	"isnad/gazetteer"
 )
 
 // place is a row of the table.
@@ -270,46 +271,51 @@ func parents(all []place) {
 	for i := range all {
 		at[all[i].id] = i
 	}
-	seat := map[string]int{} // folded name and country of an area -> rank of its seat
+	seats := map[string][]int{} // folded name and country of areas -> the areas
 	for i := range all {
-		p := &all[i]
-		var r int
-		switch p.kind {
-		case "region":
-			r = 6
-		case "county":
-			r = 5
-		case "localadmin":
-			r = 4
-		default:
-			continue
-		}
-		for _, n := range p.names {
-			k := p.country + arabic.Fold(n)
-			seat[k] = max(seat[k], r)
+		if p := &all[i]; seatRank[p.kind] > 0 {
+			for _, n := range p.names {
+				k := p.country + arabic.Fold(n)
+				seats[k] = append(seats[k], i)
+			}
 		}
 	}
 	for i := range all {
 		p := &all[i]
 		id := p.parentID
+		inside := map[int]bool{}
 		for range 5 {
 			j, ok := at[id]
 			if !ok {
 				break
 			}
+			inside[j] = true
 			if all[j].kind == "region" {
 				p.parent = all[j].names[0]
 				break
 			}
 			id = all[j].parentID
 		}
-		if p.kind == "locality" && p.rank < 7 {
-			for _, n := range p.names {
-				p.rank = max(p.rank, seat[p.country+arabic.Fold(n)])
+		if p.kind != "locality" || p.rank >= 7 {
+			continue
+		}
+		for _, n := range p.names {
+			for _, j := range seats[p.country+arabic.Fold(n)] {
+				// A hamlet of another governorate only shares the name.
+				if inside[j] || len(inside) == 0 && gazetteer.Km(p.lat, p.lon, all[j].lat, all[j].lon) < seatKm[all[j].kind] {
+					p.rank = max(p.rank, seatRank[all[j].kind])
+				}
 			}
 		}
 	}
 }
+
+// seatRank is the prominence of the seat of an area, and seatKm how far from its
+// middle it may lie where the sources do not say what it belongs to.
+var (
+	seatRank = map[string]int{"region": 6, "county": 5, "localadmin": 4}
+	seatKm   = map[string]float64{"region": 150, "county": 50, "localadmin": 25}
+)
 
 // merge joins rows of one place from two sources: same country, a shared
 // name, kinds that can be one, within 8 km. The more prominent row stays and
