@@ -65,6 +65,9 @@ func (c *scan) few(k int) (candidate, bool) {
 		if _, rank, ok := c.r.places.Match(c.run(k, w.bare)); ok && rank >= 3 {
 			return b, false // أبين
 		}
+		if !strings.HasSuffix(w.fold, "ن") && cl == "people" {
+			return b, false // قبيلتي أولاد سليمان والتبو: who they are is said
+		}
 		b.last = c.tail(k)
 		if next == "اثنين" || next == "اثنان" || next == "اثنتين" || next == "اثنتان" {
 			b.last = j

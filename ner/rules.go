@@ -55,6 +55,9 @@ func (c *scan) at(k int) (candidate, bool) {
 	if c.functionWord(k) {
 		return c.clanName(k)
 	}
+	if w := &c.w[k]; w.fold == "وادي" && strings.HasPrefix(c.text[c.s.Tokens[w.tok].Start:], "وأ") {
+		return best, false // وأدى الانفجار إلى كذا: no valley
+	}
 	b, ok := c.count(k)
 	add(b, ok)
 	b, ok = c.actorName(k)
@@ -260,8 +263,8 @@ func (c *scan) actorName(k int) (candidate, bool) {
 		if !hit || ok && k+n-1 <= best.last {
 			continue
 		}
-		if n == 1 && c.plainWord(k, l) {
-			continue
+		if n == 1 && (c.plainWord(k, l) || c.w[k].an.POS == isnad.Adjective && !c.w[k].form.nation && c.qualifies(k)) {
+			continue // البرنامج الانتقالي
 		}
 		ok = true
 		best = candidate{first: k, last: k + n - 1, head: k, start: l.start, typ: isnad.Actor, entity: id, named: true, prio: prioActor}

@@ -405,7 +405,7 @@ func (x *Reading) whose(c *isnad.Claim) {
 var things = map[string]bool{"": true, "vehicle": true, "weapon": true, "force": true, "facility": true, "area": true, "region": true, "event": true, "abstract": true}
 
 var knownParties = map[string]bool{
-	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "عدو": true, "احتلال": true, "سلطة": true,
+	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "حلف": true, "عائلة": true, "قوة": true, "عدو": true, "احتلال": true, "سلطة": true,
 	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true, "عسكري": true,
 	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true, "مريض": true, "شخص": true, "منافق": true, "أسير": true, "مختطف": true,
 }
@@ -425,7 +425,7 @@ var medical = map[string]bool{"مستشفى": true, "مشفى": true, "مستو�
 // sites are buildings and grounds that are mostly spoken of in general.
 var sites = map[string]bool{"موقع": true, "مقر": true, "مركز": true, "مبنى": true, "قاعدة": true, "مرفق": true, "منشأة": true, "مدفع": true, "مظلة": true, "شبكة": true, "دور": true, "دار": true}
 
-var districts = map[string]bool{"محافظة": true, "قضاء": true, "ناحية": true, "مديرية": true, "مخيم": true, "بلدة": true, "قرية": true}
+var districts = map[string]bool{"منطقة": true, "جبل": true, "محافظة": true, "قضاء": true, "ناحية": true, "مديرية": true, "مخيم": true, "بلدة": true, "قرية": true}
 
 var reporters = map[string]bool{"مراسل": true, "شاهد": true, "ناطق": true, "ناشط": true}
 

@@ -35,6 +35,19 @@ func (x *Reading) about(m *isnad.Mention) {
 	m.First, m.Head, m.Start = m.First-1, m.First-1, start
 }
 
+// amid begins a place behind the وسط that says where in it something lies or
+// happens: حي الجلاء وسط المدينة. Behind a preposition it is a place of its own.
+func (x *Reading) amid(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	if m.First == m.Last || m.First == 0 || m.Head != m.First || toks[m.First].Fold != "وسط" {
+		return
+	}
+	if p := toks[m.First-1].Best(); p.POS == isnad.Preposition || toks[m.First+1].Kind != isnad.Word {
+		return
+	}
+	m.First, m.Head, m.Start = m.First+1, m.First+1, toks[m.First+1].Start
+}
+
 // whole begins a place at the word before it that says how much of its kind is
 // meant: جميع المواقع، آخر معاقل التنظيم، أحد الحواجز.
 func (x *Reading) whole(m *isnad.Mention) {
@@ -108,6 +121,7 @@ func (x *Reading) govern(r *Reader) {
 		if m.Type != isnad.Place {
 			continue
 		}
+		x.amid(m)
 		x.about(m)
 		if x.whole(m); m.Span != old {
 			now[old] = m.Span

@@ -135,6 +135,17 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 			if i > 0 && spanning[strings.TrimPrefix(toks[i-1].Fold, "و")] {
 				first, start = i-1, toks[i-1].Start
 			}
+		case hoursOf[f] && partOfDay[g]: // منذ ساعات الفجر الأولى
+			last = i + 1
+			if i+2 < len(toks) && early[toks[i+2].Fold] {
+				last = i + 2
+			}
+			if i > 0 && spanning[strings.TrimPrefix(toks[i-1].Fold, "و")] {
+				first, start = i-1, toks[i-1].Start
+				if strings.HasPrefix(toks[i-1].Fold, "و") {
+					start += len("و")
+				}
+			}
 		case hourOf[f] && (g == "يومنا" || g == "يومه") && i+2 < len(toks) && (toks[i+2].Fold == "هذا" || g == "يومه"): // مساء يومنا هذا
 			last = i + 2
 		}
@@ -167,6 +178,10 @@ var beginnings = map[string]bool{"انطلاق": true, "بدء": true, "بداي
 
 // hourOf are parts of the day that name their day behind them.
 var hourOf = map[string]bool{"فجر": true, "صباح": true, "ظهر": true, "عصر": true, "مساء": true, "ليل": true, "ليله": true}
+
+var hoursOf = map[string]bool{"ساعات": true}
+
+var early = map[string]bool{"الاولي": true, "الباكر": true, "الباكره": true, "المبكره": true, "المتاخره": true}
 
 var passed = map[string]bool{"الماضيه": true, "الفائته": true, "الاخيره": true, "المقبله": true, "القادمه": true, "المنصرمه": true}
 
