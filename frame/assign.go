@@ -270,6 +270,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() && (f.kind == isnad.Control || f.kind == isnad.Relation) {
 				d.after = e.ownerOf(c, h.last, pron) // تحت سيطرتها
+				if g := v.before; f.kind == isnad.Relation && pron != "نا" && g != nil && d.after != nil && g.nps[0].span == d.after.nps[0].span {
+					// الكتائب المنضوية تحت رايتها: of somebody else
+					d.after = e.antecedent(c, h.last, pron, &role{types: tActor | tPerson | tRole}, map[isnad.Span]bool{g.nps[0].span: true})
+				}
 			} else if g := c.genitiveAt(it); g != nil {
 				if c.items[g.item].first <= h.last {
 					g.prep = "" // the phrase's own noun: خسائر في أرواح المدنيين
@@ -319,11 +323,17 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.pps = append(d.pps, *g)
 		}
 	}
-	if a := c.an(h.last); f.kind == isnad.Relation && h.last > v.tok && a.POS == isnad.Preposition && object3[a.Enclitic] {
+	if at := h.last; f.kind == isnad.Relation {
 		// المسلحون الموالون لها: the phrase has taken up the preposition with its
-		// pronoun, and what comes behind is no part of it.
-		d.after = nil
-		d.pps = append(d.pps[:0:0], group{prep: arabic.FoldLemma(a.Lemma), item: v.it, pron: a.Enclitic, tok: h.last})
+		// pronoun, or the mention has (الكتائب المتحالفة معها); what comes behind is
+		// no part of it.
+		if at == v.tok && v.it >= 0 && c.items[v.it].kind == itemNP && at > c.items[v.it].head && at < c.items[v.it].last {
+			at++
+		}
+		if a := c.an(at); at > v.tok && a.POS == isnad.Preposition && object3[a.Enclitic] {
+			d.after = nil
+			d.pps = append(d.pps[:0:0], group{prep: arabic.FoldLemma(a.Lemma), item: v.it, pron: a.Enclitic, tok: at})
+		}
 	}
 	at := func(i int) *group {
 		if i < len(bare) {

@@ -69,6 +69,13 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			return
 		}
 	}
+	if h.last > v.tok && v.it > 0 && v.an.Proclitics.Has(isnad.ProBi) {
+		if x := &c.items[v.it-1]; x.kind == itemNP && c.items[v.it].prep == "ب" && c.indefinite(v.it-1) && (c.npCategory(v.it-1) == tParty || c.an(x.head).Class == "casualty") {
+			d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // لوجود جرحى بحالات خطرة
+			d.subj = d.before
+			return
+		}
+	}
 	adj := h.form == formAdj || h.form == formActive || h.form == formPassive
 	switch {
 	case adj && v.an.Proclitics.Has(isnad.ProAl):

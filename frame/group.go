@@ -563,7 +563,7 @@ func (c *sentence) alike(g *group, j int) bool {
 	if a == tPlace && b == tThing && x.conj && x.mention < 0 && x.first == x.last && l.mention >= 0 && c.an(x.head).Guessed && c.an(x.head).Enclitic == "" && c.an(x.head).POS != isnad.Adjective {
 		return true // راوة وعنة: a name that nothing knows, in a list of places
 	}
-	if a == tPlace && b == tThing && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && l.number == isnad.Dual && c.an(x.head).Guessed && c.an(x.head).Proclitics.Has(isnad.ProAl) {
+	if a == tPlace && b == tThing && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && l.number == isnad.Dual && c.an(x.head).Proclitics.Has(isnad.ProAl) {
 		return true // منطقتا قنفودة والصابري: the second of the two
 	}
 	return a == b && a != 0
@@ -872,6 +872,9 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		}
 		if c.items[k].kind != itemNP || !c.items[k].conj || !c.alike(g, k) {
 			break
+		}
+		if c.an(c.items[k].head).Lemma == "حليف" && c.an(c.items[k].head).Enclitic != "" {
+			break // الجيش وحلفاؤه: one claim, with the one named
 		}
 		g.nps = append(g.nps, c.np(k))
 	}

@@ -428,7 +428,7 @@ func (c *sentence) nounItem(i int) item {
 		a := c.an(j)
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
 		m := c.mentionAt(j)
-		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j)
+		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j) && !(m >= 0 && c.ms[m].Kind == "state" && a.Class != "nisba") // دعم | سوريا: a name, whatever its ending
 		if c.an(it.last).Class == "weapon" && a.POS == isnad.VerbalNoun && a.Number == isnad.Plural {
 			return it // بعدة قذائف | تمركزات للجيش
 		}

@@ -1063,6 +1063,9 @@ func (c *sentence) qualified(it int) *group {
 			if !def && x.mention >= 0 && c.ms[x.mention].Type == isnad.Actor && c.ownedBy(&c.ms[x.mention]) {
 				nd = false // رتل للتنظيم قادم من الرياض
 			}
+			if !def && x.mention >= 0 && c.ms[x.mention].Type == isnad.Actor && c.manned(&c.ms[x.mention]) {
+				nd = false // قناص حوثي متمركز في التلة
+			}
 			if !def && nd && n == 0 {
 				// A predicate: the topic opens the clause.
 				return nil
@@ -1204,6 +1207,20 @@ func (c *sentence) meantFor(v *view) *group {
 // رتل للتنظيم، دورية للجيش.
 func (c *sentence) ownedBy(m *isnad.Mention) bool {
 	return m.Last > m.First && !c.an(m.First).Proclitics.Has(isnad.ProAl) && c.an(m.First+1).Proclitics.Has(isnad.ProLi)
+}
+
+// manned reports an indefinite noun of men or of a force with an adjective of
+// the party that it belongs to: قناص حوثي، دورية تركية.
+func (c *sentence) manned(m *isnad.Mention) bool {
+	if m.Last == m.First || c.an(m.Head).Proclitics.Has(isnad.ProAl) || c.an(m.Head).Enclitic != "" || !partyClasses[c.an(m.Head).Class] {
+		return false
+	}
+	for j := m.Head + 1; j <= m.Last; j++ {
+		if c.s.Tokens[j].Kind != isnad.Word || c.an(j).Class != "nisba" || c.an(j).Proclitics != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ofPronoun reports that the subject of the verb at item it is the pronoun of the

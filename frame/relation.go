@@ -44,6 +44,15 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			d.obj, d.subj, d.subjFilled = d.subj, who, true // نفى التحالف أن يكون قد زوّد الحشد
 		}
 	}
+	if g := d.after; h.last > v.tok && g != nil && g.item >= 0 && c.items[g.item].first <= h.last && h.last < c.items[g.item].last {
+		// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
+		t := &c.s.Tokens[h.last+1]
+		n := np{span: isnad.Span{Start: lead(c.text, t), End: c.s.Tokens[c.items[g.item].last].End}, head: h.last + 1, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}
+		if j := h.last + 2; !partyClasses[n.class] && j <= c.items[g.item].last && partyClasses[c.an(j).Class] {
+			n.class = c.an(j).Class // أبطال | الجيش
+		}
+		d.after = &group{nps: append([]np{n}, g.nps[1:]...), item: g.item}
+	}
 	switch {
 	case h.form == formNoun && leaders[arabic.FoldLemma(v.an.Lemma)] && h.last == v.tok:
 		d.after, d.before = c.led(v.tok)
@@ -51,15 +60,6 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 	case h.form == formPhrase:
 		if g := e.doing(c, v.tok); g != nil {
 			d.subj = g
-		}
-		if g := d.after; g != nil && g.item >= 0 && c.items[g.item].first <= h.last && h.last < c.items[g.item].last {
-			// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
-			t := &c.s.Tokens[h.last+1]
-			n := np{span: isnad.Span{Start: lead(c.text, t), End: c.s.Tokens[c.items[g.item].last].End}, head: h.last + 1, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}
-			if j := h.last + 2; !partyClasses[n.class] && j <= c.items[g.item].last && partyClasses[c.an(j).Class] {
-				n.class = c.an(j).Class // أبطال | الجيش
-			}
-			d.after = &group{nps: append([]np{n}, g.nps[1:]...), item: g.item}
 		}
 	case (h.form == formNoun || h.form == formAdj) && object3[v.an.Enclitic] && v.it >= 0 && v.it+1 < len(c.items):
 		// حليفه حزب الله، خصمها الجيش: the name behind is meant, and the pronoun

@@ -418,8 +418,8 @@ func besieged(toks []isnad.Token, i int) {
 	if b.POS != isnad.VerbalNoun || b.Proclitics != 0 || b.Enclitic != "" || !strings.HasSuffix(t.Fold, "ه") || i == 0 || toks[i-1].Kind != isnad.Word {
 		return
 	}
-	if p := toks[i-1].Best(); !p.Definite && p.POS != isnad.ProperNoun || p.POS == isnad.Verb {
-		return
+	if p := toks[i-1].Best(); p.POS == isnad.Verb && !aux(p.Verb) || p.POS != isnad.Verb && !p.Definite && p.POS != isnad.ProperNoun {
+		return // المدينة باتت محاصرة
 	}
 	if verbFirst(toks, i) && !linkingFirst(toks, i) {
 		return // أعلنت القوات محاصرة
