@@ -759,20 +759,14 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		j-- // الذي كان قد أمهل
 	}
 	if j >= 0 && c.items[j].kind == itemRel {
+		ra := c.an(c.items[j].head)
 		if c.items[j].conj {
-			// المعبر الذي يربط ليبيا بتونس والذي يسيطر عليه الثوار: of the same.
-			for k := j - 1; k >= 0 && k >= j-10 && c.items[k].kind != itemStop; k-- {
-				if c.items[k].kind == itemRel && c.an(c.items[k].head).Lemma == c.an(c.items[j].head).Lemma {
-					j = k
-					break
-				}
-			}
+			j = c.firstRelative(j) // الذي يربط …، والذي يسيطر عليه
 		}
 		k := j - 1
 		for k >= 0 && (c.items[k].kind == itemComma || c.items[k].kind == itemQuote || c.items[k].kind == itemTime) {
 			k--
 		}
-		ra := c.an(c.items[j].head)
 		for n := 0; k >= 0 && n < 4; k, n = k-1, n+1 {
 			x := &c.items[k]
 			if x.kind == itemAdj || x.kind == itemQuote {
@@ -879,6 +873,23 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		g.nps = append(g.nps, c.np(k))
 	}
 	return g, false
+}
+
+// firstRelative is the relative pronoun to which the one at item j is joined by و,
+// so that both have one antecedent, or j.
+func (c *sentence) firstRelative(j int) int {
+	a := c.an(c.items[j].head)
+	for k := j - 1; k >= 0 && j-k <= 12; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemStop, itemSub:
+			return j
+		case itemRel:
+			if b := c.an(x.head); !x.conj && b.Gender == a.Gender && b.Number == a.Number {
+				return k
+			}
+		}
+	}
+	return j
 }
 
 // aroundRelative is the phrase that the verb at item it goes on with behind the

@@ -105,6 +105,13 @@ func (c *sentence) layout() {
 	}
 	for i := 0; i < len(toks); {
 		t := &toks[i]
+		if n := c.share(i); n > 0 {
+			// نحو 60 بالمئة من مساحة المحافظة: the share stands for the whole.
+			conj = conj || isnadConj(c.an(i))
+			c.bridge = i + n
+			i += n
+			continue
+		}
 		if m := c.mentionAt(i); m >= 0 && !(c.ends[i] > i && c.ends[i] < c.ms[m].Last) { // مناطق سيطرة | المعارضة
 			it := c.mentionItem(i, m)
 			if it.kind == itemNP {
@@ -277,6 +284,11 @@ func (c *sentence) transparent(i int) int {
 	if n := percent(toks, i); n > 0 {
 		return n
 	}
+	if f := toks[i].Fold; (f == "اي" || f == "ايه") && i > 0 && toks[i-1].Kind == isnad.Word && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+		if a := c.an(i + 1); a.POS.Nominal() && a.Proclitics == 0 {
+			return 1 // سقوط أي قرية
+		}
+	}
 	for _, m := range c.words[i].measures {
 		if i+len(m) >= len(toks) {
 			continue
@@ -301,6 +313,24 @@ func (c *sentence) transparent(i int) int {
 	return 0
 }
 
+// share is the number of tokens of a count that opens at token i and that is a
+// share of what follows, which is no people; 0 where it is none.
+func (c *sentence) share(i int) int {
+	m := c.mentionAt(i)
+	if m < 0 || c.ms[m].Type != isnad.Count {
+		return 0
+	}
+	for j := c.ms[m].First; j <= c.ms[m].Last; j++ {
+		if n := percent(c.s.Tokens, j); n > 0 {
+			if k := c.mentionAt(j + n); k >= 0 && c.ms[k].Type != isnad.Place {
+				return 0
+			}
+			return j + n - i
+		}
+	}
+	return 0
+}
+
 // percent is the number of tokens of a share at token i with the من behind it:
 // 75% من، 60 بالمئة من مساحة.
 func percent(toks []isnad.Token, i int) int {
@@ -308,7 +338,7 @@ func percent(toks []isnad.Token, i int) int {
 		return 0
 	}
 	j := i + 1
-	for j < len(toks) && toks[j].Best().POS == isnad.NumberWord {
+	for j < len(toks) && toks[j].Best().POS == isnad.NumberWord && !toks[j].Best().Proclitics.Has(isnad.ProBi) {
 		j++
 	}
 	switch {

@@ -130,6 +130,9 @@ func (c *sentence) whereabouts(it int) *group {
 	if c.items[k].kind != itemNP || c.npCategory(k) != tPlace {
 		return nil
 	}
+	for k > 0 && !c.items[k].conj && (inPreps[c.items[k].prep] || directions[c.items[k].prep] || c.s.Tokens[c.items[k].first].Fold == "وسط") && c.items[k-1].kind == itemNP && c.npAt(k-1).typ == isnad.Place {
+		k-- // حي المغار وسط المدينة، حيث
+	}
 	return &group{nps: []np{c.np(k)}, prep: "في", item: k}
 }
 

@@ -151,6 +151,8 @@ func (c *sentence) run(j int) *group {
 		n := c.np(k)
 		if n.typ == isnad.Actor && n.class != "force" && n.class != "members" && n.kind != "group" || c.unknown(k) {
 			n.typ = isnad.Place // بين سوريا ودول الخليج
+		} else if n.typ == isnad.Human && c.items[j].prep == "بين" && len(g.nps) == 1 && c.items[k].first+1 >= c.items[k].last {
+			n.typ = isnad.Place // بين النوفلية وبن جواد: a town called after a man
 		} else if n.category() != tPlace {
 			return g
 		}

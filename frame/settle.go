@@ -43,6 +43,17 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 // معاقل التنظيم في سوريا, ذيبان، التي تعتبر آخر معاقل العشائر. What lies behind في is
 // then only where that place lies.
 func (c *sentence) apposedTo(v *view, h hit, d *deep) {
+	if h.f.typ == "hold" && v.it > 1 && v.an.Proclitics == isnad.ProAl && (v.an.POS == isnad.ActiveParticiple || v.an.POS == isnad.PassiveParticiple || v.an.POS == isnad.Adjective) && (d.before == nil || d.before.item >= 0 && c.npCategory(d.before.item) != tPlace) {
+		// شرق مدينة الحزم، الخاضعة للمليشيا: of what stands before the comma
+		if k := c.beforeComma(v.it); k >= 0 {
+			if n := c.np(k); n.category() == tPlace && said(v.an, &n) {
+				d.before = &group{nps: []np{n}, item: k}
+				if d.obj == nil {
+					d.obj = d.before
+				}
+			}
+		}
+	}
 	if h.f.typ != "hold" || h.form != formNoun || v.it < 1 {
 		return
 	}

@@ -16,10 +16,15 @@ func (c *sentence) findTriggers() {
 			continue
 		}
 		if c.inParty(i) {
-			if i+1 < len(toks) && c.joinedTo(i+1, "ل") && c.closesMention(i) {
+			if i+1 >= len(toks) || !c.closesMention(i) {
+				continue
+			}
+			if c.joinedTo(i+1, "ل") {
 				c.phraseTriggers(i) // الفصائل المعارضة | للنظام
 			}
-			continue
+			if a := t.Best(); a.POS != isnad.PassiveParticiple || a.Proclitics != isnad.ProAl || !c.joinedTo(i+1, "ب") {
+				continue // مليشيات كذا المدعومة | بالمرتزقة
+			}
 		}
 		c.phraseTriggers(i)
 		c.predicates(i)

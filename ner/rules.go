@@ -110,7 +110,7 @@ func (c *scan) objectTown(k int) bool {
 		return false
 	}
 	_, rank, ok := c.listedPlace(k, c.w[k].whole)
-	return ok && rank >= 6
+	return ok && rank >= 5
 }
 
 // auxiliary are verbs that another one may follow.
@@ -309,7 +309,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 			continue
 		}
 		weak := rank < 0
-		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k, rank))
+		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k, rank)) && !c.objectTown(k)
 		if common && rank >= 4 && (c.w[k].an.Enclitic != "" || c.w[k].an.Number == isnad.Dual) && c.placeCue(k, false) {
 			common = false // جرمانا is no crime of ours, جورين no two wrongs
 		}
