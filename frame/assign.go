@@ -114,7 +114,10 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 				}
 				return false
 			}
-			if !in(d.pps) {
+			if !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
+				filled["place"] = c.lackedAt(v.it)
+			}
+			if filled["place"] == nil {
 				if q := filled["patient"]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
 					in(c.right(q.item))
 				}
@@ -167,6 +170,42 @@ func (c *sentence) doerOf(topic *group) *group {
 
 // steps are acts that are asked of who is to do them.
 var steps = map[string]bool{"انسحب": true, "خرج": true, "غادر": true, "رحل": true, "تدخ\u0651ل": true, "تنح\u0651ي": true, "استقال": true, "التزم": true, "عاد": true, "امتنع": true, "توق\u0651ف": true, "كف\u0651": true, "استسلم": true}
+
+// lackedAt is where what the noun at item it tells of is so, which its clause says
+// before it: يشكو الأهالي في عدن من انقطاع الكهرباء، يعاني سكان المدينة نقصا.
+func (c *sentence) lackedAt(it int) *group {
+	for j := it - 1; j >= 0 && it-j <= 7; j-- {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub, itemRel, itemConj:
+			return nil
+		case itemVerb:
+			if x.conj {
+				return nil
+			}
+		case itemNP:
+			n := c.npAt(j)
+			switch {
+			case n.typ == isnad.Place && (x.prep == "في" || x.prep == "داخل" || x.prep == "ب"), n.typ == isnad.Place && x.prep == "" && !x.gen && j > 0 && c.items[j-1].kind == itemVerb && suffering[arabic.VerbKey(c.an(c.items[j-1].head).Verb)]:
+				return &group{nps: c.one(j), item: j, fixed: true}
+			case n.category() == tParty && n.class == "people" && x.prep == "":
+				for k := range c.ms {
+					m := &c.ms[k]
+					if m.Type != isnad.Place || m.First <= x.first || m.Last > x.last {
+						continue
+					}
+					a := c.an(m.Head)
+					p := np{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}
+					return &group{nps: []np{p}, item: j, fixed: true}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// suffering are verbs of those to whom something is wanting.
+var suffering = map[string]bool{"عاني": true, "شكا": true, "شهد": true, "عاش": true, "واجه": true, "كابد": true}
 
 // complemented reports that what stands at item it has something of its own
 // behind it: المهجور منذ 2014، المعترف بها.

@@ -18,6 +18,7 @@ var reaches = map[string]bool{"advance": true, "withdraw": true, "airstrike": tr
 // add compiles a parsed frame.
 func (s *Set) add(fr *syntax.Frame, where string) {
 	f := &frame{id: fr.ID, where: where, name: fr.ID + " " + where, kind: isnad.Kind(fr.Kind), typ: fr.Type, degree: fr.Degree, mode: fr.Mode, state: fr.State, count: fr.Count, priority: fr.Priority, order: len(s.frames),
+		caption:  fr.ID == "presence:caption",
 		standing: isnad.Standing{Polarity: fr.Polarity, Certainty: fr.Certainty, Tense: fr.Tense, Evidence: fr.Evidence}}
 	for _, r := range fr.Roles {
 		c := role{name: r.Name, optional: r.Optional}

@@ -285,6 +285,9 @@ func (c *sentence) findRight(it int) []group {
 			}
 			if skipPP && x.prep != "" && c.items[j-1].kind == itemAdj {
 				skipPP = false
+				for x.prep == "بين" && j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemNP && c.items[j+1].conj && c.items[j+1].prep == "" && c.npCategory(j+1) == c.npCategory(j)) {
+					j++ // المناطق المحصورة بين كذا وكذا: both belong to the adjective
+				}
 				continue
 			}
 			gs = append(gs, group{nps: c.one(j), prep: x.prep, item: j, comma: comma})

@@ -27,23 +27,26 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 		d.pps = pps
-		if object3[v.an.Enclitic] && v.gov >= 0 && v.govSubj != nil && x.prep != "من" && c.strikesAt(v.gov) {
+		if r := h.f.roleAt(posAfter); r == nil {
+		} else if object3[v.an.Enclitic] && v.gov >= 0 && v.govSubj != nil && x.prep != "من" && c.strikesAt(v.gov) {
 			// قصف الطيران تجمعاتهم: not those of who strikes
 			used := map[isnad.Span]bool{}
 			for i := range v.govSubj.nps {
 				used[v.govSubj.nps[i].span] = true
 			}
-			d.after = e.antecedent(c, v.tok, v.an.Enclitic, h.f.roleAt(posAfter), used)
+			d.after = e.antecedent(c, v.tok, v.an.Enclitic, r, used)
 			d.subj = nil
-		} else if object3[v.an.Enclitic] && (d.after == nil || !h.f.roleAt(posAfter).fitsGroup(d.after)) {
+		} else if object3[v.an.Enclitic] && (d.after == nil || !r.fitsGroup(d.after)) {
 			// أخلى التنظيم مقاره في البلدة: whose clause it is, or who was named last
-			r := h.f.roleAt(posAfter)
 			if g := v.govSubj; v.gov >= 0 && g != nil && r.fitsGroup(g) && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
 				d.after = g
 			} else {
 				d.after = e.antecedent(c, v.tok, v.an.Enclitic, r, nil)
 			}
 		}
+	}
+	if h.form == formNoun && d.after == nil && v.nisba != nil && v.an.Enclitic == "" && v.an.Lemma != "قاعدة" {
+		d.after = v.nisba // مواقع إيرانية، تجمعات حوثية
 	}
 	if r := h.f.roleAt(posObject); h.form == formFinite && object3[v.an.Enclitic] && !v.rel && r != nil && r.name == "place" {
 		if g := e.about(c); g != nil && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
@@ -55,6 +58,10 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 		if d.subj == g {
 			d.subj = nil
 		}
+	}
+	if h.f.caption && !c.caption(v.it) || h.form == formNoun && (x.mention < 0 || !c.ms[x.mention].Named) && v.an.Lemma == "خلية" && h.f.roleAt(posSelf) != nil {
+		d.subj, d.after, d.pps = nil, nil, nil // خلايا متوارية: of nobody
+		return
 	}
 	if g := c.whereabouts(v.it); g != nil {
 		d.pps = append(d.pps, *g)
@@ -98,6 +105,33 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			break
 		}
 	}
+}
+
+// caption reports that the sentence is no more than a phrase that opens at item it
+// and where that is, as under a picture: مقاتلون من القوات في حي الدولار.
+func (c *sentence) caption(it int) bool {
+	x := &c.items[it]
+	if x.conj || x.prep != "" || x.gen || c.an(x.first).Proclitics != 0 || c.an(x.first).Enclitic != "" {
+		return false
+	}
+	for j := it - 1; j >= 0; j-- {
+		if k := c.items[j].kind; k != itemQuote {
+			return false
+		}
+	}
+	for j := it + 1; j < len(c.items); j++ {
+		switch y := &c.items[j]; y.kind {
+		case itemStop, itemComma:
+			return true
+		case itemVerb, itemSub, itemConj, itemAdj, itemRel:
+			return false
+		case itemNP:
+			if y.conj && y.prep == "" && c.eventNoun(j) || y.prep == "ب" && c.npCategory(j) != tPlace || c.eventNoun(j) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // strikesAt reports that the verb at item it tells of a strike or harm.

@@ -44,7 +44,7 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			d.obj, d.subj, d.subjFilled = d.subj, who, true // نفى التحالف أن يكون قد زوّد الحشد
 		}
 	}
-	if g := d.after; h.last > v.tok && g != nil && g.item >= 0 && c.items[g.item].first <= h.last && h.last < c.items[g.item].last {
+	if g := d.after; (h.form == formPhrase || h.last > v.tok) && g != nil && g.item >= 0 && c.items[g.item].first <= h.last && h.last < c.items[g.item].last {
 		// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
 		t := &c.s.Tokens[h.last+1]
 		n := np{span: isnad.Span{Start: lead(c.text, t), End: c.s.Tokens[c.items[g.item].last].End}, head: h.last + 1, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}

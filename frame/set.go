@@ -65,6 +65,7 @@ type frame struct {
 	needsBits  uint64
 	transitive bool // a role stands in object position
 	any        bool // any predicate triggers it
+	caption    bool // it reads a sentence without a verb, which its trigger opens
 }
 
 type role struct {

@@ -146,6 +146,17 @@ func (c *sentence) sameAntecedent(v *view) *group {
 	return nil
 }
 
+// doneTo reports a noun of an act whose genitive undergoes it: ملاحقة خلايا
+// التنظيم، استهداف المسلحين.
+func (c *sentence) doneTo(it int) bool {
+	for _, h := range c.trigs[c.items[it].head] {
+		if h.f.kind == isnad.Event && h.form == formMasdar && h.f.transitive && onMen[h.f.typ] && h.f.typ != "displace" && h.f.typ != "release" {
+			return true
+		}
+	}
+	return false
+}
+
 // doing is who does what the clause before token tok tells: the subject of its
 // verb, or whose action its noun names. Phrases that say with whom or with
 // whose help (بالتعاون مع، بدعم من) speak of him.
@@ -171,7 +182,7 @@ func (e *extraction) doing(c *sentence, tok int) *group {
 			}
 			return g
 		case itemNP:
-			if j < it && c.eventNoun(j) && c.items[j+1].gen && c.npCategory(j+1) == tParty {
+			if j < it && c.eventNoun(j) && c.items[j+1].gen && c.npCategory(j+1) == tParty && !c.doneTo(j) {
 				g, _ := c.listed(j + 1)
 				return g
 			}

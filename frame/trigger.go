@@ -46,6 +46,7 @@ func (c *sentence) findTriggers() {
 			form, key = formAdj, c.lemma(i, an.Lemma)
 		}
 		if (form == formActive || form == formPassive) && nounOfPeople(t) && !c.circumstance(i) {
+			c.addHits(i, formNoun, c.lemma(i, an.Lemma).nouns)
 			continue
 		}
 		if form == formMasdar && i > 0 && an.Proclitics == isnad.ProAl {
@@ -153,6 +154,9 @@ func (c *sentence) inParty(i int) bool {
 		if m.First > i || i > m.Last {
 			continue
 		}
+		if m.First == i && i < m.Last && (remnants[c.s.Tokens[i].Fold] || c.s.Tokens[i+1].Fold == "من") {
+			continue // فلول داعش، مقاتلون من اللواء: who is of it is not it
+		}
 		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
 			return true // قيادة العمليات commands, and operates nowhere
 		}
@@ -162,6 +166,10 @@ func (c *sentence) inParty(i int) bool {
 	}
 	return false
 }
+
+// remnants are nouns before the name of a party for those of it that are left or
+// hide.
+var remnants = map[string]bool{"فلول": true, "لفلول": true, "خلايا": true, "لخلايا": true, "بقايا": true, "لبقايا": true, "شراذم": true, "جيوب": true, "لجيوب": true}
 
 // nounOfPeople reports a participle that the lexicon has as a noun, too
 // (مقاتل، متضرر، مقطع): it names and does not say.
@@ -188,10 +196,27 @@ var noLemma lemma
 
 func (c *sentence) addHits(i int, form trigForm, triggers []trigger) {
 	for _, tr := range triggers {
-		if tr.forms&(1<<form) != 0 {
+		if tr.forms&(1<<form) != 0 && (!tr.f.caption || c.opensCaption(i)) {
 			c.addHit(i, hit{f: tr.f, form: form, last: i})
 		}
 	}
+}
+
+// opensCaption reports that token i opens a sentence that has no verb, up to a
+// full stop or dash.
+func (c *sentence) opensCaption(i int) bool {
+	toks := c.s.Tokens
+	for j := i - 1; j >= 0; j-- {
+		if toks[j].Kind != isnad.Punct {
+			return false
+		}
+	}
+	for j := i; j < len(toks) && toks[j].Norm != "." && !dashes[toks[j].Norm]; j++ {
+		if toks[j].Kind == isnad.Word && toks[j].Best().POS == isnad.Verb && !c.named(j) {
+			return false
+		}
+	}
+	return true
 }
 
 // addHitsBy adds the frames that another reading of token i than its likeliest
