@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/arabic"
 	"isnad/attribution"
 )
 
@@ -15,7 +14,6 @@ func (x *Reading) assemble(claims []isnad.Claim, trace *attribution.Trace, r *Re
 	marks := map[int][]isnad.Framing{}
 	for i := range claims {
 		c := &claims[i]
-		x.whose(c)
 		x.stand(c, trace)
 		x.when(c)
 		x.framing(c, r.Actors, marks)
@@ -367,42 +365,6 @@ func (x *Reading) described(m *isnad.Mention) bool {
 	}
 	return false
 }
-
-// whose lengthens what befalls or moves, an indefinite thing, by the party whose
-// it is: قصف | مواقع لتنظيم داعش، رصد | تحركات المسلحين. The thing and its party
-// are one participant.
-func (x *Reading) whose(c *isnad.Claim) {
-	if c.Kind != isnad.Event {
-		return
-	}
-	toks := x.Sentences[c.Sent].Tokens
-	for k := range c.Args {
-		a := &c.Args[k]
-		if a.Role != "patient" && a.Role != "agent" || a.Filled || a.Span.Start < toks[0].Start || a.Span.End > toks[len(toks)-1].End {
-			continue
-		}
-		first := sort.Search(len(toks), func(i int) bool { return toks[i].End > a.Span.Start })
-		next := sort.Search(len(toks), func(i int) bool { return toks[i].Start >= a.Span.End })
-		if next >= len(toks) || first >= next {
-			continue
-		}
-		head := toks[first].Best()
-		if !head.POS.Nominal() || !things[head.Class] || head.Enclitic != "" || head.Proclitics.Has(isnad.ProAl) {
-			continue
-		}
-		m := mentionAt(x.Mentions, c.Sent, next)
-		if m < 0 || x.Mentions[m].Type != isnad.Actor || x.Mentions[m].First != next {
-			continue
-		}
-		pro := toks[next].Best().Proclitics
-		if left := arabic.Fold(x.Dispatch.Text[toks[next].Start:x.Mentions[m].Start]); left == "ل" || left == "لل" || left == "" && pro&^isnad.ProAl == 0 && next == first+1 {
-			a.Span.End = x.Mentions[m].End
-		}
-	}
-}
-
-// things are the classes of nouns that name no party by themselves.
-var things = map[string]bool{"": true, "vehicle": true, "weapon": true, "force": true, "facility": true, "area": true, "region": true, "event": true, "abstract": true}
 
 var knownParties = map[string]bool{
 	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "حلف": true, "عائلة": true, "قوة": true, "عدو": true, "احتلال": true, "سلطة": true,
