@@ -679,6 +679,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			}
 		}
 		if have == 0 && f.kind == isnad.Event && f.typ == "explosion" && c.isCause(v) {
+			rows[k].Quote = rows[k].Trigger
 			continue // قتل شخصان جراء انفجار لغم: share may tell whom it hit
 		}
 		if have == 0 || all && have < len(required) {

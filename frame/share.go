@@ -112,6 +112,11 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 			if len(x.Args) == 0 {
 				continue
 			}
+			for _, a := range x.Args {
+				if c.s.Span.Contains(a.Span) {
+					x.Quote = x.Quote.Union(a.Span)
+				}
+			}
 		}
 		out = append(out, x)
 	}
