@@ -242,13 +242,16 @@ func (c *scan) adjectival(k int) bool {
 		return true // المرتزقة الروس
 	}
 	f := participle(c.w[k].fold)
+	if k > 0 && an.Proclitics.Has(isnad.ProAl) && c.w[k-1].an.Proclitics.Has(isnad.ProAl) && (hostile[f] || beset[f] && !c.complemented(k)) {
+		return true // القوات المهاجمة: not the act of attacking
+	}
 	switch an.POS {
 	case isnad.Adjective:
 		return an.Enclitic == "" && (an.Proclitics.Has(isnad.ProAl) || !coming[f]) && !(coming[f] && c.complemented(k))
 	case isnad.ActiveParticiple, isnad.PassiveParticiple:
 		// A participle brings a claim of its own (القوات المتمركزة في …), unless
 		// the lexicon has it as an adjective, or it says what a party is.
-		if hostile[f] || siding[f] || beset[f] && an.Proclitics.Has(isnad.ProAl) && !c.complemented(k) {
+		if hostile[f] || siding[f] {
 			return true
 		}
 		for i := range c.s.Tokens[c.w[k].tok].Analyses {
@@ -277,7 +280,7 @@ func (c *scan) complemented(k int) bool {
 
 // beset are participles that tell which place or party is meant where no
 // preposition follows: المناطق المحاصرة.
-var beset = words("محاصر محيط حاكم مطوق محصور محرر محتل مهاجم معادي مطرود مقاتل مدافع مساند صديق حليف منكوب متضرر مستهدف متنازع مجاور")
+var beset = words("محاصر رديف مشارك محيط حاكم مطوق محصور محرر محتل مهاجم معادي مطرود مقاتل مدافع مساند صديق حليف منكوب متضرر مستهدف متنازع مجاور")
 
 // peoples are nations and kinds of people whose plural is a broken one.
 var peoples = words("الروس الاتراك العرب الاكراد الكرد الكورد الاجانب الافغان الامريكان الاميركان الافارقه السنه الشيعه الدروز روس اتراك عرب اكراد كورد اجانب افغان سنه شيعه")
@@ -288,7 +291,7 @@ var ordinal = words("ثانيه ثالثه رابعه خامسه سادسه ثا
 // hostile are participles that say what a party is and not what it does now;
 // siding say with whom it is.
 var (
-	hostile = words("معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول مرابط متقدم منسحب رديف")
+	hostile = words("مروحي معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول مرابط متقدم منسحب رديف")
 	siding  = words("موالي حليف مناوئ متحالف مناصر مويد متعاون")
 )
 

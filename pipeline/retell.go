@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -74,15 +76,18 @@ func (x *Reading) victims() {
 
 // onePerson reports a mention of one person who is not known: جندي، امرأة مسنة.
 func (x *Reading) onePerson(m *isnad.Mention) bool {
-	if m.Type != isnad.Actor || m.Entity != "" && m.First == m.Last {
-		return false
+	if m.Type != isnad.Actor || m.Entity != "" && !strings.HasPrefix(m.Entity, "a:") {
+		return false // of a party that a table has
 	}
 	a := x.Sentences[m.Sent].Tokens[m.Head].Best()
 	if m.First != m.Head || a.Number != isnad.Singular || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.Guessed || !a.POS.Nominal() || many[a.Lemma] {
 		return false
 	}
-	return a.Class == "people" || a.Class == "members" || a.Lemma == "مدني" || a.Lemma == "مشتبه"
+	return a.Class == "people" || a.Class == "members" || ones[a.Lemma]
 }
+
+// ones are adjectives that stand for one person whom they describe.
+var ones = map[string]bool{"مدني": true, "مشتبه": true, "شرطي": true, "عسكري": true, "مسلح": true, "منتسب": true}
 
 // many are nouns of people in the singular that mean several.
 var many = map[string]bool{"عائلة": true, "أسرة": true, "قبيلة": true, "عشيرة": true, "شعب": true, "سكان": true, "أهل": true, "طاقم": true, "فريق": true, "جمهور": true, "وفد": true, "تجمع": true, "جمع": true, "حشد": true, "رتل": true, "دورية": true, "عدد": true, "ذو": true, "آل": true}
