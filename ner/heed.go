@@ -109,6 +109,9 @@ func (c *scan) heed(k int, b candidate, ok bool) (candidate, bool) {
 		}
 		switch n.typ {
 		case isnad.Human:
+			if c.w[k].form.honor && last > k {
+				return b, false // المشير | خليفة حفتر
+			}
 			if c.w[k].form.kunya && c.w[k].bare != "ابو" && c.w[k].bare != "ام" {
 				return b, false // بن قردان
 			}

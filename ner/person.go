@@ -26,6 +26,11 @@ func (c *scan) person(k int) (candidate, bool) {
 		return candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}, true
 	}
 	if k > 0 && (!c.w[k].brk || c.bracketed(k)) && (c.titled(k) || c.w[k-1].form.honor) {
+		if c.w[k].form.honor && k+1 < len(c.w) && !c.w[k+1].brk {
+			if _, ok := c.personAfterTitle(k + 1); ok {
+				return candidate{}, false // العقيد طيار | نوري فلان: one more title
+			}
+		}
 		return c.personAfterTitle(k)
 	}
 	return c.names(k, false)

@@ -280,7 +280,7 @@ func (c *scan) complemented(k int) bool {
 
 // beset are participles that tell which place or party is meant where no
 // preposition follows: المناطق المحاصرة.
-var beset = words("محاصر رديف مشارك محيط حاكم مطوق محصور محرر محتل مهاجم معادي مطرود مقاتل مدافع مساند صديق حليف منكوب متضرر مستهدف متنازع مجاور")
+var beset = words("محاصر رديف مشارك مرابط محيط حاكم مطوق محصور محرر محتل مهاجم معادي مطرود مقاتل مدافع مساند صديق حليف منكوب متضرر مستهدف متنازع مجاور")
 
 // peoples are nations and kinds of people whose plural is a broken one.
 var peoples = words("الروس الاتراك العرب الاكراد الكرد الكورد الاجانب الافغان الامريكان الاميركان الافارقه السنه الشيعه الدروز روس اتراك عرب اكراد كورد اجانب افغان سنه شيعه")
@@ -291,7 +291,7 @@ var ordinal = words("ثانيه ثالثه رابعه خامسه سادسه ثا
 // hostile are participles that say what a party is and not what it does now;
 // siding say with whom it is.
 var (
-	hostile = words("مروحي معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول مرابط متقدم منسحب رديف")
+	hostile = words("مروحي معادي مهاجم متواري غازي معتدي محتل متطرف متشدد متمرد منشق متقاعد مشترك مناهض مدرب ملثم مقاتل نازح مهجر غاضب مجهول متقدم منسحب رديف")
 	siding  = words("موالي حليف مناوئ متحالف مناصر مويد متعاون")
 )
 

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/ner"
 )
@@ -26,6 +28,9 @@ func (x *Reading) join() {
 			continue
 		}
 		parts := []isnad.Span{m.Span}
+		if m.Type == isnad.Count {
+			x.withChild(m)
+		}
 		j := i + 1
 		for ; j < len(ms) && x.oneWith(m, &ms[j]); j++ {
 			parts = append(parts, ms[j].Span)
@@ -122,6 +127,21 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 	return false
 }
 
+// withChild takes in who is named by being somebody's of the person before:
+// سيدة وطفلها.
+func (x *Reading) withChild(m *isnad.Mention) {
+	toks := x.Sentences[m.Sent].Tokens
+	j := m.Last + 1
+	if m.Number == nil || m.Number.Max != 1 || j >= len(toks) || toks[j].Kind != isnad.Word {
+		return
+	}
+	a := toks[j].Best()
+	if a.Class != "people" && !strings.HasPrefix(toks[j].Fold, "وطفل") || !a.Proclitics.Has(isnad.ProWa) || a.Enclitic == "" || mentionAt(x.Mentions, m.Sent, j) >= 0 {
+		return
+	}
+	m.Last, m.End = j, toks[j].End
+}
+
 // ofParty reports that party b tells whose the counted a are, or is a further one
 // whose they are: 15 عنصرا | من قوات النظام، تسعة من الحشد | والشرطة.
 func (x *Reading) ofParty(a, b *isnad.Mention) bool {
@@ -130,6 +150,9 @@ func (x *Reading) ofParty(a, b *isnad.Mention) bool {
 	}
 	toks := x.Sentences[a.Sent].Tokens
 	j := a.Last + 1
+	if of := toks[b.First].Best(); a.Number.Max == 1 && b.First == j && b.First == b.Last && of.Class == "people" && of.Enclitic != "" && of.Proclitics.Has(isnad.ProWa) {
+		return true // سيدة وطفلها
+	}
 	if j+1 < len(toks) && toks[j].Fold == "علي" && toks[j+1].Fold == "الاقل" {
 		j += 2
 	}

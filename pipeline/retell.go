@@ -66,8 +66,6 @@ func (x *Reading) victims() {
 			}
 			if m := &x.Mentions[a.Mention]; x.onePerson(m) {
 				m.Type, m.Kind, m.Named = isnad.Count, "", true
-				x.withChild(m)
-				a.Span = m.Span
 				m.Number = &isnad.Quantity{Min: 1, Max: 1, Who: x.Dispatch.Text[m.Start:m.End], Span: m.Span}
 			}
 		}
@@ -91,21 +89,6 @@ var ones = map[string]bool{"مدني": true, "مشتبه": true, "شرطي": tru
 
 // many are nouns of people in the singular that mean several.
 var many = map[string]bool{"عائلة": true, "أسرة": true, "قبيلة": true, "عشيرة": true, "شعب": true, "سكان": true, "أهل": true, "طاقم": true, "فريق": true, "جمهور": true, "وفد": true, "تجمع": true, "جمع": true, "حشد": true, "رتل": true, "دورية": true, "عدد": true, "ذو": true, "آل": true}
-
-// withChild takes in who is named by being somebody's of the person before:
-// سيدة وطفلها.
-func (x *Reading) withChild(m *isnad.Mention) {
-	toks := x.Sentences[m.Sent].Tokens
-	j := m.Last + 1
-	if j >= len(toks) || toks[j].Kind != isnad.Word {
-		return
-	}
-	a := toks[j].Best()
-	if a.Class != "people" || !a.Proclitics.Has(isnad.ProWa) || a.Enclitic == "" || mentionAt(x.Mentions, m.Sent, j) >= 0 {
-		return
-	}
-	m.Last, m.End = j, toks[j].End
-}
 
 // titles puts the parties in a title in its place where the name stands beside
 // it: القيادي في الحشد فلان، فلان قائد اللواء 312.
