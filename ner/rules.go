@@ -85,7 +85,7 @@ func (c *scan) at(k int) (candidate, bool) {
 // with its و, a verb as well: قرية جوباس وتل مرديخ.
 func (c *scan) andHill(k int) (candidate, bool) {
 	w := &c.w[k]
-	if k == 0 || w.brk || c.placeEnd != k-1 || w.an.POS != isnad.Verb || !strings.HasPrefix(w.fold, "و") || !hills[strings.TrimPrefix(w.fold, "و")] || !c.nominal(k+1) {
+	if k == 0 || w.brk || c.placeEnd != k-1 || w.an.POS != isnad.Verb && w.fold != "وبن" || !strings.HasPrefix(w.fold, "و") || !hills[strings.TrimPrefix(w.fold, "و")] || !c.nominal(k+1) {
 		return candidate{}, false
 	}
 	t := &c.s.Tokens[w.tok]
@@ -97,7 +97,7 @@ func (c *scan) andHill(k int) (candidate, bool) {
 	return candidate{first: k, last: last, head: k, start: start, typ: isnad.Place, named: true, prio: prioPlace}, true
 }
 
-var hills = words("تل كفر خان بيت عين دير جب حوش برج بئر بير خربه رسم مرج ام")
+var hills = words("بن تل كفر خان بيت عين دير جب حوش برج بئر بير خربه رسم مرج ام")
 
 // objectTown reports a known town that is also an imperfect verb, right behind a
 // verb that takes no other one: اجتاح تدمر، يربط تدمر بحمص.
@@ -171,6 +171,9 @@ func (c *scan) nationals(k int) (candidate, bool) {
 // side of a place or a border has its place behind it.
 func (c *scan) sided(k int, lemma string) (candidate, bool) {
 	j := k + 1
+	if lemma == "طرف" && !c.definite(k) && c.w[k].an.Number != isnad.Singular && j < len(c.w) && !c.w[j].brk && disputes[c.w[j].fold] {
+		return candidate{first: k, last: c.adjectives(j, true), head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}, true
+	}
 	if lemma != "جانب" && lemma != "طرف" || !c.definite(k) || c.w[k].an.Number != isnad.Singular || j >= len(c.w) || c.w[j].brk || c.w[j].pre || !c.w[j].form.nation || !c.definite(j) {
 		return candidate{}, false
 	}
@@ -180,6 +183,9 @@ func (c *scan) sided(k int, lemma string) (candidate, bool) {
 	}
 	return candidate{first: k, last: last, head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}, true
 }
+
+// disputes are what has parties to it: طرفا النزاع، أطراف القتال.
+var disputes = words("النزاع القتال الصراع الحرب الازمه الحوار التفاوض المفاوضات الاتفاق الهدنه الخلاف المعارك العمليه")
 
 // ranked reads somebody told by rank: ضابط برتبة عقيد.
 func (c *scan) ranked(k int) (candidate, bool) {
@@ -493,8 +499,12 @@ func (c *scan) head(k int) (candidate, bool) {
 			return b, true
 		}
 		if w.form.honor {
-			if _, ok := c.personAfterTitle(k + 1); ok {
-				return candidate{}, false // اللواء فلان: a rank, no brigade
+			j := k + 1
+			for j+1 < len(c.w) && c.w[j].form.honor && !c.w[j].brk {
+				j++
+			}
+			if _, ok := c.personAfterTitle(j); ok {
+				return candidate{}, false // اللواء الركن فلان: a rank, no brigade
 			}
 		}
 		b, ok := c.actorHead(k, class)
@@ -537,6 +547,8 @@ func (c *scan) noParty(k int, lemma string) bool {
 	switch lemma {
 	case "نفس":
 		return true
+	case "حليف":
+		return w.an.Enclitic != "" && w.an.Proclitics.Has(isnad.ProWa) // الجيش وحلفاؤه: they are not named
 	case "نظام":
 		switch next {
 		case "وقف", "التهدئه", "الهدنه", "الصمت", "الحكم", "غذائي", "صحي", "التعليم", "الطائف":
@@ -572,6 +584,8 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return true
 	}
 	switch lemma {
+	case "معرض": // the word for exhibitions, but that opposition is told by it
+		return c.definite(k) && c.w[k].bare == "المعارض"
 	case "شمال", "جنوب", "شرق", "غرب": // إلى الشرق من كذا
 		return c.definite(k) && c.idiom(k)
 	case "طرف", "جانب": // أي طرف

@@ -198,7 +198,7 @@ func (c *scan) leads(k int) [3]lead {
 		// names can tell.
 		r, size := utf8.DecodeRuneInString(w.fold)
 		switch r {
-		case 'و', 'ف', 'ب', 'ل', 'ك':
+		case 'و', 'ف', 'ب', 'ل':
 			if rest := w.fold[size:]; len(rest) >= 6 {
 				letters, lil := 1, r == 'ل' && len(rest) > 2 && rest[:2] == "ل"
 				if lil {

@@ -361,6 +361,9 @@ func (x *Reading) described(m *isnad.Mention) bool {
 		}
 		return one && definite && a.Number == isnad.Singular && districts[a.Lemma]
 	case isnad.Role:
+		if a.Lemma == "مصدر" { // لم يتسن التأكد من مصدر مستقل
+			return strings.HasPrefix(x.Sentences[m.Sent].Tokens[m.Last].Fold, "مستقل")
+		}
 		return reporters[a.Lemma]
 	}
 	return false
