@@ -114,7 +114,10 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 				}
 				return false
 			}
-			if !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
+			if q := filled["patient"]; q != nil && h.f.id == "condition:lies" && q.nps[0].category() == tParty {
+				filled["place"] = c.distantFrom(h.last)
+			}
+			if filled["place"] == nil && !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
 				filled["place"] = c.lackedAt(v.it)
 			}
 			if filled["place"] == nil {
@@ -171,6 +174,22 @@ func (c *sentence) doerOf(topic *group) *group {
 // steps are acts that are asked of who is to do them.
 var steps = map[string]bool{"انسحب": true, "خرج": true, "غادر": true, "رحل": true, "تدخ\u0651ل": true, "تنح\u0651ي": true, "استقال": true, "التزم": true, "عاد": true, "امتنع": true, "توق\u0651ف": true, "كف\u0651": true, "استسلم": true}
 
+// distantFrom is the place from which the words behind token tok measure: على
+// مسافة 3 كم من مدينة كذا.
+func (c *sentence) distantFrom(tok int) *group {
+	for j := c.itemAfter(tok); j >= 0 && j < len(c.items) && c.items[j].first <= tok+9; j++ {
+		switch x := &c.items[j]; x.kind {
+		case itemVerb, itemSub, itemRel, itemStop, itemComma:
+			return nil
+		case itemNP:
+			if x.prep == "من" && c.npAt(j).typ == isnad.Place {
+				return &group{nps: c.one(j), item: j, fixed: true}
+			}
+		}
+	}
+	return nil
+}
+
 // lackedAt is where what the noun at item it tells of is so, which its clause says
 // before it: يشكو الأهالي في عدن من انقطاع الكهرباء، يعاني سكان المدينة نقصا.
 func (c *sentence) lackedAt(it int) *group {
@@ -189,14 +208,8 @@ func (c *sentence) lackedAt(it int) *group {
 			case n.typ == isnad.Place && (x.prep == "في" || x.prep == "داخل" || x.prep == "ب"), n.typ == isnad.Place && x.prep == "" && !x.gen && j > 0 && c.items[j-1].kind == itemVerb && suffering[arabic.VerbKey(c.an(c.items[j-1].head).Verb)]:
 				return &group{nps: c.one(j), item: j, fixed: true}
 			case n.category() == tParty && n.class == "people" && x.prep == "":
-				for k := range c.ms {
-					m := &c.ms[k]
-					if m.Type != isnad.Place || m.First <= x.first || m.Last > x.last {
-						continue
-					}
-					a := c.an(m.Head)
-					p := np{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}
-					return &group{nps: []np{p}, item: j, fixed: true}
+				if p := c.placeWithin(j); p != nil {
+					return &group{nps: []np{*p}, item: j, fixed: true}
 				}
 			}
 		}

@@ -145,6 +145,9 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 				d.before = &group{nps: []np{n}, item: k}
 			}
 		}
+		if g := c.saidWith(v.it); g != nil && v.an.Proclitics.Has(isnad.ProWa) {
+			d.before = g
+		}
 		if d.before != nil {
 			return
 		}
@@ -167,6 +170,22 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 		g = nil
 	}
 	d.before, d.subj = g, g
+}
+
+// saidWith is what the adjective before the one at item it, which و joins to it,
+// is said of: قرية كذا المحاذية للنهر والمشرفة على الطريق.
+func (c *sentence) saidWith(it int) *group {
+	for j := it - 1; j >= 0 && it-j <= 5; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub, itemVerb, itemRel, itemComma:
+			return nil
+		case itemAdj:
+			if a := c.an(x.head); a.Proclitics == isnad.ProAl && a.Gender == c.an(c.items[it].head).Gender {
+				return c.qualified(j)
+			}
+		}
+	}
+	return nil
 }
 
 // takesBefore reports a frame of condition whose place may stand behind its

@@ -779,6 +779,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 				break
 			}
 			p := c.np(k)
+			if ra.Gender == isnad.Feminine && ra.Number == isnad.Singular && p.class == "people" && p.number == isnad.Plural {
+				if q := c.placeWithin(k); q != nil {
+					return &group{nps: []np{*q}, item: k}, true // سكان خان شيخون التي استعادها الجيش
+				}
+			}
 			if relAgrees(ra, &p) {
 				return &group{nps: []np{p}, item: k}, true
 			}
@@ -877,6 +882,24 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 	}
 	return g, false
 }
+
+// placeWithin is the place that the phrase of people at item j names, or nil: أهالي
+// خان شيخون.
+func (c *sentence) placeWithin(j int) *np {
+	x := &c.items[j]
+	k := x.head + 1
+	if k > x.last || !dwellers[c.an(x.head).Lemma] {
+		return nil
+	}
+	a := c.an(k)
+	if c.s.Tokens[k].Kind != isnad.Word || adjectival(&c.s.Tokens[k]) || !placeClasses[a.Class] && a.POS != isnad.ProperNoun && !(a.POS == isnad.Noun && (a.Guessed || a.Proclitics == 0 && x.last == k+1 && a.Class != "quantity")) {
+		return nil
+	}
+	return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[k]), End: c.s.Tokens[x.last].End}, head: k, sent: c.idx, mention: -1, typ: isnad.Place, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+}
+
+// dwellers are nouns of people by where they live.
+var dwellers = map[string]bool{"ساكن": true, "سكان": true, "أهل": true, "أهالي": true, "ابن": true, "شيخ": true, "وجيه": true}
 
 // firstRelative is the relative pronoun to which the one at item j is joined by و,
 // so that both have one antecedent, or j.

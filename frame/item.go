@@ -456,6 +456,9 @@ func (c *sentence) nounItem(i int) item {
 			return it // أصابت قذيفة | منزلا
 		}
 		a := c.an(j)
+		if it.last == it.head && c.an(it.head).Class == "facility" && len(c.trigs[it.head]) > 0 && a.Guessed && a.POS == isnad.Noun && a.Proclitics == 0 {
+			return it // معاقل | فلان: a name that nothing knows
+		}
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
 		m := c.mentionAt(j)
 		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j) && !(m >= 0 && c.ms[m].Kind == "state" && a.Class != "nisba") // دعم | سوريا: a name, whatever its ending
@@ -470,6 +473,9 @@ func (c *sentence) nounItem(i int) item {
 			adj = true
 		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m >= 0 {
+				if c.ms[m].Type == isnad.Count && c.an(it.head).Class == "abstract" && !thingClasses[c.counts(&c.ms[m])] {
+					return it // أوضاع | 120 عائلة
+				}
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
 					return it // الملازم أول فلان
 				}

@@ -264,4 +264,4 @@ func (c *sentence) humanNear(j int) bool {
 }
 
 // commanded are words for what a commander has that no table knows as a party.
-var commanded = map[string]bool{"عمليه": true, "محور": true, "قطاع": true, "غرفه": true, "جبهه": true, "منطقه": true, "سريه": true, "كتيبه": true, "لواء": true, "فرقه": true, "فيلق": true, "قوه": true, "فوج": true, "مجموعه": true, "قبيله": true, "عشيره": true}
+var commanded = map[string]bool{"عمليه": true, "محور": true, "قطاع": true, "غرفه": true, "جبهه": true, "منطقه": true, "سريه": true, "كتيبه": true, "لواء": true, "فرقه": true, "فيلق": true, "قوه": true, "فوج": true, "مجموعه": true, "قبيله": true, "عشيره": true, "تحريات": true, "استخبارات": true, "مباحث": true, "حرس": true, "شرطه": true, "مدفعيه": true, "اسناد": true, "دوريات": true, "حاميه": true, "قاعده": true, "معسكر": true, "خليه": true, "قطعات": true, "قاطع": true, "مغاوير": true, "صاعقه": true, "بحث": true}

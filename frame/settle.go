@@ -35,14 +35,14 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 	case isnad.Route:
 		e.routed(c, v, h, d)
 	case isnad.Control:
-		c.apposedTo(v, h, d)
+		e.apposedTo(c, v, h, d)
 	}
 }
 
 // apposedTo finds the place that a noun of holding says more of: البوكمال آخر
 // معاقل التنظيم في سوريا, ذيبان، التي تعتبر آخر معاقل العشائر. What lies behind في is
 // then only where that place lies.
-func (c *sentence) apposedTo(v *view, h hit, d *deep) {
+func (e *extraction) apposedTo(c *sentence, v *view, h hit, d *deep) {
 	if h.f.typ == "hold" && v.it > 1 && v.an.Proclitics == isnad.ProAl && (v.an.POS == isnad.ActiveParticiple || v.an.POS == isnad.PassiveParticiple || v.an.POS == isnad.Adjective) && (d.before == nil || d.before.item >= 0 && c.npCategory(d.before.item) != tPlace) {
 		// شرق مدينة الحزم، الخاضعة للمليشيا: of what stands before the comma
 		if k := c.beforeComma(v.it); k >= 0 {
@@ -55,6 +55,10 @@ func (c *sentence) apposedTo(v *view, h hit, d *deep) {
 		}
 	}
 	if h.f.typ != "hold" || h.form != formNoun || v.it < 1 {
+		return
+	}
+	if r := h.f.roleAt(posAfter); object3[v.an.Enclitic] && r != nil && (d.after == nil || !r.fitsGroup(d.after)) {
+		d.after, d.before = e.antecedent(c, v.tok, v.an.Enclitic, r, nil), nil // من معاقلها في البلدة
 		return
 	}
 	j := v.it
