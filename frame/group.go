@@ -779,7 +779,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 				break
 			}
 			p := c.np(k)
-			if ra.Gender == isnad.Feminine && ra.Number == isnad.Singular && p.class == "people" && p.number == isnad.Plural {
+			if ra.Gender == isnad.Feminine && ra.Number == isnad.Singular && p.class == "people" {
 				if q := c.placeWithin(k); q != nil {
 					return &group{nps: []np{*q}, item: k}, true // سكان خان شيخون التي استعادها الجيش
 				}

@@ -99,7 +99,7 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 	out := cs[:0]
 	for i := range cs {
 		x := cs[i]
-		if x.Kind == isnad.Event && strikes[x.Type] && len(x.Args) == 0 {
+		if x.Kind == isnad.Event && strikes[x.Type] && bare(&x) {
 			k := len(out) - 1
 			for k >= 0 && !(out[k].Kind == isnad.Event && (harms[out[k].Type] || out[k].Type == "close") && out[k].At < x.At) {
 				k--
@@ -109,7 +109,7 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 			}
 			giveIf(&x, &out[k], "patient", false)
 			giveIf(&x, &out[k], "place", false)
-			if len(x.Args) == 0 {
+			if bare(&x) {
 				continue
 			}
 			for _, a := range x.Args {
@@ -121,6 +121,11 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 		out = append(out, x)
 	}
 	return out
+}
+
+// bare reports an act of which nothing is told but perhaps its means.
+func bare(x *isnad.Claim) bool {
+	return !slices.ContainsFunc(x.Args, func(a isnad.Arg) bool { return a.Role == "agent" || a.Role == "patient" || a.Role == "place" })
 }
 
 // share completes the claims of one sentence from each other.
