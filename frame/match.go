@@ -704,11 +704,19 @@ var resolves = map[string]bool{"قرار": true, "خطة": true, "نية": true,
 // at item it: تحريك القوات لاستعادة الموانئ، عملية الجيش لتحرير البلدة.
 func (c *sentence) sentTo(it int) *group {
 	start, prep := c.chainStart(it)
-	if prep != "ل" && prep != "ب" || c.an(c.items[it].head).POS != isnad.VerbalNoun || start < 2 {
+	if prep != "ل" && prep != "ب" || c.an(c.items[it].head).POS != isnad.VerbalNoun || start < 1 {
 		return nil
 	}
 	j := start - 1
-	if prep == "ب" && !resolves[c.an(c.items[j-1].head).Lemma] {
+	if x := &c.items[j]; x.kind == itemNP && x.last > x.head && resolves[c.an(x.head).Lemma] {
+		for k := range c.ms {
+			if m := &c.ms[k]; m.First == x.head+1 && m.Last == x.last && m.Type == isnad.Actor {
+				a := c.an(m.Head)
+				return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}}, item: j} // قرار مصر بإغلاق
+			}
+		}
+	}
+	if j < 1 || prep == "ب" && !resolves[c.an(c.items[j-1].head).Lemma] {
 		return nil
 	}
 	means := resolves[c.an(c.items[j-1].head).Lemma]
