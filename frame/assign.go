@@ -665,7 +665,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
 		}
-		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
+		if d.subj == nil && f.kind == isnad.Event && (f.typ == "clash" || (f.typ == "shelling" || f.typ == "attack") && c.wins(v.gov)) && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
 			if _, prep := c.chainStart(v.it); meanwhile[prep] {
 				d.subj, d.subjFilled = v.govSubj, true // باتت القوات على بعد 30 كم بعد مواجهات مع التنظيم
 			}
@@ -731,6 +731,20 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = append(d.all, right...)
 	return d
+}
+
+// wins reports that the verb at item gov tells of taking a place: سيطروا على البلدة
+// بعد قصف.
+func (c *sentence) wins(gov int) bool {
+	if gov < 0 || c.items[gov].kind != itemVerb {
+		return false
+	}
+	for _, h := range c.trigs[c.items[gov].head] {
+		if h.f.kind == isnad.Control && h.f.typ == "take" && h.form == formFinite {
+			return true
+		}
+	}
+	return false
 }
 
 // wards reports that the phrase at item it is what a weapon or a guard is against:

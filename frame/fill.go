@@ -319,6 +319,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
 		filled["place"] = v.inner
 	}
+	if filled["place"] == nil && h.f.typ == "clear" {
+		filled["place"] = c.planted(v, place)
+	}
 	if filled["place"] == nil {
 		filled["place"] = c.witness(v, used)
 	}
@@ -549,6 +552,31 @@ func (c *sentence) liesIn(j int) int {
 	}
 	return first
 }
+
+// planted is where the clause on the mines that are cleared says that they were
+// laid: إزالة الألغام التي زرعها المسلحون في محيط القلعة.
+func (c *sentence) planted(v *view, place *role) *group {
+	for j := v.it + 1; j < len(c.items) && j <= v.it+6; j++ {
+		switch x := &c.items[j]; {
+		case x.kind == itemStop, x.kind == itemSub, x.kind == itemConj:
+			return nil
+		case x.kind == itemVerb:
+			if !lays[arabic.VerbKey(c.an(x.head).Verb)] || x.conj {
+				return nil
+			}
+			for _, g := range c.right(j) {
+				if g.pron == "" && inPreps[g.prep] && place.fitsGroup(&g) {
+					return keepPlaces(&g, place)
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// lays are verbs of laying mines.
+var lays = map[string]bool{"زرع": true, "خل\u0651ف": true, "ترك": true, "نصب": true, "فخ\u0651خ": true, "وضع": true}
 
 // ofAside reports that the place at item j is where those are whom a participle
 // or a relative clause without pronoun right before it tells of, and not where

@@ -182,7 +182,7 @@ func (c *sentence) findRight(it int) []group {
 			}
 			comma, office = true, false
 		case itemAdj:
-			if j > it+1 && c.items[j-1].kind == itemComma && c.circumstance(x.head) {
+			if j > it+1 && (c.items[j-1].kind == itemComma || len(gs) > 0) && c.circumstance(x.head) {
 				return gs // …، متهما تركيا: another doing
 			}
 			skipPP = c.items[j-1].kind != itemNP || c.an(c.items[j-1].head).Class != "weapon" // بالبراميل المتفجرة على الأحياء

@@ -433,7 +433,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	cur := it.last
 	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
-	for cur+1 < len(c.s.Tokens) && cur == it.head && c.an(cur).Class == "quantity" && c.plainNext(cur+1) {
+	for cur+1 < len(c.s.Tokens) && cur == it.head && c.an(cur).Class == "quantity" && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
 		if m := c.mentionAt(cur + 1); m >= 0 {
 			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
 			return it

@@ -58,6 +58,8 @@ type extraction struct {
 	sceneS int                  // its sentence
 	act    *isnad.Claim         // the latest strike or fight
 	actS   int                  // its sentence
+	foes   *isnad.Claim         // the latest fight, attack or repulse of which both sides were told
+	foesS  int                  // its sentence
 	hurt   *isnad.Arg           // who was told last to have been killed or wounded
 	hurtS  int                  // its sentence
 	told   map[int]*isnad.Claim // sentence -> the act that a definite noun in it points back to
@@ -207,12 +209,18 @@ func (c *sentence) undergoes(it int, g *group) bool {
 				if o.item > g.item && o.prep == "" && o.pron == "" && !o.nps[0].event && r.fitsGroup(&o) {
 					return false // وقتل جنوده ثلاثة
 				}
+				if o.prep == "ب" && o.pron == "" && meets[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
+					return false // والتقى الوزير بالوفد
+				}
 			}
 			return true
 		}
 	}
 	return false
 }
+
+// meets are verbs whose object may as well stand behind ب.
+var meets = map[string]bool{"التقي": true}
 
 // addsTo reports that the verb at item it opens a clause that و or كما joins to the
 // one before.
@@ -224,7 +232,7 @@ func (c *sentence) addsTo(it int) bool {
 // accused, obliging without the obliged. طالب and دعا may leave it out.
 var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "انذر": true, "امهل": true,
 	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true, "دم\u0651ر": true, "احرق": true, "اعطب": true, "اغتنم": true, "غنم": true,
-	"استقدم": true, "جلب": true, "ارسل": true, "نشر": true, "هاجم": true, "استهدف": true, "داهم": true, "احتجز": true, "خطف": true, "اختطف": true, "صادر": true, "اجلي": true, "اعتقل": true}
+	"استقدم": true, "جلب": true, "ارسل": true, "نشر": true, "هاجم": true, "استهدف": true, "داهم": true, "احتجز": true, "خطف": true, "اختطف": true, "صادر": true, "اجلي": true, "اعتقل": true, "التقي": true, "قابل": true}
 
 // noteLabel keeps who speaks where a label says so (الناطق العسكري: نحذر), for what
 // he says of himself; where a list of lines follows the label he speaks in all.

@@ -166,14 +166,10 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		case strings.HasPrefix(x.Frame, "event.accuse:charges"):
 			e.charge(c, cs, i)
 		case x.Type == "clash":
-			if c.pointsBack(x) && e.act != nil && e.act.Type == "clash" && c.idx-e.actS <= 3 {
+			if c.pointsBack(x) && e.foes != nil && c.idx-e.foesS <= 3 {
 				// المعارك تركزت في …: between those who fought before.
-				_, one := e.act.Arg("agent")
-				_, other := e.act.Arg("patient")
-				if one && other {
-					give(x, e.act, "agent", true)
-					give(x, e.act, "patient", true)
-				}
+				give(x, e.foes, "agent", true)
+				give(x, e.foes, "patient", true)
 			}
 			if _, ok := x.Arg("agent"); !ok {
 				if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
@@ -192,6 +188,15 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 			}
 			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Control && y.Type != "hold" }); k >= 0 {
 				lend(x, &cs[k])
+			}
+		case x.Type == "shelling" || x.Type == "attack":
+			_, at := x.Arg("place")
+			_, hit := x.Arg("patient")
+			if a, ok := x.Arg("agent"); ok && a.Filled && !at && !hit {
+				// سيطروا على البلدة بعد قصف: there
+				if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Control && y.Type == "take" && y.At < x.At }); k >= 0 {
+					lend(x, &cs[k])
+				}
 			}
 		}
 	}
@@ -247,7 +252,22 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 			y := *x
 			e.act, e.actS = &y, c.idx
 		}
+		if x := &cs[i]; x.Kind == isnad.Event && (x.Type == "clash" || x.Type == "repel" || x.Type == "attack") && e.bothSides(x) {
+			y := *x
+			e.foes, e.foesS = &y, c.idx
+		}
 	}
+}
+
+// bothSides reports that the claim tells by name who fought whom.
+func (e *extraction) bothSides(x *isnad.Claim) bool {
+	for _, role := range [...]string{"agent", "patient"} {
+		a, ok := x.Arg(role)
+		if !ok || a.Mention < 0 || e.ms[a.Mention].Type != isnad.Actor {
+			return false
+		}
+	}
+	return x.Polarity != isnad.Denied
 }
 
 // pointsBack reports a claim of a definite noun that names neither side.
