@@ -89,6 +89,10 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		switch {
 		case f.typ == "attack" || f.typ == "shelling" || f.typ == "airstrike":
 			c.owner(filled["patient"])
+		case f.typ == "kill" && filled["agent"] == nil && h.form != formFinite:
+			if g := e.inflictor(c, v); g != nil && !used[g.nps[0].span] {
+				filled["agent"] = g
+			}
 		case f.typ == "deploy":
 			c.owner(filled["agent"])
 		case f.typ == "return" && filled["agent"] == nil && filled["patient"] != nil:
@@ -160,6 +164,31 @@ func (c *sentence) owner(g *group) {
 		g.also = append(g.also, c.np(k))
 	}
 }
+
+// inflictor is the party of whose doing the dead are named as the object: أوقعت
+// الوحدات قتلى في صفوف المهاجمين، كبدوهم 14 قتيلا. It is nil where a strike or a
+// mishap is the subject.
+func (e *extraction) inflictor(c *sentence, v *view) *group {
+	for k := v.it - 1; k >= 0 && k >= v.it-4; k-- {
+		switch x := &c.items[k]; {
+		case x.kind == itemVerb:
+			if !inflicts[arabic.VerbKey(c.an(x.head).Verb)] {
+				return nil
+			}
+			if g := e.verbSubject(c, k, v.it); g != nil && g.nps[0].typ == isnad.Actor {
+				return g
+			}
+			return nil
+		case x.kind == itemNP && !x.conj, x.kind == itemAdj, x.kind == itemQuote, x.kind == itemPart:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// inflicts are verbs whose object is the dead of another side.
+var inflicts = map[string]bool{"اوقع": true, "كب\u0651د": true, "الحق": true, "اردي": true, "اسقط": true}
 
 // doerOf is who is to do what is asked, where the asking names him only as its
 // doer: طالب بانسحاب المجموعات المسلحة.

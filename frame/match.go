@@ -161,7 +161,7 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		}
 	}
 	if e.last != nil && e.last.nps[0].span != n.span {
-		if e.lastS == c.idx && !e.speaks && e.last.nps[0].typ == isnad.Actor && c.inRelative(it) {
+		if e.lastS == c.idx && !e.speaks && e.last.nps[0].typ == isnad.Actor && (c.inRelative(it) || c.onAction(it)) {
 			// قتلت القوات مسلحين عبروا النهر، واعتقلت آخرين: the outer clause
 			// goes on about whom it was about.
 			e.prior, e.priorS = g, c.idx
@@ -268,6 +268,12 @@ func (e *extraction) noteLabel(c *sentence) {
 		}
 		return
 	}
+}
+
+// onAction reports that the verb at item it only says who did what the noun of
+// action right before it names: كسر المقاتلون هجوما شنته المليشيات | وكبدوها.
+func (c *sentence) onAction(it int) bool {
+	return it > 0 && !c.items[it].conj && object3[c.an(c.items[it].head).Enclitic] && c.items[it-1].kind == itemNP && c.eventNoun(it-1) && c.indefinite(it-1)
 }
 
 // inRelative reports that the verb at item it stands in a relative clause.
