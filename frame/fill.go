@@ -319,6 +319,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
 		filled["place"] = v.inner
 	}
+	if p := filled["patient"]; filled["place"] == nil && p != nil && p.item >= 0 && len(p.nps) > 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
+		if q := c.placeWithin(p.item); q != nil && !used[q.span] && h.f.typ != "displace" {
+			filled["place"] = &group{nps: []np{*q}, item: p.item} // وزعوا السلال على سكان خان شيخون
+		}
+	}
 	if filled["place"] == nil && h.f.typ == "clear" {
 		filled["place"] = c.planted(v, place)
 	}
