@@ -125,7 +125,7 @@ var sides = map[string]bool{"مدخل": true, "مخرج": true, "وسط": true, 
 var grounds = map[string]bool{"حي": true, "حارة": true, "ضاحية": true, "محلة": true, "مزرعة": true, "معسكر": true, "ساحة": true, "دوار": true, "شارع": true, "سوق": true, "قلعة": true, "بوابة": true, "جولة": true, "محور": true}
 
 // sameSentence is how much more a place counts that stands before in the sentence.
-const sameSentence = 2
+const sameSentence = 4
 
 // refer gives a place without a point that of the named one that it goes back
 // to or lies in: the one behind it in its sentence (مدرسة في هجين), an earlier
@@ -150,7 +150,7 @@ func (sc *scene) refer(i int, nameless bool) {
 			from = i + 1
 		}
 	}
-	if from < 0 && nameless {
+	if from < 0 && nameless && !(head.Lemma == "مدينة" && sc.townBefore(i)) {
 		for j := i - 1; from < 0 && j >= max(0, i-2*sceneReach); j-- {
 			if sc.point(j) && sc.headLemma(j) == head.Lemma {
 				from = j
@@ -174,6 +174,17 @@ func (sc *scene) refer(i int, nameless bool) {
 	if settlement && m.First == m.Last && toks[m.First].Best().Number != isnad.Plural {
 		m.Entity, m.NameEn, m.Kind = o.Entity, o.NameEn, o.Kind
 	}
+}
+
+// townBefore reports a town of some size that stands by its name alone before
+// mention i in its sentence.
+func (sc *scene) townBefore(i int) bool {
+	for j := i - 1; j >= 0 && sc.ms[j].Sent == sc.ms[i].Sent; j-- {
+		if p := sc.places[j]; p != nil && sc.point(j) && p.Rank >= 4 && !sc.ground(j) && (p.Kind == "locality" || p.Kind == "region") {
+			return true
+		}
+	}
+	return false
 }
 
 func (sc *scene) headLemma(j int) string {
