@@ -133,7 +133,7 @@ func (c *scan) unit(k, last int) int {
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number {
 		last = j
 	}
-	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms[c.w[j].fold] {
+	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms[c.w[j].fold] && c.w[j].an.POS != isnad.Verb {
 		last = j
 	}
 	return last

@@ -822,7 +822,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		return b, false // حركة البضائع، حركة المسافرين
 	}
 	b.last = c.tail(k)
-	if cl, _ := c.class(b.last); b.last > k && (cl == "role" || c.w[b.last].form.honor) && c.w[b.last].an.Number != isnad.Plural {
+	if cl, _ := c.class(b.last); b.last > k && !c.definite(k) && (cl == "role" || c.w[b.last].form.honor) && c.w[b.last].an.Number != isnad.Plural {
 		// قوات المشير خليفة حفتر
 		if p, ok := c.personAfterTitle(b.last + 1); ok {
 			b.last, b.named = p.last, true

@@ -241,6 +241,11 @@ func (c *scan) adjectival(k int) bool {
 	if k > 0 && peoples[c.w[k].bare] && c.w[k-1].an.Number == isnad.Plural && an.Proclitics.Has(isnad.ProAl) == c.w[k-1].an.Proclitics.Has(isnad.ProAl) {
 		return true // المرتزقة الروس
 	}
+	if c.w[k].form.honor {
+		if _, ok := c.personAfterTitle(k + 1); ok {
+			return false // القوات الخاصة | الرائد فلان
+		}
+	}
 	f := participle(c.w[k].fold)
 	if k > 0 && an.Proclitics.Has(isnad.ProAl) && c.w[k-1].an.Proclitics.Has(isnad.ProAl) && (hostile[f] || beset[f] && !c.complemented(k)) {
 		return true // القوات المهاجمة: not the act of attacking
@@ -408,6 +413,8 @@ func (c *scan) chain(k int) int {
 			adj, open = true, false
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.POS == isnad.VerbalNoun && !c.definite(j):
 			return k // أعلن محافظ حمص | عودة الأهالي
+		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.opensName(j):
+			return k // غرفة عمليات تحرير طرابلس | عبد السلام فلان
 		case open && !adj:
 			if c.w[j].quote && !c.quotedName(j) || c.predicative(j) || c.clause(j) && !c.definite(j) || c.inAccusative(j) && !c.inAccusative(k) && c.w[k].an.POS == isnad.Noun {
 				return k
@@ -420,6 +427,15 @@ func (c *scan) chain(k int) int {
 		k = j
 	}
 	return k
+}
+
+// opensName reports that a personal name of several words begins at word j.
+func (c *scan) opensName(j int) bool {
+	if c.w[j].bare != "عبد" && !c.w[j].form.kunya && c.w[j].whole.name&givenName == 0 {
+		return false
+	}
+	b, ok := c.names(j, true)
+	return ok && b.last > j
 }
 
 // inAccusative reports a noun with the alif of the indefinite accusative, which

@@ -108,7 +108,7 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 		of := gap == "من" || gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa)
 		return of && sideOf[head.Lemma] && head.Definite && (a.Last > a.First || head.Lemma != "حي" && head.Lemma != "ريف" && head.Lemma != "بوابة") && !x.twoRoles(a, b)
 	}
-	if a.Type == isnad.Actor && gap == "" && pro&^isnad.ProAl == 0 && aircraft[head.Lemma] && !head.Definite && a.First == a.Last && (b.Type == isnad.Actor && b.Named || b.Type == isnad.Human && b.First == b.Last) {
+	if a.Type == isnad.Actor && gap == "" && pro&^isnad.ProAl == 0 && aircraft[head.Lemma] && !head.Proclitics.Has(isnad.ProAl) && a.First == a.Last && (b.Type == isnad.Actor && (b.Named || pro.Has(isnad.ProAl)) || b.Type == isnad.Human && b.First == b.Last) {
 		return !x.twoRoles(a, b) // طائرات التحالف، مروحيات الأسد
 	}
 	if a.Type != isnad.Actor || b.Type != isnad.Actor || b.Kind == "people" {
