@@ -679,6 +679,9 @@ func (c *scan) placePhrase(k int) (candidate, bool) {
 	}
 	b.last = c.joined(k, b.last)
 	b.last = c.madeFor(k, b.last)
+	if j := b.last + 1; b.last > k && j < len(c.w) && !c.w[j].brk && (c.w[j].fold == "بالسكان" || c.w[j].fold == "بالمدنيين") {
+		b.last = j // قرى آهلة بالسكان، أحياء مكتظة بالمدنيين
+	}
 	return b, true
 }
 
