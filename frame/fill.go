@@ -206,7 +206,12 @@ func (c *sentence) dashed(tok, which int) *np {
 		if which == 2 {
 			from, to = d+1, d+1
 			if m := c.mentionAt(d + 1); m >= 0 {
+				if c.ms[m].Type != isnad.Place {
+					return nil // الذي يصلها بالعاصمة- قبل أربعة أيام
+				}
 				to = c.ms[m].Last
+			} else if p := c.an(d + 1).POS; p == isnad.Preposition || p == isnad.Verb && c.an(d+1).Proclitics != 0 {
+				return nil
 			}
 		}
 		if toks[from].Kind != isnad.Word {

@@ -18,6 +18,9 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 	}
 	if h.f.takes(posPair) {
 		w := e.ends(c, v.tok, h.last)
+		if on := c.leadsOn(v.it); w.to == nil && len(on) > 0 {
+			w.to = &on[0] // يتفرع من تدمر مسلك صحراوي وينتهي في البوكمال
+		}
 		d.way = &w
 		d.after = w.via
 		if d.before == nil {
@@ -33,6 +36,19 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 	}
 	if h.form != formFinite && h.form != formActive {
 		return
+	}
+	if h.f.id == "route:leads-to" {
+		d.before = c.leadsFrom(v.it)
+		if len(d.pps) > 0 && d.pps[0].pron != "" {
+			d.before = nil // الطرق المؤدية إليها: to no town but that one
+		}
+		return
+	}
+	if g := d.obj; h.form == formFinite && object3[v.an.Enclitic] && g != nil && g.nps[0].class == "way" {
+		d.obj = e.place(c, v.tok, v.an.Enclitic) // وعند تلعفر قطعوا الطريق الذي يربطها بسنجار
+	}
+	if h.form == formFinite && !hasTo(d.pps) {
+		d.pps = append(d.pps, c.leadsOn(v.it)...)
 	}
 	if via := c.stations(v.it); via != nil {
 		d.after = via
@@ -52,6 +68,68 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
+}
+
+// leadsFrom is the place in which, by the clause before item it, the way lies that
+// leads elsewhere: أغلقوا في الزاوية الطريق المؤدي إلى طرابلس.
+func (c *sentence) leadsFrom(it int) *group {
+	for j := it - 1; j >= 0; j-- {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub:
+			return nil
+		case itemNP:
+			n := c.npAt(j)
+			if (x.prep == "في" || x.prep == "ب" || x.prep == "داخل") && n.typ == isnad.Place && n.class != "way" && x.mention >= 0 && c.ms[x.mention].Named {
+				return &group{nps: c.one(j), item: j}
+			}
+		}
+	}
+	return nil
+}
+
+// hasTo reports a phrase that says where to.
+func hasTo(pps []group) bool {
+	for i := range pps {
+		if toPreps[pps[i].prep] {
+			return true
+		}
+	}
+	return false
+}
+
+// goingOn are verbs by which what is told of a way goes on: فيبدأ من تدمر ويتجه
+// شرقا إلى دير الزور.
+var goingOn = map[string]bool{"ات\u0651جه": true, "امتد\u0651": true, "انتهي": true, "وصل": true, "مر\u0651": true, "واصل": true, "بلغ": true, "اجتاز": true}
+
+// leadsOn is where the way of which the verb at item it tells leads by the joined
+// verbs behind it.
+func (c *sentence) leadsOn(it int) []group {
+	if c.items[it].kind != itemVerb {
+		return nil
+	}
+	for j := it + 1; j < len(c.items) && j <= it+14; j++ {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub:
+			return nil
+		case itemVerb:
+			key := arabic.VerbKey(c.an(x.head).Verb)
+			if !goingOn[key] {
+				return nil
+			}
+			for _, g := range c.right(j) {
+				if len(g.nps) == 0 || g.pron != "" || g.nps[0].category() != tPlace {
+					continue
+				}
+				if toPreps[g.prep] || key == "انتهي" && (g.prep == "في" || g.prep == "عند" || g.prep == "ب") || key == "بلغ" && g.prep == "" {
+					g.prep = "الي"
+					return []group{g}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // takes reports that a role of the frame may stand in a position.
@@ -118,6 +196,7 @@ func (e *extraction) ends(c *sentence, tok, last int) (w way) {
 				w.via = c.stations(it)
 				return w
 			case x.prep == "عبر" && w.from != nil:
+			case (x.prep == "ل" || x.prep == "عن" || x.prep == "علي") && !x.conj && c.npCategory(j) == tParty: // طريق إمداد للتنظيم بين كذا وكذا
 			case x.prep != "" || x.conj:
 				return w
 			}
