@@ -1172,7 +1172,7 @@ func (c *sentence) qualifiedByPhrase(it int) *group {
 	if j < 0 || c.items[j].kind != itemNP {
 		return nil
 	}
-	for j > 0 && c.items[j].gen && c.npCategory(j) != tParty {
+	for j > 0 && c.items[j].gen && c.npCategory(j) != tParty && !c.eventNoun(j-1) {
 		j-- // بمساندة قوات التحالف | بقيادة واشنطن: these are led
 	}
 	if a := c.an(c.items[it].head); a.Proclitics.Has(isnad.ProAl|isnad.ProBi) || c.items[it].prep != "" || a.POS == isnad.PassiveParticiple || a.POS == isnad.ActiveParticiple || a.POS == isnad.Adjective {
@@ -1394,7 +1394,7 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 // never ها: المسلحون، مسلحو الحركة.
 func soundPlural(t *isnad.Token) bool {
 	a := t.Best()
-	return a.Class == "members" && a.Number == isnad.Plural && !a.Guessed && (strings.HasSuffix(t.Fold, "ون") || strings.HasSuffix(t.Fold, "ين") || strings.HasSuffix(t.Fold, "و"))
+	return (a.Class == "members" || a.Class == "nisba") && a.Number == isnad.Plural && !a.Guessed && (strings.HasSuffix(t.Fold, "ون") || strings.HasSuffix(t.Fold, "ين") || strings.HasSuffix(t.Fold, "و"))
 }
 
 // salience says how far a clause is about a mention of it: its subject or

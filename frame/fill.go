@@ -83,7 +83,11 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				if q.pron != "" && v.rel && v.left != nil && pronounAgrees(q.pron, &v.left.nps[0]) && r.fitsGroup(v.left) {
 					q = v.left // القرى التي سيطرت عليها القوات
 				} else if q.pron != "" {
-					q = e.antecedent(c, q.tok, q.pron, r, used)
+					who := *r
+					if h.f.kind == isnad.Relation && r.types&tParty != 0 {
+						who.types &^= tPlace // الموالون لها: of a party, whatever place was named
+					}
+					q = e.antecedent(c, q.tok, q.pron, &who, used)
 				} else if p.pair > 0 {
 					q = pairMember(q, p.pair)
 				}

@@ -1145,7 +1145,11 @@ func (c *sentence) findTopic(it int) *group {
 	g := &group{nps: []np{c.np(best)}, item: best}
 	for k := best + 1; k < it && k < len(c.items); k++ {
 		if c.items[k].kind == itemNP && (c.items[k].conj) && c.alike(g, k) {
-			g.nps = append(g.nps, c.np(k))
+			n := c.np(k)
+			if n.category() == tThing {
+				n.typ = isnad.Place // a name that nothing knows
+			}
+			g.nps = append(g.nps, n)
 		} else if c.items[k].kind != itemComma && !c.items[k].gen {
 			break
 		}
@@ -1191,6 +1195,11 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 		pron := c.an(x.head).Enclitic
 		if pron == "" {
 			return nil
+		}
+		if j > 1 && c.items[j-1].kind == itemVerb && believed[arabic.VerbKey(c.an(c.items[j-1].head).Verb)] && c.items[j-2].kind == itemNP && c.indefinite(j-2) {
+			if n := c.np(j - 2); pronounAgrees(pron, &n) {
+				return &group{nps: []np{n}, item: j - 2} // أن طائرة يعتقد أنها تابعة للتحالف
+			}
 		}
 		if g := e.dropped(c, nil); g != nil && pronounAgrees(pron, &g.nps[0]) {
 			return g

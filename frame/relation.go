@@ -44,6 +44,9 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			d.obj, d.subj, d.subjFilled = d.subj, who, true // نفى التحالف أن يكون قد زوّد الحشد
 		}
 	}
+	if h.form == formAdj && v.an.Proclitics.Has(isnad.ProWa) && d.after != nil && len(v.right) > 0 && v.right[0].prep == "" {
+		d.after = nil // القوات الرديفة والحليفة: of whom, is not said
+	}
 	if g := d.after; (h.form == formPhrase || h.last > v.tok) && g != nil && g.item >= 0 && c.items[g.item].first <= h.last && h.last < c.items[g.item].last {
 		// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
 		t := &c.s.Tokens[h.last+1]
