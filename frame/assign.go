@@ -351,6 +351,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 			if pron := c.an(h.last).Enclitic; pron != "" && c.an(h.last).POS.Nominal() && (f.kind == isnad.Control || f.kind == isnad.Relation) {
 				d.after = e.ownerOf(c, h.last, pron) // تحت سيطرتها
+				if r := f.roleAt(posAfter); r != nil && r.name == "place" {
+					d.after = e.antecedent(c, h.last, pron, r, nil) // على وشك دخولها
+				}
 				if g := v.before; f.kind == isnad.Relation && pron != "نا" && g != nil && d.after != nil && g.nps[0].span == d.after.nps[0].span {
 					// الكتائب المنضوية تحت رايتها: of somebody else
 					d.after = e.antecedent(c, h.last, pron, &role{types: tActor | tPerson | tRole}, map[isnad.Span]bool{g.nps[0].span: true})
