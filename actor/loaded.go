@@ -3,6 +3,7 @@ package actor
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -46,12 +47,30 @@ type loadedForm struct {
 type lexicon struct {
 	forms map[string][]loadedForm
 	verbs map[string]Connotation
+	words *arabic.Memo[spelling]
 }
+
+// spelling is what a word's spelling says: the keys under which it may stand in the
+// table, and the forms that these begin.
+type spelling struct {
+	keys  []string
+	forms []loadedForm
+}
+
+// spellings is how many words are kept.
+const spellings = 1 << 14
 
 var loads = map[string]bool{"delegitimise": true, "glorify": true, "epithet": true, "distance": true, "euphemism": true, "none": true}
 
 func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 	l := lexicon{forms: map[string][]loadedForm{}, verbs: map[string]Connotation{}}
+	l.words = arabic.NewMemo(spellings, func(fold string) spelling {
+		x := spelling{keys: keys(fold)}
+		for _, k := range x.keys {
+			x.forms = append(x.forms, l.forms[k]...)
+		}
+		return x
+	})
 	err := table.Each(fsys, "actors/loaded.tsv", 6, func(f []string) error {
 		if !loads[f[2]] {
 			return fmt.Errorf("unknown load %q", f[2])
@@ -80,15 +99,12 @@ func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 	return l, err
 }
 
-// keys are the forms under which a word may stand in the table: as written,
-// without proclitics and endings, and its lemma.
-func (w *Word) keys() []string {
-	out := append(make([]string, 0, 12), w.Fold)
-	if w.Lemma != "" {
-		out = append(out, arabic.FoldLemma(w.Lemma))
-	}
+// keys are the forms under which a word, folded, may stand in the table: as
+// written, and without proclitics and endings. Its lemma is another.
+func keys(fold string) []string {
+	out := append(make([]string, 0, 12), fold)
 	for _, pre := range [...]string{"", "و", "ف", "ب", "ل", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وبال"} {
-		s, cut := strings.CutPrefix(w.Fold, pre)
+		s, cut := strings.CutPrefix(fold, pre)
 		if !cut || len(s) < 6 || len(pre) == 2 && len(s) < 8 {
 			continue
 		}
@@ -105,31 +121,31 @@ func (w *Word) keys() []string {
 // Loaded finds the loaded words among words, the longest first at each place.
 func (a *Actors) Loaded(words []Word) []Loaded {
 	var out []Loaded
-	keys := make([][]string, len(words))
-	of := func(i int) []string {
-		if keys[i] == nil {
-			keys[i] = words[i].keys()
-		}
-		return keys[i]
-	}
 	for i := 0; i < len(words); i++ {
 		n, load := 0, Connotation{}
-		for _, k := range of(i) {
-			for _, f := range a.loaded.forms[k] {
+		look := func(forms []loadedForm) {
+			for _, f := range forms {
 				if len(f.words) <= n || i+len(f.words) > len(words) {
 					continue
 				}
 				hit := true
 				for j := 1; j < len(f.words) && hit; j++ {
-					hit = among(f.words[j], of(i+j))
+					hit = a.loaded.is(&words[i+j], f.words[j])
 				}
 				if hit {
 					n, load = len(f.words), f.load
 				}
 			}
 		}
+		look(a.loaded.words.Of(words[i].Fold).forms)
+		if words[i].Lemma != "" {
+			look(a.loaded.forms[arabic.FoldLemma(words[i].Lemma)])
+		}
 		if n == 0 {
-			if v, ok := a.loaded.verbs[arabic.VerbKey(words[i].Verb)]; ok && words[i].Verb != "" && inflects(&words[i], v) {
+			if words[i].Verb == "" {
+				continue
+			}
+			if v, ok := a.loaded.verbs[arabic.VerbKey(words[i].Verb)]; ok && inflects(&words[i], v) {
 				n, load = 1, v
 			}
 		}
@@ -156,11 +172,9 @@ func inflects(w *Word, v Connotation) bool {
 	return false
 }
 
-func among(w string, keys []string) bool {
-	for _, k := range keys {
-		if k == w || strings.TrimPrefix(k, "ال") == w || k == strings.TrimPrefix(w, "ال") {
-			return true
-		}
-	}
-	return false
+// is reports that the word x can be w of a form.
+func (l *lexicon) is(x *Word, w string) bool {
+	bare := strings.TrimPrefix(w, "ال")
+	among := func(k string) bool { return k == w || k == bare || strings.TrimPrefix(k, "ال") == w }
+	return x.Lemma != "" && among(arabic.FoldLemma(x.Lemma)) || slices.ContainsFunc(l.words.Of(x.Fold).keys, among)
 }
