@@ -447,7 +447,10 @@ func (c *sentence) nounItem(i int) item {
 			break
 		}
 		if _, ok := c.adjectiveItem(j); ok {
-			break
+			if !c.howItStrikes(it.head, j) {
+				break
+			}
+			c.trigs[j] = nil
 		}
 		if it.last == it.head && (c.fallsOn(it.head, j) || c.closed(it.head) && !adjectival(&c.s.Tokens[j])) {
 			return it // مقتل | مدني، مجهولون | قنبلة
@@ -665,6 +668,24 @@ func (c *sentence) actionNoun(i int) bool {
 	}
 	return false
 }
+
+// howItStrikes reports that the adjective j says of the indefinite strike at head
+// what it is like, and not that anything was destroyed: ضربة جوية مدمرة.
+func (c *sentence) howItStrikes(head, j int) bool {
+	a, b := c.an(head), c.an(j)
+	if a.Proclitics.Has(isnad.ProAl) || b.Proclitics != 0 || !devastating[arabic.VerbKey(b.Verb)] {
+		return false
+	}
+	for _, h := range c.trigs[head] {
+		if h.f.kind == isnad.Event && strikes[h.f.typ] {
+			return true
+		}
+	}
+	return false
+}
+
+// devastating are verbs whose participles say how heavy a strike is.
+var devastating = map[string]bool{"دم\u0651ر": true, "قتل": true, "حرق": true, "احرق": true, "زلزل": true, "خطف": true, "سحق": true}
 
 // adjectiveItem cuts off an adjective or participle that triggers a frame, so
 // that the noun before it can be its role.

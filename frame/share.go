@@ -518,6 +518,9 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 	if !ok || !ok2 || q.Filled || q.Mention < 0 {
 		return false
 	}
+	if k := c.of[b.At]; k > 0 && c.items[k-1].kind == itemComma {
+		return false // مقتل جنديين، وإصابة ثلاثة آخرين: told apart
+	}
 	for j := a.At + 1; j < b.At; j++ {
 		if it := c.of[j]; it >= 0 && (c.items[it].kind == itemVerb && !c.auxiliary(j) && !c.inRelative(it) || c.items[it].kind == itemSub) {
 			return false
