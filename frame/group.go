@@ -162,6 +162,12 @@ func (c *sentence) findRight(it int) []group {
 		case itemSub, itemConj:
 			return gs
 		case itemVerb:
+			if members[unjoin(c.s.Tokens[x.head].Fold)] { // قرى أبرزها أ وب: no verb أبرز
+				if last := c.spelled(gs, j+1); last >= 0 {
+					j = last
+					continue
+				}
+			}
 			if k := c.aside(gs, j); k > 0 {
 				j = k // هاجم مسلحون يعتقد انتماؤهم للتنظيم نقطة
 				continue
@@ -487,8 +493,8 @@ func (c *sentence) samePlaces(gs []group, j int) int {
 // namers are pronouns behind which the members of what was only counted are
 // named: ثلاث قرى هي أ وب وج. members name some of them.
 var (
-	namers  = map[string]bool{"هي": true, "هم": true, "هما": true, "هن": true}
-	members = map[string]bool{"بينها": true, "منها": true, "ابرزها": true, "اهمها": true, "ضمنها": true}
+	namers  = map[string]bool{"هي": true, "وهي": true, "هم": true, "وهم": true, "هما": true, "هن": true}
+	members = map[string]bool{"بينها": true, "منها": true, "ابرزها": true, "اهمها": true, "ضمنها": true, "اخرها": true}
 )
 
 // spelled puts the list of places or parties that begins at item j in the
