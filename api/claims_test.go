@@ -191,5 +191,17 @@ func TestWhyAClaimWasRead(t *testing.T) {
 		if one.Claim.Ref != c.Ref || one.Dispatch.ID != c.Dispatch || one.Claim.AcledEvent == "" || one.Before+one.After == "" {
 			t.Errorf("%+v", one)
 		}
+		var with ClaimCluster
+		d.get("/api/claims/"+c.Ref+"/cluster", &with)
+		if one.Claim.Cluster == "" || with.Cluster == nil || with.Cluster.Cluster.ID != one.Claim.Cluster || len(with.Cluster.Claims) == 0 {
+			t.Errorf("%s stands in %q, its cluster is %+v", c.Ref, one.Claim.Cluster, with.Cluster)
+		}
 	}
+	ref := list.Items[0].Ref
+	d.want(http.StatusCreated, "POST", "/api/claims/"+ref+"/rulings", map[string]string{"act": "reject"}, nil)
+	var with ClaimCluster
+	if d.get("/api/claims/"+ref+"/cluster", &with); with.Cluster != nil {
+		t.Errorf("a rejected claim stands in %+v", with.Cluster.Cluster)
+	}
+	d.refused(http.StatusNotFound, "", "GET", "/api/claims/nothing/cluster", nil)
 }

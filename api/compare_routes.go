@@ -213,6 +213,36 @@ func (s *Server) cluster(ctx context.Context, in *ClusterPath) (*Out[ClusterDeta
 	if !ok {
 		return nil, huma.Error404NotFound("no such cluster: " + in.Cluster + " (a cluster's id can change when dispatches are added)")
 	}
+	out, err := s.clusterDetail(ctx, c, k, in.Mask)
+	if err != nil {
+		return nil, err
+	}
+	return &Out[ClusterDetail]{*out}, nil
+}
+
+// claimCluster is the cluster in which a claim stands now. Asked for by the claim,
+// it cannot be gone between two requests when rulings move claims.
+func (s *Server) claimCluster(ctx context.Context, in *ClaimClusterPath) (*Out[ClaimCluster], error) {
+	c, err := s.views.comparison(ctx)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	p, err := s.Store.Locate(ctx, in.Claim)
+	if err != nil {
+		return nil, s.answer(err)
+	}
+	k := c.of(p)
+	if k == nil {
+		return &Out[ClaimCluster]{}, nil
+	}
+	out, err := s.clusterDetail(ctx, c, k, in.Mask)
+	if err != nil {
+		return nil, err
+	}
+	return &Out[ClaimCluster]{ClaimCluster{out}}, nil
+}
+
+func (s *Server) clusterDetail(ctx context.Context, c *comparison, k *corroborate.Cluster, mask bool) (*ClusterDetail, error) {
 	said, err := s.sources(ctx, []*corroborate.Cluster{k})
 	if err != nil {
 		return nil, s.answer(err)
@@ -229,11 +259,11 @@ func (s *Server) cluster(ctx context.Context, in *ClusterPath) (*Out[ClusterDeta
 		}
 		places = append(places, p)
 	}
-	if out.Claims, err = s.at(ctx, places, "", in.Mask); err != nil {
+	if out.Claims, err = s.at(ctx, places, "", mask); err != nil {
 		return nil, s.answer(err)
 	}
 	for _, x := range c.picture.Silent(k) {
 		out.Silent = append(out.Silent, Silence{Outlet: x.Outlet, Dispatches: x.Docs})
 	}
-	return &Out[ClusterDetail]{out}, nil
+	return &out, nil
 }

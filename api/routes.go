@@ -57,6 +57,7 @@ func (s *Server) routes() []route {
 		on(Reader, get, "/api/claims/facets", tagClaims, "facets", "Values of each field with numbers of claims", s.facets),
 		on(Reader, get, "/api/claims/{claim}", tagClaims, "claim", "One claim with its dispatch in short", s.claim),
 		on(Reader, get, "/api/claims/{claim}/frame", tagClaims, "claimFrame", "Why the program read it: its frame", s.claimFrame),
+		on(Reader, get, "/api/claims/{claim}/cluster", tagClaims, "claimCluster", "The cluster in which a claim stands now", s.claimCluster),
 		on(Reader, get, "/api/searches", tagClaims, "searches", "Saved searches", s.searches),
 		on(Coder, post, "/api/searches", tagClaims, "addSearch", "Save a search", s.addSearch).status(201),
 		on(Coder, remove, "/api/searches/{search}", tagClaims, "dropSearch", "Forget a saved search", s.dropSearch).status(204),

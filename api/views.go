@@ -343,6 +343,17 @@ type ClusterPath struct {
 	Cluster string `path:"cluster" maxLength:"200" example:"q-9c1e"`
 }
 
+// ClaimClusterPath names a claim whose cluster is asked for.
+type ClaimClusterPath struct {
+	Masking
+	ClaimPath
+}
+
+// ClaimCluster is the cluster of a claim.
+type ClaimCluster struct {
+	Cluster *ClusterDetail `json:"cluster,omitempty" doc:"Absent where the claim stands in none: it is rejected or merged"`
+}
+
 // ClusterDetail is a cluster with its claims.
 type ClusterDetail struct {
 	Cluster Cluster    `json:"cluster"`

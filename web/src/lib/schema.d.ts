@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claim}/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cluster in which a claim stands now */
+        get: operations["claimCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claim}/frame": {
         parameters: {
             query?: never;
@@ -1259,6 +1276,10 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
+        };
+        ClaimCluster: {
+            /** @description Absent where the claim stands in none: it is rejected or merged */
+            cluster?: components["schemas"]["ClusterDetail"];
         };
         ClaimDetail: {
             /** @description Words behind the quote */
@@ -3636,6 +3657,7 @@ export interface components {
         box: string;
         /** @description How sure the source is */
         certainty: ("certain" | "probable" | "possible")[];
+        claim: string;
         /** @description Claims, by ref */
         claims: string[];
         collection: string;
@@ -4180,7 +4202,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                claim: string;
+                claim: components["parameters"]["claim"];
             };
             cookie?: never;
         };
@@ -4233,12 +4255,73 @@ export interface operations {
             };
         };
     };
+    claimCluster: {
+        parameters: {
+            query?: {
+                /** @description Mask the names of private persons; false needs the role coder */
+                mask?: components["parameters"]["mask"];
+            };
+            header?: never;
+            path: {
+                claim: components["parameters"]["claim"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCluster"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     claimFrame: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                claim: string;
+                claim: components["parameters"]["claim"];
             };
             cookie?: never;
         };
@@ -4301,7 +4384,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                claim: string;
+                claim: components["parameters"]["claim"];
             };
             cookie?: never;
         };
@@ -4359,7 +4442,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                claim: string;
+                claim: components["parameters"]["claim"];
             };
             cookie?: never;
         };

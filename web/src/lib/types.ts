@@ -6,6 +6,7 @@ export type Account = S['User'];
 export type Actor = S['ActorPage'];
 export type Agreement = S['Agreement'];
 export type Cell = S['Cell'];
+export type ClaimCluster = S['ClaimCluster'];
 export type ClaimDetail = S['ClaimDetail'];
 export type ClaimRecord = S['ClaimRecord'];
 export type ClaimRow = S['ClaimRow'];
