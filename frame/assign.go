@@ -1273,7 +1273,7 @@ func (e *extraction) ownerOf(c *sentence, tok int, pron string) *group {
 	if pron == "نا" {
 		for k := range c.ms { // القيادة: المصفاة تحت سيطرتنا
 			if m := &c.ms[k]; m.First <= 1 && (m.Type == isnad.Actor || m.Type == isnad.Role) {
-				return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind}}, item: -1}
+				return &group{nps: []np{c.mentionNP(k)}, item: -1}
 			}
 		}
 		return e.dropped(c, nil)

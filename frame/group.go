@@ -50,6 +50,13 @@ func (g *group) again() *group {
 	return out
 }
 
+// mentionNP is mention k of the sentence as a phrase, wherever it stands; what its
+// head's reading says of it is left open.
+func (c *sentence) mentionNP(k int) np {
+	m := &c.ms[k]
+	return np{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind}
+}
+
 func (c *sentence) makeNP(j int) np {
 	x := &c.items[j]
 	n := np{head: x.head, sent: c.idx, mention: -1, span: isnad.Span{Start: x.start, End: c.s.Tokens[x.last].End}}

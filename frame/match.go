@@ -257,7 +257,7 @@ func (e *extraction) noteLabel(c *sentence) {
 			if m.Last >= j || m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role || m.First > first+4 && j < last {
 				continue
 			}
-			g := &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind}}, item: -1}
+			g := &group{nps: []np{c.mentionNP(k)}, item: -1}
 			e.voice, e.voiceS = g, c.idx
 			if j == last {
 				e.lister, e.listS = g, c.idx
@@ -726,7 +726,9 @@ func (c *sentence) sentTo(it int) *group {
 		for k := range c.ms {
 			if m := &c.ms[k]; m.First == x.head+1 && m.Last == x.last && m.Type == isnad.Actor {
 				a := c.an(m.Head)
-				return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}}, item: j} // قرار مصر بإغلاق
+				n := c.mentionNP(k)
+				n.class, n.lemma, n.gender, n.number = a.Class, a.Lemma, a.Gender, a.Number
+				return &group{nps: []np{n}, item: j} // قرار مصر بإغلاق
 			}
 		}
 	}

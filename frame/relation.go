@@ -34,7 +34,9 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 		for k := range c.ms {
 			if m := &c.ms[k]; m.Type == isnad.Human && m.First > g.nps[0].head && m.First <= g.nps[0].head+3 && c.humanNear(g.nps[0].head+1) {
 				a := c.an(m.Head)
-				d.after = &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}}, item: c.of[m.First]}
+				n := c.mentionNP(k)
+				n.class, n.lemma = a.Class, a.Lemma
+				d.after = &group{nps: []np{n}, item: c.of[m.First]}
 				break
 			}
 		}
@@ -134,7 +136,9 @@ func (c *sentence) led(tok int) (party, name *group) {
 	place := func(k int) *group {
 		m := &c.ms[k]
 		a := c.an(m.Head)
-		return &group{nps: []np{{span: m.Span, head: m.Head, sent: c.idx, mention: c.base + k, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma}}, item: c.of[m.First]}
+		n := c.mentionNP(k)
+		n.class, n.lemma = a.Class, a.Lemma
+		return &group{nps: []np{n}, item: c.of[m.First]}
 	}
 	for k := range c.ms {
 		if m := &c.ms[k]; m.Type == isnad.Role && m.First <= tok && tok < m.Last && party == nil {

@@ -185,21 +185,13 @@ func TestContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tt := range tests {
-		toks := words(tt.sentence)
-		a.Analyze(tt.sentence, toks)
-		for i := range toks {
-			if toks[i].In(tt.sentence) != tt.word {
-				continue
-			}
-			b := toks[i].Best()
-			pos := b.POS.String()
-			if b.POS == isnad.Verb && b.Voice == isnad.Passive {
-				pos = "passive"
-			}
-			if pos != tt.pos || b.Lemma != tt.lemma {
-				t.Errorf("%s in %q: %s %s, want %s %s", tt.word, tt.sentence, pos, b.Lemma, tt.pos, tt.lemma)
-			}
-			break
+		b := readings(t, a, tt.sentence, tt.word)[0]
+		pos := b.POS.String()
+		if b.POS == isnad.Verb && b.Voice == isnad.Passive {
+			pos = "passive"
+		}
+		if pos != tt.pos || b.Lemma != tt.lemma {
+			t.Errorf("%s in %q: %s %s, want %s %s", tt.word, tt.sentence, pos, b.Lemma, tt.pos, tt.lemma)
 		}
 	}
 }

@@ -216,13 +216,8 @@ func TestWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tt := range tests {
-		toks := words(tt.sentence)
-		a.Analyze(tt.sentence, toks)
-		for i := range toks {
-			if toks[i].In(tt.sentence) != tt.word {
-				continue
-			}
-			if b := toks[i].Best(); b.Lemma != tt.lemma || b.POS.String() != tt.pos {
+		for _, b := range readings(t, a, tt.sentence, tt.word) {
+			if b.Lemma != tt.lemma || b.POS.String() != tt.pos {
 				t.Errorf("%s in %q: %s %s, want %s %s", tt.word, tt.sentence, b.Lemma, b.POS, tt.lemma, tt.pos)
 			}
 		}
