@@ -378,7 +378,7 @@ job('compare: while claims are put together it says how far that is, and opens b
 });
 
 job('claims: many are chosen by keys and ruled on at once', env, async (d) => {
-  const kinds = ['event', 'condition', 'relation', 'control'][d.i];
+  const kinds = ['event', 'condition', 'relation', 'control', 'presence', 'event'][d.i];
   const page = (await d.get(`/api/claims?kinds=${kinds}&sort=-date&limit=100&rulings=unruled`)).items;
   assert.ok(page.length >= 4, `${page.length} ${kinds} without a ruling`);
   await d.open(`/claims?kinds=${kinds}&rulings=unruled`);
