@@ -98,7 +98,7 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			d.subj, d.subjFilled = e.opener.again(), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
 		}
 		return
-	case h.form == formFinite && d.subj == nil && d.before == nil && c.items[it].conj && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true):
+	case h.form == formFinite && d.subj == nil && d.before == nil && c.goesOnTelling(it) && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true):
 		d.subj, d.subjFilled = e.opener.again(), true
 		return
 	case h.form == formFinite && arabic.VerbKey(v.an.Verb) == "مر\u0651":
@@ -172,6 +172,19 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	d.before, d.subj = g, g
 }
 
+// goesOnTelling reports that the verb at item it opens a clause that goes on about
+// what the clause before was about: joined to it, or set off by a comma, alone or
+// behind a linking verb (مشفى كذا مشفى كبير، كان يخدم الريف).
+func (c *sentence) goesOnTelling(it int) bool {
+	if c.items[it].conj {
+		return true
+	}
+	if it > 1 && c.items[it-1].kind == itemVerb && c.auxiliary(c.items[it-1].head) {
+		it--
+	}
+	return it > 0 && (c.items[it].conj || c.items[it-1].kind == itemComma)
+}
+
 // saidWith is what the adjective before the one at item it, which و joins to it,
 // is said of: قرية كذا المحاذية للنهر والمشرفة على الطريق.
 func (c *sentence) saidWith(it int) *group {
@@ -226,6 +239,10 @@ func (c *sentence) itemBefore(tok int) int {
 // noteTopic keeps the place that opens a sentence for clauses that say more of
 // it: قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة.
 func (e *extraction) noteTopic(c *sentence) {
+	if g := c.sheet(); g != nil {
+		e.site, e.siteS = g, c.idx
+		return
+	}
 	if len(c.items) < 2 || c.s.Kind == isnad.Heading {
 		return
 	}
@@ -233,6 +250,37 @@ func (e *extraction) noteTopic(c *sentence) {
 		e.opener, e.openerS = &group{nps: []np{c.np(0)}, item: 0}, c.idx
 	}
 }
+
+// sheet is the place that a line of a form names behind its label, as records of
+// attacks do: المستشفى: مستشفى كذا. The lines under it tell of that place.
+func (c *sentence) sheet() *group {
+	toks := c.s.Tokens
+	for j := 1; j < len(toks)-1 && j <= 5; j++ {
+		if toks[j].Norm != ":" {
+			continue
+		}
+		if c.an(j-1).Lemma == "موقع" {
+			return nil // الموقع: إدلب: the region, and not what was hit there
+		}
+		for k := range c.ms {
+			if m := &c.ms[k]; m.Type == isnad.Place && m.First == j+1 && c.an(m.First).Class == "facility" {
+				return &group{nps: []np{c.mentionNP(k)}, item: -1}
+			}
+		}
+		if c.an(j-1).Class != "facility" || toks[j+1].Kind != isnad.Word {
+			return nil
+		}
+		last := j + 1 // no list and no head noun knows the name; the label does
+		for last+1 < len(toks) && toks[last+1].Kind == isnad.Word {
+			last++
+		}
+		return &group{nps: []np{{span: isnad.Span{Start: toks[j+1].Start, End: toks[last].End}, head: j + 1, sent: c.idx, mention: -1, typ: isnad.Place}}, item: -1}
+	}
+	return nil
+}
+
+// sheetLines is how many lines of a form may tell of the place that its label names.
+const sheetLines = 14
 
 // located are verbs that say where their subject lies.
 var located = map[string]bool{"بعد": true, "وقع": true, "اطل\u0651": true, "اشرف": true}

@@ -103,7 +103,11 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		case posClause:
 			g = c.content(v, h)
 		case posKnown:
-			if g = take(e.presser(c, d)); g == nil {
+			if r.name == "place" {
+				if e.site != nil && c.idx-e.siteS <= sheetLines {
+					g = take(e.site.again())
+				}
+			} else if g = take(e.presser(c, d)); g == nil {
 				g = take(e.striker(c, v))
 			}
 		case posAnywhere:

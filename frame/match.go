@@ -41,6 +41,8 @@ type extraction struct {
 	stoodS  int    // its sentence
 	opener  *group // the latest place that opens a sentence
 	openerS int    // its sentence
+	site    *group // the latest place that a line of a form names behind its label
+	siteS   int    // its sentence
 	speaks  bool   // it is a person or function that has only spoken
 	voice   *group // the latest subject of a verb of saying
 	voiceS  int    // its sentence
