@@ -172,6 +172,54 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	d.before, d.subj = g, g
 }
 
+// wholeOf is the whole of which g, a share by its pronoun, is a part, where what is
+// said is said of it: الشاحنات التي كان الكثير منها رابضا، جرحى بعضهم في حالة حرجة.
+func (c *sentence) wholeOf(g *group) *group {
+	if g == nil || len(g.nps) != 1 || g.item < 0 || g.nps[0].sent != c.idx || g.nps[0].filled {
+		return nil
+	}
+	x := &c.items[g.item]
+	if x.kind != itemNP || !shares[arabic.FoldLemma(c.an(x.head).Lemma)] {
+		return nil
+	}
+	pron := c.an(x.head).Enclitic
+	if k := g.item + 1; pron == "" && k < len(c.items) && c.items[k].kind == itemPart && c.items[k].prep == "من" {
+		pron = c.an(c.items[k].head).Enclitic
+	}
+	if !object3[pron] {
+		return nil
+	}
+	var behind *group // the nearest phrase that a preposition or noun governs
+	for j := g.item - 1; j >= 0 && g.item-j <= 8; j-- {
+		switch y := &c.items[j]; y.kind {
+		case itemStop, itemSub, itemConj:
+			return behind
+		case itemVerb:
+			if w, rel := c.left(j); rel && w != nil && pronounAgrees(pron, &w.nps[0]) {
+				return w
+			} else if !c.auxiliary(y.head) {
+				return behind
+			}
+		case itemNP:
+			n := c.np(j)
+			if !pronounAgrees(pron, &n) || n.category() == tPlace && pron == "هم" {
+				continue
+			}
+			w := &group{nps: []np{n}, item: j}
+			if y.prep == "" && !y.gen {
+				return w
+			}
+			if behind == nil {
+				behind = w
+			}
+		}
+	}
+	return behind
+}
+
+// shares are nouns of a part, or of all, of what was named before.
+var shares = map[string]bool{"بعض": true, "كثير": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "جميع": true, "كل": true, "نصف": true, "ثلث": true, "ربع": true, "قسم": true, "جزء": true, "قليل": true, "عدد": true, "اكثر": true, "احد": true, "واحد": true, "عديد": true, "سائر": true, "باقي": true, "بقيه": true, "غالب": true}
+
 // goesOnTelling reports that the verb at item it opens a clause that goes on about
 // what the clause before was about: joined to it, or set off by a comma, alone or
 // behind a linking verb (مشفى كذا مشفى كبير، كان يخدم الريف).

@@ -24,11 +24,15 @@ func (c *sentence) predicates(i int) {
 func (c *sentence) predicative(i int) bool {
 	toks := c.s.Tokens
 	a := toks[i].Best()
+	alike := c.spelledAlike(i)
+	if alike != nil {
+		a = alike
+	}
 	unknown := a.Guessed && a.POS == isnad.Noun && a.Gender == isnad.Feminine && a.Class == "" // مخلّعة: no noun that a table has
 	if i == 0 || a.POS != isnad.Adjective && a.POS != isnad.ActiveParticiple && a.POS != isnad.PassiveParticiple && !unknown || a.Enclitic != "" || a.Proclitics&^isnad.ProWa != 0 || a.Class == "nisba" {
 		return false
 	}
-	if judging[arabic.FoldLemma(a.Lemma)] || c.mentioned(i) {
+	if judging[arabic.FoldLemma(a.Lemma)] || alike == nil && c.mentioned(i) || c.named(i) {
 		return false
 	}
 	if p := c.an(i - 1); a.Proclitics != 0 && p.Proclitics == 0 && adjectival(&toks[i-1]) {
@@ -41,7 +45,7 @@ func (c *sentence) predicative(i int) bool {
 	}
 	for k := range toks[i].Analyses {
 		b := &toks[i].Analyses[k]
-		if b.POS == isnad.Noun && b.Proclitics == a.Proclitics && (partyClasses[b.Class] || placeClasses[b.Class] || b.Class == "vehicle") {
+		if alike == nil && b.POS == isnad.Noun && b.Proclitics == a.Proclitics && (partyClasses[b.Class] || placeClasses[b.Class] || b.Class == "vehicle") {
 			return false
 		}
 	}
@@ -59,6 +63,11 @@ func (c *sentence) predicative(i int) bool {
 			switch t.Norm {
 			case "\"", "«", "»", "“", "”":
 				continue
+			case ")":
+				if k := c.bracketOpens(j); k > 0 {
+					j = k // المحطة الثالثة (t3) مؤمنة
+					continue
+				}
 			}
 			return false
 		case t.Kind != isnad.Word:
@@ -82,6 +91,37 @@ func (c *sentence) predicative(i int) bool {
 		}
 	}
 	return false
+}
+
+// spelledAlike is the adjective that is spelt as the noun at token i, where nothing
+// behind it makes it a noun of its own: البادية محكمة، والمدينة محكمة عسكرية is not it.
+func (c *sentence) spelledAlike(i int) *isnad.Analysis {
+	t := &c.s.Tokens[i]
+	if a := t.Best(); a.POS != isnad.Noun || a.Gender != isnad.Feminine || a.Number != isnad.Singular || a.Proclitics != 0 || a.Enclitic != "" || placeClasses[a.Class] {
+		return nil
+	}
+	if i+1 < len(c.s.Tokens) {
+		if n := &c.s.Tokens[i+1]; n.Kind == isnad.Word && n.Best().POS.Nominal() && !n.Best().Proclitics.Has(isnad.ProWa) && n.Best().POS != isnad.Adverb {
+			return nil
+		}
+	}
+	for k := range t.Analyses {
+		if b := &t.Analyses[k]; b.POS == isnad.Adjective && b.Proclitics == 0 && b.Enclitic == "" && b.Gender == isnad.Feminine {
+			return b
+		}
+	}
+	return nil
+}
+
+// bracketOpens is the token of the bracket that the one at token j closes around a
+// word or two, or -1.
+func (c *sentence) bracketOpens(j int) int {
+	for k := j - 1; k >= 0 && k >= j-3; k-- {
+		if c.s.Tokens[k].Norm == "(" {
+			return k
+		}
+	}
+	return -1
 }
 
 // mentioned reports that token i belongs to a mention; a count may have taken
@@ -180,7 +220,16 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 					j--
 				}
 			}
-		case itemTime, itemQuote, itemAdj:
+		case itemQuote:
+			if c.s.Tokens[x.first].Norm == ")" {
+				for k := j - 1; k >= 0 && k >= j-3; k-- {
+					if y := &c.items[k]; y.kind == itemQuote && c.s.Tokens[y.first].Norm == "(" {
+						j = k // what brackets set off is not what the clause is about
+						break
+					}
+				}
+			}
+		case itemTime, itemAdj:
 		case itemNP:
 			f := c.s.Tokens[x.head].Fold
 			if f == "غير" || f == "شبه" {

@@ -28,6 +28,11 @@ func (e *extraction) settle(c *sentence, v *view, h hit, d *deep) {
 	switch h.f.kind {
 	case isnad.Condition:
 		e.stated(c, v, h, d)
+		for _, g := range [...]**group{&d.before, &d.subj} {
+			if w := c.wholeOf(*g); w != nil {
+				*g = w
+			}
+		}
 	case isnad.Relation:
 		e.related(c, v, h, d)
 	case isnad.Presence:
