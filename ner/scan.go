@@ -413,6 +413,8 @@ func (c *scan) chain(k int) int {
 			adj, open = true, false
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.POS == isnad.VerbalNoun && !c.definite(j):
 			return k // أعلن محافظ حمص | عودة الأهالي
+		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.complemented(j):
+			return k // قوة حماية سرت | التابعة لحكومة الوفاق
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.opensName(j):
 			return k // غرفة عمليات تحرير طرابلس | عبد السلام فلان
 		case open && !adj:
