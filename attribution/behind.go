@@ -172,6 +172,15 @@ func (tr *Trace) quotedBefore(si, i int) isnad.Span {
 			return isnad.Span{Start: toks[k].Start, End: toks[j].End}
 		}
 	}
+	// It may have opened some sentences before, in the same line.
+	for b := si - 1; b >= 0 && b >= si-8 && tr.sents[b].Para == tr.sents[si].Para; b-- {
+		before := tr.sents[b].Tokens
+		for k := len(before) - 1; k >= 0; k-- {
+			if before[k].Norm == opener {
+				return isnad.Span{Start: before[k].Start, End: toks[j].End}
+			}
+		}
+	}
 	return isnad.Span{}
 }
 

@@ -192,7 +192,7 @@ func (tr *Trace) governs(si, i int, c cue) int {
 			if by && c.takes["by"] {
 				return j
 			}
-		case free, by && c.takes["by"], of == "الي" && c.takes["to"], of == "عن" && c.takes["about"]:
+		case free, by && c.takes["by"], of == "الي" && c.takes["to"], of == "عن" && c.takes["about"], of == "من" && c.takes["of"]:
 			return j
 		}
 	}

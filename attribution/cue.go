@@ -168,14 +168,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.inDocument(si, i, c)
 		return
 	}
-	if q := tr.quotedBefore(si, i); !q.Empty() && a.POS == isnad.Verb && c.takes["direct"] {
-		if m := tr.subject(si, i, min(i+3, len(toks)-1), a, "direct"); m != nil && m.First > i {
-			l := tr.link(si, m, c.manner)
-			tr.says = append(tr.says, says{links: []isnad.Link{l}, content: q, cue: toks[i].Span, direct: true})
-			tr.last = []isnad.Link{l}
-		}
-	}
 	at, kind := tr.complement(si, i)
+	if tr.saidBefore(si, i, at, c, a) {
+		return
+	}
 	object := -1
 	if at < 0 {
 		if object = tr.governs(si, i, c); object < 0 {
@@ -217,6 +213,14 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) {
 		near, named = tr.head(si, i+1, c.manner)
+		if !named && kind != "object" {
+			if near, named = tr.kunya(si, i+1, c.manner); !named {
+				near, named = tr.name(si, i+1, c.manner)
+			}
+			if named {
+				m = nil // يقول أحمد، وهو نازح
+			}
+		}
 	}
 	if !named && i > 0 && a.POS == isnad.Verb && a.Number == isnad.Plural && a.Proclitics == 0 {
 		if l, ok := tr.head(si, i-1, c.manner); ok && (m == nil || m.Last < i-1) {
@@ -234,9 +238,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions[arabic.VerbKey(a.Verb)]:
 		return // ويُرجَّح أن: nobody's word
 	default:
-		if l, ok := tr.kunya(si, i+1, c.manner); ok && a.POS == isnad.Verb {
-			links = []isnad.Link{l}
-		} else if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" && !tr.where(si, i, l) {
+		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" && !tr.where(si, i, l) {
 			links = []isnad.Link{l}
 		} else if b := toks[min(i+1, len(toks)-1)].Best(); a.POS == isnad.Verb && (b.POS == isnad.Noun || b.POS == isnad.VerbalNoun) && b.Proclitics == isnad.ProAl && !tr.inTime(si, i+1) && (kind == "clause" && at > i+1 || object > i+2 && toks[object-1].Best().POS == isnad.Preposition) {
 			return // تؤكد الوقائع أن: what is no source
@@ -291,6 +293,65 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	tr.last = links
 }
+
+// saidBefore reads a verb of saying behind what is said, or put into it: «…»، قال
+// فلان; دخل الجيش المدينة، يقول فلان. It reports that nothing is said behind the
+// verb as well.
+func (tr *Trace) saidBefore(si, i, at int, c cue, a *isnad.Analysis) bool {
+	if a.POS != isnad.Verb || !c.takes["direct"] || i == 0 {
+		return false
+	}
+	s := &tr.sents[si]
+	toks := s.Tokens
+	q := tr.quotedBefore(si, i)
+	inserted := q.Empty()
+	if inserted && (at >= 0 || i < 3 || a.Proclitics != 0 || a.Enclitic != "" || !asides[toks[i-1].Norm] || c.takes["strict"] || tr.governs(si, i, c) >= 0 || !predicated(toks[:i])) {
+		return false
+	}
+	var l isnad.Link
+	last := i + 1
+	if m := tr.subject(si, i, min(i+3, len(toks)-1), a, "direct"); m != nil && m.First > i {
+		if inserted && m.First != i+1 && m.Start != toks[i+1].Start && toks[i+1].Best().Class != "role" {
+			return false
+		}
+		l, last = tr.link(si, m, c.manner), m.Last
+	} else if h, ok := tr.head(si, min(i+1, len(toks)-1), c.manner); ok {
+		l = h
+	} else if n, ok := tr.name(si, i+1, c.manner); ok {
+		l = n
+	} else {
+		return false
+	}
+	for last+1 < len(toks) && toks[last+1].Start < l.Span.End {
+		last++
+	}
+	if inserted {
+		if last+1 < len(toks) && toks[last+1].Kind != isnad.Punct && !introduces(toks, last+1) {
+			return false
+		}
+		q = isnad.Span{Start: s.Start, End: toks[i].Start}
+		if last+2 < len(toks) && asides[toks[last+1].Norm] {
+			q.End = s.End // دخل الجيش، يقول فلان، المدينة
+		}
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: q, cue: toks[i].Span, direct: !inserted})
+	tr.last = []isnad.Link{l}
+	return at < 0
+}
+
+// predicated reports words in which something happens: a verb, or a noun of action
+// with more than an adverb before it.
+func predicated(toks []isnad.Token) bool {
+	for j := range toks {
+		if a := toks[j].Best(); a.POS == isnad.Verb || (a.POS == isnad.VerbalNoun || a.Class == "event") && j+2 < len(toks) && a.Proclitics&^isnad.ProAl == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asides are marks that set off words that are put into others.
+var asides = map[string]bool{"،": true, ",": true, "-": true, "–": true, "—": true}
 
 // comments open a clause on what another has said: وهو ما نفاه، الأمر الذي نفاه.
 var comments = map[string]bool{"وهو": true, "هو": true, "الامر": true}
@@ -370,6 +431,72 @@ func (tr *Trace) kunya(si, j int, manner string) (isnad.Link, bool) {
 	}
 	span := isnad.Span{Start: toks[j].Start, End: toks[j+1].End}
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: "person", Manner: manner, Span: span}, true
+}
+
+// name makes a link of a name right behind the verb of saying at token j-1 that
+// no mention has: a given name alone, or the last part of a name that the dispatch
+// gives elsewhere (وقال كوبيس إن). A word that the lexicon does not know is a name
+// where what is said, or a clause on the speaker, stands behind it.
+func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
+	toks := tr.sents[si].Tokens
+	if j+1 >= len(toks) || toks[j].Kind != isnad.Word {
+		return isnad.Link{}, false
+	}
+	a := toks[j].Best()
+	known := a.POS == isnad.ProperNoun
+	if a.POS == isnad.Verb && !known || a.Proclitics&^isnad.ProAl != 0 || tr.partyAt(si, j) || tr.inTime(si, j) {
+		return isnad.Link{}, false
+	}
+	if !known && !(a.Guessed && !a.Proclitics.Has(isnad.ProAl) && introduces(toks, j+1)) {
+		l, ok := tr.surname(si, j)
+		l.Manner = manner
+		return l, ok && introduces(toks, j+1)
+	}
+	if lo, hi := isnad.MentionsOf(tr.ms, si); known {
+		for k := lo; k < hi; k++ {
+			if m := &tr.ms[k]; m.First <= j && j <= m.Last {
+				return isnad.Link{}, false // a place
+			}
+		}
+	}
+	end := j
+	for end+1 < len(toks) && end < j+3 && toks[end+1].Kind == isnad.Word && toks[end+1].Best().POS == isnad.ProperNoun && toks[end+1].Best().Proclitics&^isnad.ProAl == 0 {
+		end++
+	}
+	if !introduces(toks, end+1) {
+		return isnad.Link{}, false
+	}
+	span := isnad.Span{Start: toks[j].Start, End: toks[end].End}
+	return isnad.Link{Who: span.In(tr.d.Text), Kind: "person", Manner: manner, Span: span}, true
+}
+
+// introduces reports that the token at j ends the name of a speaker: what he says
+// begins there, or what is told of him (وهو نازح، في حديث، لرويترز).
+func introduces(toks []isnad.Token, j int) bool {
+	if j >= len(toks) {
+		return true
+	}
+	a := toks[j].Best()
+	switch {
+	case toks[j].Kind == isnad.Punct:
+		return toks[j].Norm != "-"
+	case a.POS == isnad.Subordinator, governed(toks[j].Fold), a.POS == isnad.Preposition, a.POS == isnad.Relative:
+		return true
+	case a.Proclitics.Has(isnad.ProLi), a.Proclitics.Has(isnad.ProBi):
+		return true
+	}
+	return toks[j].Fold == "وهو" || toks[j].Fold == "وهي"
+}
+
+// partyAt reports that a mention of a party, person or function has token j.
+func (tr *Trace) partyAt(si, j int) bool {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.First <= j && j <= m.Last && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return true
+		}
+	}
+	return false
 }
 
 // where reports that a source noun behind the verb at token i only says in what

@@ -36,7 +36,7 @@ func (tr *Trace) speakerColon(si int) {
 		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
 		return
 	}
-	if m == nil && colon == first+1 {
+	if m == nil && colon == first+1 && strings.HasPrefix(s.Tokens[first].Fold, "ال") {
 		if l, ok := tr.surname(si, first); ok {
 			tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 			tr.last = []isnad.Link{l}
@@ -78,9 +78,6 @@ func (tr *Trace) speakerColon(si int) {
 // whose name ends in it: الغرياني: قواتنا تتقدم.
 func (tr *Trace) surname(si, j int) (isnad.Link, bool) {
 	t := &tr.sents[si].Tokens[j]
-	if !strings.HasPrefix(t.Fold, "ال") {
-		return isnad.Link{}, false
-	}
 	for k := range tr.ms {
 		m := &tr.ms[k]
 		if m.Type == isnad.Human && m.First < m.Last && tr.sents[m.Sent].Tokens[m.Last].Fold == t.Fold {
@@ -249,6 +246,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	var link isnad.Link
+	relayed := l.verb && relays[s.Tokens[from-1].Best().Verb] != ""
 	if from < len(s.Tokens) && itsOwn[s.Tokens[from].Fold] || from > 0 && from <= len(s.Tokens) && itsOwn[s.Tokens[from-1].Fold] {
 		if len(tr.last) == 0 {
 			return
@@ -286,6 +284,12 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: link.Span.End, End: newClause(s, from)}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
 		return
 	}
+	links := []isnad.Link{link}
+	if relayed {
+		if n, ok := tr.relayedFrom(si, link); ok {
+			links = append(links, n) // وفق ما نقلته الوكالة عن مصدر
+		}
+	}
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.
 	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
@@ -302,7 +306,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			tr.end(s, content.Start, func(y *says) bool { return !y.outer })
 		}
 	}
-	x := says{links: []isnad.Link{link}, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency"}
+	x := says{links: links, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency" && len(links) == 1}
 	if l.words[0] == "نقلا" {
 		// ذكرت الإذاعة نقلا عن قائد أن: the source behind the one who relays.
 		x.outer = false
@@ -318,7 +322,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		x.content.Start = max(x.content.Start, y.content.Start) // sorted behind the relaying one
 		tr.last = append(append([]isnad.Link(nil), y.links...), link)
 	} else {
-		tr.last = []isnad.Link{link}
+		tr.last = links
 	}
 	if x.outer {
 		// The agency relays who spoke in the sentence.
@@ -339,4 +343,25 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	tr.says = append(tr.says, x)
+}
+
+// relayedFrom is the source that stands behind عن right behind who relays it.
+func (tr *Trace) relayedFrom(si int, by isnad.Link) (isnad.Link, bool) {
+	toks := tr.sents[si].Tokens
+	n := 0
+	for j := range toks {
+		if toks[j].Start < by.Span.End {
+			continue
+		}
+		if toks[j].Fold == "عن" && j+1 < len(toks) {
+			if m := tr.mentionFrom(si, j+1, j+1); m != nil {
+				return tr.link(si, m, "told"), true
+			}
+			return tr.nounLink(si, j+1, j+2, "told")
+		}
+		if n++; n > 3 || toks[j].Best().POS == isnad.Verb {
+			break
+		}
+	}
+	return isnad.Link{}, false
 }
