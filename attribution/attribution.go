@@ -135,8 +135,14 @@ func Load(fsys fs.FS) (*Tracer, error) {
 			return nil, err
 		}
 	}
-	for _, ls := range t.leads { // وفق ما before وفق
-		sort.SliceStable(ls, func(i, j int) bool { return len(ls[i].words) > len(ls[j].words) })
+	for _, ls := range t.leads { // وفق ما before وفق, وفقا لما before وفقا ل
+		sort.SliceStable(ls, func(i, j int) bool {
+			a, b := ls[i].words, ls[j].words
+			if len(a) != len(b) {
+				return len(a) > len(b)
+			}
+			return len(a[len(a)-1]) > len(b[len(b)-1])
+		})
 	}
 	for _, us := range t.unnamed {
 		sort.SliceStable(us, func(i, j int) bool { return len(us[i].words) > len(us[j].words) })

@@ -53,6 +53,9 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 				}
 				continue // the same source, named again
 			}
+			if last := chain[len(chain)-1]; len(chain) > 1 && last.Kind == "unnamed" && last.Span.Overlaps(l.Span) {
+				continue // تحدثت أنباء | أنباء غير مؤكدة عن
+			}
 			if !slices.Contains(seen, l.Span) {
 				seen = append(seen, l.Span)
 				chain = append(chain, l)

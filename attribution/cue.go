@@ -12,6 +12,10 @@ func (tr *Trace) bySaying(si, i int) bool {
 	s := &tr.sents[si]
 	switch s.Tokens[i].Fold {
 	case "بالقول", "بقوله", "بقولها", "بقولهم":
+	case "التاكيد", "تاكيده", "تاكيدها", "تاكيدهم", "القول", "قوله", "قولها", "قولهم", "بالتاكيد", "بتاكيده", "بتاكيدها":
+		if g := governor(s.Tokens, i, 10); g < 0 || !repeats[arabic.VerbKey(s.Tokens[g].Best().Verb)] {
+			return false // وجدد الوزير التأكيد أن
+		}
 	default:
 		return false
 	}
@@ -35,6 +39,9 @@ func (tr *Trace) bySaying(si, i int) bool {
 	tr.last = links
 	return true
 }
+
+// repeats are verbs that take an act of saying as their object.
+var repeats = map[string]bool{"جد\u0651د": true, "اعاد": true, "كر\u0651ر": true, "واصل": true, "تابع": true, "اختتم": true, "ختم": true, "استهل\u0651": true, "بدا": true, "انهي": true, "اكتفي": true, "عاود": true}
 
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
@@ -285,6 +292,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
 		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
 	}
+	if k := len(tr.says) - 1; k >= 0 && links[0].Kind == "agency" && tr.says[k].inner && s.Span.Contains(tr.says[k].cue) {
+		tr.says[k].content.Start = max(tr.says[k].content.Start, x.content.Start+1) // ونقلا عن مصدر، ذكرت رويترز أن
+	}
 	tr.says = append(tr.says, x)
 	if !quoted.Empty() {
 		said := append([]isnad.Link(nil), links...)
@@ -482,7 +492,7 @@ func introduces(toks []isnad.Token, j int) bool {
 		return toks[j].Norm != "-"
 	case a.POS == isnad.Subordinator, governed(toks[j].Fold), a.POS == isnad.Preposition, a.POS == isnad.Relative:
 		return true
-	case a.Proclitics.Has(isnad.ProLi), a.Proclitics.Has(isnad.ProBi):
+	case a.Proclitics.Has(isnad.ProLi), a.Proclitics.Has(isnad.ProBi), a.Guessed && strings.HasPrefix(toks[j].Fold, "ل"):
 		return true
 	}
 	return toks[j].Fold == "وهو" || toks[j].Fold == "وهي"

@@ -17,6 +17,9 @@ func (tr *Trace) speakerColon(si int) {
 	for first < len(s.Tokens) && (s.Tokens[first].Kind != isnad.Word || flashes[s.Tokens[first].Fold]) {
 		first++ // عاجل |
 	}
+	if first+1 < len(s.Tokens) && s.Tokens[first].Fold == "عن" {
+		first++ // عن مصدر أمني: …
+	}
 	for j := first + 1; j < len(s.Tokens) && j <= first+12; j++ {
 		t := &s.Tokens[j]
 		if t.Norm == ":" {
@@ -165,7 +168,8 @@ func (tr *Trace) further(si, i int, c cue) bool {
 }
 
 // itsOwn are nouns of saying with a pronoun for the latest speaker.
-var itsOwn = map[string]bool{"قوله": true, "قولها": true, "قولهم": true, "زعمه": true, "زعمها": true, "زعمهم": true, "تعبيره": true, "تعبيرها": true, "تعبيرهم": true, "وصفه": true, "وصفها": true, "ادعائه": true, "ادعائها": true, "روايته": true, "روايتها": true}
+var itsOwn = map[string]bool{"قوله": true, "قولها": true, "قولهم": true, "زعمه": true, "زعمها": true, "زعمهم": true, "تعبيره": true, "تعبيرها": true, "تعبيرهم": true, "وصفه": true, "وصفها": true, "ادعائه": true, "ادعائها": true, "روايته": true, "روايتها": true,
+	"له": true, "لها": true, "لهم": true, "بحسبه": true, "بحسبها": true, "بحسبهم": true}
 
 // counts reports a source that counts victims and does not see attacks.
 func counts(toks []isnad.Token) bool {
@@ -211,6 +215,16 @@ func (tr *Trace) titled(si, from int) *isnad.Mention {
 	return nil
 }
 
+// comma reports a comma from one token to another.
+func comma(toks []isnad.Token, from, to int) bool {
+	for j := from; j < to; j++ {
+		if toks[j].Norm == "،" || toks[j].Norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // resumes are pronouns that take up the ما of وفق ما صرح به.
 var resumes = map[string]bool{"به": true, "بها": true, "عنه": true, "عنها": true, "له": true, "اليه": true}
 
@@ -252,7 +266,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			return
 		}
 		link = tr.again("told")[len(tr.last)-1] // على حد زعمه: whoever spoke
-	} else if m := tr.mentionFrom(si, from, from+3); m != nil {
+	} else if m := tr.mentionFrom(si, from, from+3); m != nil && !comma(s.Tokens, from, m.First) {
 		link = tr.link(si, m, manner)
 		// بيان للحرس: the document is the source.
 		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
@@ -295,7 +309,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
 	if i > 2 && s.Tokens[i-1].Best().POS == isnad.Verb && !tr.inTime(si, i-1) {
 		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
-	} else if i <= 2 {
+	} else if i <= 2 || clauseBehind(s.Tokens, link.Span.End) {
 		content.End = s.End
 	} else if at := relativeBefore(s.Tokens, i); at > 0 {
 		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
@@ -309,7 +323,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	x := says{links: links, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency" && len(links) == 1}
 	if l.words[0] == "نقلا" {
 		// ذكرت الإذاعة نقلا عن قائد أن: the source behind the one who relays.
-		x.outer = false
+		x.outer, x.inner = false, true
 		for j := i; j < len(s.Tokens); j++ {
 			if s.Tokens[j].Start >= link.Span.End && s.Tokens[j].Best().POS == isnad.Subordinator {
 				x.content = isnad.Span{Start: s.Tokens[j].End, End: s.End}
@@ -343,6 +357,18 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	tr.says = append(tr.says, x)
+}
+
+// clauseBehind reports that أن and its clause stand right behind byte at, with no
+// verb of saying to govern it: ومن المقرر، بحسب المحافظ، أن.
+func clauseBehind(toks []isnad.Token, at int) bool {
+	for j := range toks {
+		if toks[j].Start < at || toks[j].Kind == isnad.Punct {
+			continue
+		}
+		return strings.HasPrefix(toks[j].Fold, "ان") && toks[j].Best().POS == isnad.Subordinator && toks[j].Best().Proclitics == 0
+	}
+	return false
 }
 
 // relayedFrom is the source that stands behind عن right behind who relays it.

@@ -100,6 +100,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	if len(chain) > 1 {
 		st.Evidence = isnad.Told
 		switch k := chain[len(chain)-1]; {
+		case k.Kind == "unnamed":
+			st.Evidence = isnad.Hearsay
 		case k.Manner == "saw" && (k.Kind == "document" || k.Kind == "role" || k.Kind == "person"),
 			k.Kind == "witness" && strings.Contains(k.Who, "عيان"):
 			st.Evidence = isnad.Witnessed

@@ -17,6 +17,7 @@ type says struct {
 	outer    bool // stands outside other attributions of the same words
 	direct   bool // in the source's own words
 	forecast bool // it says what is to come: توقع، رجّح
+	inner    bool // نقلا عن: stands inside who relays it, wherever it is named
 	own      bool // takes its words out of the attributions around them
 	verb     bool // its cue is a finite verb, of
 	aspect   isnad.Aspect
