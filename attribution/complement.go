@@ -46,6 +46,9 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if a.POS == isnad.Subordinator {
 			switch a.Lemma {
 			case "أن", "إن", "بأن", "وأن", "ان":
+				if a.Proclitics.Has(isnad.ProWa) && j > i+1 || toks[j-1].Fold == "الا" || toks[j-1].Fold == "غير" {
+					return -1, "" // ردت …، وأن السكان: another cue has it
+				}
 				if adjunct[toks[j-1].Fold] {
 					relative = true // بعد أن: no word of what is said
 					continue
@@ -176,6 +179,8 @@ func (tr *Trace) governs(si, i int, c cue) int {
 				return j // شاهدوا دبابات تتقدم
 			}
 			return -1
+		case c.manner == "denied" && involves[a.Lemma]:
+			return -1 // نفى أي علاقة له بالهجوم: there was one
 		case adverbial[t.Fold]:
 			continue // رفض إعلان الحكومة جملة وتفصيلا
 		case a.POS != isnad.VerbalNoun && a.Class != "event" && a.Class != "casualty":
@@ -198,6 +203,10 @@ func (tr *Trace) governs(si, i int, c cue) int {
 	}
 	return -1
 }
+
+// involves are nouns for having to do with an act; who denies them does not deny
+// the act.
+var involves = map[string]bool{"علاقة": true, "صلة": true, "مسؤولية": true, "مسئولية": true, "تورط": true, "ضلوع": true, "علم": true, "دور": true, "يد": true}
 
 // adverbial are nouns of action in the accusative that say how, and not what was
 // said.

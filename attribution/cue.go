@@ -28,7 +28,9 @@ func (tr *Trace) bySaying(si, i int) bool {
 		from = g
 	}
 	links := tr.last
-	if m := tr.mentionFrom(si, from, i-1); m != nil && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
+	if circumstance(s.Tokens, i-1) != nil {
+		// مستدركا بالقول: whoever spoke
+	} else if m := tr.mentionFrom(si, from, i-1); m != nil && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
 		links = []isnad.Link{tr.link(si, m, "told")}
 	}
 	if len(links) == 0 {
@@ -66,6 +68,12 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		}
 	}
 	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
+}
+
+// pronounClause reports أن with a pronoun that is the subject of the verb behind it.
+func pronounClause(t *isnad.Token) bool {
+	a := t.Best()
+	return a.POS == isnad.Subordinator && a.Enclitic != "" || strings.HasSuffix(t.Fold, "انه") || strings.HasSuffix(t.Fold, "انها") || strings.HasSuffix(t.Fold, "انهم")
 }
 
 // carried is who has published the paper in which somebody speaks, between the
@@ -123,6 +131,13 @@ func (tr *Trace) content(si, at int, kind string) isnad.Span {
 	c := isnad.Span{Start: s.Tokens[at].End, End: s.End}
 	if kind == "direct" {
 		c.End = max(c.Start, tr.quoteEnd(si, at))
+	} else {
+		for j := at + 2; j+1 < len(s.Tokens); j++ {
+			if f := s.Tokens[j+1].Fold; s.Tokens[j].Fold == "علما" && (f == "ان" || strings.HasPrefix(f, "بان")) {
+				c.End = s.Tokens[j].Start // …، علما بأن: the outlet knows it
+				break
+			}
+		}
 	}
 	return c
 }
@@ -217,8 +232,11 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	var links []isnad.Link
 	standing, background := c.standing, false
 	m := tr.subject(si, i, to, a, kind)
+	if i > 0 && a.POS == isnad.Verb && pronounClause(&toks[i-1]) && len(tr.last) > 0 && s.Span.Contains(tr.last[len(tr.last)-1].Span) {
+		m = nil // وأنه شاهد: whoever spoke
+	}
 	near, named := isnad.Link{}, false
-	if a.POS == isnad.Verb && i+1 < len(toks) {
+	if a.POS == isnad.Verb && i+1 < len(toks) && !(i > 0 && pronounClause(&toks[i-1])) {
 		near, named = tr.head(si, i+1, c.manner)
 		if !named && kind != "object" {
 			if near, named = tr.kunya(si, i+1, c.manner); !named {
@@ -288,6 +306,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.content.End = quoted.Start
 	}
 	contrast := tr.contrasted(si, i) || i > 1 && toks[i-1].Norm == "،" && m != nil && m.First > i // في حين أكد …، نفى
+	if i > 0 && a.POS == isnad.Verb && tr.retold(si, i) {
+		contrast = true // …، وكان النظام قد أعلن
+	}
 	if contrast && a.POS == isnad.Verb || (a.Proclitics.Has(isnad.ProWa|isnad.ProFa)) && (m != nil && m.First > i || len(tr.says) > 0 && tr.says[len(tr.says)-1].denied) || a.POS != isnad.Verb && len(tr.says) > 0 && tr.says[len(tr.says)-1].denied {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
 		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
@@ -363,6 +384,21 @@ func predicated(toks []isnad.Token) bool {
 // asides are marks that set off words that are put into others.
 var asides = map[string]bool{"،": true, ",": true, "-": true, "–": true, "—": true}
 
+// retold reports that وكان before the verb of saying at token i begins a new
+// statement of the outlet's in its sentence.
+func (tr *Trace) retold(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	for j := i - 1; j > 0 && j >= i-8; j-- {
+		if a := toks[j].Best(); a.Verb == "كان" && a.Aspect == isnad.Perfect {
+			return a.Proclitics.Has(isnad.ProWa) && toks[j-1].Kind == isnad.Punct
+		}
+		if toks[j].Kind == isnad.Punct {
+			return false
+		}
+	}
+	return false
+}
+
 // comments open a clause on what another has said: وهو ما نفاه، الأمر الذي نفاه.
 var comments = map[string]bool{"وهو": true, "هو": true, "الامر": true}
 
@@ -413,8 +449,9 @@ func (tr *Trace) actor(si, i int) *isnad.Mention {
 }
 
 // aside is the byte at which what is said at token i ends in its sentence, where
-// it is a noun of action and no clause: before a clause that is set against it
-// (أعلن الجيش مقتل ثلاثة، بينما شيعت البلدة قتلاها), and for what is denied before
+// it is a noun of action and no clause: before a clause that is set against it or
+// beside it (أعلن الجيش مقتل ثلاثة، بينما شيعت البلدة قتلاها; كما انقطعت المياه), and
+// for what is denied before
 // what it stands behind (نفى المصدر انسحاب القوات، بعد انهيار الجسر).
 func aside(s *isnad.Sentence, i int, denied bool) int {
 	toks := s.Tokens
@@ -422,7 +459,8 @@ func aside(s *isnad.Sentence, i int, denied bool) int {
 		f := toks[j].Fold
 		apart := toks[j-1].Norm == "،" || toks[j-1].Norm == ","
 		switch {
-		case f == "بينما", apart && (f == "لكن" || f == "لكنه" || f == "لكنها" || f == "لكنهم" || f == "ولكن"),
+		case f == "بينما", f == "علما" && strings.Contains(toks[j+1].Fold, "ان"), apart && f == "فيما",
+			apart && f == "كما" && toks[j+1].Best().POS == isnad.Verb && toks[j+1].Best().Aspect == isnad.Perfect, apart && (f == "لكن" || f == "لكنه" || f == "لكنها" || f == "لكنهم" || f == "ولكن"),
 			f == "حين" && toks[j-1].Fold == "في", apart && f == "غير" && strings.HasPrefix(toks[j+1].Fold, "ان"),
 			apart && f == "الا" && strings.HasPrefix(toks[j+1].Fold, "ان"):
 			return toks[j].Start

@@ -62,6 +62,15 @@ func (tr *Trace) speakerColon(si int) {
 			return // سانا - دمشق: where it was written
 		}
 	}
+	end := tr.lineEnd(si)
+	if s.Kind == isnad.Heading {
+		for j := colon + 1; j < len(s.Tokens); j++ {
+			if s.Tokens[j].Norm == ".." || s.Tokens[j].Norm == "..." {
+				end = s.Tokens[j].Start // مصادر: فلان محاصر.. والجيش يعلن
+				break
+			}
+		}
+	}
 	links := []isnad.Link{tr.link(si, m, "told")}
 	for j := m.Last + 1; j+1 < colon; j++ { // رويترز نقلا عن مصدر:
 		if s.Tokens[j].Fold == "نقلا" || s.Tokens[j].Fold == "عن" {
@@ -73,7 +82,7 @@ func (tr *Trace) speakerColon(si int) {
 			break
 		}
 	}
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 	tr.last = links
 }
 
@@ -311,6 +320,8 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
 	} else if i <= 2 || clauseBehind(s.Tokens, link.Span.End) {
 		content.End = s.End
+	} else if open, ok := inClause(s.Tokens, i, link.Span.End); ok {
+		content = isnad.Span{Start: s.Tokens[open].Start, End: s.End} // ولم يبق لها بحسب مصدر سوى جيب
 	} else if at := relativeBefore(s.Tokens, i); at > 0 {
 		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
 	} else if at := lastClause(s.Tokens, i, counts(s.Tokens[from:min(from+3, len(s.Tokens))])); at > 0 {
@@ -369,6 +380,26 @@ func clauseBehind(toks []isnad.Token, at int) bool {
 		return strings.HasPrefix(toks[j].Fold, "ان") && toks[j].Best().POS == isnad.Subordinator && toks[j].Best().Proclitics == 0
 	}
 	return false
+}
+
+// inClause is the token at which the clause opens into the middle of which a source
+// is put, from token i to byte end, with no mark before or behind it.
+func inClause(toks []isnad.Token, i, end int) (from int, ok bool) {
+	if toks[i-1].Kind != isnad.Word {
+		return 0, false
+	}
+	for j := i; j < len(toks); j++ {
+		if toks[j].Start < end {
+			continue
+		}
+		if toks[j].Fold != "سوي" && toks[j].Fold != "الا" && toks[j].Kind != isnad.Number {
+			return 0, false
+		}
+		break
+	}
+	for from = i - 1; from > 0 && toks[from-1].Norm != "،"; from-- {
+	}
+	return from, true
 }
 
 // relayedFrom is the source that stands behind عن right behind who relays it.

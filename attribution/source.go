@@ -245,6 +245,9 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 			if m.First > 0 && m.First > from && toks[m.First-1].Best().POS == isnad.Preposition || toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa) {
 				continue
 			}
+			if h := toks[m.Head].Best(); a.Number == isnad.Singular && a.Gender == isnad.Masculine && h.Number == isnad.Plural && (h.Class == "people" || h.Class == "members" || h.Class == "role") {
+				continue // مسلحون يعتقد أنهم: nobody's word
+			}
 			if m.Type == isnad.Role {
 				for n := k + 1; n < hi && tr.ms[n].Last < i && tr.ms[n].First <= m.Last+9; n++ {
 					if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {

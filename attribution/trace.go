@@ -239,4 +239,4 @@ func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
 }
 
 // contrasts are words that set another speaker against the one before.
-var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "كذلك": true, "لكن": true}
+var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "كذلك": true, "لكن": true, "فبينما": true}

@@ -94,13 +94,18 @@ var owns = map[string]bool{"accuse": true, "demand": true, "threaten": true, "re
 func disown(c *isnad.Claim) {
 	agent, ok := c.Arg("agent")
 	last := len(c.Chain) - 1
-	if !ok || last < 1 || !c.Chain[last].Span.Overlaps(agent.Span) && !(last == 1 && c.Chain[1].Kind == "document") {
+	if !ok || last < 1 || !c.Chain[last].Span.Overlaps(agent.Span) && !besides(c.Chain[last].Span, agent.Span) && !(last == 1 && c.Chain[1].Kind == "document") {
 		return
 	}
 	c.Chain = c.Chain[:last]
 	if last == 1 && c.Evidence == isnad.Told {
 		c.Evidence = isnad.Asserted
 	}
+}
+
+// besides reports that a name stands right behind the function of its bearer.
+func besides(function, name isnad.Span) bool {
+	return name.Start > function.End && name.Start <= function.End+2
 }
 
 // stands reports a participle in the nominative that is what the clause says of
