@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // behind reads the sources that a sentence names behind what they said: in a
@@ -16,8 +17,44 @@ func (tr *Trace) behind(si int) {
 			return
 		}
 	}
+	tr.thatSaid(si)
 	tr.bracketed(si)
 	tr.credit(si)
+}
+
+// thatSaid reads a sentence that only names who has said what stands before it:
+// أعلن ذلك المحافظ، صرح بذلك الناطق.
+func (tr *Trace) thatSaid(si int) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	if len(toks) < 3 || si == 0 || tr.sents[si-1].Kind != s.Kind {
+		return
+	}
+	switch toks[1].Fold {
+	case "ذلك", "بذلك", "هذا":
+	default:
+		return
+	}
+	a := toks[0].Best()
+	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+	if !ok || a.POS != isnad.Verb || c.manner == "denied" || toks[1].Fold == "هذا" && tr.mentionFrom(si, 2, 2) == nil {
+		return
+	}
+	content := tr.sents[si-1].Span
+	for k := range tr.says {
+		if content.Contains(tr.says[k].cue) {
+			return // it has a source of its own
+		}
+	}
+	l, ok := tr.head(si, 2, c.manner)
+	if m := tr.mentionFrom(si, 2, 2); m != nil {
+		l, ok = tr.link(si, m, c.manner), true
+	}
+	if !ok {
+		return
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: toks[0].Span})
+	tr.last = []isnad.Link{l}
 }
 
 // cameThat reports جاء ذلك and its like at token i.
@@ -74,6 +111,10 @@ func (tr *Trace) cameIn(si, i int) {
 	if !isDoc && s.Tokens[in].Fold != "لسان" {
 		return // جاء ذلك في وقت، خلال ساعات: no source
 	}
+	behind := in + 1
+	for behind < len(s.Tokens) && s.Tokens[behind].End <= doc.Span.End {
+		behind++ // مؤتمر صحفي للمحافظ
+	}
 	for j := in + 1; j < len(s.Tokens); j++ {
 		a := s.Tokens[j].Best()
 		if a.POS != isnad.Verb || tr.inMention(si, j) {
@@ -88,7 +129,7 @@ func (tr *Trace) cameIn(si, i int) {
 	}
 	if isDoc && doc.Manner != "told" {
 		links = append(links, doc)
-	} else if m := tr.mentionFrom(si, in+1, in+6); m != nil && (len(links) == 0 || links[0].Span != m.Span) && !tr.verbBetween(si, in+1, m.First) {
+	} else if m := tr.mentionFrom(si, behind, in+6); m != nil && (len(links) == 0 || links[0].Span != m.Span) && !tr.verbBetween(si, in+1, m.First) {
 		links = append(links, tr.link(si, m, doc.Manner))
 	} else if isDoc {
 		links = append(links, doc)
@@ -132,7 +173,7 @@ func (tr *Trace) bracketed(si int) {
 		return
 	}
 	l, ok := tr.nounLink(si, open+1, open+1, "told")
-	if m := tr.mentionFrom(si, open+1, open+1); m != nil && m.Type == isnad.Role {
+	if m := tr.mentionFrom(si, open+1, open+1); m != nil && m.Type == isnad.Role && ok {
 		l, ok = tr.link(si, m, "told"), true
 	}
 	if !ok || l.Kind != "role" && l.Kind != "witness" {

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -61,6 +63,12 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if t.Fold == "ان" && adjunct[toks[j-1].Fold] {
 			relative = true
 			continue
+		}
+		if t.Fold == "كيف" && j > i+1 {
+			return j, "clause" // روى أحدهم كيف قصفت
+		}
+		if t.Fold == "يلي" && strings.HasSuffix(toks[j-1].Fold, "ما") {
+			continue // قال ما يلي:
 		}
 		if t.Fold == "بان" || t.Fold == "ان" || t.Fold == "انه" || t.Fold == "انها" || t.Fold == "انهم" {
 			return j, "clause"
@@ -217,10 +225,10 @@ var adverbial = map[string]bool{"تفصيلا": true, "وتفصيلا": true, "�
 func (tr *Trace) quoteEnd(si, at int) int {
 	s := &tr.sents[si]
 	open := -1
-	for j := at; j < len(s.Tokens) && j <= at+1; j++ {
+	for j := at; j < len(s.Tokens) && j <= at+4 && (j <= at+1 || s.Tokens[j-1].Kind != isnad.Word) && open < 0; j++ {
 		switch s.Tokens[j].Norm {
 		case "\"", "«", "“", "”":
-			open = j
+			open = j // : **"…"
 		}
 	}
 	if open < 0 {

@@ -174,6 +174,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			if i > 1 && comments[toks[i-2].Fold] {
 				tr.goesOn(si, i, c, a) // وهو ما نفاه المحافظ مؤكدا أن
 				tr.end(s, toks[i-2].Start, func(y *says) bool { return !y.outer })
+				tr.confirmed(si, i, c)
 			}
 			return
 		case "كما", "وكما":
@@ -182,7 +183,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			}
 		}
 	}
-	if c.takes["footage"] {
+	if c.takes["footage"] || tr.shows(si, i, a) {
+		c.manner = "saw"
 		tr.footage(si, i, c)
 		return
 	}
@@ -279,11 +281,16 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = tr.again(c.manner)
 		}
 	}
-	if len(links) == 0 {
+	if len(links) == 0 && tr.interview.sent != si {
+		return
+	}
+	if links = tr.answered(si, i, links); len(links) == 0 {
 		return
 	}
 	if l, ok := tr.carried(si, i, at); ok && kind != "object" {
 		links = append([]isnad.Link{l}, links...)
+	} else if on := tr.onFootage(si, i); len(on) > 0 {
+		links = append(on, links...)
 	}
 	if l := &links[len(links)-1]; l.Manner == "told" && l.Kind != "document" && inStatement(toks, i, at) {
 		l.Manner = "announced"
@@ -400,7 +407,7 @@ func (tr *Trace) retold(si, i int) bool {
 }
 
 // comments open a clause on what another has said: وهو ما نفاه، الأمر الذي نفاه.
-var comments = map[string]bool{"وهو": true, "هو": true, "الامر": true}
+var comments = map[string]bool{"وهو": true, "هو": true, "الامر": true, "وهذا": true, "هذا": true}
 
 // goesOn keeps who says something at token i that is no word of the dispatch
 // (ونفى الجيش ذلك), for what he goes on to say.
@@ -415,6 +422,26 @@ func (tr *Trace) goesOn(si, i int, c cue, a *isnad.Analysis) {
 	} else if m := tr.subject(si, i, i+3, a, "clause"); m != nil {
 		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
 	}
+}
+
+// confirmed reads وهو ما أعلنه فلان: what stands before it in the sentence, where
+// that has no source of its own.
+func (tr *Trace) confirmed(si, i int, c cue) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	if c.manner == "denied" || i < 5 || len(tr.last) == 0 || tr.last[0].Span.Start < toks[i].Start {
+		return
+	}
+	content := isnad.Span{Start: s.Start, End: toks[i-2].Start}
+	if tr.covered(s, isnad.Span{Start: content.End - 1, End: content.End}, func(*says) bool { return true }) {
+		return
+	}
+	for k := range tr.says {
+		if content.Contains(tr.says[k].cue) {
+			return
+		}
+	}
+	tr.says = append(tr.says, says{links: tr.last, content: content, cue: toks[i].Span})
 }
 
 // actor is the party that the sentence has told of before the verb at token i,

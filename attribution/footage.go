@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -9,7 +11,7 @@ import (
 func (tr *Trace) footage(si, i int, c cue) {
 	s := &tr.sents[si]
 	doc := isnad.Link{}
-	for j := i + 3; j >= 0 && j >= i-14; j-- {
+	for j := i + 3; j >= 0 && j >= i-20; j-- {
 		if j == i || j >= len(s.Tokens) {
 			continue
 		}
@@ -45,12 +47,76 @@ func (tr *Trace) footage(si, i int, c cue) {
 	tr.publisher = links
 	links = append(links[:len(links):len(links)], doc)
 	// What the footage shows is the verb itself: مقطع يظهر مسلحين.
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: newClause(s, i)}, cue: doc.Span, standing: isnad.Witnessed})
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: max(newClause(s, i), tr.listed(si))}, cue: doc.Span, standing: isnad.Witnessed})
 	tr.last = links
 }
 
+// shows reports that the verb at token i says what footage has that is its subject,
+// right behind it: وثّق مقطع، رصدت كاميرات المراقبة، تحتوي المقاطع على.
+func (tr *Trace) shows(si, i int, a *isnad.Analysis) bool {
+	if a.POS != isnad.Verb || !shows[arabic.VerbKey(a.Verb)] {
+		return false
+	}
+	l, ok := tr.nounLink(si, i+1, i+1, "told")
+	return ok && l.Manner == "saw"
+}
+
+// shows are verbs that tell what footage has in it.
+var shows = map[string]bool{"وث\u0651ق": true, "بي\u0651ن": true, "كشف": true, "رصد": true, "ابرز": true, "سج\u0651ل": true, "نقل": true, "التقط": true, "احتوي": true, "تضم\u0651ن": true, "اثبت": true, "دل\u0651": true, "اك\u0651د": true, "عرض": true}
+
+// visible reads what can be seen in footage, wherever the footage is named: يمكن
+// رؤية الدخان في الفيديو، في الصورة نرى الدبابات.
+func (tr *Trace) visible(si int) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	see := -1
+	for i := range toks {
+		if f := strings.TrimPrefix(toks[i].Fold, "و"); sights[f] && (nouns[f] == "" || i > 0 && strings.HasSuffix(toks[i-1].Fold, nouns[f])) {
+			see = i
+			break
+		}
+	}
+	if see < 0 {
+		return
+	}
+	for j := max(0, see-12); j < len(toks) && j <= see+16; j++ {
+		if f := toks[j].Fold; f != "في" && f != "وفي" && f != "من" && f != "عبر" && f != "خلال" || j+1 >= len(toks) || j == see {
+			continue
+		}
+		doc, ok := tr.nounLink(si, j+1, j+1, "told")
+		if !ok || doc.Manner != "saw" || tr.covered(s, toks[see].Span, func(*says) bool { return true }) {
+			continue
+		}
+		links := append(tr.publisher[:len(tr.publisher):len(tr.publisher)], doc)
+		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: toks[see].Start, End: newClause(s, see)}, cue: doc.Span, standing: isnad.Witnessed})
+		return
+	}
+}
+
+// sights are words by which it is said that something is to be seen or heard, and
+// nouns what must stand before those that are nouns.
+var (
+	sights = map[string]bool{"رؤيه": true, "مشاهده": true, "ملاحظه": true, "سماع": true, "نري": true, "نشاهد": true, "نلاحظ": true, "نسمع": true, "يشاهد": true, "تشاهد": true, "يلاحظ": true, "يسمع": true, "تسمع": true}
+	nouns  = map[string]string{"رؤيه": "يمكن", "مشاهده": "يمكن", "ملاحظه": "يمكن", "سماع": "يمكن"}
+)
+
+// onFootage is the footage in which the speaker of the verb at token i is heard,
+// with who has published it: وفي مقطع الفيديو، يقول الشخص.
+func (tr *Trace) onFootage(si, i int) []isnad.Link {
+	toks := tr.sents[si].Tokens
+	for j := i - 2; j >= 0 && j >= i-5; j-- {
+		if f := toks[j].Fold; f != "في" && f != "وفي" || j > 0 && toks[j-1].Kind == isnad.Word {
+			continue
+		}
+		if doc, ok := tr.nounLink(si, j+1, j+1, "told"); ok && doc.Manner == "saw" {
+			return append(tr.publisher[:len(tr.publisher):len(tr.publisher)], doc)
+		}
+	}
+	return nil
+}
+
 // publishes are verbs of putting footage before people.
-var publishes = map[string]bool{"نشر": true, "بثّ": true, "تداول": true, "تناقل": true, "عرض": true, "أذاع": true, "شارك": true, "رفع": true}
+var publishes = map[string]bool{"نشر": true, "بثّ": true, "تداول": true, "تناقل": true, "عرض": true, "أذاع": true, "شارك": true, "رفع": true, "التقط": true}
 
 // published reads بثّ X صورا لـ: the publisher, and the footage for what stands
 // behind it. Footage with a verb of showing is read there.

@@ -89,7 +89,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	}
 	for k := range t.Analyses {
 		a := &t.Analyses[k]
-		if a.POS != isnad.Verb || a.Voice == isnad.Passive || a.Person != isnad.Third || a.Enclitic != "" {
+		if a.POS != isnad.Verb || a.Voice == isnad.Passive || a.Person != isnad.Third || a.Enclitic != "" && !toUs[a.Enclitic] {
 			continue
 		}
 		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
@@ -118,6 +118,9 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	}
 	return nil
 }
+
+// toUs are pronouns for those to whom something is said: أخبرنا أحد السكان أن.
+var toUs = map[string]bool{"نا": true, "ني": true, "ي": true}
 
 // beside reports that a party or person stands right before or behind token i.
 func (tr *Trace) beside(si, i int) bool {

@@ -113,15 +113,19 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 			continue
 		}
 		a := t.Best()
+		if a.POS == isnad.Verb && a.Enclitic != "" {
+			break // نشره is no نشرة
+		}
 		next := ""
 		if j+1 < len(s.Tokens) {
 			next = strings.TrimPrefix(arabic.Fold(s.Tokens[j+1].Best().Stem.In(tr.d.Text)), "ال")
 		}
 		for _, key := range [...]string{arabic.FoldLemma(a.Lemma), t.Fold, strings.TrimPrefix(t.Fold, "ال"), arabic.FoldLemma(a.Stem.In(tr.d.Text))} {
 			k, ok := tr.t.kinds[key]
+			pair := false
 			if next != "" { // قاعدة بيانات
 				if two, hit := tr.t.kinds[key+" "+next]; hit {
-					k, ok = two, true
+					k, ok, pair = two, true, true
 				}
 			}
 			if ok {
@@ -130,6 +134,9 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 					span.Start = a.Stem.Start
 				}
 				n := j + 1
+				if pair {
+					span.End = s.Tokens[n].End
+				}
 				for ; n < len(s.Tokens) && n <= j+2; n++ {
 					b := s.Tokens[n].Best()
 					if s.Tokens[n].Kind != isnad.Word || b.POS != isnad.Adjective || b.Proclitics.Has(isnad.ProAl) != a.Proclitics.Has(isnad.ProAl) {

@@ -35,6 +35,7 @@ type Trace struct {
 	last   []isnad.Link // the latest speaker, for verbs without a subject
 	// publisher is who published the latest footage, for what هذا الفيديو shows.
 	publisher []isnad.Link
+	interview interview
 }
 
 // Trace finds every attribution of the dispatch.
@@ -110,9 +111,10 @@ func (tr *Trace) sentence(si int) {
 				}
 			}
 		}
-		if tr.bySaying(si, i) {
+		if tr.bySaying(si, i) || tr.reported(si, i) {
 			continue
 		}
+		tr.interviewed(si, i)
 		a := tk.Best()
 		if b := tr.spoken(si, i); b != nil {
 			a = b
@@ -146,6 +148,8 @@ func (tr *Trace) sentence(si int) {
 		}
 		if c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]; ok {
 			tr.verb(si, i, c, a)
+		} else if a.POS == isnad.Verb && tr.shows(si, i, a) {
+			tr.footage(si, i, cue{manner: "saw"})
 		} else if speechActs[arabic.VerbKey(a.Verb)] && a.POS == isnad.Verb {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
@@ -167,6 +171,7 @@ func (tr *Trace) sentence(si int) {
 			}
 		}
 	}
+	tr.visible(si)
 	tr.behind(si)
 	tr.lister(si)
 }
