@@ -58,7 +58,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 		filled[r.name] = g
 		for k := range g.nps {
-			used[g.nps[k].span] = true
+			if f.kind != isnad.Route || c.an(g.nps[k].head).Number != isnad.Dual || g.nps[k].sent != c.idx {
+				used[g.nps[k].span] = true // مابين البلدين: both ends
+			}
 		}
 		if !g.nps[0].filled {
 			n++
@@ -84,6 +86,17 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 	}
 	switch f.kind {
+	case isnad.Route:
+		if to := filled["to"]; to.item >= 0 && len(to.nps) == 1 && to.nps[0].sent == c.idx {
+			if last, via := c.onward(to.item); last != nil {
+				last.why = "the last step of the way"
+				filled["to"] = last
+				if q := filled["via"]; q != nil {
+					via = append(append([]np(nil), q.nps...), via...)
+				}
+				filled["via"] = &group{nps: via, item: last.item, fixed: true, why: "a step of the way"}
+			}
+		}
 	case isnad.Event:
 		e.defaults(c, v, h, &d, filled, used)
 		switch {

@@ -16,10 +16,17 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 	if v.it < 0 {
 		return
 	}
+	if h.form == formFinite && arabic.VerbKey(v.an.Verb) == "تفر\u0651ع" {
+		e.parts(c, v, d)
+		return
+	}
 	if h.f.takes(posPair) {
 		w := e.ends(c, v.tok, h.last)
 		if on := c.leadsOn(v.it); w.to == nil && len(on) > 0 {
 			w.to = &on[0] // يتفرع من تدمر مسلك صحراوي وينتهي في البوكمال
+		}
+		if h.f.id == "route:supply" {
+			e.supplied(c, h.last, d, &w)
 		}
 		d.way = &w
 		d.after = w.via
@@ -33,6 +40,14 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 		return
+	}
+	if x := &c.items[v.it]; h.form == formNoun && x.kind == itemNP && x.mention >= 0 && v.tok < c.ms[x.mention].Last && d.after == nil {
+		// بوابة | العراق: the mention of the way out holds whose it is
+		t := &c.s.Tokens[v.tok+1]
+		if t.Kind == isnad.Word && !adjectival(t) {
+			n := np{span: isnad.Span{Start: lead(c.text, t), End: c.ms[x.mention].End}, head: v.tok + 1, sent: c.idx, mention: -1, typ: isnad.Place}
+			d.after = &group{nps: []np{n}, item: v.it}
+		}
 	}
 	if h.form != formFinite && h.form != formActive {
 		return
@@ -55,20 +70,143 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 	} else {
 		d.after = nil
 	}
-	if arabic.VerbKey(v.an.Verb) == arabic.VerbKey("تفرّع") {
-		d.way = &way{to: c.branches(v.it)}
+	c.ownWay(e, d)
+}
+
+// supplied finds the ends of a way of supply that its own phrase does not name: the
+// town that is supplied by it (طرق إمدادها من لبنان), or two behind a relative clause
+// (طريق إمداد يستخدمونه لنقل السلاح بين كذا وكذا).
+func (e *extraction) supplied(c *sentence, last int, d *deep, w *way) {
+	if pron := c.an(last).Enclitic; w.to == nil && object3[pron] {
 		for i := range d.pps {
-			if p := &d.pps[i]; p.prep == "من" {
-				if p.pron != "" {
-					d.way.from = e.place(c, p.tok, p.pron)
-				} else {
-					d.way.from = p
-				}
-				break
+			if p := &d.pps[i]; p.prep == "من" && p.pron == "" && len(p.nps) > 0 && p.nps[0].category() == tPlace {
+				w.from, w.to = p, e.place(c, last, pron)
+				return
 			}
 		}
 	}
+	if w.from != nil || c.of[last] < 0 {
+		return
+	}
+	for j := c.of[last] + 1; j < len(c.items) && j <= c.of[last]+14; j++ {
+		switch x := &c.items[j]; {
+		case x.kind == itemStop || x.kind == itemSub:
+			return
+		case x.kind == itemNP && x.prep == "بين" && !x.conj && c.npCategory(j) == tPlace:
+			if g := c.run(j); len(g.nps) > 1 {
+				w.from, w.to = &group{nps: g.nps[:1], item: j}, &group{nps: g.nps[1:], item: j + 1}
+			}
+			return
+		}
+	}
 }
+
+// parts finds where ways part and where each leads: يتفرع من تدمر جنوبا باتجاه التنف
+// وشمالا نحو السخنة.
+func (e *extraction) parts(c *sentence, v *view, d *deep) {
+	w := e.ends(c, v.tok, v.tok)
+	for i := range d.pps {
+		if p := &d.pps[i]; p.prep == "من" && p.pron != "" {
+			if w.from = e.about(c); w.from == nil {
+				w.from = e.place(c, p.tok, p.pron) // ويتفرع منها
+			}
+			break
+		}
+	}
+	if to := c.branches(v.it); to != nil {
+		w.to = to
+	} else if on := c.leadsOn(v.it); w.to == nil && len(on) > 0 {
+		w.to = &on[0] // يتفرع من تدمر مسلك صحراوي وينتهي في البوكمال
+	}
+	if w.from == nil {
+		w.from = e.about(c) // وغربا يتفرع إلى تدمر: from where the ways before it did
+	}
+	d.way, d.after = &w, w.via
+}
+
+// ownWay takes a way that by its pronoun belongs to a place for one that leads from
+// there: يوصل معبرها مدن الأنبار، حتى القائم. Where the verb names both ends it ties
+// those.
+func (c *sentence) ownWay(e *extraction, d *deep) {
+	own := func(g *group) bool {
+		return g != nil && g.item >= 0 && len(g.nps) == 1 && (g.nps[0].class == "way" || g.nps[0].class == "crossing") && object3[c.an(g.nps[0].head).Enclitic]
+	}
+	g, to := d.subj, d.obj
+	if own(to) && !own(g) {
+		g, to = to, d.obj2 // كذا مدينة يوصل معبرها …: read as its object
+	} else if d.obj2 != nil {
+		return
+	}
+	if !own(g) || d.subjFilled || to == nil || len(to.nps) > 1 {
+		return
+	}
+	pron := c.an(g.nps[0].head).Enclitic
+	for i := range d.pps {
+		if p := d.pps[i].prep; p == "ب" || p == "مع" || p == "بين" {
+			return
+		}
+	}
+	owner := e.about(c)
+	if owner == nil || !pronounAgrees(pron, &owner.nps[0]) {
+		return
+	}
+	var in *group // مدن العراق في الهيت والحديثة: which they are
+	for j := to.item + 1; to.item >= 0 && j < len(c.items) && j <= to.item+10; j++ {
+		x := &c.items[j]
+		switch {
+		case x.gen || x.kind == itemQuote || x.kind == itemComma:
+		case x.kind != itemNP || c.npCategory(j) != tPlace:
+			j = len(c.items)
+		case x.prep == "في" && in == nil && to.nps[0].number == isnad.Plural:
+			in = c.run(j)
+		case toPreps[x.prep]:
+			in = &group{nps: append(append([]np(nil), endsOf(in, to).nps...), c.run(j).nps...), item: j}
+		case !x.conj:
+			j = len(c.items)
+		}
+	}
+	d.obj, d.obj2 = owner, endsOf(in, to)
+}
+
+// endsOf is a, or b where there is none.
+func endsOf(a, b *group) *group {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// bothEnds reports a dual of places without a name, each of which a way ties to the
+// other: بين البلدين.
+func (c *sentence) bothEnds(x *item) bool {
+	a := c.an(x.head)
+	return a.Number == isnad.Dual && (placeClasses[a.Class] || a.Lemma == "دولة" || a.Lemma == "جارة") && (x.mention < 0 || !c.ms[x.mention].Named)
+}
+
+// onward follows a way from the place at item it to the last one that it reaches step
+// by step (إلى الجوف ثم إلى صعدة، وصولا إلى الحدود): that one, or nil, and the places
+// before it.
+func (c *sentence) onward(it int) (to *group, via []np) {
+	last := it
+	for j := it + 1; j < len(c.items) && j <= it+12; j++ {
+		x := &c.items[j]
+		switch {
+		case x.gen, x.kind == itemQuote, x.kind == itemComma, x.kind == itemTime:
+		case x.kind == itemConj && c.s.Tokens[x.first].Fold == "ثم", x.kind == itemPart && !x.conj:
+		case x.kind == itemNP && stepWords[c.s.Tokens[x.head].Fold]:
+		case x.kind == itemNP && !x.conj && toPreps[x.prep] && c.npCategory(j) == tPlace:
+			via = append(via, c.np(last))
+			last, to = j, &group{nps: c.one(j), item: j}
+		case x.kind == itemNP && !x.conj && x.prep != "" && x.prep != "بين" && c.npCategory(j) == tPlace:
+		default:
+			return to, via
+		}
+	}
+	return to, via
+}
+
+// stepWords are nouns that open a further step of a way.
+var stepWords = map[string]bool{"وصولا": true, "مرورا": true, "انتهاء": true, "امتدادا": true, "عبورا": true, "ومنها": true, "ومنه": true}
 
 // leadsFrom is the place in which, by the clause before item it, the way lies that
 // leads elsewhere: أغلقوا في الزاوية الطريق المؤدي إلى طرابلس.
@@ -182,6 +320,11 @@ func (e *extraction) ends(c *sentence, tok, last int) (w way) {
 			switch {
 			case x.prep == "بين" && !x.conj:
 				g := c.run(j)
+				if len(g.nps) == 1 && c.bothEnds(x) {
+					g.nps[0].typ = isnad.Place
+					w.from, w.to = g, g // بين البلدين: each to the other
+					return w
+				}
 				if len(g.nps) < 2 {
 					return w
 				}
@@ -281,12 +424,16 @@ func (c *sentence) branches(it int) *group {
 			continue
 		}
 		r := c.run(j)
+		if to, _ := c.onward(j); len(r.nps) == 1 && to != nil {
+			j, r = to.item, to // إلى تدمر إلى الحدود: no way of its own
+		} else {
+			j += len(r.nps) - 1
+		}
 		if g == nil {
 			g = r
 		} else {
 			g.nps = append(g.nps, r.nps...)
 		}
-		j += len(r.nps) - 1
 	}
 	return g
 }
