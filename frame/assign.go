@@ -58,7 +58,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 		filled[r.name] = g
 		for k := range g.nps {
-			if f.kind != isnad.Route || c.an(g.nps[k].head).Number != isnad.Dual || g.nps[k].sent != c.idx {
+			if f.kind != isnad.Route || g.nps[k].sent != c.idx || c.an(g.nps[k].head).Number != isnad.Dual {
 				used[g.nps[k].span] = true // مابين البلدين: both ends
 			}
 		}

@@ -129,7 +129,7 @@ func (e *extraction) parts(c *sentence, v *view, d *deep) {
 // those.
 func (c *sentence) ownWay(e *extraction, d *deep) {
 	own := func(g *group) bool {
-		return g != nil && g.item >= 0 && len(g.nps) == 1 && (g.nps[0].class == "way" || g.nps[0].class == "crossing") && object3[c.an(g.nps[0].head).Enclitic]
+		return g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].sent == c.idx && (g.nps[0].class == "way" || g.nps[0].class == "crossing") && object3[c.an(g.nps[0].head).Enclitic]
 	}
 	g, to := d.subj, d.obj
 	if own(to) && !own(g) {
@@ -151,7 +151,7 @@ func (c *sentence) ownWay(e *extraction, d *deep) {
 		return
 	}
 	var in *group // مدن العراق في الهيت والحديثة: which they are
-	for j := to.item + 1; to.item >= 0 && j < len(c.items) && j <= to.item+10; j++ {
+	for j := to.item + 1; to.item >= 0 && to.nps[0].sent == c.idx && j < len(c.items) && j <= to.item+10; j++ {
 		x := &c.items[j]
 		switch {
 		case x.gen || x.kind == itemQuote || x.kind == itemComma:
