@@ -308,7 +308,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
 	x.verb, x.aspect, x.gender = a.POS == isnad.Verb, a.Aspect, a.Gender
-	x.forecast, x.direct = c.manner == "estimated", kind == "direct"
+	x.forecast, x.direct = c.manner == "estimated" && strings.Contains(c.standing, "probable"), kind == "direct"
 	if !quoted.Empty() {
 		x.content.End = quoted.Start
 	}

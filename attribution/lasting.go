@@ -131,7 +131,7 @@ func undergone(toks []isnad.Token, tok int) bool {
 			continue
 		}
 		switch key {
-		case "تصد\u0651ي", "تعر\u0651ض", "استجاب", "خضع", "شهد", "سمح", "اد\u0651ي", "رد\u0651", "مه\u0651د", "تحس\u0651ب":
+		case "تصد\u0651ي", "تعر\u0651ض", "استجاب", "خضع", "شهد", "سمح", "اد\u0651ي", "رد\u0651", "مه\u0651د", "تحس\u0651ب", "استخدم", "استعمل":
 			return true
 		}
 		if tok-j > 5 {
@@ -156,9 +156,24 @@ func undergone(toks []isnad.Token, tok int) bool {
 // goesOn reports that what a noun of action names still goes on: a verb in the
 // imperfect or a word of lasting governs it (تدور معارك، استمرار القصف).
 func goesOn(toks []isnad.Token, tok int, headline bool) bool {
-	for j := tok - 1; j >= 0 && j >= tok-4; j-- {
+	if still(toks, tok) {
+		return true
+	}
+	for j := tok + 1; j < len(toks) && j <= tok+4; j++ { // معارك عنيفة تدور
+		a := toks[j].Best()
+		if a.POS == isnad.Verb {
+			if key := arabic.VerbKey(a.Verb); continues[key] && goingVerb(toks, j, headline) && (tok == 0 || toks[tok-1].Best().Verb != "كان") {
+				return true
+			}
+			break
+		}
+		if a.POS != isnad.Adjective && a.POS != isnad.Noun || a.Proclitics.Has(isnad.ProWa) {
+			break
+		}
+	}
+	for j := tok - 1; j >= 0 && j >= tok-8; j-- {
 		t := &toks[j]
-		if t.Kind == isnad.Punct {
+		if t.Kind == isnad.Punct && t.Norm != "\"" {
 			break
 		}
 		a := t.Best()
@@ -166,20 +181,16 @@ func goesOn(toks []isnad.Token, tok int, headline bool) bool {
 			return true
 		}
 		if a.POS == isnad.Verb {
-			if a.Aspect != isnad.Imperfect || a.Proclitics.Has(isnad.ProSa) || a.Voice == isnad.Passive {
-				return false
+			return goingVerb(toks, j, headline) && (j >= tok-4 || undergoes[arabic.VerbKey(a.Verb)] || continues[arabic.VerbKey(a.Verb)])
+		}
+		if j < tok-4 {
+			if a.POS == isnad.VerbalNoun || a.POS == isnad.Relative || a.POS == isnad.Subordinator {
+				break
 			}
-			if j > 0 {
-				switch toks[j-1].Fold {
-				case "لم", "ولم", "ان", "لن", "كان", "كانت", "بان":
-					return false
-				}
-				if v := toks[j-1].Best(); v.POS == isnad.Verb && v.Verb == "كان" {
-					return false
-				}
-			}
-			key := arabic.VerbKey(a.Verb)
-			return lasting[key] && (!headline || continues[key])
+			continue
+		}
+		if a.POS == isnad.Subordinator {
+			break
 		}
 		switch t.Fold {
 		case "استمرار", "مواصله", "تواصل", "احتدام", "باستمرار", "لاستمرار":
@@ -209,8 +220,51 @@ func goesOn(toks []isnad.Token, tok int, headline bool) bool {
 	return false
 }
 
+// goingVerb reports that the verb at token j says, in the present, that an act goes
+// on.
+func goingVerb(toks []isnad.Token, j int, headline bool) bool {
+	a := toks[j].Best()
+	if a.Aspect != isnad.Imperfect || a.Proclitics.Has(isnad.ProSa) || a.Voice == isnad.Passive {
+		return false
+	}
+	if j > 0 {
+		switch toks[j-1].Fold {
+		case "لم", "ولم", "ان", "لن", "كان", "كانت", "بان":
+			return false
+		}
+		if v := toks[j-1].Best(); v.POS == isnad.Verb && v.Verb == "كان" {
+			return false
+		}
+	}
+	key := arabic.VerbKey(a.Verb)
+	return lasting[key] && (!headline || continues[key])
+}
+
+// still reports that ما زال or لا يزال stands before token tok in its clause, with
+// no verb in the perfect and no أن between.
+func still(toks []isnad.Token, tok int) bool {
+	for j := tok - 1; j >= 0 && j >= tok-8; j-- {
+		f := toks[j].Fold
+		if strings.HasSuffix(f, "يزال") || strings.HasSuffix(f, "تزال") || strings.HasSuffix(f, "يزالون") || (strings.HasSuffix(f, "زال") || strings.HasSuffix(f, "زالت") || strings.HasSuffix(f, "زالوا")) && (strings.HasPrefix(strings.TrimPrefix(f, "و"), "ما") || j > 0 && (strings.HasSuffix(toks[j-1].Fold, "ما") || strings.HasSuffix(toks[j-1].Fold, "لا"))) {
+			return true
+		}
+		a := toks[j].Best()
+		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" || a.POS == isnad.Subordinator || a.POS == isnad.Relative || a.POS == isnad.Verb && a.Aspect == isnad.Perfect {
+			return false
+		}
+		switch f {
+		case "جراء", "بسبب", "نتيجه", "اثر", "عقب", "بعد", "منذ", "عن", "من":
+			return false // لا يزالون عالقين جراء القصف
+		}
+	}
+	return false
+}
+
+// undergoes are verbs whose object goes on while they do.
+var undergoes = map[string]bool{"شهد": true, "عاش": true}
+
 // lasting are verbs that say that an act goes on.
-var lasting = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true, "عمل": true, "خاض": true, "شهد": true, "تجد\u0651د": true, "شن\u0651": true, "نف\u0651ذ": true, "قام": true, "عني": true}
+var lasting = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true, "عمل": true, "خاض": true, "شهد": true, "تجد\u0651د": true, "شن\u0651": true, "نف\u0651ذ": true, "قام": true, "عني": true, "عاش": true}
 
 // continues are those of them that say so in a headline too.
 var continues = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // Standing is how the claim of the trigger at token tok stands.
@@ -42,6 +43,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 				case "لم", "ولم", "لن", "ولن":
 					if toks[tok-1].Best().POS == isnad.Preposition && j < tok-1 && !takesPart[toks[j].Best().Verb] {
 						break // لم يتسن التحقق من مقتل، لم تعلق على الهجوم
+					}
+					if c, ok := tr.t.verbs[arabic.VerbKey(toks[j].Best().Verb)]; ok && c.takes["clause"] {
+						break // لم يؤكد دخوله: he does not say
 					}
 					if !tr.excepted(toks, tok) {
 						st.Polarity = isnad.Denied

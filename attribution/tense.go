@@ -41,6 +41,8 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 				return false // طالبت بتحقيق في قصف
 			case foiled(toks, at):
 				return false // أحبط محاولة تسلل: it was tried
+			case m.extra == "terms" && strings.HasPrefix(m.words[0], "قض") && deadly(toks[tok].Fold):
+				return false // قضت طفلة برصاص: she died of it
 			case m.extra == "terms": // ينص على خروج …، وفتح
 				return item && !listBounded(toks, end, tok)
 			case form.Kind == FormVerb && a.Aspect == isnad.Perfect:
@@ -53,10 +55,20 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 			tense = isnad.Future
 		}
 	}
-	if tr.forecast(toks[tok].Span) && (form.Kind == FormNominal || form.Kind == FormVerb && a.Aspect == isnad.Imperfect) && tense != isnad.Past || tr.forecast(toks[tok].Span) && form.Kind == FormNominal {
+	if a.POS != isnad.ActiveParticiple && tr.forecast(toks[tok].Span) && (form.Kind == FormNominal || form.Kind == FormVerb && a.Aspect == isnad.Imperfect) && tense != isnad.Past || a.POS != isnad.ActiveParticiple && tr.forecast(toks[tok].Span) && form.Kind == FormNominal {
 		tense = isnad.Future
 	}
 	return tense
+}
+
+// deadly reports a word for what one dies of.
+func deadly(fold string) bool {
+	for _, w := range [...]string{"رصاص", "قصف", "غار", "قذيف", "قذائف", "انفجار", "تفجير", "صاروخ", "صواريخ", "لغم", "الغام", "عبو", "هجوم", "ضرب", "نيران", "قنص"} {
+		if strings.Contains(fold, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // foiled reports that an attempt named at token at is what a verb in the perfect
@@ -250,7 +262,7 @@ func (tr *Trace) predicate(sent, tok int, shown bool) string {
 	if g := governor(toks, tok, 6); g >= 0 && toks[g].Best().Proclitics.Has(isnad.ProSa) {
 		return isnad.Future // ستبقى مغلقة
 	}
-	if a := toks[tok].Best(); a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProBi) {
+	if a := toks[tok].Best(); a.Proclitics.Has(isnad.ProBi) && (a.POS == isnad.VerbalNoun || a.POS == isnad.Noun && (toks[tok].Fold == "بغطاء" || toks[tok].Fold == "وبغطاء")) {
 		if g := governor(toks, tok, 12); g >= 0 && toks[g].Best().Aspect == isnad.Perfect {
 			return isnad.Past // تقدمت القوات بإسناد من الطيران
 		}
