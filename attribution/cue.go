@@ -132,6 +132,9 @@ func (tr *Trace) content(si, at int, kind string) isnad.Span {
 	if kind == "direct" {
 		c.End = max(c.Start, tr.quoteEnd(si, at))
 	} else {
+		if at+1 < len(s.Tokens) && closers[s.Tokens[at+1].Norm] != "" {
+			c.End = max(c.End, tr.closed(si, at+1)) // قال إن "…. …"
+		}
 		for j := at + 2; j+1 < len(s.Tokens); j++ {
 			if f := s.Tokens[j+1].Fold; s.Tokens[j].Fold == "علما" && (f == "ان" || strings.HasPrefix(f, "بان")) {
 				c.End = s.Tokens[j].Start // …، علما بأن: the outlet knows it
@@ -308,7 +311,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.denied = x.denied || strings.Contains(standing, "denied")
 	}
 	x.verb, x.aspect, x.gender = a.POS == isnad.Verb, a.Aspect, a.Gender
-	x.forecast, x.direct = c.manner == "estimated" && strings.Contains(c.standing, "probable"), kind == "direct"
+	x.forecast, x.direct = c.manner == "estimated" && (strings.Contains(c.standing, isnad.Probable) || strings.Contains(c.standing, isnad.Possible)), kind == "direct"
 	if !quoted.Empty() {
 		x.content.End = quoted.Start
 	}

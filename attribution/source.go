@@ -208,8 +208,8 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		}
 		p := toks[m.First-1].Best()
 		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
-		if joined || m.First-1 > i && p.POS == isnad.Preposition {
-			continue // قال لقناة …، في بيان لـ: an addressee or place
+		if joined || m.First-1 > i && (p.POS == isnad.Preposition || p.POS == isnad.Verb && p.Enclitic != "") {
+			continue // قال لقناة …، في بيان لـ، في بيان تابعته: an addressee, place or reader
 		}
 		// A function with a name behind it: the name is the better link.
 		if m.Type == isnad.Role {

@@ -74,6 +74,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.form == "asked" && !asked(toks, at) {
 			return false // بعد أن كانت
 		}
+		if form.Kind == FormVerb && described(toks, at, end, tok) {
+			return false // مسلحون يعتقد أنهم من التنظيم هاجموا
+		}
 		if m.form == "head" && governsOther(toks, end, tok) {
 			return false // إمكانية التراجع عن قرار فتح
 		}
@@ -126,6 +129,22 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		st.Evidence = m.value
 	}
 	return st
+}
+
+// described reports that what is thought likely from token at to token end is only
+// what those are who do what token tok says: مسلحون يعتقد أنهم من التنظيم هاجموا.
+func described(toks []isnad.Token, at, end, tok int) bool {
+	if at == 0 || at > tok || !toks[at-1].Best().POS.Nominal() || toks[at-1].Best().Definite || toks[at].Best().Proclitics != 0 {
+		return false
+	}
+	for j := end; j <= end+1 && j+1 < tok; j++ {
+		if a := toks[j].Best(); !pronounClause(&toks[j]) || a.POS != isnad.Subordinator {
+			continue
+		}
+		n := toks[j+1].Best()
+		return n.POS == isnad.Preposition || n.POS == isnad.ActiveParticiple || n.POS == isnad.PassiveParticiple || n.POS == isnad.Adjective || n.POS == isnad.Noun
+	}
+	return false
 }
 
 // setApart reports that a clause set against the one of token tok begins between

@@ -57,7 +57,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 	c.Standing = trace.Standing(c.Sent, c.At, form)
 	var disowned bool
 	c.Chain, _, _, disowned = trace.Chain(c.Sent, c.Trigger)
-	if gloss(c, s) {
+	if last := c.Chain[len(c.Chain)-1]; gloss(c, s) && !(last.Kind == "document" && last.Manner == "saw") {
 		// What only tells which one is meant is the outlet's (ruling 15).
 		c.Certainty = isnad.Certain
 		if !trace.Direct(c.Trigger) {
@@ -126,7 +126,7 @@ func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	case isnad.Condition:
 		return attributive || relative || positions[strings.Fields(c.Frame)[0]] && !becomes(c, s)
 	case isnad.Relation:
-		return attributive || strings.HasPrefix(c.Frame, "relation.command:chief")
+		return attributive && c.Type != "ally" || strings.HasPrefix(c.Frame, "relation.command:chief") // whose side one is on, he says who tells it
 	}
 	return false
 }
