@@ -237,7 +237,7 @@ func (tr *Trace) quoteEnd(si, at int) int {
 	if end := tr.closed(si, open); end > 0 {
 		return end
 	}
-	return s.End
+	return tr.paraEnd(si) // it is not closed: what is said goes on to the end of the line
 }
 
 // closers are the marks that close a quotation, by the mark that opens it.

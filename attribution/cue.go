@@ -196,6 +196,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		return
 	}
 	at, kind := tr.complement(si, i)
+	if at == i+1 && a.Aspect == isnad.Imperfect && a.Proclitics == 0 && tr.covered(s, toks[i].Span, func(y *says) bool { return y.reports }) {
+		return // تقارير من مصادر محلية تفيد بأن
+	}
 	if tr.saidBefore(si, i, at, c, a) {
 		return
 	}
@@ -521,7 +524,8 @@ func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
 		return isnad.Link{}, false
 	}
 	a := toks[j].Best()
-	known := a.POS == isnad.ProperNoun
+	titled := titleBehind(toks, j)
+	known := a.POS == isnad.ProperNoun || titled
 	if a.POS == isnad.Verb && !known || a.Proclitics&^isnad.ProAl != 0 || tr.partyAt(si, j) || tr.inTime(si, j) {
 		return isnad.Link{}, false
 	}
@@ -538,7 +542,10 @@ func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
 		}
 	}
 	end := j
-	for end+1 < len(toks) && end < j+3 && toks[end+1].Kind == isnad.Word && toks[end+1].Best().POS == isnad.ProperNoun && toks[end+1].Best().Proclitics&^isnad.ProAl == 0 {
+	for titled && end+1 < len(toks) && toks[end+1].Norm != "،" {
+		end++
+	}
+	for !titled && end+1 < len(toks) && end < j+3 && toks[end+1].Kind == isnad.Word && toks[end+1].Best().POS == isnad.ProperNoun && toks[end+1].Best().Proclitics&^isnad.ProAl == 0 {
 		end++
 	}
 	if !introduces(toks, end+1) {
@@ -546,6 +553,22 @@ func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
 	}
 	span := isnad.Span{Start: toks[j].Start, End: toks[end].End}
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: "person", Manner: manner, Span: span}, true
+}
+
+// titleBehind reports that no more than a name stands from token j to a comma, and
+// a function behind it: أماني قدور، مديرة المنظمة.
+func titleBehind(toks []isnad.Token, j int) bool {
+	for k := j; k+1 < len(toks) && k <= j+3; k++ {
+		if toks[k].Norm == "،" {
+			b := toks[k+1].Best()
+			return k > j+1 && b.Class == "role" && b.Proclitics == 0
+		}
+		a := toks[k].Best()
+		if toks[k].Kind != isnad.Word || !a.POS.Nominal() && a.POS != isnad.ProperNoun || a.Proclitics&^isnad.ProAl != 0 || a.Class != "" {
+			return false
+		}
+	}
+	return false
 }
 
 // introduces reports that the token at j ends the name of a speaker: what he says

@@ -15,7 +15,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 		if j == i || j >= len(s.Tokens) {
 			continue
 		}
-		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" {
+		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" && !interviews[s.Tokens[j].Fold] {
 			l.Manner = c.manner
 			doc = l
 			break
@@ -58,7 +58,18 @@ func (tr *Trace) shows(si, i int, a *isnad.Analysis) bool {
 		return false
 	}
 	l, ok := tr.nounLink(si, i+1, i+1, "told")
-	return ok && l.Manner == "saw"
+	if ok && l.Manner == "saw" {
+		return true
+	}
+	for j := i - 1; j >= 0 && j >= i-2 && a.Proclitics == 0; j-- { // مقاطع تدل على
+		if l, ok := tr.nounLink(si, j, j, "told"); ok && l.Manner == "saw" && l.Span.End <= tr.sents[si].Tokens[i].Start {
+			return a.Aspect == isnad.Imperfect
+		}
+		if tr.sents[si].Tokens[j].Best().POS != isnad.Adjective {
+			break
+		}
+	}
+	return false
 }
 
 // shows are verbs that tell what footage has in it.
@@ -148,11 +159,16 @@ func (tr *Trace) published(si, i int, c cue) {
 		} else {
 			return
 		}
+		if links[0].Kind == "document" && links[0].Manner == "saw" {
+			links = nil // فيديو التقط صورا لـ
+		}
 		tr.publisher = links
 		tr.end(s, s.Tokens[i].Start, func(y *says) bool { return !y.outer })
 		// That there is such footage its publisher says; what it shows, it.
-		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: doc.Span.Start, End: doc.Span.End}, cue: s.Tokens[i].Span},
-			says{links: append(links[:len(links):len(links)], doc), content: isnad.Span{Start: doc.Span.End, End: newClause(s, j)}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
+		if len(links) > 0 {
+			tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: doc.Span.Start, End: doc.Span.End}, cue: s.Tokens[i].Span})
+		}
+		tr.says = append(tr.says, says{links: append(links[:len(links):len(links)], doc), content: isnad.Span{Start: doc.Span.End, End: newClause(s, j)}, cue: s.Tokens[i].Span, standing: isnad.Witnessed})
 		return
 	}
 }

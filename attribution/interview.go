@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -17,7 +19,8 @@ type interview struct {
 // أحد العاملين الذي قال.
 func (tr *Trace) interviewed(si, i int) {
 	toks := tr.sents[si].Tokens
-	if !interviews[toks[i].Best().Lemma] {
+	f := strings.TrimPrefix(strings.TrimPrefix(toks[i].Fold, "و"), "ال")
+	if !interviews[f] {
 		return
 	}
 	with := i + 1
@@ -32,7 +35,7 @@ func (tr *Trace) interviewed(si, i int) {
 		return
 	}
 	by := tr.publisher
-	if g := governor(toks, i, 8); g >= 0 && arabic.VerbKey(toks[g].Best().Verb) == "اجري" && g+1 < i {
+	if g := governor(toks, i, 8); g >= 0 && (arabic.VerbKey(toks[g].Best().Verb) == "اجري" || strings.HasSuffix(toks[g].Fold, "اجرت")) && g+1 < i {
 		l, ok := tr.source(si, g+1, "publishes")
 		if m := tr.mentionFrom(si, g+1, i-1); m != nil {
 			l, ok = tr.link(si, m, "publishes"), true
@@ -43,10 +46,19 @@ func (tr *Trace) interviewed(si, i int) {
 		by = []isnad.Link{l}
 	}
 	tr.interview = interview{sent: si, at: with, by: by, who: who}
+	if !strings.HasPrefix(f, "مقابل") {
+		return // لقاء مع نظيره حول: talks
+	}
+	for j := with + 1; j+1 < len(toks) && j <= with+6; j++ { // مقابلات مع شهود حول القصف
+		if f := toks[j].Fold; toks[j].Start >= who.Span.End && (f == "حول" || f == "عن" || f == "بشان") {
+			tr.says = append(tr.says, says{links: []isnad.Link{who}, content: isnad.Span{Start: toks[j].End, End: tr.sents[si].End}, cue: toks[with].Span})
+			return
+		}
+	}
 }
 
 // interviews are nouns for a talk in which somebody is asked.
-var interviews = map[string]bool{"مقابلة": true, "لقاء": true, "حوار": true, "حديث": true}
+var interviews = map[string]bool{"مقابله": true, "مقابلات": true, "لقاء": true, "لقاءات": true, "حوار": true, "حوارا": true}
 
 // source makes a link of the party, person or source noun at token j.
 func (tr *Trace) source(si, j int, manner string) (isnad.Link, bool) {
@@ -114,7 +126,7 @@ func (tr *Trace) reported(si, i int) bool {
 		if !ok {
 			return false
 		}
-		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: l.Span.End, End: s.End}, cue: toks[i].Span})
+		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: l.Span.End, End: s.End}, cue: toks[i].Span, reports: true})
 		tr.last = []isnad.Link{l}
 		return true
 	}

@@ -287,6 +287,8 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	} else if n, ok := tr.nounLink(si, from, from+2, manner); ok {
 		link = n
+	} else if from < len(s.Tokens) && s.Tokens[from].Kind == isnad.Latin {
+		link = isnad.Link{Who: s.Tokens[from].In(tr.d.Text), Kind: "actor", Manner: manner, Span: s.Tokens[from].Span} // من قبل SAMS
 	} else {
 		return
 	}

@@ -92,6 +92,9 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		if a.POS != isnad.Verb || a.Voice == isnad.Passive || a.Person != isnad.Third || a.Enclitic != "" && !toUs[a.Enclitic] {
 			continue
 		}
+		if a.Gender == isnad.Feminine && tr.shows(si, i, a) {
+			return a // رصدت كاميرات المراقبة
+		}
 		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
 		if ok && b.POS == isnad.Verb && c.takes["object"] && tr.beside(si, i) && tr.governs(si, i, c) > 0 {
 			return a // التنظيم تبنى الهجوم

@@ -116,6 +116,9 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		if a.POS == isnad.Verb && a.Enclitic != "" {
 			break // نشره is no نشرة
 		}
+		if j > from && a.POS != isnad.Noun && a.POS.Nominal() && s.Tokens[j-1].Best().POS == isnad.Noun && a.Proclitics == s.Tokens[j-1].Best().Proclitics&isnad.ProAl {
+			continue // تقارير صحفية، المعلومات المنشورة: what they are like
+		}
 		next := ""
 		if j+1 < len(s.Tokens) {
 			next = strings.TrimPrefix(arabic.Fold(s.Tokens[j+1].Best().Stem.In(tr.d.Text)), "ال")

@@ -32,7 +32,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		return !bounded(toks, end, tok, false)
 	})
 	if neg != nil && !t.Span.Empty() {
-		if !contains(neg.words, t.Fold) && !tr.excepted(toks, tok) {
+		if !contains(neg.words, t.Fold) && !tr.excepted(toks, tok) && !ended(toks, tok) {
 			st.Polarity = isnad.Denied
 		}
 	} else if form.Kind == FormNominal {
@@ -203,6 +203,15 @@ func relayed(toks []isnad.Token, a, b int) bool {
 	}
 	return toks[b].Best().Proclitics.Has(isnad.ProBi)
 }
+
+// ended reports that token tok is what a noun of ending right before it ends, so that
+// who fails to end it has it going on: لم تنجح في إنهاء النزاع.
+func ended(toks []isnad.Token, tok int) bool {
+	return tok > 0 && toks[tok-1].Best().Proclitics&^isnad.ProBi == 0 && ends[toks[tok-1].Best().Lemma]
+}
+
+// ends are nouns of bringing something to an end or keeping it off.
+var ends = map[string]bool{"إنهاء": true, "وقف": true, "إيقاف": true, "احتواء": true, "إخماد": true, "كسر": true, "فك": true, "رفع": true, "تجنب": true, "صد": true, "إحباط": true, "كبح": true, "تخفيف": true}
 
 // excepted reports that what a negation takes away, a word of exception gives
 // back: لم يبق سوى، لم تصل إلا.

@@ -31,6 +31,13 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 			return isnad.Future // إذا انسحب
 		}
 	}
+	if form.Kind == FormNominal {
+		for j := tok + 1; j < len(toks) && j <= tok+2 && toks[j].Kind == isnad.Word; j++ {
+			if m := tr.t.matchAt(tenseMarks, toks, j); m != nil && m.extra == "after" && m.value == isnad.Future {
+				return isnad.Future // محادثات مرتقبة
+			}
+		}
+	}
 	item := form.Kind == FormNominal || a.Proclitics.Has(isnad.ProWa) && masdar(&toks[tok]) // …، وفتح الطريق
 	if form.Kind != FormPredicate && (form.Kind != FormVerb || a.Aspect != isnad.Perfect || item) {
 		if m := tr.t.find(tenseMarks, toks, tok, func(m *marker, at, end int) bool {
@@ -47,6 +54,8 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 				return item && !listBounded(toks, end, tok)
 			case form.Kind == FormVerb && a.Aspect == isnad.Perfect:
 				return false
+			case described(toks, at, end, tok):
+				return false // طيران يرجح أنه روسي يحلق
 			case m.extra == "expected":
 				return form.Kind == FormVerb && a.Verb != "كان" && !bounded(toks, end, tok, true)
 			}

@@ -17,6 +17,7 @@ type says struct {
 	outer    bool // stands outside other attributions of the same words
 	direct   bool // in the source's own words
 	forecast bool // it says what is to come: توقع، رجّح
+	reports  bool // reports of the source's, of which it is said what they say
 	inner    bool // نقلا عن: stands inside who relays it, wherever it is named
 	own      bool // takes its words out of the attributions around them
 	verb     bool // its cue is a finite verb, of
@@ -95,6 +96,9 @@ func (tr *Trace) sentence(si int) {
 			for _, u := range words.at[k].unnamed {
 				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !(i > 1 && negates[toks[i-2].Fold] && toks[i-1].Best().POS == isnad.Verb) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
+					if n+1 < len(toks) && given[toks[n+1].Fold] {
+						break // المعلومات المنشورة في هذا التقرير: they have a source
+					}
 					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {
 						n-- // أفيد بمقتل
 					}
@@ -180,6 +184,9 @@ func (tr *Trace) sentence(si int) {
 // goes on with وقال or مضيفا is the same.
 var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true,
 	"حذ\u0651ر": true, "توع\u0651د": true, "انذر": true, "امهل": true, "شجب": true, "اشترط": true, "اهاب": true, "وصف": true, "حض\u0651": true, "لو\u0651ح": true, "اشاد": true, "اثني": true, "تعه\u0651د": true, "وعد": true, "اوعز": true, "طلب": true, "عل\u0651ق": true, "استهجن": true, "هن\u0651ا": true, "عز\u0651ي": true, "طمان": true}
+
+// given are words behind news or information that tell where it stands or who has it.
+var given = map[string]bool{"المنشوره": true, "الوارده": true, "المتوفره": true, "المتاحه": true, "الموثقه": true, "المدرجه": true, "المذكوره": true, "التي": true, "لدينا": true}
 
 // firstHand are words by which شاهدت is "I saw" and not "she saw".
 var firstHand = map[string]bool{"بنفسي": true, "بعيني": true, "بعينيّ": true, "بام": true}

@@ -60,7 +60,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 	if last := c.Chain[len(c.Chain)-1]; gloss(c, s) && !(last.Kind == "document" && last.Manner == "saw") {
 		// What only tells which one is meant is the outlet's (ruling 15).
 		c.Certainty = isnad.Certain
-		if !trace.Direct(c.Trigger) {
+		if !trace.Direct(c.Trigger) && (c.Kind == isnad.Route || !quoted(s, c.At)) {
 			c.Chain = c.Chain[:1]
 			c.Evidence = isnad.Asserted
 		}
@@ -83,6 +83,28 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 		set(&c.Tense, fixed.Tense)
 	}
 	set(&c.Evidence, fixed.Evidence)
+}
+
+// quoted reports that token at stands between quotation marks that hold more than a
+// name.
+func quoted(s *isnad.Sentence, at int) bool {
+	open := -1
+	for j := range s.Tokens {
+		switch s.Tokens[j].Norm {
+		case "\"", "«", "“", "”", "»":
+		default:
+			continue
+		}
+		if open < 0 {
+			open = j
+			continue
+		}
+		if open < at && at < j && j-open > 8 {
+			return true
+		}
+		open = -1
+	}
+	return open >= 0 && open < at
 }
 
 // owns are the acts whose speaker is their agent and stands not in the chain
