@@ -205,31 +205,9 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		attacked(cs, i)
 	}
 	for i := range cs {
-		x := &cs[i]
-		if x.Kind != isnad.Event || !scenes[x.Type] {
-			continue
-		}
-		if _, ok := x.Arg("place"); ok {
-			continue
-		}
-		if c.idx-e.sceneS <= 1 {
-			for _, p := range e.scene {
-				p.Filled, p.Why = true, "where what was told before it plays"
-				x.Args = append(x.Args, p)
-			}
-		}
+		e.sets(c, &cs[i])
 	}
 	for i := range cs {
-		if x := &cs[i]; x.Kind == isnad.Event || x.Kind == isnad.Control {
-			if p, ok := x.Arg("place"); ok && !p.Filled {
-				e.scene, e.sceneS = append(e.scene[:0], p), c.idx
-				for _, a := range x.Args {
-					if a.Role == "place" && !a.Filled && a.Span != p.Span && a.Why == p.Why && p.Why == "where the sentence plays" {
-						e.scene = append(e.scene, a)
-					}
-				}
-			}
-		}
 		if x := &cs[i]; x.Kind == isnad.Control && x.Polarity != isnad.Denied {
 			h, _ := x.Arg("holder")
 			p, _ := x.Arg("place")
@@ -255,6 +233,26 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		if x := &cs[i]; x.Kind == isnad.Event && (x.Type == "clash" || x.Type == "repel" || x.Type == "attack") && e.bothSides(x) {
 			y := *x
 			e.foes, e.foesS = &y, c.idx
+		}
+	}
+}
+
+// sets gives a claim the place where what was told before it in this sentence or
+// the one before has happened, and remembers its own for those behind it.
+func (e *extraction) sets(c *sentence, x *isnad.Claim) {
+	p, ok := x.Arg("place")
+	switch {
+	case x.Kind == isnad.Event && scenes[x.Type] && !ok && c.idx-e.sceneS <= 1:
+		for _, p := range e.scene {
+			p.Filled, p.Why = true, "where what was told before it plays"
+			x.Args = append(x.Args, p)
+		}
+	case (x.Kind == isnad.Event || x.Kind == isnad.Control) && ok && !p.Filled:
+		e.scene, e.sceneS = append(e.scene[:0], p), c.idx
+		for _, a := range x.Args {
+			if a.Role == "place" && !a.Filled && a.Span != p.Span && a.Why == p.Why && p.Why == "where the sentence plays" {
+				e.scene = append(e.scene, a)
+			}
 		}
 	}
 }
