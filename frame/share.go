@@ -247,7 +247,7 @@ func (e *extraction) sets(c *sentence, x *isnad.Claim) {
 			p.Filled, p.Why = true, "where what was told before it plays"
 			x.Args = append(x.Args, p)
 		}
-	case (x.Kind == isnad.Event || x.Kind == isnad.Control) && ok && !p.Filled:
+	case (x.Kind == isnad.Event || x.Kind == isnad.Control || x.Kind == isnad.Condition) && ok && !p.Filled:
 		e.scene, e.sceneS = append(e.scene[:0], p), c.idx
 		for _, a := range x.Args {
 			if a.Role == "place" && !a.Filled && a.Span != p.Span && a.Why == p.Why && p.Why == "where the sentence plays" {
