@@ -71,7 +71,7 @@ func (e *extraction) striker(c *sentence, v *view) *group {
 
 // scenes are events that happen at a place which the text may have named just
 // before.
-var scenes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
+var scenes = map[string]bool{"open": true, "close": true, "advance": true, "withdraw": true, "encircle": true, "attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
 
 // charge gives a charge (بتهمة التخابر) its parties: who detained or killed them
 // for it, and whom.
