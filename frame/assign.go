@@ -58,7 +58,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 		filled[r.name] = g
 		for k := range g.nps {
-			if f.kind != isnad.Route || g.nps[k].sent != c.idx || c.an(g.nps[k].head).Number != isnad.Dual {
+			if f.kind != isnad.Route && f.kind != isnad.Relation || g.nps[k].sent != c.idx || c.an(g.nps[k].head).Number != isnad.Dual {
 				used[g.nps[k].span] = true // مابين البلدين: both ends
 			}
 		}
@@ -1210,6 +1210,12 @@ func pronounAgrees(pron string, n *np) bool {
 	return false
 }
 
+// masculinePlace reports a place that its own noun makes masculine, whatever its
+// name: المطار، حي كذا، الشرق الليبي.
+func masculinePlace(a *isnad.Analysis) bool {
+	return a.POS == isnad.Noun && !a.Guessed && a.Gender == isnad.Masculine && a.Number == isnad.Singular && placeClasses[a.Class] && a.Class != "way"
+}
+
 // carries reports that the verb over a noun of action hands its subject on to
 // it as the doer: its complement or purpose, and no time, cause or occasion.
 func (c *sentence) carries(v *view) bool {
@@ -1367,7 +1373,7 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 		}
 		switch pron {
 		case "ها":
-			if a.Gender == isnad.Masculine && (a.Number != isnad.Plural || m.Type == isnad.Actor && soundPlural(&e.sents[m.Sent].Tokens[m.Head])) && m.Type != isnad.Place {
+			if a.Gender == isnad.Masculine && (a.Number != isnad.Plural || m.Type == isnad.Actor && soundPlural(&e.sents[m.Sent].Tokens[m.Head])) && (m.Type != isnad.Place || masculinePlace(a)) {
 				continue
 			}
 		case "ه":
@@ -1390,6 +1396,9 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 			for k := i - 1; k >= 0 && e.ms[k].Sent == m.Sent; k-- {
 				if o := &e.ms[k]; o.Type == isnad.Place && o.Named {
 					b := e.sents[o.Sent].Tokens[o.Head].Best()
+					if b.POS == isnad.Noun && b.Class == "settlement" && a.Class == "settlement" && b.Lemma != a.Lemma {
+						continue // بلدة كذا، …، المدينة: another one
+					}
 					n = np{span: o.Span, head: o.Head, sent: o.Sent, mention: k, typ: o.Type, kind: o.Kind, gender: b.Gender, number: b.Number, class: b.Class, lemma: b.Lemma, filled: true}
 					break
 				}

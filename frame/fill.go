@@ -89,7 +89,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 					}
 					q = e.antecedent(c, q.tok, q.pron, &who, used)
 				} else if p.pair > 0 {
-					q = pairMember(q, p.pair)
+					q = pairMember(q, p.pair, h.f.kind == isnad.Relation)
 				}
 				if i > 0 && r.name == "place" && h.f.kind == isnad.Event && q == &d.pps[i] && q.pron == "" {
 					if near := &d.pps[i-1]; beside[near.prep] && near.pron == "" && near.item == q.item-1 && len(near.nps) > 0 && near.nps[0].typ == isnad.Place {
@@ -185,9 +185,13 @@ func hasPrep(list []string, p string) bool {
 	return false
 }
 
-// pairMember is one side of بين X وY.
-func pairMember(g *group, which int) *group {
+// pairMember is one side of بين X وY. One dual that names both stands for each of
+// them where each stands to the other as that one does: بين الجيشين السوري والعراقي.
+func pairMember(g *group, which int, mutual bool) *group {
 	if len(g.nps) < 2 {
+		if mutual && len(g.nps) == 1 && g.nps[0].number == isnad.Dual {
+			return g
+		}
 		if which == 1 && len(g.nps) == 1 && twoSides[g.nps[0].lemma] && g.nps[0].number != isnad.Singular {
 			return g // بين الطرفين: both of them
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // placed finds who is where in the forms that have no verb of their own: a
@@ -66,6 +67,13 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 	if g := c.whereabouts(v.it); g != nil {
 		d.pps = append(d.pps, *g)
 	}
+	if h.form == formAdj && stillThere[arabic.FoldLemma(v.an.Lemma)] && len(d.pps) == 0 && v.an.Proclitics == 0 && c.closesClause(v.it) {
+		// دخلنا البلدة، والأهالي موجودون: there, where the text is
+		if g := e.place(c, v.tok, "ها"); g != nil {
+			g.prep = "في"
+			d.pps = append(d.pps, *g)
+		}
+	}
 	if h.form == formFinite || h.form == formActive || h.form == formAdj {
 		c.alongside(d)
 	}
@@ -105,6 +113,19 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			break
 		}
 	}
+}
+
+// stillThere are predicates that, bare, say of people that they are where the text
+// has been.
+var stillThere = map[string]bool{"موجود": true, "متواجد": true, "باق": true, "باقي": true}
+
+// closesClause reports that nothing behind item it belongs to its clause.
+func (c *sentence) closesClause(it int) bool {
+	if it+1 >= len(c.items) {
+		return true
+	}
+	x := &c.items[it+1]
+	return x.kind == itemStop || x.kind == itemComma || x.kind == itemSub || x.conj
 }
 
 // caption reports that the sentence is no more than a phrase that opens at item it

@@ -59,6 +59,9 @@ func (e *extraction) apposedTo(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
+	if h.f.typ == "hold" && (h.form == formPhrase || h.form == formNoun && h.last > v.tok) {
+		d.before = c.extent(d.before)
+	}
 	if h.f.typ != "hold" || h.form != formNoun || v.it < 1 {
 		return
 	}
@@ -90,6 +93,37 @@ func (e *extraction) apposedTo(c *sentence, v *view, h hit, d *deep) {
 		d.before = &group{nps: []np{c.np(k)}, item: k}
 	}
 }
+
+// extent is what g says of a place where it only says how far it reaches: the whole
+// (القرى الممتدة من أ إلى ب), or those that it names in turn (القرى بدءا من أ وب).
+func (c *sentence) extent(g *group) *group {
+	if g == nil || g.item < 0 || len(g.nps) == 0 || g.nps[0].sent != c.idx || c.items[g.item].kind != itemNP {
+		return g
+	}
+	if j := g.item + 1; j+1 < len(c.items) && c.items[j].kind == itemNP && starting[c.s.Tokens[c.items[j].head].Fold] && c.items[j+1].kind == itemNP && c.items[j+1].prep == "من" && c.npCategory(j+1) == tPlace {
+		return c.run(j + 1)
+	}
+	reaches := false
+	for j := g.item; j >= 0 && g.item-j <= 8; j-- {
+		x := &c.items[j]
+		switch {
+		case x.kind == itemNP && x.prep == "" && !x.conj && !x.gen && !starting[c.s.Tokens[x.head].Fold]:
+			if reaches && c.npCategory(j) == tPlace {
+				return &group{nps: c.one(j), item: j}
+			}
+			return g
+		case x.kind == itemNP && (x.prep == "من" || x.prep == "بين"):
+			reaches = true
+		case x.kind == itemNP && (toPreps[x.prep] || x.gen || x.conj && x.prep == "" || starting[c.s.Tokens[x.head].Fold]), x.kind == itemAdj, x.kind == itemQuote:
+		default:
+			return g
+		}
+	}
+	return g
+}
+
+// starting are words behind which the members of a plural are named in turn.
+var starting = map[string]bool{"بدءا": true, "ابتداء": true, "انطلاقا": true, "وبدءا": true, "بدءاً": true}
 
 // elatives stand before what they single out: آخر معاقل، أبرز مربعات.
 var elatives = map[string]bool{"اخر": true, "ابرز": true, "اكبر": true, "اهم": true, "كبري": true, "احد": true, "احدي": true, "اول": true, "ثاني": true}
