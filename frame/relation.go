@@ -58,6 +58,23 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 		}
 		d.after = &group{nps: append([]np{n}, g.nps[1:]...), item: g.item}
 	}
+	for i := range d.pps {
+		if p := &d.pps[i]; p.prep == "مع" && p.pron == "نا" && h.f.typ == "ally" {
+			if g := e.ours(c); g != nil {
+				g.prep = p.prep
+				d.pps[i] = *g // قال القائد إن الأهالي يتعاونون معنا
+			}
+		}
+	}
+	switch h.f.id {
+	case "relation.ally:between":
+		d.pps = append(d.pps, c.between(v, d)...)
+	case "relation.ally:his-allies":
+		if g := c.partyAt(v.tok - 1); g != nil {
+			d.before, d.subj = g, g
+			return
+		}
+	}
 	switch {
 	case h.form == formNoun && leaders[arabic.FoldLemma(v.an.Lemma)] && h.last == v.tok:
 		d.after, d.before = c.led(v.tok)
@@ -83,6 +100,74 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 			d.before = e.ownerOf(c, v.tok, v.an.Enclitic)
 		}
 	}
+}
+
+// ours is the party of whoever speaks in the first person: which his function names,
+// or the armed one that was named before he was.
+func (e *extraction) ours(c *sentence) *group {
+	if e.voice == nil || e.voiceS != c.idx {
+		return nil
+	}
+	n := &e.voice.nps[0]
+	if g := e.partyOf(c, n); g != nil {
+		return g.again()
+	}
+	if n.typ != isnad.Role {
+		return nil
+	}
+	if k := n.mention - c.base; k >= 0 && k < len(c.ms) {
+		for j := c.ms[k].First; j < c.ms[k].Last; j++ {
+			if t := &c.s.Tokens[j+1]; c.s.Tokens[j].Fold == "باسم" { // الناطق باسم الجيش
+				a := t.Best()
+				return &group{nps: []np{{span: isnad.Span{Start: lead(c.text, t), End: c.ms[k].End}, head: j + 1, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, filled: true}}, item: -1}
+			}
+		}
+	}
+	for i := len(e.ms) - 1; i >= 0; i-- {
+		m := &e.ms[i]
+		if m.Sent > c.idx || m.Type != isnad.Actor || !m.Named || m.Start >= n.span.Start {
+			continue
+		}
+		if c.idx-m.Sent > 1 {
+			return nil
+		}
+		a := e.sents[m.Sent].Tokens[m.Head].Best()
+		if a.Class == "force" || a.Class == "members" || m.Kind == "army" || m.Kind == "group" {
+			return &group{nps: []np{{span: m.Span, head: m.Head, sent: m.Sent, mention: i, typ: m.Type, kind: m.Kind, class: a.Class, lemma: a.Lemma, filled: true}}, item: -1}
+		}
+	}
+	return nil
+}
+
+// between is the pair behind بين that another noun or phrase parts from the one that
+// triggers: التنسيق والتزامن في المعارك بين الجيشين.
+func (c *sentence) between(v *view, d *deep) []group {
+	for i := range d.pps {
+		if d.pps[i].prep == "بين" {
+			return nil
+		}
+	}
+	for j := v.it + 1; j < len(c.items) && j <= v.it+6; j++ {
+		switch x := &c.items[j]; {
+		case x.kind != itemNP && x.kind != itemAdj && x.kind != itemQuote:
+			return nil
+		case x.prep == "بين" && !x.conj && c.npCategory(j) == tParty:
+			g, _ := c.listed(j)
+			g.prep = "بين"
+			return []group{*g}
+		}
+	}
+	return nil
+}
+
+// partyAt is the party whose mention ends at token tok.
+func (c *sentence) partyAt(tok int) *group {
+	for k := range c.ms {
+		if m := &c.ms[k]; m.Last == tok && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Count) {
+			return &group{nps: []np{c.mentionNP(k)}, item: c.of[m.Head]}
+		}
+	}
+	return nil
 }
 
 // backers is a list of parties with what و joins to it as a place and means as
