@@ -28,7 +28,7 @@ func (tr *Trace) bySaying(si, i int) bool {
 		from = g
 	}
 	links := tr.last
-	if circumstance(s.Tokens, i-1) != nil {
+	if i > 0 && circumstance(s.Tokens, i-1) != nil {
 		// مستدركا بالقول: whoever spoke
 	} else if m := tr.mentionFrom(si, from, i-1); m != nil && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
 		links = []isnad.Link{tr.link(si, m, "told")}
