@@ -191,7 +191,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.footage(si, i, c)
 		return
 	}
-	if c.takes["document"] {
+	if c.takes["document"] && !tr.posted(si, i, c) {
 		tr.inDocument(si, i, c)
 		return
 	}
@@ -227,7 +227,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		quoted = isnad.Span{Start: toks[at].End, End: tr.quoteEnd(si, at)}
 		kind = "object"
 	}
-	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["object"] && !c.takes["direct"] {
+	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["document"] && !c.takes["object"] && !c.takes["direct"] {
 		return
 	}
 	if kind == "direct" && !c.takes["direct"] && !c.takes["clause"] {
@@ -240,8 +240,13 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	var links []isnad.Link
 	standing, background := c.standing, false
 	m := tr.subject(si, i, to, a, kind)
-	if i > 0 && a.POS == isnad.Verb && pronounClause(&toks[i-1]) && len(tr.last) > 0 && s.Span.Contains(tr.last[len(tr.last)-1].Span) {
+	if i > 0 && a.POS == isnad.Verb && pronounClause(&toks[i-1]) {
 		m = nil // وأنه شاهد: whoever spoke
+		if len(tr.last) == 0 || !s.Span.Contains(tr.last[len(tr.last)-1].Span) {
+			if f := tr.mentionFrom(si, 0, i-1); f != nil && f.First <= 1 {
+				m = f // موسكو …، لكن يبدو أنها أبلغت
+			}
+		}
 	}
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) && !(i > 0 && pronounClause(&toks[i-1])) {
@@ -659,9 +664,31 @@ func (tr *Trace) opening(si, i int, manner string) (isnad.Link, bool) {
 	return tr.head(si, from, manner)
 }
 
+// posted reports that what is published at token i is said in words: نشر المكتب على
+// صفحته أن.
+func (tr *Trace) posted(si, i int, c cue) bool {
+	if c.manner != "publishes" {
+		return false
+	}
+	at, kind := tr.complement(si, i)
+	if kind != "clause" || at == i+1 {
+		return false
+	}
+	for j := i + 1; j < at; j++ {
+		if l, ok := tr.nounLink(si, j, j, "told"); ok && l.Kind == "document" {
+			return false
+		}
+	}
+	return true
+}
+
 // inDocument reads جاء في البيان.
 func (tr *Trace) inDocument(si, i int, c cue) {
 	s := &tr.sents[si]
+	if i+1 < len(s.Tokens) && (s.Tokens[i+1].Fold == "فيه" || s.Tokens[i+1].Fold == "فيها") {
+		tr.inIt(si, i)
+		return
+	}
 	if i+2 >= len(s.Tokens) || s.Tokens[i+1].Fold != "في" {
 		tr.published(si, i, c)
 		return
@@ -677,6 +704,31 @@ func (tr *Trace) inDocument(si, i int, c cue) {
 	content := tr.content(si, at, kind)
 	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: s.Tokens[i].Span})
 	tr.last = []isnad.Link{l}
+}
+
+// inIt reads أصدرت الحركة بيانا جاء فيه أن: whose statement it is, or else the
+// statement.
+func (tr *Trace) inIt(si, i int) {
+	s := &tr.sents[si]
+	at, kind := tr.complement(si, i+1)
+	if at < 0 {
+		return
+	}
+	for j := i - 1; j >= 0 && j >= i-8; j-- {
+		doc, ok := tr.nounLink(si, j, j, "told")
+		if !ok || doc.Kind != "document" {
+			continue
+		}
+		links := []isnad.Link{doc}
+		if g := governor(s.Tokens, j, 8); g >= 0 {
+			if m := tr.mentionFrom(si, g+1, j-1); m != nil {
+				links = []isnad.Link{tr.link(si, m, "announced")}
+			}
+		}
+		tr.says = append(tr.says, says{links: links, content: tr.content(si, at, kind), cue: s.Tokens[i].Span})
+		tr.last = links
+		return
+	}
 }
 
 // learnt reads علم مراسلنا أن: who came to know it tells it.
@@ -698,6 +750,28 @@ func (tr *Trace) learnt(si, i int, c cue) {
 	tr.last = []isnad.Link{l}
 }
 
+// relayedOfHim reads ونقلت عنه رويترز قوله إن: who relays, then whoever spoke.
+func (tr *Trace) relayedOfHim(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	if i+2 >= len(toks) {
+		return false
+	}
+	switch toks[i+1].Fold {
+	case "عنه", "عنها", "عنهم":
+	default:
+		return false
+	}
+	at, kind := tr.complement(si, i+1)
+	l, ok := tr.source(si, i+2, "quoted")
+	if at < 0 || !ok {
+		return true
+	}
+	links := append([]isnad.Link{l}, tr.last...)
+	tr.says = append(tr.says, says{links: links, content: tr.content(si, at, kind), cue: toks[i].Span})
+	tr.last = links
+	return true
+}
+
 // relayed reads نقلت رويترز عن مصدر قوله إن: two links.
 func (tr *Trace) relayed(si, i int, c cue) {
 	s := &tr.sents[si]
@@ -710,7 +784,9 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		}
 	}
 	if on < 0 {
-		tr.learnt(si, i, c)
+		if !tr.relayedOfHim(si, i) {
+			tr.learnt(si, i, c)
+		}
 		return
 	}
 	var links []isnad.Link

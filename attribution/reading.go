@@ -84,7 +84,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		return nil
 	}
 	said := toks[i+1].Best().POS == isnad.Subordinator && b.Proclitics == 0 && b.POS == isnad.ActiveParticiple // 22 مايو قال إن
-	if b.POS != isnad.Verb && !said && i > 0 && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
+	if b.POS != isnad.Verb && !said && i > 0 && !tr.opensClause(si, i) && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
 		return nil
 	}
 	for k := range t.Analyses {
@@ -120,6 +120,18 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		}
 	}
 	return nil
+}
+
+// opensClause reports that no more than a speaker stands before token i in its
+// sentence: مصدر عسكري كشف عن.
+func (tr *Trace) opensClause(si, i int) bool {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		if m := &tr.ms[k]; m.First <= 1 && m.Last == i-1 && (m.Type == isnad.Actor || m.Type == isnad.Human || m.Type == isnad.Role) {
+			return m.First == 0 || tr.sents[si].Tokens[0].Kind != isnad.Word
+		}
+	}
+	return false
 }
 
 // toUs are pronouns for those to whom something is said: أخبرنا أحد السكان أن.

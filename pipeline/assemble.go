@@ -147,11 +147,42 @@ func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 		return attributive || relative || a.POS != isnad.Verb
 	case isnad.Condition:
 		return attributive || relative || positions[strings.Fields(c.Frame)[0]] && !becomes(c, s)
+	case isnad.Control:
+		return c.Type == "hold" && (relative && a.Aspect == isnad.Imperfect || standsSo(c, s))
+	case isnad.Presence:
+		return relative && dwells[a.Verb]
 	case isnad.Relation:
 		return attributive && c.Type != "ally" || strings.HasPrefix(c.Frame, "relation.command:chief") // whose side one is on, he says who tells it
 	}
 	return false
 }
+
+// standsSo reports a hold that a relative clause or a participle before it tells as
+// what is known of the place: التي تعد آخر معاقل، التي ظلت تحت هيمنة، الواقعة تحت سيطرة.
+// What has become so (التي باتت تحت) is news.
+func standsSo(c *isnad.Claim, s *isnad.Sentence) bool {
+	for j := c.At; j > 0 && j >= c.At-5; j-- {
+		t := &s.Tokens[j]
+		a := t.Best()
+		if t.Kind == isnad.Punct && j < c.At {
+			return false
+		}
+		if a.Lemma == "واقع" && a.Proclitics.Has(isnad.ProAl) && (j == c.At || j == c.At-1) {
+			return true
+		}
+		if stays[a.Verb] && j > 0 && j < c.At {
+			before := s.Tokens[j-1].Best()
+			return before.POS == isnad.Relative && before.Gender != 0 || j > 1 && s.Tokens[j-2].Best().POS == isnad.Relative
+		}
+	}
+	return false
+}
+
+// stays are verbs by which a thing is taken for something or stays what it was.
+var stays = map[string]bool{"عدّ": true, "اعتبر": true, "ظلّ": true, "بقي": true, "زال": true, "شكّل": true, "مثّل": true}
+
+// dwells are verbs of living in a place or having somebody in it.
+var dwells = map[string]bool{"قطن": true, "سكن": true, "ضمّ": true, "آوى": true, "أقام": true, "عاش": true, "استضاف": true}
 
 // positions are the frames that say where a thing lies.
 var positions = map[string]bool{"condition:lies": true, "condition:located": true, "condition:measured": true, "condition:overlooks": true}
