@@ -24,13 +24,13 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 				}
 				// A quotation of more than a name.
 				n := 0
-				for k := j + 1; k < len(toks) && n < 6; k++ {
+				for k := j + 1; k < len(toks) && n < 9; k++ {
 					if toks[k].Kind == isnad.Punct && (toks[k].Norm == "\"" || toks[k].Norm == "»" || toks[k].Norm == "”" || toks[k].Norm == "“") {
 						break
 					}
 					n++
 				}
-				if n >= 5 {
+				if end := j + n + 1; n >= 5 && !(end+1 < len(toks) && toks[end].Kind == isnad.Punct && governed(toks[end+1].Fold)) {
 					return j, "direct"
 				}
 				j += n + 1 // a name in quotation marks: passed over with its closing one
@@ -191,6 +191,8 @@ func (tr *Trace) governs(si, i int, c cue) int {
 			return -1 // نفى أي علاقة له بالهجوم: there was one
 		case adverbial[t.Fold]:
 			continue // رفض إعلان الحكومة جملة وتفصيلا
+		case c.manner == "estimated" && free && a.Lemma == "عدد":
+			return j // تقدر المنظمة عدد النازحين
 		case a.POS != isnad.VerbalNoun && a.Class != "event" && a.Class != "casualty":
 			continue
 		}

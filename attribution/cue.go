@@ -276,7 +276,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions[arabic.VerbKey(a.Verb)]:
 		return // ويُرجَّح أن: nobody's word
 	default:
-		if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" && !tr.where(si, i, l) {
+		if l, ok := tr.classed(si, i+1, c.manner); ok && a.POS == isnad.Verb && kind != "object" {
+			links = []isnad.Link{l}
+		} else if l, ok := tr.nounLink(si, i+1, min(to, i+3), c.manner); ok && kind != "object" && !tr.where(si, i, l) {
 			links = []isnad.Link{l}
 		} else if b := toks[min(i+1, len(toks)-1)].Best(); a.POS == isnad.Verb && (b.POS == isnad.Noun || b.POS == isnad.VerbalNoun) && b.Proclitics == isnad.ProAl && !tr.inTime(si, i+1) && (kind == "clause" && at > i+1 || object > i+2 && toks[object-1].Best().POS == isnad.Preposition) {
 			return // تؤكد الوقائع أن: what is no source
@@ -324,6 +326,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		x.content.End = quoted.Start
 	}
 	contrast := tr.contrasted(si, i) || i > 1 && toks[i-1].Norm == "،" && m != nil && m.First > i // في حين أكد …، نفى
+	tr.end(s, toks[i].Start, func(y *says) bool {
+		return y.links[0].Kind == "unnamed" && strings.Contains(y.standing, isnad.Possible) && len(links) > 0 && links[0].Span.Start > y.cue.End
+	}) // تضاربت الأنباء، فأكدت مصادر
 	if i > 0 && a.POS == isnad.Verb && tr.retold(si, i) {
 		contrast = true // …، وكان النظام قد أعلن
 	}
@@ -574,6 +579,33 @@ func titleBehind(toks []isnad.Token, j int) bool {
 		}
 	}
 	return false
+}
+
+// classed makes a link of a definite noun for people or a body right behind a verb of
+// saying that no list of sources has: أعلن الحلف أنه.
+func (tr *Trace) classed(si, j int, manner string) (isnad.Link, bool) {
+	toks := tr.sents[si].Tokens
+	if j >= len(toks) {
+		return isnad.Link{}, false
+	}
+	a := toks[j].Best()
+	switch a.Class {
+	case "force", "body", "people", "members", "media", "role":
+	default:
+		return isnad.Link{}, false
+	}
+	if !a.POS.Nominal() || a.Proclitics != isnad.ProAl || tr.inMention(si, j) {
+		return isnad.Link{}, false
+	}
+	span := toks[j].Span
+	if j+1 < len(toks) && toks[j+1].Best().POS == isnad.Adjective && toks[j+1].Best().Proclitics == isnad.ProAl {
+		span.End = toks[j+1].End
+	}
+	kind := "actor"
+	if a.Class == "role" {
+		kind = "role"
+	}
+	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}, true
 }
 
 // introduces reports that the token at j ends the name of a speaker: what he says

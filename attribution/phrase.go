@@ -327,7 +327,10 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else if at := relativeBefore(s.Tokens, i); at > 0 {
 		content = isnad.Span{Start: s.Tokens[at].Start, End: s.End} // الذين بلغ عددهم بحسب الدفاع المدني 12 ألفا
 	} else if at := lastClause(s.Tokens, i, counts(s.Tokens[from:min(from+3, len(s.Tokens))])); at > 0 {
-		content.Start = s.Tokens[at].Start
+		apart := s.Tokens[at].Fold == "فيما" || s.Tokens[at].Fold == "بينما"
+		if !apart || tr.spoke(si, at) {
+			content.Start = s.Tokens[at].Start // …، فيما هزت انفجارات الحي، حسب سكان: all of it, where nobody else has spoken
+		}
 		if contrasts[s.Tokens[at].Fold] {
 			// قال القائد إن …، فيما قتل ثلاثة، وفق طبيب: not the commander.
 			tr.end(s, content.Start, func(y *says) bool { return !y.outer })
@@ -370,6 +373,17 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	tr.says = append(tr.says, x)
+}
+
+// spoke reports that somebody has spoken in the sentence before token at.
+func (tr *Trace) spoke(si, at int) bool {
+	s := &tr.sents[si]
+	for k := len(tr.says) - 1; k >= 0 && tr.says[k].cue.End > s.Start; k-- {
+		if tr.says[k].cue.Start < s.Tokens[at].Start {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseBehind reports that أن and its clause stand right behind byte at, with no
