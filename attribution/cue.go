@@ -135,6 +135,9 @@ func (tr *Trace) content(si, at int, kind string) isnad.Span {
 		if at+1 < len(s.Tokens) && closers[s.Tokens[at+1].Norm] != "" {
 			c.End = max(c.End, tr.closed(si, at+1)) // قال إن "…. …"
 		}
+		if j := itemEnd(s.Tokens, at); j > 0 {
+			c.End = s.Tokens[j].Start
+		}
 		for j := at + 2; j+1 < len(s.Tokens); j++ {
 			if f := s.Tokens[j+1].Fold; s.Tokens[j].Fold == "علما" && (f == "ان" || strings.HasPrefix(f, "بان")) {
 				c.End = s.Tokens[j].Start // …، علما بأن: the outlet knows it
@@ -498,7 +501,11 @@ func (tr *Trace) actor(si, i int) *isnad.Mention {
 // what it stands behind (نفى المصدر انسحاب القوات، بعد انهيار الجسر).
 func aside(s *isnad.Sentence, i int, denied bool) int {
 	toks := s.Tokens
+	item := itemEnd(toks, i)
 	for j := i + 1; j+1 < len(toks); j++ {
+		if j == item {
+			return toks[j].Start
+		}
 		f := toks[j].Fold
 		apart := toks[j-1].Norm == "،" || toks[j-1].Norm == ","
 		switch {
@@ -512,6 +519,26 @@ func aside(s *isnad.Sentence, i int, denied bool) int {
 		}
 	}
 	return s.End
+}
+
+// itemEnd is the dash behind token i that ends its item in a line of items that
+// dashes set off (القائد: - نحن صامدون - العدو يعلن مقتل جندي - الطريق مغلق), or -1.
+func itemEnd(toks []isnad.Token, i int) int {
+	dash := func(j int) bool {
+		return (toks[j].Norm == "-" || toks[j].Norm == "–") && !toks[j].Glued && !(j+1 < len(toks) && toks[j+1].Glued)
+	}
+	for j := i + 1; j < len(toks); j++ {
+		if !dash(j) {
+			continue
+		}
+		for k := 0; k < i; k++ {
+			if dash(k) {
+				return j
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // kunya makes a link of a name that the mentions do not have: وقالت أم أحمد.

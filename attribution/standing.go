@@ -20,6 +20,10 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		switch m.value {
 		case "except", "not":
 			return false
+		case "perfect":
+			if at > 0 && soonAfter[toks[at-1].Fold] {
+				return false // سرعان ما أصبحت
+			}
 		case "report": // لا صحة لما تتناقله المنصات عن
 			return !bounded(toks, end, tok, false) || relayed(toks, end, tok)
 		case "verb":
@@ -203,6 +207,9 @@ func relayed(toks []isnad.Token, a, b int) bool {
 	}
 	return toks[b].Best().Proclitics.Has(isnad.ProBi)
 }
+
+// soonAfter are words behind which ما takes nothing back: سرعان ما، عادة ما.
+var soonAfter = map[string]bool{"سرعان": true, "وسرعان": true, "عاده": true, "غالبا": true, "كثيرا": true, "نادرا": true, "قليلا": true, "بعد": true, "قبل": true, "كل": true, "مثل": true, "بقدر": true, "حال": true, "اول": true}
 
 // ended reports that token tok is what a noun of ending right before it ends, so that
 // who fails to end it has it going on: لم تنجح في إنهاء النزاع.
