@@ -205,7 +205,7 @@ func (s *Selection) byEntity(bit uint32, top int, sorts ...uint8) []Count {
 	out := []Count{}
 	for e, k := range n {
 		if k > 0 {
-			nm := &x.names[x.ents[e].first]
+			nm := &x.names[x.ents[e].shown]
 			out = append(out, Count{Value: x.ents[e].id, Name: nm.text, NameEn: nm.nameEn, Claims: k})
 		}
 	}

@@ -117,7 +117,7 @@ func (s *Selection) Network(events bool, top int) (edges []Edge, more bool) {
 		}
 	}
 	end := func(e uint32) Party {
-		n := &x.names[x.ents[e].first]
+		n := &x.names[x.ents[e].shown]
 		return Party{ID: x.ents[e].id, Name: n.text, NameEn: n.nameEn, Claims: claims[e]}
 	}
 	for _, r := range rows {

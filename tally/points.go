@@ -96,7 +96,8 @@ func (s *Selection) Points(zoom int) (points []Point, placed int) {
 			grid[c] = append(grid[c], len(points))
 			at = append(at, [2]float64{mx, my})
 			sums = append(sums, slices.Clone(counts[p]))
-			points = append(points, Point{ID: x.ents[n.entity].id, Name: n.text, NameEn: n.nameEn, Lat: n.lat, Lon: n.lon, AccuracyKm: float64(n.accuracy), Claims: total[p], Places: 1})
+			e := &x.ents[n.entity]
+			points = append(points, Point{ID: e.id, Name: x.names[e.shown].text, NameEn: n.nameEn, Lat: n.lat, Lon: n.lon, AccuracyKm: float64(n.accuracy), Claims: total[p], Places: 1})
 			continue
 		}
 		points[best].Claims += total[p]

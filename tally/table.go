@@ -98,7 +98,7 @@ var sortNames = [...]string{isPlace: "place", isActor: "actor", isPerson: "perso
 type entity struct {
 	id    string
 	sort  uint8
-	first uint32 // a name of it: the first that came
+	shown uint32 // the name that it is shown by
 }
 
 // Private reports an identity of a person who is on no list of public ones.
@@ -212,6 +212,12 @@ func sortOf(s string) uint8 {
 	return isOther
 }
 
+// bare reports a place written as one word with its article: most often المدينة
+// or المطار, which tells a reader of a list nothing.
+func bare(text string) bool {
+	return strings.HasPrefix(text, "ال") && !strings.Contains(text, " ")
+}
+
 func entKey(sort uint8, id string) string { return string([]byte{'0' + sort}) + id }
 
 func (t *Table) addName(r *store.NameRow) {
@@ -223,8 +229,10 @@ func (t *Table) addName(r *store.NameRow) {
 	e, ok := t.entAt[k]
 	if !ok {
 		e = uint32(len(t.ents))
-		t.ents = append(t.ents, entity{id: r.Entity, sort: s, first: uint32(len(t.names))})
+		t.ents = append(t.ents, entity{id: r.Entity, sort: s, shown: uint32(len(t.names))})
 		t.entAt[k] = e
+	} else if x := &t.ents[e]; s == isPlace && bare(t.names[x.shown].text) && !bare(r.Text) {
+		x.shown = uint32(len(t.names))
 	}
 	n := name{entity: e, fold: r.Fold, text: r.Text, nameEn: r.NameEn, accuracy: float32(r.Accuracy)}
 	if r.Lat != nil && r.Lon != nil {
