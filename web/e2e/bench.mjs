@@ -29,9 +29,9 @@ try {
   const most = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${s.pid}/status`, 'utf8'))[1]) / 1e6;
 
   const rows = (await get('/api/claims?limit=40')).items;
-  // Those that the map can show: الطريق, say, has no point.
-  const points = new Set((await get('/api/map/points?zoom=12')).points.map((p) => p.id));
-  const places = (await get('/api/places')).items.filter((p) => points.has(p.id));
+  // Those that somebody is said to hold: the pages of others are shorter.
+  const held = new Set((await get('/api/map/control')).places.map((p) => p.place.id));
+  const places = (await get('/api/places')).items.filter((p) => held.has(p.id));
   const actors = (await get('/api/actors')).items;
   const clusters = (await get('/api/compare?limit=20')).clusters;
   const edges = (await get('/api/network')).edges;
