@@ -48,7 +48,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		if a.POS == isnad.Subordinator {
 			switch a.Lemma {
 			case "أن", "إن", "بأن", "وأن", "ان":
-				if a.Proclitics.Has(isnad.ProWa) && j > i+1 || toks[j-1].Fold == "الا" || toks[j-1].Fold == "غير" {
+				if (a.Proclitics.Has(isnad.ProWa) || strings.HasPrefix(t.Fold, "و")) && j > i+1 || toks[j-1].Fold == "الا" || toks[j-1].Fold == "غير" {
 					return -1, "" // ردت …، وأن السكان: another cue has it
 				}
 				if adjunct[toks[j-1].Fold] {

@@ -86,10 +86,10 @@ func (tr *Trace) carried(si, i, at int) (isnad.Link, bool) {
 		if !ok || a.Enclitic == "" || toks[j-1].Best().Class != "document" {
 			continue
 		}
-		if m := tr.mentionFrom(si, j+1, j+1); m != nil {
-			return tr.link(si, m, manner), true
+		if toks[j+1].Best().Enclitic != "" {
+			return isnad.Link{}, false // نشره موقعها: her own
 		}
-		return tr.head(si, j+1, manner)
+		return tr.source(si, j+1, manner)
 	}
 	return isnad.Link{}, false
 }
@@ -285,7 +285,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = []isnad.Link{l}
 		} else if b := toks[min(i+1, len(toks)-1)].Best(); a.POS == isnad.Verb && (b.POS == isnad.Noun || b.POS == isnad.VerbalNoun) && b.Proclitics == isnad.ProAl && !tr.inTime(si, i+1) && (kind == "clause" && at > i+1 || object > i+2 && toks[object-1].Best().POS == isnad.Preposition) {
 			return // تؤكد الوقائع أن: what is no source
-		} else if l, ok := tr.nounLink(si, max(0, i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
+		} else if l, ok := tr.nounLink(si, max(tr.clauseStart(si, i), i-3), i-1, c.manner); ok && i > 0 && !a.Proclitics.Has(isnad.ProWa) {
 			links = []isnad.Link{l}
 		} else if l, ok := tr.opening(si, i, c.manner); ok && a.POS == isnad.Verb {
 			links = []isnad.Link{l}
@@ -293,6 +293,8 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = []isnad.Link{l}
 		} else if m := tr.actor(si, i); m != nil && a.POS == isnad.Verb {
 			links, background = []isnad.Link{tr.link(si, m, c.manner)}, true
+		} else if m := tr.protagonist(si, i, a); m != nil && a.POS == isnad.Verb && !c.takes["same"] {
+			links = []isnad.Link{tr.link(si, m, c.manner)}
 		} else if len(tr.last) > 0 {
 			links = tr.again(c.manner)
 		}
@@ -490,6 +492,27 @@ func (tr *Trace) actor(si, i int) *isnad.Mention {
 		if m.Start == s.Tokens[m.First].Start && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
 			return m
 		}
+	}
+	return nil
+}
+
+// protagonist is of whom the sentence, or the one before in its line, tells first,
+// for a verb of saying at token i without a subject, where nobody has spoken there:
+// التقى الوزير نظيره. وقال إن.
+func (tr *Trace) protagonist(si, i int, v *isnad.Analysis) *isnad.Mention {
+	for b := si; b >= 0 && b >= si-1 && tr.sents[b].Para == tr.sents[si].Para; b-- {
+		s := &tr.sents[b]
+		if len(tr.last) > 0 && tr.last[len(tr.last)-1].Span.Start >= s.Start || tr.spoke(b, min(len(s.Tokens)-1, i)) {
+			return nil
+		}
+		m := tr.mentionFrom(b, 0, 2)
+		if m == nil || b == si && m.Last >= i || m.Start != s.Tokens[m.First].Start && !s.Tokens[m.First].Best().Proclitics.Has(isnad.ProWa) || m.First > 0 && s.Tokens[m.First-1].Best().POS == isnad.Preposition {
+			continue
+		}
+		if g := s.Tokens[m.Head].Best().Gender; m.Type == isnad.Actor && v.Number == isnad.Singular && v.Gender != 0 && g != 0 && g != v.Gender || v.Number == isnad.Plural {
+			continue
+		}
+		return m
 	}
 	return nil
 }

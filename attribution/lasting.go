@@ -249,8 +249,8 @@ func still(toks []isnad.Token, tok int) bool {
 			return true
 		}
 		a := toks[j].Best()
-		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" || a.POS == isnad.Subordinator || a.POS == isnad.Relative || a.POS == isnad.Verb && a.Aspect == isnad.Perfect {
-			return false
+		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" || a.POS == isnad.Subordinator || a.POS == isnad.Relative || a.POS == isnad.Verb && (a.Aspect == isnad.Perfect || !lasting[arabic.VerbKey(a.Verb)]) {
+			return false // لا تزال تنفي
 		}
 		switch f {
 		case "جراء", "بسبب", "نتيجه", "اثر", "عقب", "بعد", "منذ", "عن", "من":

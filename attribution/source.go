@@ -210,6 +210,9 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 			continue
 		}
 		p := toks[m.First-1].Best()
+		if q := m.First - 1; q > i+1 && openers[closers[toks[q].Norm]] != "" && (toks[q-1].Fold == "لـ" || toks[q-1].Norm == "ل" || toks[q-1].Best().POS == isnad.Preposition) {
+			continue // وأكد لـ"القناة" مصدر
+		}
 		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
 		if joined || m.First-1 > i && (p.POS == isnad.Preposition || p.POS == isnad.Verb && p.Enclitic != "") {
 			continue // قال لقناة …، في بيان لـ، في بيان تابعته: an addressee, place or reader
