@@ -199,6 +199,18 @@ func TestChains(t *testing.T) {
 		{"وقدرت الأمم المتحدة نزوح 300 ألف شخص من مدينة تعز.", "نزوح", "الأمم المتحدة", "affirmed certain past told"},
 		{"وينتظر السكان وصول قافلة مساعدات إلى مدينة تعز.", "وصول", "", "affirmed certain future asserted"},
 		{"ولم يؤكد الجيش دخوله مدينة تعز.", "دخوله", "", "affirmed possible past asserted"},
+		// How far likelihood and denials reach.
+		{"ورجح مصدر أن تكون المعركة المقبلة في عدن، حيث لا يزال الحوثيون يسيطرون على مدينة تعز.", "يسيطرون", "مصدر", "affirmed certain present told"},
+		{"ولم تتمكن الصحيفة من الاتصال بالبلدة بسبب انقطاع الشبكة في مدينة تعز.", "انقطاع", "", "affirmed certain present asserted"},
+		{"هاجم مسلحون يعتقد انتماؤهم للتنظيم مواقع وفجروا جسرا في مدينة تعز.", "فجروا", "", "affirmed certain past asserted"},
+		{"ولم تعد معركة تعز وحدها ما يشغل الناس.", "معركة", "", "affirmed certain past asserted"},
+		{"وفشلت هدنة كانت الأمم المتحدة دعت إليها في مدينة تعز.", "دعت", "", "affirmed certain past asserted"},
+		{"ولن تتوجه الحركة إلى محادثات تعز.", "محادثات", "", "denied certain future asserted"},
+		{"وسرعان ما دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"ولم تنجح الوساطة في إنهاء القتال في مدينة تعز.", "القتال", "", "affirmed certain past asserted"},
+		{"وتشن القوات الحكومية منذ أسبوع هجوما على مدينة تعز.", "هجوما", "", "affirmed certain present asserted"},
+		{"انفجر لغم في مدينة تعز ما تسبب في مقتل ثلاثة مدنيين.", "تسبب في مقتل", "", "affirmed certain past asserted"},
+		{"وبقيت الطريق سالكة بين تعز وعدن.", "سالكة", "", "affirmed certain past asserted"},
 		// Footage, and an outlet that quotes its own count.
 		{"نشر ناشطون مقطعا يظهر قصف مدينة تعز.", "قصف", "ناشطون", "affirmed certain past witnessed"},
 		{"وتحدثت أنباء عن انسحاب الجيش من مدينة تعز.", "انسحاب", "أنباء", "affirmed certain past hearsay"},

@@ -35,6 +35,9 @@ func (tr *Trace) misread(sent, tok int) bool {
 		b := &t.Analyses[k]
 		alt = alt || b.POS == isnad.Verb && b.Aspect == isnad.Perfect && b.Voice != isnad.Passive
 	}
+	if alt && (strings.HasPrefix(t.Fold, "ما") || tok > 0 && (toks[tok-1].Fold == "ما" || toks[tok-1].Fold == "مما")) && costs[arabic.VerbKey(t.Best().Verb)] {
+		return true // ما تسبب في مقتل
+	}
 	if !alt || t.Best().Gender != isnad.Feminine {
 		return false
 	}
@@ -171,17 +174,19 @@ func goesOn(toks []isnad.Token, tok int, headline bool) bool {
 			break
 		}
 	}
-	for j := tok - 1; j >= 0 && j >= tok-8; j-- {
+	since := false // تشن القوات منذ أسبوع هجوما
+	for j := tok - 1; j >= 0 && j >= tok-12; j-- {
 		t := &toks[j]
-		if t.Kind == isnad.Punct && t.Norm != "\"" {
+		if t.Kind == isnad.Punct && t.Norm != "\"" || j < tok-8 && !since {
 			break
 		}
+		since = since || t.Fold == "منذ"
 		a := t.Best()
 		if j == tok-1 && (t.Fold == "تواصل" || t.Fold == "يواصل") {
 			return true
 		}
 		if a.POS == isnad.Verb {
-			return goingVerb(toks, j, headline) && (j >= tok-4 || undergoes[arabic.VerbKey(a.Verb)] || continues[arabic.VerbKey(a.Verb)])
+			return goingVerb(toks, j, headline) && (j >= tok-4 || since || undergoes[arabic.VerbKey(a.Verb)] || continues[arabic.VerbKey(a.Verb)])
 		}
 		if j < tok-4 {
 			if a.POS == isnad.VerbalNoun || a.POS == isnad.Relative || a.POS == isnad.Subordinator {

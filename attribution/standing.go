@@ -21,8 +21,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		case "except", "not":
 			return false
 		case "perfect":
-			if at > 0 && soonAfter[toks[at-1].Fold] {
-				return false // سرعان ما أصبحت
+			if at > 0 && soonAfter[toks[at-1].Fold] || costs[arabic.VerbKey(t.Best().Verb)] || at > 0 && toks[at-1].Norm == "،" {
+				return false // سرعان ما أصبحت، …، ما أسفر عن
 			}
 		case "report": // لا صحة لما تتناقله المنصات عن
 			return !bounded(toks, end, tok, false) || relayed(toks, end, tok)
@@ -32,6 +32,10 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			return form.Kind != FormVerb && !bounded(toks, end, tok, true)
 		case "copula":
 			return !bounded(toks, end, tok, true)
+		case "any":
+			if a := t.Best(); a.POS == isnad.Verb && a.Aspect == isnad.Perfect && strings.HasPrefix(m.words[0], "فشل") || because(toks, end, tok) {
+				return false // فشلت هدنة كانت دعت إليها، لم تتمكن من الوصول بسبب القصف
+			}
 		}
 		return !bounded(toks, end, tok, false)
 	})
@@ -78,7 +82,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.form == "asked" && !asked(toks, at) {
 			return false // بعد أن كانت
 		}
-		if form.Kind == FormVerb && described(toks, at, end, tok) {
+		if described(toks, at, end, tok) {
 			return false // مسلحون يعتقد أنهم من التنظيم هاجموا
 		}
 		if m.form == "head" && governsOther(toks, end, tok) {
@@ -99,7 +103,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 	}
 
-	if cueCertainty != "" && st.Certainty == isnad.Certain {
+	if cueCertainty != "" && st.Certainty == isnad.Certain && !explains(toks, tok) {
 		st.Certainty = cueCertainty
 	}
 
@@ -141,12 +145,36 @@ func described(toks []isnad.Token, at, end, tok int) bool {
 	if at == 0 || at > tok || !toks[at-1].Best().POS.Nominal() || toks[at-1].Best().Definite || toks[at].Best().Proclitics != 0 {
 		return false
 	}
-	for j := end; j <= end+1 && j+1 < tok; j++ {
+	acts := toks[tok].Best().POS == isnad.Verb && toks[tok].Best().Proclitics == 0
+	for j := end + 1; j < tok && !acts; j++ {
+		acts = toks[j].Best().POS == isnad.Verb && toks[j].Best().Aspect == isnad.Perfect
+	}
+	if end+1 < tok && toks[end+1].Best().POS == isnad.VerbalNoun && toks[end+1].Best().Enclitic != "" {
+		return toks[tok].Best().Proclitics.Has(isnad.ProWa) || tok > end+3 // مسلحون يعتقد انتماؤهم للتنظيم
+	}
+	for j := end; j <= end+1 && j+1 < tok && acts; j++ {
 		if a := toks[j].Best(); !pronounClause(&toks[j]) || a.POS != isnad.Subordinator {
 			continue
 		}
 		n := toks[j+1].Best()
 		return n.POS == isnad.Preposition || n.POS == isnad.ActiveParticiple || n.POS == isnad.PassiveParticiple || n.POS == isnad.Adjective || n.POS == isnad.Noun
+	}
+	return false
+}
+
+// explains reports that token tok stands in a clause on what a forecast names, and
+// not in the forecast: رجح أن تكون المعركة في لحج، حيث لا تزال القاعدة بيد الحوثيين.
+func explains(toks []isnad.Token, tok int) bool {
+	for j := tok - 1; j >= 0 && j >= tok-10; j-- {
+		switch f := toks[j].Fold; f {
+		case "حيث", "لان", "لانه", "لانها", "اذ":
+			return true
+		case "ان", "بان":
+			return false
+		}
+		if a := toks[j].Best(); a.POS == isnad.Relative && a.Gender != 0 && j >= tok-4 {
+			return true
+		}
 	}
 	return false
 }
@@ -177,7 +205,7 @@ func governsOther(toks []isnad.Token, end, tok int) bool {
 }
 
 // takesPart are verbs whose prepositional object is what the subject did.
-var takesPart = map[string]bool{"شارك": true, "انخرط": true, "تدخّل": true, "تورّط": true, "قام": true, "تسبّب": true, "نجح": true, "انتهى": true, "أسفر": true, "أدّى": true}
+var takesPart = map[string]bool{"شارك": true, "انخرط": true, "تدخّل": true, "تورّط": true, "قام": true, "تسبّب": true, "نجح": true, "انتهى": true, "أسفر": true, "أدّى": true, "توجّه": true, "انضمّ": true, "عاد": true, "حضر": true, "أقدم": true, "نفّذ": true, "شنّ": true}
 
 // asked reports that a clause that begins at token at says what is not known:
 // لم يعلن إن كان.
@@ -208,6 +236,18 @@ func relayed(toks []isnad.Token, a, b int) bool {
 	return toks[b].Best().Proclitics.Has(isnad.ProBi)
 }
 
+// because reports that a word of cause or time stands between the two tokens, behind
+// which nothing is taken back.
+func because(toks []isnad.Token, end, tok int) bool {
+	for j := end + 1; j < tok; j++ {
+		switch toks[j].Fold {
+		case "بسبب", "جراء", "نتيجه", "اثر", "عقب", "بعد", "رغم", "وسط", "لان", "خلال", "منذ":
+			return true
+		}
+	}
+	return false
+}
+
 // soonAfter are words behind which ما takes nothing back: سرعان ما، عادة ما.
 var soonAfter = map[string]bool{"سرعان": true, "وسرعان": true, "عاده": true, "غالبا": true, "كثيرا": true, "نادرا": true, "قليلا": true, "بعد": true, "قبل": true, "كل": true, "مثل": true, "بقدر": true, "حال": true, "اول": true}
 
@@ -227,6 +267,10 @@ func (tr *Trace) excepted(toks []isnad.Token, tok int) bool {
 		switch toks[j].Fold {
 		case "سوي":
 			return true
+		case "وحده", "وحدها", "وحدهم", "فحسب":
+			if j > tok {
+				return true // لم تعد المعركة وحدها
+			}
 		case "الا":
 			if j+1 < len(toks) && toks[j+1].Fold != "ان" && toks[j+1].Fold != "انه" && toks[j+1].Fold != "انها" && j > tok-4 {
 				return true

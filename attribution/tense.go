@@ -260,7 +260,7 @@ func (tr *Trace) nominal(sent, tok int, shown bool) string {
 var past = map[string]bool{"عن": true, "اثر": true, "عقب": true, "منذ": true, "جراء": true, "بسبب": true, "نتيجه": true, "علي": true, "من": true, "ضد": true}
 
 // launches are nouns of action that only begin or carry out the one behind.
-var launches = map[string]bool{"استئناف": true, "شن": true, "تنفيذ": true, "إجراء": true, "عقد": true, "بدء": true, "إطلاق": true, "مواصلة": true, "فرض": true, "إحكام": true}
+var launches = map[string]bool{"استئناف": true, "شن": true, "تنفيذ": true, "إجراء": true, "عقد": true, "بدء": true, "إطلاق": true, "مواصلة": true, "فرض": true, "إحكام": true, "إعادة": true, "إتمام": true, "استكمال": true}
 
 // predicate is the tense of a state.
 func (tr *Trace) predicate(sent, tok int, shown bool) string {
@@ -270,6 +270,9 @@ func (tr *Trace) predicate(sent, tok int, shown bool) string {
 	}
 	if g := governor(toks, tok, 6); g >= 0 && toks[g].Best().Proclitics.Has(isnad.ProSa) {
 		return isnad.Future // ستبقى مغلقة
+	}
+	if g := governor(toks, tok, 3); g >= 0 && toks[g].Best().Aspect == isnad.Perfect && (toks[g].Best().Verb == "ظلّ" || toks[g].Best().Verb == "بقي") {
+		return isnad.Past // ظلت تحت سيطرته
 	}
 	if a := toks[tok].Best(); a.Proclitics.Has(isnad.ProBi) && (a.POS == isnad.VerbalNoun || a.POS == isnad.Noun && (toks[tok].Fold == "بغطاء" || toks[tok].Fold == "وبغطاء")) {
 		if g := governor(toks, tok, 12); g >= 0 && toks[g].Best().Aspect == isnad.Perfect {

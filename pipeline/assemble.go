@@ -65,6 +65,12 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 			c.Evidence = isnad.Asserted
 		}
 	}
+	if c.Kind == isnad.Control && c.Type == "approach" && c.Tense == isnad.Past && a.POS == isnad.Verb && !trace.Was(c.Sent, c.At) {
+		c.Tense = isnad.Present // أوشكت على السيطرة: she is close to it
+	}
+	if c.Kind == isnad.Route && a.POS == isnad.Noun && c.Polarity == isnad.Denied && trace.Was(c.Sent, c.At) {
+		c.Polarity, c.Tense = isnad.Affirmed, isnad.Present // لم تكن الطريق من عدن إلى تعز سالكة: there is one
+	}
 	if c.Kind == isnad.Event && owns[c.Type] {
 		disown(c)
 	}
