@@ -24,7 +24,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if v.it < 0 && h.form != formPhrase {
 		return nil, 0
 	}
-	if (len(f.unless) > 0 && c.near(h, f.unless, f.unlessBits, 6)) || (len(f.needs) > 0 && !c.near(h, f.needs, f.needsBits, 12)) {
+	if f.unless != 0 && c.near(h, f.unless, 6) || f.needs != 0 && !(f.setOff && c.setOff(h.last)) && !c.near(h, f.needs, 12) {
 		return nil, 0
 	}
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
@@ -280,7 +280,7 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 		d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // في عدن كبرى مدن الجنوب
 		d.subj = d.before
 	}
-	if f := h.f; f.needs["("] {
+	if h.f.setOff {
 		k := v.it
 		for k > 0 && c.items[k].kind != itemQuote {
 			k--
@@ -316,28 +316,28 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 
 // near reports one of the words within n tokens of the trigger.
-func (c *sentence) near(h hit, words map[string]bool, bits uint64, n int) bool {
-	tok := h.last
-	if words["("] {
-		for j := max(0, tok-3); j < tok; j++ {
-			if c.s.Tokens[j].Norm == "(" {
-				return true // set off right before it
-			}
-		}
-	}
-	for j := max(0, tok-n); j <= min(len(c.s.Tokens)-1, tok+n); j++ {
+func (c *sentence) near(h hit, words wordSet, n int) bool {
+	for j := max(0, h.last-n); j <= min(len(c.s.Tokens)-1, h.last+n); j++ {
 		t := &c.s.Tokens[j]
-		if t.Kind != isnad.Word || c.bitsOf(j)&bits == 0 {
+		if t.Kind != isnad.Word {
 			continue
 		}
-		if words[t.Fold] || words[unjoin(t.Fold)] {
-			return true
-		}
 		a := t.Best()
-		if a.Enclitic != "" && words[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))] {
+		w := c.words[j]
+		switch {
+		case w.in.has(words), c.lemma(j, a.Lemma).in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):
+			return true
+		case a.Enclitic != "" && c.set.inSets[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))].has(words):
 			return true // تحاصرها
 		}
-		if words[arabic.FoldLemma(a.Lemma)] || a.Proclitics.Has(isnad.ProAl) && words[strings.TrimPrefix(unjoin(t.Fold), "ال")] {
+	}
+	return false
+}
+
+// setOff reports a parenthesis that opens right before token tok.
+func (c *sentence) setOff(tok int) bool {
+	for j := max(0, tok-3); j < tok; j++ {
+		if c.s.Tokens[j].Norm == "(" {
 			return true
 		}
 	}

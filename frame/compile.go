@@ -68,8 +68,8 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 	for _, n := range fr.Not {
 		f.not = append(f.not, exclusion{n.Role, words(n.Words)})
 	}
-	f.unless, f.needs = words(fr.Unless), words(fr.Needs)
-	f.unlessBits, f.needsBits = bitsOf(f.unless), bitsOf(f.needs)
+	needs := words(fr.Needs)
+	f.unless, f.needs, f.setOff = s.wordSet(words(fr.Unless)), s.wordSet(needs), needs["("]
 	s.frames = append(s.frames, f)
 	for _, t := range fr.Triggers {
 		s.trigger(f, t)
@@ -129,7 +129,8 @@ func (s *Set) phrase(f *frame, text string) {
 		case w == "…":
 			p.words = append(p.words, phraseWord{skip: true})
 		case strings.HasPrefix(w, "{"):
-			p.words = append(p.words, phraseWord{fold: arabic.VerbKey(strings.Trim(w, "{}")), lemma: true})
+			key := arabic.VerbKey(strings.Trim(w, "{}"))
+			p.words = append(p.words, phraseWord{fold: key, lemma: true, bit: bitOf(key)})
 		default:
 			p.words = append(p.words, phraseWord{fold: arabic.Fold(w)})
 		}

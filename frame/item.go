@@ -61,7 +61,7 @@ type sentence struct {
 	cut    []bool  // token -> a phrase that triggers ends right before it
 
 	words  []*spelling // token -> its word
-	bits   []uint64    // token -> see bitsOf; 0 until it is asked for
+	keys   []uint64    // token -> see keysOf; 0 until it is asked for
 	starts []int       // token -> the mention that begins there, or -1
 	nps    []np        // item -> its noun phrase, once all is laid out
 	made   []bool      // item -> … it has been asked for

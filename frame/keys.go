@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -14,7 +15,8 @@ type lemma struct {
 	verbs []trigger // of verbs, verbal nouns and participles
 	nouns []trigger // of nouns and adjectives
 	opens []phrase  // phrases that begin with any form of it
-	bits  uint64    // of its fold
+	in    wordSets  // that its fold is in
+	bit   uint64    // see bitOf
 }
 
 // spelling is what the frames have for a folded word.
@@ -24,7 +26,8 @@ type spelling struct {
 	measures [][]string // of what transparent passes over
 	wind     bool       // شمال
 	dayPart  bool       // صباحا
-	bits     uint64     // of it, with and without what is written to it
+	in       wordSets   // that it is in, with or without a و or ف written to it
+	bareIn   wordSets   // … and that it is in without its article
 
 	lemmas atomic.Pointer[ofWord] // of its readings, as far as they were asked for
 }
@@ -58,7 +61,7 @@ const mostKeys = 1 << 15
 func (s *Set) remember() {
 	s.lemmas = arabic.NewMemo(mostKeys, func(text string) *lemma {
 		key := arabic.VerbKey(text)
-		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], bits: bitOf(arabic.FoldLemma(text))}
+		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], in: s.inSets[arabic.FoldLemma(text)], bit: bitOf(key)}
 	})
 	s.spellings = arabic.NewNumbered(func(fold string) *spelling {
 		w := &spelling{opens: s.phrases[fold], wind: directions[fold], dayPart: dayParts[fold]}
@@ -66,7 +69,7 @@ func (s *Set) remember() {
 		if bare != fold {
 			w.unjoined = s.phrases[bare]
 		}
-		w.bits = bitOf(fold) | bitOf(bare) | bitOf(strings.TrimPrefix(bare, "ال"))
+		w.in, w.bareIn = both(s.inSets[fold], s.inSets[bare]), s.inSets[strings.TrimPrefix(bare, "ال")]
 		for _, m := range measures {
 			if bare == m[0] || strings.TrimPrefix(bare, "ب") == m[0] {
 				w.measures = append(w.measures, m)
@@ -76,26 +79,64 @@ func (s *Set) remember() {
 	})
 }
 
-// bitOf is one of 64 bits for a word. Where the bits of a word and of a set have
-// none in common, it is not in the set.
-func bitOf(word string) uint64 { return 1 << (arabic.Hash(arabic.HashSeed, word) >> 24 & 63) }
+// wordSet is the number of a set of words by which a frame is asked for or
+// silenced; 0 is none.
+type wordSet int
 
-func bitsOf(words map[string]bool) (bits uint64) {
-	for w := range words {
-		bits |= bitOf(w)
-	}
-	return bits
+// wordSets are the sets that a word is in, a bit each.
+type wordSets []uint64
+
+func (in wordSets) has(n wordSet) bool {
+	return int(n>>6) < len(in) && in[n>>6]>>(n&63)&1 != 0
 }
 
-// bitsOf are those of the words by which near may find token j.
-func (c *sentence) bitsOf(j int) uint64 {
-	if c.bits[j] == 0 {
-		a := c.an(j)
-		b := c.words[j].bits | c.lemma(j, a.Lemma).bits
-		if a.Enclitic != "" {
-			b |= bitOf(strings.TrimSuffix(unjoin(c.s.Tokens[j].Fold), arabic.FoldLemma(a.Enclitic)))
-		}
-		c.bits[j] = b
+// wordSet numbers a set of words.
+func (s *Set) wordSet(words map[string]bool) wordSet {
+	if len(words) == 0 {
+		return 0
 	}
-	return c.bits[j]
+	s.wordSets++
+	n := s.wordSets
+	for w := range words {
+		in := s.inSets[w]
+		for len(in) <= int(n>>6) {
+			in = append(in, 0)
+		}
+		in[n>>6] |= 1 << (n & 63)
+		s.inSets[w] = in
+	}
+	return n
+}
+
+// both are the sets that either of two words is in.
+func both(a, b wordSets) wordSets {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(b) == 0 {
+		return a
+	}
+	in := slices.Clone(a)
+	for i, x := range b {
+		in[i] |= x
+	}
+	return in
+}
+
+// bitOf is one of 64 bits for the key of a lemma. Where the bits of a token and
+// of a key have none in common, no reading of the token has it.
+func bitOf(key string) uint64 { return 1 << (arabic.Hash(arabic.HashSeed, key) >> 24 & 63) }
+
+// keysOf are the bits of the lemmas of all readings of token j.
+func (c *sentence) keysOf(j int) uint64 {
+	if c.keys[j] == 0 {
+		for k := range c.s.Tokens[j].Analyses {
+			a := &c.s.Tokens[j].Analyses[k]
+			c.keys[j] |= c.lemma(j, a.Lemma).bit
+			if a.Verb != "" {
+				c.keys[j] |= c.lemma(j, a.Verb).bit
+			}
+		}
+	}
+	return c.keys[j]
 }

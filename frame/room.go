@@ -29,7 +29,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	lo, hi := isnad.MentionsOf(e.ms, i)
 	// Whatever is not named here begins as nothing: only rows are used again.
 	*c = sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo,
-		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, bits: c.bits, starts: c.starts,
+		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, starts: c.starts,
 		nps: c.nps, made: c.made, around: c.around, found: c.found, ones: c.ones}
 	toks := c.s.Tokens
 	n := len(toks)
@@ -37,8 +37,8 @@ func (c *sentence) begin(e *extraction, i int) {
 	c.made, c.around = c.made[:0], c.around[:0]
 	c.of, c.ends, c.starts = sized(c.of, n), sized(c.ends, n), sized(c.starts, n)
 	c.cut, c.words = sized(c.cut, n+1), sized(c.words, n)
-	c.bits = sized(c.bits, n)
-	clear(c.bits)
+	c.keys = sized(c.keys, n)
+	clear(c.keys)
 	clear(c.ends)
 	clear(c.cut)
 	if len(c.trigs) < n {

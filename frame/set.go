@@ -32,11 +32,13 @@ import (
 // Set is a compiled set of frames. It is immutable and safe for many
 // goroutines.
 type Set struct {
-	frames  []*frame
-	byLemma map[string][]trigger // verb lemma, or folded noun or adjective lemma
-	phrases map[string][]phrase  // by first word or {lemma}
-	light   map[string][]light
-	open    []trigger // of any adjective or participle that is a predicate
+	frames   []*frame
+	byLemma  map[string][]trigger // verb lemma, or folded noun or adjective lemma
+	phrases  map[string][]phrase  // by first word or {lemma}
+	light    map[string][]light
+	inSets   map[string]wordSets // by folded word, while and after the frames are compiled
+	wordSets wordSet             // the last that was numbered
+	open     []trigger           // of any adjective or participle that is a predicate
 
 	lemmas    *arabic.Memo[*lemma]
 	spellings *arabic.Numbered[spelling] // by folded word
@@ -59,10 +61,9 @@ type frame struct {
 	order      int
 	roles      []role
 	not        []exclusion
-	unless     map[string]bool
-	needs      map[string]bool
-	unlessBits uint64 // see bitOf
-	needsBits  uint64
+	unless     wordSet // near the trigger
+	needs      wordSet
+	setOff     bool // it needs a parenthesis right before it
 	transitive bool // a role stands in object position
 	any        bool // any predicate triggers it
 	caption    bool // it reads a sentence without a verb, which its trigger opens
@@ -145,7 +146,8 @@ type phrase struct {
 type phraseWord struct {
 	fold  string // folded surface, or folded lemma
 	lemma bool
-	skip  bool // "…": up to four words
+	bit   uint64 // of a lemma; see bitOf
+	skip  bool   // "…": up to four words
 }
 
 // hit is a frame that a token can trigger, and how.
@@ -168,7 +170,7 @@ type light struct {
 
 // Load reads frames/*.frame and lexicon/light.tsv.
 func Load(fsys fs.FS) (*Set, error) {
-	s := &Set{byLemma: map[string][]trigger{}, phrases: map[string][]phrase{}, light: map[string][]light{}}
+	s := &Set{byLemma: map[string][]trigger{}, phrases: map[string][]phrase{}, light: map[string][]light{}, inSets: map[string]wordSets{}}
 	names, err := fs.Glob(fsys, "frames/*.frame")
 	if err != nil {
 		return nil, err

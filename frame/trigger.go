@@ -396,9 +396,12 @@ func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
 	if !w.lemma {
 		return t.Fold == w.fold || first && unjoin(t.Fold) == w.fold
 	}
+	if c.keysOf(j)&w.bit == 0 {
+		return false
+	}
 	for k := range t.Analyses {
 		a := &t.Analyses[k]
-		if arabic.VerbKey(a.Lemma) == w.fold || a.Verb != "" && arabic.VerbKey(a.Verb) == w.fold {
+		if c.lemma(j, a.Lemma).key == w.fold || a.Verb != "" && c.lemma(j, a.Verb).key == w.fold {
 			return true
 		}
 	}
