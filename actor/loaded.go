@@ -25,10 +25,11 @@ type Connotation struct {
 
 // Word is a word as the lexicon of loaded words looks at it.
 type Word struct {
-	Fold  string    // the word, folded
-	Lemma string    // its lemma
-	Verb  string    // the lemma of the verb behind it, or empty
-	POS   isnad.POS // its part of speech
+	Fold   string    // the word, folded
+	Number uint32    // of its spelling (isnad.Token), or 0
+	Lemma  string    // its lemma
+	Verb   string    // the lemma of the verb behind it, or empty
+	POS    isnad.POS // its part of speech
 }
 
 // Loaded is a run of loaded words: first to last, inclusive.
@@ -45,9 +46,18 @@ type loadedForm struct {
 // lexicon is the loaded words by the key of their first word, and the verbs by
 // theirs.
 type lexicon struct {
-	forms map[string][]loadedForm
-	verbs map[string]Connotation
-	words *arabic.Memo[spelling]
+	forms  map[string][]loadedForm
+	verbs  map[string]Connotation
+	words  *arabic.Numbered[spelling]
+	lemmas *arabic.Memo[*lemma]
+}
+
+// lemma is what a lemma says: the forms that it begins and the load of the verb
+// that it is.
+type lemma struct {
+	fold  string
+	forms []loadedForm
+	verb  *Connotation
 }
 
 // spelling is what a word's spelling says: the keys under which it may stand in the
@@ -57,17 +67,25 @@ type spelling struct {
 	forms []loadedForm
 }
 
-// spellings is how many words are kept.
-const spellings = 1 << 14
+// mostLemmas bounds the lemmas that are kept.
+const mostLemmas = 1 << 14
 
 var loads = map[string]bool{"delegitimise": true, "glorify": true, "epithet": true, "distance": true, "euphemism": true, "none": true}
 
 func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 	l := lexicon{forms: map[string][]loadedForm{}, verbs: map[string]Connotation{}}
-	l.words = arabic.NewMemo(spellings, func(fold string) spelling {
-		x := spelling{keys: keys(fold)}
+	l.words = arabic.NewNumbered(func(fold string) *spelling {
+		x := &spelling{keys: keys(fold)}
 		for _, k := range x.keys {
 			x.forms = append(x.forms, l.forms[k]...)
+		}
+		return x
+	})
+	l.lemmas = arabic.NewMemo(mostLemmas, func(text string) *lemma {
+		fold := arabic.FoldLemma(text)
+		x := &lemma{fold: fold, forms: l.forms[fold]}
+		if v, ok := l.verbs[arabic.VerbKey(text)]; ok {
+			x.verb = &v
 		}
 		return x
 	})
@@ -137,16 +155,13 @@ func (a *Actors) Loaded(words []Word) []Loaded {
 				}
 			}
 		}
-		look(a.loaded.words.Of(words[i].Fold).forms)
+		look(a.loaded.words.Of(words[i].Number, words[i].Fold).forms)
 		if words[i].Lemma != "" {
-			look(a.loaded.forms[arabic.FoldLemma(words[i].Lemma)])
+			look(a.loaded.lemmas.Of(words[i].Lemma).forms)
 		}
-		if n == 0 {
-			if words[i].Verb == "" {
-				continue
-			}
-			if v, ok := a.loaded.verbs[arabic.VerbKey(words[i].Verb)]; ok && inflects(&words[i], v) {
-				n, load = 1, v
+		if n == 0 && words[i].Verb != "" {
+			if v := a.loaded.lemmas.Of(words[i].Verb).verb; v != nil && inflects(&words[i], *v) {
+				n, load = 1, *v
 			}
 		}
 		if n == 0 {
@@ -176,5 +191,5 @@ func inflects(w *Word, v Connotation) bool {
 func (l *lexicon) is(x *Word, w string) bool {
 	bare := strings.TrimPrefix(w, "ال")
 	among := func(k string) bool { return k == w || k == bare || strings.TrimPrefix(k, "ال") == w }
-	return x.Lemma != "" && among(arabic.FoldLemma(x.Lemma)) || slices.ContainsFunc(l.words.Of(x.Fold).keys, among)
+	return x.Lemma != "" && among(l.lemmas.Of(x.Lemma).fold) || slices.ContainsFunc(l.words.Of(x.Number, x.Fold).keys, among)
 }

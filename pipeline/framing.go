@@ -32,7 +32,7 @@ func (x *Reading) loaded(sent int, actors *actor.Actors) []isnad.Framing {
 		t := &s.Tokens[i]
 		if t.Kind == isnad.Word {
 			a := t.Best()
-			words[i] = actor.Word{Fold: t.Fold, Lemma: a.Lemma, Verb: a.Verb, POS: a.POS}
+			words[i] = actor.Word{Fold: t.Fold, Number: t.Number, Lemma: a.Lemma, Verb: a.Verb, POS: a.POS}
 		} else {
 			words[i].Fold = t.Norm
 		}
