@@ -69,6 +69,14 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			return
 		}
 	}
+	if g := d.subj; h.f.id == "condition:ranks" && h.form == formFinite && g != nil && g.item > v.it && g.nps[0].sent == c.idx && c.indefinite(g.item) && g.nps[0].mention-c.base >= 0 && !c.ms[g.nps[0].mention-c.base].Named {
+		d.subj, d.before = e.about(c), nil // وبهذا تعد ثاني أكبر مدينة: what is spoken of
+		return
+	}
+	if h.f.id == "condition:only-one" && v.it >= 0 {
+		d.subj, d.before = nil, c.singledOut(v.it)
+		return
+	}
 	if h.last > v.tok && v.it > 0 && v.an.Proclitics.Has(isnad.ProBi) {
 		if x := &c.items[v.it-1]; x.kind == itemNP && c.items[v.it].prep == "ب" && c.indefinite(v.it-1) && (c.npCategory(v.it-1) == tParty || c.an(x.head).Class == "casualty") {
 			d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // لوجود جرحى بحالات خطرة
@@ -219,6 +227,32 @@ func (c *sentence) wholeOf(g *group) *group {
 
 // shares are nouns of a part, or of all, of what was named before.
 var shares = map[string]bool{"بعض": true, "كثير": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "جميع": true, "كل": true, "نصف": true, "ثلث": true, "ربع": true, "قسم": true, "جزء": true, "قليل": true, "عدد": true, "اكثر": true, "احد": true, "واحد": true, "عديد": true, "سائر": true, "باقي": true, "بقيه": true, "غالب": true}
+
+// singledOut is the place that the phrase at item it says to be the only one of its
+// kind: the one before its comma or before هو.
+func (c *sentence) singledOut(it int) *group {
+	j := it
+	if x := &c.items[j]; x.kind == itemAdj && j > 0 {
+		j--
+	}
+	for j > 0 && c.items[j].gen {
+		j--
+	}
+	if j > 0 && (c.items[j-1].kind == itemPart || c.items[j-1].kind == itemAdj) && thirds[strings.TrimPrefix(c.s.Tokens[c.items[j-1].head].Fold, "و")] {
+		j--
+		for j > 0 && (c.items[j-1].gen || c.items[j-1].kind == itemComma) {
+			j--
+		}
+		if j > 0 && c.items[j-1].kind == itemNP && c.npCategory(j-1) == tPlace {
+			return &group{nps: []np{c.np(j - 1)}, item: j - 1}
+		}
+		return nil
+	}
+	if k := c.beforeComma(j); k >= 0 && c.npCategory(k) == tPlace {
+		return &group{nps: []np{c.np(k)}, item: k}
+	}
+	return nil
+}
 
 // goesOnTelling reports that the verb at item it opens a clause that goes on about
 // what the clause before was about: joined to it, or set off by a comma, alone or

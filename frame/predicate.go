@@ -54,10 +54,16 @@ func (c *sentence) predicative(i int) bool {
 	if f := toks[j].Fold; f == "غير" || f == "شبه" {
 		j--
 	}
+	if toks[j].Best().POS == isnad.Preposition && toks[j].Best().Enclitic == "" {
+		return false // قرب حميمة: a name
+	}
 	first := true
 	for ; j >= 0 && i-j <= 14; j-- {
 		t := &toks[j]
 		b := t.Best()
+		if accusative && aside[t.Fold] {
+			return false // باتت ساقطة بعد رصد الطرق ناريا: of what lies between
+		}
 		switch {
 		case t.Kind == isnad.Punct:
 			switch t.Norm {
@@ -112,6 +118,9 @@ func (c *sentence) spelledAlike(i int) *isnad.Analysis {
 	}
 	return nil
 }
+
+// aside are prepositions that open what a clause adds to its predicate.
+var aside = map[string]bool{"بعد": true, "قبل": true, "منذ": true, "خلال": true, "رغم": true, "بسبب": true, "نتيجه": true, "اثر": true, "جراء": true, "مع": true}
 
 // bracketOpens is the token of the bracket that the one at token j closes around a
 // word or two, or -1.

@@ -49,6 +49,9 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 	if h.form == formNoun && d.after == nil && v.nisba != nil && v.an.Enclitic == "" && v.an.Lemma != "قاعدة" {
 		d.after = v.nisba // مواقع إيرانية، تجمعات حوثية
 	}
+	if r := h.f.roleAt(posAfter); (h.form == formNoun || h.form == formMasdar) && h.last == v.tok && r != nil && r == h.f.roleAt(posSubject) && d.after != nil && d.after.item == v.it+1 && v.an.Enclitic == "" && !r.fitsGroup(d.after) {
+		d.subj = nil // أعلنت القوات وجود أنفاق: not herself
+	}
 	if r := h.f.roleAt(posObject); h.form == formFinite && object3[v.an.Enclitic] && !v.rel && r != nil && r.name == "place" {
 		if g := e.about(c); g != nil && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
 			d.obj = g // بلدة كذا …. يسكنها ألف نسمة

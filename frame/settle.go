@@ -59,6 +59,30 @@ func (e *extraction) apposedTo(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 	}
+	if h.f.typ == "hold" && h.form == formPassive && h.last == v.tok && v.it > 0 {
+		if x := &c.items[v.it]; v.an.Proclitics == isnad.ProAl && x.kind == itemNP && v.tok > x.head {
+			if n := c.np(v.it); n.category() == tPlace && said(v.an, &n) && c.s.Tokens[v.tok-1].End > n.span.Start {
+				n.span.End = c.s.Tokens[v.tok-1].End
+				d.obj = &group{nps: []np{n}, item: v.it} // قصف مصدره مدينة إعزاز | المحتلة
+				d.before = d.obj
+			}
+		} else if v.an.Proclitics == isnad.ProAl && v.an.Number == isnad.Singular {
+			k := v.it - 1
+			for k > 0 && (c.items[k].gen || c.items[k].kind == itemQuote) {
+				k--
+			}
+			if x := &c.items[k]; x.kind == itemNP && !x.conj && (d.obj == nil || d.obj.item >= 0 && d.obj.item+len(d.obj.nps) <= k) {
+				if n := c.np(k); n.category() == tPlace && said(v.an, &n) {
+					d.obj = &group{nps: []np{n}, item: k}
+					d.before = d.obj
+				}
+			}
+		} else if v.an.Proclitics&^isnad.ProWa == 0 {
+			if g := e.saidOf(c, v.it, v.an); g != nil && g.nps[0].category() == tPlace {
+				d.obj, d.before = g, g // باتت المدينة محاصرة
+			}
+		}
+	}
 	if h.f.typ == "hold" && (h.form == formPhrase || h.form == formNoun && h.last > v.tok) {
 		d.before = c.extent(d.before)
 	}
