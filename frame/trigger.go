@@ -245,6 +245,9 @@ func (c *sentence) phraseTriggers(i int) {
 	try := func(opens []phrase) {
 		for k := range opens {
 			p := &opens[k]
+			if c.otherNext(i, p.words) {
+				continue
+			}
 			if last, ok := c.phraseAt(i, p.words); ok {
 				form := formPhrase
 				if p.words[0].lemma {
@@ -312,6 +315,22 @@ func unjoin(f string) string {
 	return f
 }
 
+// otherNext reports, by a bit, that token i+1 cannot be the second word of the
+// phrase: most phrases that a common word begins end here.
+func (c *sentence) otherNext(i int, words []phraseWord) bool {
+	if len(words) < 2 || words[1].skip {
+		return false
+	}
+	w := &words[1]
+	if len(words) == 2 && (w.fold == "ل" || w.fold == "ب") {
+		return false // it may be joined to what follows
+	}
+	if i+1 >= len(c.s.Tokens) {
+		return true
+	}
+	return c.s.Tokens[i+1].Kind != isnad.Punct && c.keysAt(i+1)&w.bit == 0
+}
+
 func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 	toks := c.s.Tokens
 	j := i
@@ -336,7 +355,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 						reach = 14 // سقط القضاء الذي يبعد … بيد
 					}
 				}
-				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
+				if j+n < len(toks) && commas != 1 && c.keysAt(j+n)&words[k+1].bit != 0 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
@@ -357,7 +376,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			}
 			break
 		}
-		if j >= len(toks) || !c.wordIs(j, w, k == 0) && !(k == len(words)-1 && c.wordWithPronoun(j, w)) {
+		if j >= len(toks) || k > 0 && c.keysAt(j)&w.bit == 0 || !c.wordIs(j, w, k == 0) && !(k == len(words)-1 && c.wordWithPronoun(j, w)) {
 			return 0, false
 		}
 		last = j

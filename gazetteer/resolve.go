@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,7 +34,9 @@ const (
 type node struct {
 	q     *Query
 	qs    []int
-	links []Link      // their To are nodes
+	links []Link      // their To are nodes; none comes twice
+	again []int       // each link of the text, in its order, by its place in links
+	said  []float64   // room for what each link says for one candidate
 	cands []Candidate // shared: see Gazetteer.asked
 	base  []float64   // what the name and the countries say
 	score []float64
@@ -239,10 +242,18 @@ func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
 			for _, l := range qs[k].Links {
 				if l.To >= 0 && l.To < len(qs) && of[l.To] != i {
 					l.To = of[l.To]
-					n.links = append(n.links, l)
+					// A long text says the same again and again; what a link says
+					// is worked out once, and counts as often as it is said.
+					k := slices.Index(n.links, l)
+					if k < 0 {
+						k = len(n.links)
+						n.links = append(n.links, l)
+					}
+					n.again = append(n.again, k)
 				}
 			}
 		}
+		n.said = make([]float64, len(n.links))
 		n.cands = g.asked.Of(asked(n.q))
 		room := make([]float64, 2*len(n.cands))
 		n.base, n.score = room[:len(n.cands)], room[len(n.cands):]
@@ -315,8 +326,19 @@ func (g *Gazetteer) weigh(nodes []node, i int, countries map[string]float64, x C
 				note(k, "the outlet's country")
 			}
 		}
-		for _, l := range n.links {
-			s += g.tie(n, &nodes[l.To], p, l, k, note)
+		switch {
+		case note != nil:
+			for _, j := range n.again {
+				l := n.links[j]
+				s += g.tie(n, &nodes[l.To], p, l, k, note)
+			}
+		default:
+			for j, l := range n.links {
+				n.said[j] = g.tie(n, &nodes[l.To], p, l, k, nil)
+			}
+			for _, j := range n.again { // in the order of the text: the sum is rounded
+				s += n.said[j]
+			}
 		}
 		s += g.around(nodes, i, p, k, note)
 		n.score[k] = s
