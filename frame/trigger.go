@@ -315,7 +315,7 @@ func unjoin(f string) string {
 	return f
 }
 
-// otherNext reports, by a bit, that token i+1 cannot be the second word of the
+// otherNext reports at a glance that token i+1 cannot be the second word of the
 // phrase: most phrases that a common word begins end here.
 func (c *sentence) otherNext(i int, words []phraseWord) bool {
 	if len(words) < 2 || words[1].skip {
@@ -328,7 +328,14 @@ func (c *sentence) otherNext(i int, words []phraseWord) bool {
 	if i+1 >= len(c.s.Tokens) {
 		return true
 	}
-	return c.s.Tokens[i+1].Kind != isnad.Punct && c.keysAt(i+1)&w.bit == 0
+	switch t := &c.s.Tokens[i+1]; {
+	case t.Kind == isnad.Punct:
+		return false // quotation marks are passed over
+	case w.lemma:
+		return c.keysOf(i+1)&w.bit == 0
+	default:
+		return t.Fold != w.fold && t.Best().Enclitic == ""
+	}
 }
 
 func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
@@ -355,7 +362,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 						reach = 14 // سقط القضاء الذي يبعد … بيد
 					}
 				}
-				if j+n < len(toks) && commas != 1 && c.keysAt(j+n)&words[k+1].bit != 0 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
+				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
 					j += n
 					break
 				}
@@ -376,7 +383,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 			}
 			break
 		}
-		if j >= len(toks) || k > 0 && c.keysAt(j)&w.bit == 0 || !c.wordIs(j, w, k == 0) && !(k == len(words)-1 && c.wordWithPronoun(j, w)) {
+		if j >= len(toks) || !c.wordIs(j, w, k == 0) && !(k == len(words)-1 && c.wordWithPronoun(j, w)) {
 			return 0, false
 		}
 		last = j

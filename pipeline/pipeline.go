@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -226,13 +227,13 @@ func (r *Reader) writtenFrom(text string, i int, s *isnad.Sentence) []isnad.Ment
 
 // told are the mentions that stand in the story and not about it.
 func told(sents []isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
-	out := ms[:0:0]
-	for i := range ms {
-		if sents[ms[i].Sent].Kind != isnad.Furniture || writtenAt(&sents[ms[i].Sent], &ms[i]) {
-			out = append(out, ms[i])
-		}
+	about := func(m isnad.Mention) bool {
+		return sents[m.Sent].Kind == isnad.Furniture && !writtenAt(&sents[m.Sent], &m)
 	}
-	return out
+	if !slices.ContainsFunc(ms, about) {
+		return ms // most texts are all story, and their mentions many
+	}
+	return slices.DeleteFunc(slices.Clone(ms), about)
 }
 
 // writtenAt reports the place that opens a byline and says where the dispatch
