@@ -108,11 +108,14 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 // speaker right behind the cue at token i: وقال مسؤول زار المنطقة إن.
 func (tr *Trace) qualifies(si, i, j int) bool {
 	toks := tr.sents[si].Tokens
-	if j > i+5 || toks[j].Best().Proclitics != 0 || toks[j].Best().Aspect != isnad.Perfect {
+	if j > i+7 || toks[j].Best().Proclitics != 0 || toks[j].Best().Aspect != isnad.Perfect {
 		return false
 	}
 	for k := i + 1; k < j; k++ {
 		a := toks[k].Best()
+		if toks[k].Kind == isnad.Word && k > i+1 && (a.POS == isnad.Preposition || toks[k-1].Best().POS == isnad.Preposition) {
+			continue // شاهد من البلدة عرف عن نفسه
+		}
 		if toks[k].Kind != isnad.Word || !a.POS.Nominal() || a.Definite || a.POS == isnad.VerbalNoun || a.Proclitics != 0 {
 			return false
 		}

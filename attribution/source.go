@@ -88,7 +88,31 @@ func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
 			}
 		}
 	}
+	if name := tr.bearer(si, m.Last+1); name != nil && m.Type == isnad.Role && span.End < name.Start {
+		span.End = name.End
+	}
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}
+}
+
+// bearer is the person whose name stands at token j, behind his function, his rank
+// before the name included: آمر القوة | العقيد سالم الورفلي. It is nil where none does.
+func (tr *Trace) bearer(si, j int) *isnad.Mention {
+	toks := tr.sents[si].Tokens
+	for n := 0; j < len(toks) && n < 3; j, n = j+1, n+1 {
+		if m := tr.mentionFrom(si, j, j); m != nil {
+			if m.Type == isnad.Human && m.Start == toks[j].Start {
+				return m
+			}
+			if m.Type != isnad.Role || m.First != m.Last {
+				return nil
+			}
+		}
+		a := toks[j].Best()
+		if toks[j].Kind != isnad.Word || a.Class != "role" || a.Proclitics != isnad.ProAl {
+			return nil
+		}
+	}
+	return nil
 }
 
 // head makes a link of the source noun at token j, where no mention of a party
@@ -162,6 +186,11 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 				if m := tr.mentionFrom(si, n, n); m != nil && m.Kind != "agency" && m.Kind != "media" && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
 					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite {
 						span.End = m.End
+					}
+				}
+				if k[0] == "role" && n < len(s.Tokens) && span.End >= s.Tokens[n-1].End {
+					if name := tr.bearer(si, n); name != nil {
+						span.End = name.End // المصور الصحفي | ياسر الحلبي
 					}
 				}
 				if manner == "told" && k[1] != "" && k[1] != "-" {
