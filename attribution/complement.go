@@ -194,6 +194,8 @@ func (tr *Trace) governs(si, i int, c cue) int {
 			return -1 // نفى أي علاقة له بالهجوم: there was one
 		case adverbial[t.Fold]:
 			continue // رفض إعلان الحكومة جملة وتفصيلا
+		case c.manner == "saw" && free && !relative && j > i+2 && (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple) && a.Proclitics == 0 && !a.Definite && toks[j-1].Best().POS == isnad.Noun && !toks[j-1].Best().Definite && !tr.partyAt(si, j):
+			return j // شاهد المراسل آليات محترقة
 		case c.manner == "estimated" && free && a.Lemma == "عدد":
 			return j // تقدر المنظمة عدد النازحين
 		case a.POS != isnad.VerbalNoun && a.Class != "event" && a.Class != "casualty":

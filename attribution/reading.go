@@ -84,7 +84,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		return nil
 	}
 	said := toks[i+1].Best().POS == isnad.Subordinator && b.Proclitics == 0 && b.POS == isnad.ActiveParticiple // 22 مايو قال إن
-	if b.POS != isnad.Verb && !said && i > 0 && !tr.opensClause(si, i) && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
+	if b.POS != isnad.Verb && !said && i > 0 && !tr.opensClause(si, i) && !tr.explained(si, i) && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
 		return nil
 	}
 	for k := range t.Analyses {
@@ -96,6 +96,9 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 			return a // رصدت كاميرات المراقبة
 		}
 		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+		if ok && b.POS != isnad.Verb && c.takes["object"] && strings.HasSuffix(t.Norm, "ى") && !strings.HasSuffix(b.Stem.In(tr.d.Text), "ي") && tr.governs(si, i, c) > 0 {
+			return a // أقر …، ونفى قصف: its noun is written نفي
+		}
 		if ok && b.POS == isnad.Verb && c.takes["object"] && tr.beside(si, i) && tr.governs(si, i, c) > 0 {
 			return a // التنظيم تبنى الهجوم
 		}
@@ -120,6 +123,23 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		}
 	}
 	return nil
+}
+
+// explained reports بين with one speaker behind it and then أن, where it is no
+// "between": وفي الشمال بين المراسل أن.
+func (tr *Trace) explained(si, i int) bool {
+	toks := tr.sents[si].Tokens
+	if toks[i].Fold != "بين" {
+		return false
+	}
+	for j := i + 1; j < len(toks) && j <= i+4; j++ {
+		if a := toks[j].Best(); toks[j].Kind != isnad.Word || a.Proclitics.Has(isnad.ProWa) || a.POS == isnad.Verb {
+			return false
+		} else if a.POS == isnad.Subordinator {
+			return j > i+1 && governed(toks[j].Fold)
+		}
+	}
+	return false
 }
 
 // opensClause reports that no more than a speaker stands before token i in its

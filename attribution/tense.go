@@ -88,7 +88,7 @@ func foiled(toks []isnad.Token, at int) bool {
 	default:
 		return false
 	}
-	for j := at - 1; j >= 0 && j >= at-5; j-- {
+	for j := at - 1; j >= 0 && j >= at-9; j-- {
 		a := toks[j].Best()
 		if a.POS == isnad.Verb {
 			return a.Aspect == isnad.Perfect && foils[arabic.VerbKey(a.Verb)]
