@@ -410,7 +410,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	var room [8]*group
 	bare := room[:0]
 	if len(right) > 0 {
-		d.pps = make([]group, 0, len(right))
+		d.pps = c.groups.open(len(right))
 	}
 	for i := range right {
 		g := &right[i]
@@ -420,6 +420,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.pps = append(d.pps, *g)
 		}
 	}
+	d.pps = c.groups.keep(d.pps)
 	if at := h.last; f.kind == isnad.Relation {
 		// المسلحون الموالون لها: the phrase has taken up the preposition with its
 		// pronoun, or the mention has (الكتائب المتحالفة معها); what comes behind is
@@ -774,7 +775,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = v.govSubj
 		}
 	}
-	d.all = append(d.all, right...)
+	d.all = right
 	return d
 }
 

@@ -15,7 +15,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			return nil
 		}
 		// A list keeps its members that fit.
-		var fit []np
+		fit := c.lists.open(len(g.nps))
 		for i := range g.nps {
 			if r.fits(&g.nps[i]) && !used[g.nps[i].span] {
 				fit = append(fit, g.nps[i])
@@ -24,7 +24,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		if len(fit) == 0 {
 			return nil
 		}
-		return &group{nps: fit, prep: g.prep, item: g.item}
+		return c.groups.add(group{nps: c.lists.keep(fit), prep: g.prep, item: g.item})
 	}
 	for _, p := range r.positions {
 		var g *group
@@ -680,7 +680,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		most += len(filled[r].nps) + len(filled[r].also)
 	}
 	base.Args = make([]isnad.Arg, 0, most)
-	rows := []isnad.Claim{base}
+	rows := c.drafts.keep(append(c.drafts.open(1), base))
 	for _, r := range roles {
 		g := filled[r]
 		if len(g.nps) > 1 && !g.fixed && e.distributes(c, f, r, g) {

@@ -67,8 +67,15 @@ type sentence struct {
 	made   []bool      // item -> … it has been asked for
 	around []around    // item -> what stands around it, once it has been asked for
 	found  []group     // room for what is found to the right
-	ones   []np        // room for lists of one
-	spare  []item
+
+	lists  rows[np]
+	groups rows[group]
+	drafts rows[isnad.Claim] // what frames make of a trigger, before one is chosen
+
+	claimed []isnad.Claim // the claims of the sentence, until they are copied
+	all     []isnad.Claim // those of the dispatch, until they are
+
+	spare []item
 }
 
 func (c *sentence) an(tok int) *isnad.Analysis { return c.s.Tokens[tok].Best() }

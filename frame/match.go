@@ -10,24 +10,25 @@ import (
 // Extract finds the claims of a dispatch. Mentions are those of all
 // sentences, in order; their indices are the arguments' Mention.
 func (s *Set) Extract(text string, sents []isnad.Sentence, ms []isnad.Mention) []isnad.Claim {
-	out := make([]isnad.Claim, 0, len(sents))
 	e := &extraction{set: s, text: text, sents: sents, ms: ms, told: map[int]*isnad.Claim{}, holders: map[string]isnad.Arg{}, room: s.room()}
-	defer s.leave(e.room)
+	c := e.room
+	defer s.leave(c)
+	c.all = c.all[:0]
 	for i := range sents {
 		if sents[i].Kind == isnad.Furniture {
 			continue
 		}
-		out = append(out, e.sentence(i)...)
+		found := e.sentence(i)
+		c.all = append(c.all, found...)
 	}
-	return out
+	return append([]isnad.Claim{}, c.all...)
 }
 
 // extraction is the state of reading one dispatch: what a dropped subject or
 // a pronoun can refer back to.
 type extraction struct {
-	room    *sentence     // the sentence being read
-	claimed []isnad.Claim // its claims, until they are copied
-	seen    view          // what surrounds the trigger being read
+	room *sentence // the sentence being read
+	seen view      // what surrounds the trigger being read
 
 	set     *Set
 	text    string
@@ -80,7 +81,8 @@ func (e *extraction) lay(i int) *sentence {
 
 func (e *extraction) sentence(i int) []isnad.Claim {
 	c := e.lay(i)
-	out := e.claimed[:0]
+	c.drafts.reset() // those of the sentence before were copied
+	out := c.claimed[:0]
 	skip := taken{}
 	e.noteTopic(c)
 	e.noteLabel(c)
@@ -94,7 +96,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		}
 		out = e.fire(out, c, tok, skip)
 	}
-	e.claimed = out
+	c.claimed = out
 	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, c.topics(out))))))
 	e.share(c, out)
 	return out

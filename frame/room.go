@@ -17,7 +17,12 @@ func (s *Set) room() *sentence {
 
 // leave gives the room back, and lets go of the dispatch.
 func (s *Set) leave(c *sentence) {
-	c.text, c.s, c.ms, c.ones = "", nil, nil, nil
+	c.text, c.s, c.ms = "", nil, nil
+	c.lists.reset()
+	c.groups.reset()
+	c.drafts.reset()
+	clear(c.claimed[:cap(c.claimed)])
+	clear(c.all[:cap(c.all)])
 	for k := range c.trigs {
 		clear(c.trigs[k][:cap(c.trigs[k])])
 	}
@@ -30,7 +35,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	// Whatever is not named here begins as nothing: only rows are used again.
 	*c = sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo,
 		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, starts: c.starts,
-		nps: c.nps, made: c.made, around: c.around, found: c.found, ones: c.ones}
+		nps: c.nps, made: c.made, around: c.around, found: c.found, lists: c.lists, groups: c.groups, drafts: c.drafts, claimed: c.claimed, all: c.all}
 	toks := c.s.Tokens
 	n := len(toks)
 	c.items, c.spare = slices.Grow(c.items[:0], n), slices.Grow(c.spare[:0], n)
@@ -141,15 +146,40 @@ func (c *sentence) topic(it int) *group {
 	return a.topic
 }
 
-// one is the phrase at item j as a list. The lists stand in rows of many, which
-// are not used again: a list may outlive its sentence.
+// one is the phrase at item j as a list.
 func (c *sentence) one(j int) []np {
-	if len(c.ones) == cap(c.ones) {
-		c.ones = make([]np, 0, 16)
+	n := c.npAt(j)
+	return c.lists.keep(append(c.lists.open(1), *n))
+}
+
+// rows are many short slices of one dispatch in a few long ones. A slice may
+// outlive its sentence, but not the dispatch: then the room is used again.
+type rows[T any] struct{ room []T }
+
+// open is an empty slice for up to n elements. It is kept or it is none: the
+// next one opens in its place.
+func (r *rows[T]) open(n int) []T {
+	k := len(r.room)
+	if cap(r.room)-k < n {
+		r.room, k = make([]T, 0, max(n, 32)), 0
 	}
-	k := len(c.ones)
-	c.ones = append(c.ones, *c.npAt(j))
-	return c.ones[k : k+1 : k+1]
+	return r.room[k : k : k+n]
+}
+
+// keep keeps the slice that was opened last, as far as it was filled.
+func (r *rows[T]) keep(s []T) []T {
+	r.room = r.room[:len(r.room)+len(s)]
+	return s[:len(s):len(s)]
+}
+
+// add is a place of its own for v.
+func (r *rows[T]) add(v T) *T {
+	return &r.keep(append(r.open(1), v))[0]
+}
+
+func (r *rows[T]) reset() {
+	clear(r.room)
+	r.room = r.room[:0]
 }
 
 // sized is the slice with n elements, whatever they hold.

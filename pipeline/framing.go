@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -27,7 +28,9 @@ func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors, marks map[int][]
 // quotation marks of distance.
 func (x *Reading) loaded(sent int, actors *actor.Actors) []isnad.Framing {
 	s := &x.Sentences[sent]
-	words := make([]actor.Word, len(s.Tokens))
+	words := slices.Grow(x.words[:0], len(s.Tokens))[:len(s.Tokens)]
+	clear(words)
+	x.words = words
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Kind == isnad.Word {

@@ -123,6 +123,8 @@ type Reading struct {
 	Mentions  []isnad.Mention
 	Claims    []isnad.Claim
 	All       []isnad.Mention // Mentions before those that nothing uses are dropped
+
+	words []actor.Word // room for those of a sentence; see loaded
 }
 
 // Read reads one dispatch. Where the program itself fails on it the error is a

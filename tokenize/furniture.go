@@ -1,7 +1,6 @@
 package tokenize
 
 import (
-	"slices"
 	"strings"
 
 	"isnad"
@@ -68,14 +67,16 @@ func besides(toks []isnad.Token, i int) bool {
 	return words == 1 || with == "" && words <= 3 && (toks[i].Fold == "كتب" || toks[i].Fold == "كتبت")
 }
 
-// pageLine reports a line of furniture that its first word does not tell.
-func pageLine(line []isnad.Sentence, first bool) bool {
+// pageLine reports a line of furniture that its first word does not tell. The
+// tokens of a line of several sentences are put together in room.
+func pageLine(line []isnad.Sentence, first bool, room *[]isnad.Token) bool {
 	toks := line[0].Tokens
 	if len(line) > 1 {
-		toks = slices.Clip(toks)
-		for i := range line[1:] {
-			toks = append(toks, line[i+1].Tokens...)
+		toks = (*room)[:0]
+		for i := range line {
+			toks = append(toks, line[i].Tokens...)
 		}
+		*room = toks
 	}
 	return dateline(toks) || stamped(toks) || tags(toks) || rights(toks) || caption(toks) || page(toks) || !first && byline(toks)
 }

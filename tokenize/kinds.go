@@ -7,6 +7,7 @@ import "isnad"
 func classify(sents []isnad.Sentence) {
 	related := false // behind the head of a list of other stories
 	keys := false    // right behind the head of a line of key words
+	var room []isnad.Token
 	for i := 0; i < len(sents); {
 		j := i + 1
 		for j < len(sents) && sents[j].Para == sents[i].Para {
@@ -16,7 +17,7 @@ func classify(sents []isnad.Sentence) {
 		switch {
 		case keys && otherStory(sents[i:j]):
 			kind = isnad.Furniture
-		case kind != isnad.Furniture && pageLine(sents[i:j], i == 0):
+		case kind != isnad.Furniture && pageLine(sents[i:j], i == 0, &room):
 			kind = isnad.Furniture
 		case related && kind != isnad.Furniture:
 			if related = otherStory(sents[i:j]); related {
