@@ -137,6 +137,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			if filled["place"] == nil && !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
 				filled["place"] = c.lackedAt(v.it)
 			}
+			if q := filled["patient"]; filled["place"] == nil && q != nil && q.nps[0].class == "service" && wants[h.f.id] && v.it >= 0 {
+				filled["place"] = c.scene(v.it, used) // وسط المدينة …، في ظل انقطاع الكهرباء
+			}
 			if filled["place"] == nil {
 				if q := filled["patient"]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
 					in(c.right(q.item))
@@ -259,6 +262,9 @@ func (c *sentence) lackedAt(it int) *group {
 	return nil
 }
 
+// wants are the states of services that hold where their sentence plays.
+var wants = map[string]bool{"condition:shortage": true, "condition:cut-off": true}
+
 // suffering are verbs of those to whom something is wanting.
 var suffering = map[string]bool{"عاني": true, "شكا": true, "شهد": true, "عاش": true, "واجه": true, "كابد": true}
 
@@ -304,6 +310,12 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 			if d.subj == nil {
 				d.subj = d.before
 			}
+		}
+	}
+	if g := d.before; g != nil && g.item >= 0 && h.form == formFinite && g.nps[0].sent == c.idx && g.nps[0].mention < 0 && adjectival(&c.s.Tokens[g.nps[0].head]) && c.goesOnTelling(v.it) {
+		d.before = nil // وصرح كبير، كان يخدم: an adjective is no topic
+		if d.subj == g || d.subj != nil && d.subj.item == g.item {
+			d.subj = nil
 		}
 	}
 	if h.form == formFinite && (d.subj == nil || d.subjFilled && d.subj.nps[0].category() != tPlace) && d.before == nil && v.an.Person == isnad.Third && e.stood != nil && c.idx-e.stoodS <= 1 && agrees(v.an, &e.stood.nps[0], true) {

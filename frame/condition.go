@@ -69,7 +69,7 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			return
 		}
 	}
-	if g := d.subj; h.f.id == "condition:ranks" && h.form == formFinite && g != nil && g.item > v.it && g.nps[0].sent == c.idx && c.indefinite(g.item) && g.nps[0].mention-c.base >= 0 && !c.ms[g.nps[0].mention-c.base].Named {
+	if g := d.subj; ofATopic[h.f.id] && h.form == formFinite && g != nil && g.item > v.it && g.nps[0].sent == c.idx && c.onlyBare(v, g) && !c.definiteAt(g.item) {
 		d.subj, d.before = e.about(c), nil // وبهذا تعد ثاني أكبر مدينة: what is spoken of
 		return
 	}
@@ -228,6 +228,34 @@ func (c *sentence) wholeOf(g *group) *group {
 // shares are nouns of a part, or of all, of what was named before.
 var shares = map[string]bool{"بعض": true, "كثير": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "جميع": true, "كل": true, "نصف": true, "ثلث": true, "ربع": true, "قسم": true, "جزء": true, "قليل": true, "عدد": true, "اكثر": true, "احد": true, "واحد": true, "عديد": true, "سائر": true, "باقي": true, "بقيه": true, "غالب": true}
 
+// ofATopic are conditions whose verb, before an indefinite phrase alone, goes on about
+// what was spoken of: وتعد ثاني أكبر مدينة، كان يخدم مناطق واسعة.
+var ofATopic = map[string]bool{"condition:ranks": true, "condition:treats": true, "condition:holds-people": true}
+
+// onlyBare reports that g is the only phrase without preposition behind its verb.
+func (c *sentence) onlyBare(v *view, g *group) bool {
+	for i := range v.right {
+		if o := &v.right[i]; o.prep == "" && o.pron == "" && o.item != g.item {
+			return false
+		}
+	}
+	return true
+}
+
+// definiteAt reports that the phrase at item j has the article, or is or holds a name.
+func (c *sentence) definiteAt(j int) bool {
+	x := &c.items[j]
+	if x.mention >= 0 && c.ms[x.mention].Named {
+		return true
+	}
+	for t := x.first; t <= x.last; t++ {
+		if a := c.an(t); a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.POS == isnad.ProperNoun {
+			return true
+		}
+	}
+	return j+1 < len(c.items) && c.items[j+1].gen
+}
+
 // singledOut is the place that the phrase at item it says to be the only one of its
 // kind: the one before its comma or before هو.
 func (c *sentence) singledOut(it int) *group {
@@ -328,9 +356,31 @@ func (e *extraction) noteTopic(c *sentence) {
 	if len(c.items) < 2 || c.s.Kind == isnad.Heading {
 		return
 	}
+	if k := c.nominalClause(); k >= 0 {
+		e.stood, e.stoodS = &group{nps: c.one(k), item: k}, c.idx
+	}
 	if x := &c.items[0]; x.kind == itemNP && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Place && c.ms[x.mention].Named {
 		e.opener, e.openerS = &group{nps: []np{c.np(0)}, item: 0}, c.idx
 	}
+}
+
+// nominalClause is the named place of which a clause without a verb says what kind of
+// place it is, for the clauses that go on about it (مشفى كذا مشفى كبير، كان يخدم
+// الريف), or -1.
+func (c *sentence) nominalClause() int {
+	for k := 0; k+1 < len(c.items); k++ {
+		x, y := &c.items[k], &c.items[k+1]
+		if x.kind != itemNP || y.kind != itemNP || x.prep != "" || x.conj || x.gen || y.prep != "" || y.conj || y.gen || y.last == y.first || x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type != isnad.Place {
+			continue
+		}
+		if k > 0 && c.items[k-1].kind != itemStop && c.items[k-1].kind != itemComma && c.items[k-1].kind != itemSub && c.items[k-1].kind != itemQuote {
+			continue
+		}
+		if a := c.an(y.head); a.Lemma == c.an(x.head).Lemma && a.Proclitics == 0 && adjectival(&c.s.Tokens[y.head+1]) && c.an(y.head+1).Proclitics == 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // sheet is the place that a line of a form names behind its label, as records of
