@@ -144,6 +144,10 @@ func (c *sentence) layout() {
 			i++
 			continue
 		}
+		if n := c.unmanned(i); n > 0 {
+			i += n // طائرة بدون طيار: what kind it is
+			continue
+		}
 		if n := c.nearby(i, prep); n > 0 {
 			prep, prepAt = "قرب", i+n-1
 			i += n
@@ -280,6 +284,24 @@ func (c *sentence) nearby(i int, prep string) int {
 	switch f := unjoin(toks[i].Fold); {
 	case prep == "علي" && f == "مقربه", f == "بالقرب", f == "قريبا", prep == "علي" && f == "بعد":
 		return 2
+	}
+	return 0
+}
+
+// unmanned is the number of words at token i that say of an aircraft that nobody
+// flies it, 0 where there are none.
+func (c *sentence) unmanned(i int) int {
+	toks := c.s.Tokens
+	n := 0
+	if toks[i].Fold == "من" {
+		n++
+	}
+	if i+n+1 >= len(toks) || toks[i+n+1].Fold != "طيار" {
+		return 0
+	}
+	switch toks[i+n].Fold {
+	case "دون", "بدون", "بلا", "غير":
+		return n + 2
 	}
 	return 0
 }

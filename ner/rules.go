@@ -535,6 +535,9 @@ func (c *scan) acting(k int) bool {
 // staffs are words before which عمليات names a command.
 var staffs = map[string]bool{"قائد": true, "القائد": true, "قياده": true, "غرفه": true, "مدير": true, "رئيس": true, "ضابط": true}
 
+// unmanned are prepositions behind which a pilot is none.
+var unmanned = words("دون بدون بلا غير")
+
 // noParty reports a word that could head a party and where it stands means
 // none: an adjective of the noun before it (المواجهات المسلحة), a pronoun with نفس,
 // the régime of a ceasefire (نظام وقف إطلاق النار).
@@ -547,6 +550,8 @@ func (c *scan) noParty(k int, lemma string) bool {
 	switch lemma {
 	case "نفس":
 		return true
+	case "طيار":
+		return k > 0 && unmanned[c.w[k-1].bare] // طائرة بدون طيار
 	case "حليف":
 		return w.an.Enclitic != "" && w.an.Proclitics.Has(isnad.ProWa) // الجيش وحلفاؤه: they are not named
 	case "نظام":
@@ -770,6 +775,10 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 // winded are the winds behind which a place says where several are.
 var winded = map[string]bool{"شمال": true, "جنوب": true, "شرق": true, "غرب": true}
 
+// members are the classes of people who are at a place and none of it: جنود |
+// شمال سيناء.
+var members = map[string]bool{"members": true, "force": true}
+
 // settles reports that word k is a head noun of settlements, in construct
 // state: what follows is a name, were it also a verb (مدينة إزرع).
 func settles(c *scan, k int) bool {
@@ -793,7 +802,7 @@ func (c *scan) quoteEnd(j int) int {
 func (c *scan) actorHead(k int, class string) (candidate, bool) {
 	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Actor, kind: class, prio: prioHead}
 	j := k + 1
-	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.w[k].an.Enclitic == "" {
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.w[k].an.Enclitic == "" && !ownEnd[c.w[j].fold] {
 		if c.w[j].quote && c.quotedName(j) {
 			b.last = c.adjectives(c.quoteEnd(j), true)
 			b.named = true
@@ -814,7 +823,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 					return b, true
 				}
 			}
-			if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && (rank >= 3 || n > 1) {
+			if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && (rank >= 3 || n > 1) && !c.closed(k) && !(winded[c.w[j].bare] && members[class]) {
 				// سكان حلب، حكومة إقليم كردستان، مرصد حلب
 				b.last, b.named = c.adjectives(j+n-1, true), class != "people"
 				return b, true

@@ -401,7 +401,7 @@ func (c *scan) chain(k int) int {
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
-		case !c.nominal(j) || saidBy[c.w[j].fold]:
+		case !c.nominal(j) || saidBy[c.w[j].fold] || ownEnd[c.w[j].fold]:
 			return k
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
 			return k // مسلحون مجهولون | مواطنا
@@ -451,6 +451,10 @@ func (c *scan) inAccusative(k int) bool {
 // saidBy are nouns of saying that open what a source said, and end it: مصدر عسكري
 // | قوله إن.
 var saidBy = words("قوله قولها قولهم تاكيده تاكيدها اعلانه نفيه تصريحه")
+
+// ownEnd are nouns with a pronoun that goes back to who acts: لقي ثلاثة جنود |
+// مصرعهم، فجر انتحاري | نفسه.
+var ownEnd = words("مصرعه مصرعها مصرعهم مصرعهما مصرعهن حتفه حتفها حتفهم حتفهما نفسه نفسها انفسهم نفسيهما انفسهن كلهم كلها جميعهم جميعها وحدهم وحده وحدها")
 
 // predicative reports an indefinite participle that is no noun of the
 // lexicon: كتيبة تابعة للجيش.
