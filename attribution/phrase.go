@@ -33,10 +33,16 @@ func (tr *Trace) speakerColon(si int) {
 	if colon < 0 || colon+1 >= len(s.Tokens) && tr.listed(si) < 0 {
 		return
 	}
-	m := tr.mentionFrom(si, first, min(first+4, colon-1))
+	m := tr.mentionFrom(si, first, min(first+6, colon-1))
 	if l, ok := tr.head(si, first, "told"); ok && m == nil && (l.Kind == "document" && l.Manner != "told" && l.Manner != "saw" && colon-first > 1 || l.Kind == "role" || l.Kind == "witness") {
 		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
+		return
+	}
+	if t := &s.Tokens[first]; m == nil && colon == first+1 && ministries[t.Fold] {
+		l := isnad.Link{Who: t.In(tr.d.Text), Kind: "actor", Manner: "told", Span: t.Span}
+		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
+		tr.last = []isnad.Link{l} // الصحة: ارتفاع الحصيلة
 		return
 	}
 	if m == nil && colon == first+1 && strings.HasPrefix(s.Tokens[first].Fold, "ال") {
@@ -85,6 +91,9 @@ func (tr *Trace) speakerColon(si int) {
 	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 	tr.last = links
 }
+
+// ministries are words that alone before two points stand for the ministry.
+var ministries = map[string]bool{"الصحه": true, "الداخليه": true, "الخارجيه": true, "الدفاع": true, "الاوقاف": true, "الكهرباء": true, "الاسكان": true}
 
 // surname makes a link of the word at token j where the dispatch names a person
 // whose name ends in it: الغرياني: قواتنا تتقدم.
@@ -264,6 +273,9 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			manner = c.manner
 		}
 		from++
+		if l.words[0] == "كما" && i <= 1 && from < len(s.Tokens) && s.Tokens[from].Best().POS == isnad.Preposition {
+			return // كما شدد على: also
+		}
 		for from < len(s.Tokens) && resumes[s.Tokens[from].Fold] {
 			from++ // وفق ما صرح به
 		}

@@ -27,6 +27,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		case "report": // لا صحة لما تتناقله المنصات عن
 			return !bounded(toks, end, tok, false) || relayed(toks, end, tok)
 		case "verb":
+			if at > 0 && toks[at-1].Fold == "ما" {
+				return false // ما لم تفرج عن: unless she does
+			}
 			return form.Kind == FormVerb && !bounded(toks, end, tok, true)
 		case "nominal":
 			return form.Kind != FormVerb && !bounded(toks, end, tok, true)

@@ -137,6 +137,9 @@ func (tr *Trace) imperfect(sent, tok int, form TriggerForm, shown bool) string {
 		case "سوف", "لن", "وسوف", "ولن":
 			return isnad.Future
 		case "لم", "ولم", "فلم":
+			if tok > 1 && toks[tok-2].Fold == "ما" {
+				return isnad.Future // ما لم تفرج عن
+			}
 			return isnad.Past
 		case "قد", "وقد":
 			if !form.State && a.Verb != "كان" {
