@@ -73,7 +73,7 @@ func (tr *Trace) lister(si int) {
 	if n := len(tr.says); n > 0 && tr.says[n-1].content.End == end {
 		return // its verb of saying has read it
 	}
-	speaks := s.Tokens[0].Best().Class == "role" // عضو المكتب السياسي فلان:
+	speaks := s.Tokens[0].Best().Class == "role" || s.Tokens[0].Best().Class == "people" // عضو المكتب السياسي فلان:
 	for i := range s.Tokens {
 		a := s.Tokens[i].Best()
 		speaks = speaks || spokenWord[a.Lemma]
