@@ -90,9 +90,34 @@ func (r *Recognizer) Tag(genre, text string, s *isnad.Sentence, x *Context) []st
 	d := r.tag.pool.Get().(*decoding)
 	defer r.tag.pool.Put(d)
 	tags := make([]uint8, len(s.Tokens))
-	m.Decode(&d.decoder, r.Features(text, s, x), tags)
+	feats := r.Features(text, s, x)
+	if genre == "posts" {
+		feats = r.PostFeatures(text, s, x)
+	}
+	m.Decode(&d.decoder, feats, tags)
 	for i, t := range tags {
 		out[i] = m.Labels[t]
+	}
+	return out
+}
+
+// PostFeatures lists the features of each token of a short message: those of any
+// text, and which names the models of news and of encyclopedias see at it and at
+// its neighbours. They have seen far more names than the labelled messages hold.
+func (r *Recognizer) PostFeatures(text string, s *isnad.Sentence, x *Context) [][]uint32 {
+	out := r.Features(text, s, x)
+	for g, genre := range genres[:2] {
+		tags := r.Tag(genre, text, s, x)
+		at := func(i int) uint32 {
+			if i < 0 || i >= len(tags) {
+				return 0
+			}
+			return hash32(tags[i])
+		}
+		t := 110 + 4*uint32(g)
+		for i := range out {
+			out[i] = append(out[i], feat(t, at(i)), feat(t+1, at(i-1), at(i)), feat(t+2, at(i), at(i+1)), feat(t+3, at(i-1), at(i), at(i+1)))
+		}
 	}
 	return out
 }
