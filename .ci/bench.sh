@@ -21,5 +21,5 @@ echo "# kernel: $(uname -sr)"
 echo "# peers: $(go -C eval/peers list -m -f '{{.Path}} {{.Version}}' github.com/blevesearch/bleve/v2 github.com/blevesearch/snowballstem | paste -sd ' ')"
 echo "# load: $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || echo unknown)"
 go -C eval/peers test -run '^$' -bench . -benchtime 1x -count "$count" -timeout 60m .
-go test -run '^$' -bench 'Read|Stages' -benchmem -benchtime 20x -count "$count" ./pipeline
+go test -run '^$' -bench 'Read|Stages|Recogniser' -benchmem -benchtime 20x -count "$count" ./pipeline
 echo "# load at the end: $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || echo unknown)"

@@ -37,7 +37,42 @@ func dispatches(b *testing.B, lines []byte) []*isnad.Dispatch {
 // of CPU time, the collector's included, which other work on the machine
 // disturbs less, and allocations a word.
 func BenchmarkTexts(b *testing.B) {
-	b.Run("samples", func(b *testing.B) { benchTexts(b, dispatches(b, samples.JSONL)) })
+	onTexts(b, benchTexts)
+}
+
+// BenchmarkRecogniser tells the share of the reading time that recognising
+// costs: every mention, times included, with the model and the lists. Both are
+// timed in turn, so that what else the machine does hits both.
+func BenchmarkRecogniser(b *testing.B) {
+	onTexts(b, func(b *testing.B, ds []*isnad.Dispatch) {
+		r := reader(b)
+		sents := make([][]isnad.Sentence, len(ds))
+		for i, d := range ds {
+			x, err := r.Read(d)
+			if err != nil {
+				b.Fatal(err)
+			}
+			sents[i] = x.Sentences
+		}
+		var part, whole float64
+		for b.Loop() {
+			start := cpuSeconds(b)
+			readAll(b, r, ds)
+			read := cpuSeconds(b)
+			for i, d := range ds {
+				r.echoes(d.Text, sents[i], completeLists(d.Text, sents[i], r.mentions(d, sents[i])))
+			}
+			whole += read - start
+			part += cpuSeconds(b) - read
+		}
+		b.ReportMetric(100*part/whole, "recogniser-%")
+	})
+}
+
+// onTexts runs a benchmark on the sample collection, and on the texts of
+// ../shared where they are.
+func onTexts(b *testing.B, run func(*testing.B, []*isnad.Dispatch)) {
+	b.Run("samples", func(b *testing.B) { run(b, dispatches(b, samples.JSONL)) })
 	names, _ := filepath.Glob("../../shared/texts/*.jsonl")
 	if len(names) == 0 {
 		return
@@ -51,7 +86,7 @@ func BenchmarkTexts(b *testing.B) {
 			}
 			ds = append(ds, dispatches(b, lines)...)
 		}
-		benchTexts(b, ds)
+		run(b, ds)
 	})
 }
 
