@@ -1373,7 +1373,7 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 	top, rank := -1<<20, 0
 	for i := len(e.ms) - 1; i >= 0; i-- {
 		m := &e.ms[i]
-		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || taken(m.Span) {
+		if m.Sent > c.idx || m.Sent == c.idx && m.Last >= tok || m.Type == isnad.Time || m.Type == isnad.Count && pron == "ه" || taken(m.Span) || m.Kind == "agency" && told(e.sents[m.Sent].Tokens, m.First) {
 			continue
 		}
 		if c.idx-m.Sent > 1 || rank > 4 || best != nil && m.Sent < c.idx {
@@ -1426,6 +1426,12 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 		rank++
 	}
 	return best
+}
+
+// told reports the preposition ل before a token, written to it or not: قال فلان
+// لرويترز إن قواته انسحبت.
+func told(toks []isnad.Token, at int) bool {
+	return toks[at].Best().Proclitics.Has(isnad.ProLi) || at > 0 && toks[at-1].Fold == "ل" || at > 1 && toks[at-1].Kind == isnad.Punct && toks[at-2].Fold == "ل"
 }
 
 // soundPlural reports men told by the plural of their own, for which هم stands and

@@ -94,12 +94,12 @@ func (c *scan) heed(k int, b candidate, ok bool) (candidate, bool) {
 			continue
 		}
 		last := k
-		for last+1 < len(c.w) && c.w[last+1].tok <= n.last && c.w[last+1].time < 0 {
+		for last+1 < len(c.w) && c.w[last+1].tok <= n.last && c.w[last+1].time < 0 && !(c.w[last+1].an.Guessed && c.toldTo(last+1)) {
 			last++
 		}
 		m := candidate{first: k, last: last, head: k, start: c.w[k].start, typ: n.typ, named: true}
 		if ok {
-			if n.typ == isnad.Human && b.typ == isnad.Human && last > b.last && c.plainName(b.last+1, last) {
+			if n.typ == isnad.Human && b.typ == isnad.Human && last > b.last && c.plainName(b.last+1, last) && (!c.w[b.last+1].form.nation || c.definite(b.last+1)) {
 				b.last, b.entity = last, ""
 			}
 			return b, true

@@ -124,13 +124,17 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 	c.mark(times)
 	c.seen = seen
 	c.named = r.names(c, x)
-	c.placeEnd, c.amongEnd, c.actorEnd = -2, -2, -2
+	c.placeEnd, c.amongEnd, c.actorEnd, c.nickEnd = -2, -2, -2, -2
 	for k := 0; k < len(c.w); {
 		if m := c.w[k].time; m >= 0 {
 			out = append(out, times[m])
 			for k < len(c.w) && c.w[k].time == m {
 				k++
 			}
+			continue
+		}
+		if k <= c.nickEnd {
+			k++
 			continue
 		}
 		best, ok := c.at(k)
@@ -151,6 +155,9 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 		}
 		if m.Type == isnad.Actor && m.Kind != "people" {
 			c.actorEnd = best.last
+		}
+		if m.Type == isnad.Human {
+			c.nickEnd = c.nickname(best.last)
 		}
 		if m.Type == isnad.Place {
 			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces[c.w[best.head].bare]

@@ -25,7 +25,7 @@ func (c *scan) person(k int) (candidate, bool) {
 	if w := c.w[k].bare; c.seen[w] && !c.moreNames(k+1) {
 		return candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}, true
 	}
-	if k > 0 && (!c.w[k].brk || c.bracketed(k)) && (c.titled(k) || c.w[k-1].form.honor) {
+	if k > 0 && (!c.w[k].brk || c.bracketed(k)) && (c.titled(k) || c.w[k-1].form.honor || ministers[c.w[k-1].bare]) {
 		if c.w[k].form.honor && k+1 < len(c.w) && !c.w[k+1].brk {
 			if _, ok := c.personAfterTitle(k + 1); ok {
 				return candidate{}, false // العقيد طيار | نوري فلان: one more title
@@ -63,13 +63,16 @@ func (c *scan) titled(k int) bool {
 
 // personAfterTitle reads a name whose title has announced it.
 func (c *scan) personAfterTitle(k int) (candidate, bool) {
-	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre {
+	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre && !(c.w[k].form.kunya && k > 0 && nicknaming[c.w[k-1].fold]) {
 		return candidate{}, false
 	}
 	if n, id, ok := c.listedPerson(k, c.w[k].whole); ok {
 		return candidate{first: k, last: k + n - 1, head: k, start: c.w[k].start, typ: isnad.Human, entity: id, named: true, prio: prioName}, true
 	}
-	return c.names(k, true)
+	if b, ok := c.names(k, true); ok {
+		return b, true
+	}
+	return c.family(k)
 }
 
 // names reads given name, father's and family names: محمد علي الحوثي، أبو

@@ -27,6 +27,12 @@ func (c *scan) at(k int) (candidate, bool) {
 	if b, ok := c.another(k); ok {
 		return b, true
 	}
+	if b, ok := c.outlet(k); ok {
+		return b, true
+	}
+	if b, ok := c.nicknamed(k); ok {
+		return b, true
+	}
 	if b, ok := c.andHill(k); ok {
 		return b, true
 	}
@@ -60,8 +66,10 @@ func (c *scan) at(k int) (candidate, bool) {
 	}
 	b, ok := c.count(k)
 	add(b, ok)
-	b, ok = c.actorName(k)
-	add(b, ok)
+	if k == 0 || c.w[k].brk || c.w[k].pre || !minister[c.w[k-1].bare] {
+		b, ok = c.actorName(k) // وزير الخارجية الفلاني: a title
+		add(b, ok)
+	}
 	who, person := c.person(k)
 	where, place := c.placeName(k)
 	if person && place && k > 0 && c.w[k-1].form.honor {
@@ -75,11 +83,16 @@ func (c *scan) at(k int) (candidate, bool) {
 		}
 	}
 	add(who, person)
-	b, ok = c.head(k)
-	add(b, ok)
+	if !person || !c.w[k].form.kunya || c.w[k].bare == "ابن" {
+		b, ok = c.head(k) // أبي فلان: no fathers
+		add(b, ok)
+	}
 	add(where, place)
 	return best, found
 }
+
+// minister are titles whose ministry is no party of its own.
+var minister = words("وزير وزيره الوزير وزيرا وزيري")
 
 // andHill reads a further place of a list whose first word is one of landscape and,
 // with its و, a verb as well: قرية جوباس وتل مرديخ.
@@ -550,6 +563,16 @@ func (c *scan) noParty(k int, lemma string) bool {
 	switch lemma {
 	case "نفس":
 		return true
+	case "قوة":
+		if next == "القاهره" {
+			return true
+		}
+	case "رباعي":
+		return true // عجلات رباعية الدفع
+	case "عسكري":
+		if k > 0 && !w.brk && !w.prep && c.definite(k) && w.an.Number == isnad.Singular && c.w[k-1].an.POS.Nominal() && c.definite(k-1) {
+			return true // التصعيد العسكري، الأمني والعسكري
+		}
 	case "طيار":
 		return k > 0 && unmanned[c.w[k-1].bare] // طائرة بدون طيار
 	case "حليف":
@@ -924,6 +947,9 @@ var (
 // role reads a person known by function. Where a name follows, the name is
 // the mention and the title is none.
 func (c *scan) role(k int, lemma string) (candidate, bool) {
+	if c.noRole(k, lemma) {
+		return candidate{}, false
+	}
 	b := candidate{first: k, last: c.tail(k), head: k, start: c.w[k].start, typ: isnad.Role, prio: prioHead}
 	for j := k + 1; j <= b.last+2 && j < len(c.w); j++ {
 		if j > b.last && c.w[j].form.honor {
@@ -945,6 +971,17 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 		return b, false // المتحدث باسم الجيش | العميد فلان: a title
 	}
 	return b, true
+}
+
+// noRole reports a word that could head a function and where it stands means none:
+// an order and not who gives it (أصدر أمرا، الأمر الذي).
+func (c *scan) noRole(k int, lemma string) bool {
+	if lemma != "آمر" {
+		return false
+	}
+	w := &c.w[k]
+	rest := strings.TrimPrefix(c.text[w.start:], article)
+	return strings.HasPrefix(rest, "أ") || (w.bare == "امرا" || w.bare == "الامر") && !strings.HasPrefix(rest, "آ")
 }
 
 // within lengthens a function by what it belongs to or where it is: مصدر في
@@ -1087,13 +1124,16 @@ func (c *scan) wordOf(tok int) int {
 func (c *scan) acts(first, last int) bool {
 	if first > 0 && !c.w[first].brk {
 		p := &c.w[first-1]
+		if p.bare == "بين" && c.dealing(first-1) {
+			return true // محادثات بين موسكو وأنقرة
+		}
 		if p.bare == "علي" && first > 1 && strings.HasSuffix(c.w[first-2].bare, "ضغط") {
 			return true // بالضغط على أنقرة
 		}
 		if !c.w[first].pre && ofParty[p.bare] && p.an.Enclitic == "" {
 			return true
 		}
-		if blaming[p.bare] || p.bare == "من" && first > 1 && (backed[c.w[first-2].bare] || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
+		if blaming[p.bare] || p.bare == "من" && first > 1 && (backed[strings.TrimPrefix(c.w[first-2].bare, article)] || first > 2 && c.adjectival(first-2) && backed[strings.TrimPrefix(c.w[first-3].bare, article)] || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
 			return true
 		}
 		switch p.an.POS {
@@ -1147,6 +1187,19 @@ func (c *scan) acts(first, last int) bool {
 	}
 	return false
 }
+
+// dealing reports a noun for what parties have between them before word k, with an
+// adjective at most between them: مذكرة تفاهم بين، المتنازع عليها بين.
+func (c *scan) dealing(k int) bool {
+	for j := k - 1; j >= 0 && j >= k-2 && !c.w[j+1].brk; j-- {
+		if dealings[strings.TrimPrefix(c.w[j].bare, article)] {
+			return true
+		}
+	}
+	return false
+}
+
+var dealings = words("اتفاق اتفاقيه اتفاقات مفاوضات محادثات مباحثات مشاورات خلاف خلافات توتر توترات علاقات علاقه نزاع صراع هدنه تفاهم تفاهمات تنسيق تعاون حوار وساطه صفقه تحالف ازمه متنازع تقارب مصالحه مذكره معاهده شراكه")
 
 // called reports that word k is whom the mention right before it calls on,
 // accuses or tells: دعت الخارجية الروسية أنقرة إلى كذا.

@@ -40,6 +40,7 @@ type scan struct {
 	placeEnd int
 	amongEnd int  // the last word of the count just read, where it is one of بينهم
 	actorEnd int  // the last word of the party just read
+	nickEnd  int  // the last word of the nickname of the person just read
 	listing  bool // it opened with a plural head noun, or stands in its list
 }
 
@@ -225,6 +226,9 @@ func (c *scan) nominal(k int) bool {
 	t := &c.s.Tokens[c.w[k].tok]
 	if t.Kind == isnad.Latin {
 		return true
+	}
+	if c.w[k].an.Guessed && c.toldTo(k) {
+		return false // شهود عيان | لرويترز
 	}
 	return t.Kind == isnad.Word && c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord
 }

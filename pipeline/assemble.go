@@ -414,7 +414,7 @@ func (x *Reading) described(m *isnad.Mention) bool {
 		return peopleOf[a.Lemma] && !one || crews[a.Lemma]
 	case isnad.Place:
 		switch {
-		case medical[a.Lemma]:
+		case medical[a.Lemma], x.fewSites(m):
 			return true
 		case a.Class == "facility" && !sites[a.Lemma]:
 			return definite && one || !definite && !one

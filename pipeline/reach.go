@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/ner"
 )
 
@@ -199,16 +200,33 @@ func (x *Reading) sideOfKind(m *isnad.Mention) {
 	}
 }
 
-// numbered reports places that are only counted: 14 بلدة، ثلاث مقابر.
+// numbered reports places that are only counted: 14 بلدة، 20 مدرسة.
 func (x *Reading) numbered(m *isnad.Mention) bool {
 	toks := x.Sentences[m.Sent].Tokens
 	t := &toks[m.First]
 	if m.First == m.Last || t.Kind != isnad.Number && t.Best().POS != isnad.NumberWord {
 		return false
 	}
-	a := toks[m.Head].Best()
-	return a.Class == "settlement" || a.Class == "facility"
+	switch toks[m.Head].Best().Class {
+	case "settlement", "facility":
+		return !x.fewSites(m)
+	}
+	return false
 }
+
+// fewSites reports up to ten places of a kind of which each has a name: told by
+// their number they are places still (أربع قواعد، ثلاثة مشاف).
+func (x *Reading) fewSites(m *isnad.Mention) bool {
+	toks := x.Sentences[m.Sent].Tokens
+	t := &toks[m.First]
+	if !renowned[toks[m.Head].Best().Lemma] || t.Best().POS != isnad.NumberWord {
+		return false
+	}
+	n, _, ok := arabic.ParseNumber([]string{t.Fold})
+	return ok && n.Max <= 10
+}
+
+var renowned = map[string]bool{"قاعدة": true, "مستشفى": true, "مشفى": true, "مرفق": true, "مركز": true, "مطار": true, "ميناء": true, "سجن": true, "مصفاة": true, "سد": true}
 
 // sideOf are parts that a place has, by which it is named: الجانب الأيمن من الموصل،
 // الضفة اليمنى للفرات، المنافذ الرئيسية للمدينة.
