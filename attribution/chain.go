@@ -62,7 +62,7 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 			}
 		}
 		if k == len(hits)-1 {
-			for _, w := range strings.Fields(x.standing) {
+			for w := range strings.FieldsSeq(x.standing) {
 				switch w {
 				case isnad.Witnessed, isnad.Hearsay, isnad.Inferred:
 					evidence = w
@@ -96,7 +96,11 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 	if tr.d.Outlet == "" {
 		return false
 	}
-	o, w := tr.outlet, strings.Fields(arabic.FoldLemma(l.Who))
+	var room [8]string
+	o, w := tr.outlet, room[:0]
+	for x := range strings.FieldsSeq(arabic.FoldLemma(l.Who)) {
+		w = append(w, x)
+	}
 	if len(w) > 1 && (l.Kind == "document" || outlets[w[0]]) {
 		w = w[1:] // إحصاء المرصد، صحيفة المرصد: its own count, itself
 	}

@@ -38,7 +38,8 @@ type Query struct {
 	// that lost the place.
 	Patient string
 	Frame   string // name of the frame behind its colon
-	Quote   string // folded (arabic.Fold)
+	Quote   string // as written, or folded
+	folded  bool   // Quote is: few rows ask for words, and only then is it folded
 }
 
 // row is a line of codes.tsv.
@@ -127,6 +128,9 @@ func (r *row) fits(q *Query) bool {
 	if r.words == nil {
 		return true
 	}
+	if !q.folded {
+		q.Quote, q.folded = arabic.Fold(q.Quote), true
+	}
 	for _, w := range r.words {
 		if strings.Contains(q.Quote, w) {
 			return true
@@ -143,7 +147,7 @@ func (t *Table) Class(actorKind string, words []string) string {
 		return c
 	}
 	for _, w := range words {
-		if c := t.parties[arabic.Fold(w)]; c != "" {
+		if c := t.parties[arabic.FoldLemma(w)]; c != "" {
 			return c
 		}
 	}

@@ -794,11 +794,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 			p := c.np(k)
 			if ra.Gender == isnad.Feminine && ra.Number == isnad.Singular && p.class == "people" {
 				if q := c.placeWithin(k); q != nil {
-					return &group{nps: []np{*q}, item: k}, true // سكان خان شيخون التي استعادها الجيش
+					return c.groups.add(group{nps: c.list(*q), item: k}), true // سكان خان شيخون التي استعادها الجيش
 				}
 			}
 			if relAgrees(ra, &p) {
-				return &group{nps: []np{p}, item: k}, true
+				return c.groups.add(group{nps: c.list(p), item: k}), true
 			}
 			if !x.gen && x.prep == "" && !x.conj {
 				break
@@ -811,7 +811,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		// يسيطر عليها.
 		p := c.np(j)
 		if a := c.an(c.items[it].head); agrees(a, &p, true) || a.Aspect == isnad.Imperfect || object3[a.Enclitic] && pronounAgrees(a.Enclitic, &p) {
-			return &group{nps: []np{p}, item: j}, true
+			return c.groups.add(group{nps: c.list(p), item: j}), true
 		}
 	}
 	if j >= 0 && c.items[it].conj && !c.answers(it) {
@@ -847,7 +847,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 			if !c.auxiliary(x.head) {
 				if near > best && c.qualifies(it, near) {
 					// بلغت الوحدات نقطة على الحدود تبعد عن المعبر 70 كم
-					return &group{nps: []np{c.np(near)}, item: near}, true
+					return c.groups.add(group{nps: c.list(c.np(near)), item: near}), true
 				}
 				if g := c.aroundRelative(it, j); g != nil {
 					return g, false // الجيش الذي يقوده فلان أطلق عملية
@@ -880,7 +880,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 	if best < 0 {
 		return nil, false
 	}
-	g = &group{nps: []np{c.np(best)}, item: best}
+	g = c.groups.add(group{nps: c.list(c.np(best)), item: best})
 	for k := best + 1; k < it; k++ {
 		if c.items[k].kind == itemQuote {
 			continue // الجيش و«السوري الحر»

@@ -879,7 +879,9 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 		lg = nil
 	}
 	start, _ := c.chainStart(upTo)
-	for _, g := range c.right(gov) {
+	right := c.right(gov)
+	for k := range right {
+		g := &right[k]
 		if g.item >= start {
 			break
 		}
@@ -887,7 +889,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 			if lg != nil && lg.nps[0].category() == tParty && g.nps[0].category() == tPlace {
 				break // قوات الجيش قد استعادت البلدة: the place is the object
 			}
-			return &g
+			return c.groups.add(*g)
 		}
 	}
 	if lg != nil {
@@ -1148,7 +1150,7 @@ func (c *sentence) findTopic(it int) *group {
 	if best < 0 {
 		return nil
 	}
-	g := &group{nps: []np{c.np(best)}, item: best}
+	g := c.groups.add(group{nps: c.list(c.np(best)), item: best})
 	for k := best + 1; k < it && k < len(c.items); k++ {
 		if c.items[k].kind == itemNP && (c.items[k].conj) && c.alike(g, k) {
 			n := c.np(k)

@@ -88,7 +88,7 @@ func (c *sentence) right(it int) []group {
 	a := &c.around[it]
 	if !a.wentRight {
 		found := c.findRight(it)
-		a.right = slices.Clip(slices.Clone(found))
+		a.right = c.groups.keep(append(c.groups.open(len(found)), found...))
 		c.found = found[:0]
 		for i := range a.right {
 			a.right[i].nps = slices.Clip(a.right[i].nps)
@@ -148,9 +148,11 @@ func (c *sentence) topic(it int) *group {
 
 // one is the phrase at item j as a list.
 func (c *sentence) one(j int) []np {
-	n := c.npAt(j)
-	return c.lists.keep(append(c.lists.open(1), *n))
+	return c.list(*c.npAt(j))
 }
+
+// list is the phrase as a list.
+func (c *sentence) list(n np) []np { return c.lists.keep(append(c.lists.open(1), n)) }
 
 // rows are many short slices of one dispatch in a few long ones. A slice may
 // outlive its sentence, but not the dispatch: then the room is used again.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/arabic"
 	"isnad/crosswalk"
 )
 
@@ -16,7 +15,7 @@ func (r *Reader) code(x *Reading) {
 		if c.Kind != isnad.Event && c.Kind != isnad.Control {
 			continue
 		}
-		q := crosswalk.Query{Kind: c.Kind, Type: c.Type, Frame: frameName(c.Frame), Quote: arabic.Fold(c.Quote.In(x.Dispatch.Text))}
+		q := crosswalk.Query{Kind: c.Kind, Type: c.Type, Frame: frameName(c.Frame), Quote: c.Quote.In(x.Dispatch.Text)}
 		agent, patient := "agent", "patient"
 		if c.Kind == isnad.Control {
 			agent, patient = "holder", "from"

@@ -180,6 +180,7 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 	defer x.Free(r.Ner)
 	var found []isnad.Mention
 	begin := len(sents) // the first sentence of the story
+	own := strings.Fields(arabic.Fold(d.Outlet))
 	for i := range sents {
 		if sents[i].Kind == isnad.Prose {
 			begin = min(begin, i)
@@ -206,7 +207,7 @@ func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Men
 		}
 		n := len(out)
 		out = r.Ner.Append(out, d.Text, i, s, when, seen, x)
-		out = append(out[:n], besideOutlet(d.Outlet, s, out[n:])...)
+		out = append(out[:n], besideOutlet(own, s, out[n:])...)
 	}
 	return out
 }
@@ -280,9 +281,8 @@ func ownName(outlet string, s *isnad.Sentence) bool {
 }
 
 // besideOutlet drops the places, persons and times that are a part of the
-// outlet's own name (مراسل الفرات برس).
-func besideOutlet(outlet string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
-	own := strings.Fields(arabic.Fold(outlet))
+// outlet's own name (مراسل الفرات برس), whose folded words own are.
+func besideOutlet(own []string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
 	if len(own) < 2 {
 		return ms
 	}
