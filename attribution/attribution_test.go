@@ -50,6 +50,9 @@ func TestChains(t *testing.T) {
 		{"اعترفت اللجنة التي شكلتها الحكومة، بقصف مدينة تعز.", "قصف", "اللجنة", "affirmed certain past told"},
 		{"وعبرت الأمم المتحدة عن قلقها لنزوح مئات العائلات من مدينة تعز.", "نزوح", "الأمم المتحدة", "affirmed certain past told"},
 		{"وأكدت الحكومة ما سمته تحرير مدينة تعز.", "تحرير", "الحكومة", "affirmed certain past told"},
+		// What is said to be without an end goes on.
+		{"قصف الجيش دون هوادة مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
+		{"دخل الجيش بلا تردد مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
 		// Denials of what another said.
 		{"ونفى مصدر عسكري ما تتداوله صفحات عن انسحاب الجيش من مدينة تعز.", "انسحاب", "مصدر عسكري", "denied certain past told"},
 		{"ونفى القائد الأنباء التي تحدثت عن انسحاب الجيش من مدينة تعز.", "انسحاب", "القائد", "denied certain past told"},

@@ -148,6 +148,11 @@ func (c *sentence) layout() {
 			i += n // طائرة بدون طيار: what kind it is
 			continue
 		}
+		if n := c.manner(i); n > 0 {
+			push(item{kind: itemPart, first: i, last: i + n - 1, head: i, mention: -1, conj: isnadConj(c.an(i))})
+			i += n
+			continue
+		}
 		if n := c.nearby(i, prep); n > 0 {
 			prep, prepAt = "قرب", i+n-1
 			i += n
@@ -266,6 +271,32 @@ func (c *sentence) layout() {
 
 // dayParts are nouns in the accusative that say when: استعادوا صباحا المطار.
 var dayParts = map[string]bool{"صباحا": true, "مساء": true, "فجرا": true, "ظهرا": true, "عصرا": true, "ليلا": true, "نهارا": true, "يوميا": true, "سلفا": true, "مجددا": true, "تماما": true, "ناريا": true, "عسكريا": true, "سياسيا": true, "ميدانيا": true}
+
+// manners are nouns that say with ب how a thing is done, and govern nothing:
+// قصف بعنف مدينة كذا.
+var manners = map[string]bool{"بعنف": true, "بشده": true, "بكثافه": true, "بضراوه": true, "بشراسه": true, "بسهوله": true, "بصعوبه": true, "بسرعه": true, "بغزاره": true, "بوحشيه": true, "بدقه": true, "بعشوائيه": true, "باستمرار": true, "بوضوح": true, "بقسوه": true, "بسلاسه": true, "بهدوء": true, "بحذر": true, "ببطء": true, "بصمت": true, "بسريه": true, "بعنايه": true, "بفاعليه": true, "بفعاليه": true, "بنجاح": true, "بالكامل": true, "بالتدريج": true, "تدريجيا": true, "بجديه": true, "بحزم": true, "بثبات": true}
+
+// without and lacking are what is said of a thing that goes on: دون توقف، بلا هوادة.
+var (
+	without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "دونما": true}
+	lacking = map[string]bool{"هواده": true, "توقف": true, "انقطاع": true, "رحمه": true, "استثناء": true, "تمييز": true, "انذار": true, "تردد": true, "كلل": true, "رادع": true, "شفقه": true}
+)
+
+// manner is the number of words at token i that only say how a thing is done, 0
+// where there are none.
+func (c *sentence) manner(i int) int {
+	toks := c.s.Tokens
+	switch w := c.words[i]; {
+	case w.manner:
+		if j := i + 1; j < len(toks) && toks[j].Kind == isnad.Word && c.mentionAt(j) < 0 && adjectival(&toks[j]) && c.an(j).Proclitics == 0 && len(c.trigs[j]) == 0 {
+			return 2 // بسرعة كبيرة
+		}
+		return 1
+	case w.without && i+1 < len(toks) && c.words[i+1].lacking && c.an(i+1).Proclitics == 0:
+		return 2
+	}
+	return 0
+}
 
 // measures are words between a governor and the noun that they measure.
 var measures = [][]string{

@@ -26,6 +26,9 @@ type spelling struct {
 	measures [][]string // of what transparent passes over
 	wind     bool       // شمال
 	dayPart  bool       // صباحا
+	manner   bool       // بعنف
+	without  bool       // دون
+	lacking  bool       // توقف، هوادة: no act where one goes without it
 	in       wordSets   // that it is in, with or without a و or ف written to it
 	bareIn   wordSets   // … and that it is in without its article
 
@@ -66,6 +69,7 @@ func (s *Set) remember() {
 	s.spellings = arabic.NewNumbered(func(fold string) *spelling {
 		w := &spelling{opens: s.phrases[fold], wind: directions[fold], dayPart: dayParts[fold]}
 		bare := unjoin(fold)
+		w.manner, w.without, w.lacking = manners[bare], without[bare], lacking[bare]
 		if bare != fold {
 			w.unjoined = s.phrases[bare]
 		}

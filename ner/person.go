@@ -93,8 +93,8 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	parts, last := 0, k
 	switch {
 	case c.w[k].form.kunya:
-		if !c.nominal(k+1) && !(k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.POS == isnad.Verb && c.s.Tokens[c.w[k+1].tok].Kind == isnad.Word) {
-			return b, false // أبو مالك: no verb follows a father
+		if !c.nominal(k+1) && !(k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && (c.w[k+1].an.POS == isnad.Verb || c.w[k+1].whole.name&givenName != 0) && c.s.Tokens[c.w[k+1].tok].Kind == isnad.Word) {
+			return b, false // أبو مالك: no verb follows a father; أبو علي: no preposition
 		}
 		last, parts = k+1, 1
 		if !titled && c.known(k+1) && c.w[k+1].whole.name == 0 && !c.nameLike(k+2) && !c.clan(k+2) {

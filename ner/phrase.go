@@ -65,36 +65,47 @@ func (c *scan) goesOn(last int) int {
 }
 
 // joined lengthens a road, line or crossing by the places that it links: طريق
-// حلب - الرقة، معبر الذهيبة - وازن، طريق تلعفر سنجار.
+// حلب - الرقة، معبر الذهيبة - وازن، طريق تلعفر سنجار. One that is told apart
+// already takes two places or none: يربط الطريق الدولي | دمشق بحلب.
 func (c *scan) joined(k, last int) int {
 	switch _, lemma := c.class(k); lemma {
 	case "طريق", "خط", "معبر", "منفذ", "أوتوستراد", "سكة", "جسر":
 	default:
 		return last
 	}
-	for n := 0; n < 3; n++ {
-		j := last + 1
-		if j >= len(c.w) || c.w[j].pre || c.w[j].time >= 0 {
-			return last
-		}
-		if c.w[j].brk {
-			d := c.w[j].tok - 1
-			if d != c.w[last].tok+1 {
-				return last
-			}
-			switch c.s.Tokens[d].Norm {
-			case "-", "–", "—":
-			default:
-				return last
-			}
-		}
-		n, rank, ok := c.r.places.Match(c.run(j, c.w[j].fold))
+	end, links := last, 0
+	for links < 3 && c.linked(end) {
+		n, rank, ok := c.r.places.Match(c.run(end+1, c.w[end+1].fold))
 		if !ok || rank < 0 {
-			return last
+			break
 		}
-		last = j + n - 1
+		end, links = end+n, links+1
 	}
-	return last
+	if links == 1 && last > k && c.definite(last) {
+		return last
+	}
+	return end
+}
+
+// linked reports that the word behind word k can be one more place of a way:
+// it stands right there or behind a dash.
+func (c *scan) linked(k int) bool {
+	j := k + 1
+	if j >= len(c.w) || c.w[j].pre || c.w[j].time >= 0 {
+		return false
+	}
+	if !c.w[j].brk {
+		return true
+	}
+	d := c.w[j].tok - 1
+	if d != c.w[k].tok+1 {
+		return false
+	}
+	switch c.s.Tokens[d].Norm {
+	case "-", "–", "—":
+		return true
+	}
+	return false
 }
 
 // capital joins العاصمة and its name: العاصمة صنعاء، العاصمة الأردنية عمّان.

@@ -371,6 +371,9 @@ func (c *scan) contained(k, j int) bool {
 	if k == 0 || j >= len(c.w) || c.w[j].brk || c.w[k].brk {
 		return false
 	}
+	if cl, _ := c.class(k); actorClasses[cl] {
+		return false // دورية للجيش في ناحية كذا
+	}
 	if !c.w[k].prep {
 		switch c.w[k-1].bare {
 		case "في", "الي", "من", "نحو", "قرب", "داخل", "حتي", "محيط", "علي", "عند":

@@ -394,6 +394,12 @@ func (c *scan) tail(k int) int {
 	if last == k {
 		return k
 	}
+	// A listed name that begins in the chain is taken whole: قائد حركة | أحرار الشام.
+	for j := k + 1; j <= last; j++ {
+		if n, _, ok := c.listedParty(j, c.w[j].whole); ok && j+n-1 > last {
+			last = c.adjectives(j+n-1, true)
+		}
+	}
 	return c.paired(last)
 }
 
@@ -413,12 +419,14 @@ func (c *scan) chain(k int) int {
 			return k // الميليشيات الإيرانية | الموالية لها: told apart already
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false
-		case !def && c.adjectival(j) && !c.definite(j):
+		case !def && c.adjectival(j) && !c.definite(j) && !(n == 0 && !c.agree(k, j) && c.nominal(j+1) && c.definite(j+1)): // كتيبة أحرار | الجنوب
 			adj, open = true, false
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.POS == isnad.VerbalNoun && !c.definite(j):
 			return k // أعلن محافظ حمص | عودة الأهالي
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.complemented(j):
 			return k // قوة حماية سرت | التابعة لحكومة الوفاق
+		case open && !adj && (c.w[k].an.POS == isnad.ProperNoun || c.w[k].an.Guessed) && c.w[j].an.Enclitic != "" && !c.w[j].an.Guessed:
+			return k // قوات حفتر | تقدمها
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.opensName(j):
 			return k // غرفة عمليات تحرير طرابلس | عبد السلام فلان
 		case open && !adj:
