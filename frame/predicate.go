@@ -54,6 +54,9 @@ func (c *sentence) predicative(i int) bool {
 	if f := toks[j].Fold; f == "غير" || f == "شبه" {
 		j--
 	}
+	if j < 0 {
+		return false
+	}
 	if toks[j].Best().POS == isnad.Preposition && toks[j].Best().Enclitic == "" {
 		return false // قرب حميمة: a name
 	}
