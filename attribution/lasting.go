@@ -128,7 +128,7 @@ func undergone(toks []isnad.Token, tok int) bool {
 	for j := tok - 1; j >= 0 && j >= tok-12; j-- {
 		key := arabic.VerbKey(toks[j].Best().Verb)
 		if tok-j > 5 && key != "تعر\u0651ض" {
-			if toks[j].Kind == isnad.Punct || key != "" {
+			if toks[j].Kind == isnad.Punct || toks[j].Best().POS == isnad.Verb {
 				return false
 			}
 			continue

@@ -110,7 +110,7 @@ var foils = map[string]bool{"احبط": true, "افشل": true, "صد\u0651": tr
 // between it and the mark that ends at token end, is about.
 func background(toks []isnad.Token, end, tok int) bool {
 	switch toks[tok-1].Fold {
-	case "حول", "بشان", "عقب", "اثر", "منذ", "جراء", "بسبب", "نتيجه":
+	case "حول", "بشان", "عقب", "اثر", "منذ", "جراء", "بسبب", "نتيجه", "خلال", "اثناء":
 		return true // بيانا حول مقتل
 	case "في", "عن", "ضد":
 	default:

@@ -89,6 +89,15 @@ func weighed(toks []isnad.Token, i int) {
 		if behind(toks, i, "علي") {
 			verbOf(t, "أغار")
 		}
+	case "وفّر": // وفر المسلحون باتجاه كذا
+		if i == 0 || toks[i-1].Best().POS != isnad.Relative {
+			for _, where := range [...]string{"من", "الي", "باتجاه", "نحو", "صوب", "خارج", "عبر"} {
+				if behind(toks, i, where) {
+					frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "فرّ" })
+					break
+				}
+			}
+		}
 	case "حوّل":
 		if behind(toks, i, "دون") {
 			verbOf(t, "حال")

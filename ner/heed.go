@@ -99,6 +99,9 @@ func (c *scan) heed(k int, b candidate, ok bool) (candidate, bool) {
 		}
 		m := candidate{first: k, last: last, head: k, start: c.w[k].start, typ: n.typ, named: true}
 		if ok {
+			if b.entity != "" && b.last > k && b.last+1 < len(c.w) && c.w[b.last+1].whole.name&givenName != 0 {
+				return b, true // عين محمود عباس | محمد اشتية: known whole, and another one begins
+			}
 			if n.typ == isnad.Human && b.typ == isnad.Human && last > b.last && c.plainName(b.last+1, last) && (!c.w[b.last+1].form.nation || c.definite(b.last+1)) {
 				b.last, b.entity = last, ""
 			}

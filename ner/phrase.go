@@ -81,7 +81,7 @@ func (c *scan) joined(k, last int) int {
 		}
 		end, links = end+n, links+1
 	}
-	if links == 1 && last > k && c.definite(last) {
+	if links == 1 && last > k && (c.definite(k) || c.definite(last) && c.w[last].an.POS == isnad.Adjective) {
 		return last
 	}
 	return end

@@ -621,6 +621,8 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return c.definite(k) && c.idiom(k)
 	case "طرف", "جانب": // أي طرف
 		return !c.definite(k) && k > 0 && !c.w[k].brk && (c.w[k-1].bare == "اي" || c.w[k-1].bare == "كل" || c.w[k-1].bare == "من") && !next.pre && !c.definite(k+1)
+	case "سجن": // حكم عليه بالسجن خمس سنوات
+		return c.definite(k) && (next.an.POS == isnad.NumberWord || c.s.Tokens[next.tok].Kind == isnad.Number)
 	case "وسط": // وسط مخاوف: amid, and no middle
 		return !c.definite(k) && !next.pre && next.an.POS == isnad.VerbalNoun && !next.an.Guessed
 	case "مقاطعة": // a boycott
@@ -641,6 +643,7 @@ var figures = map[string]map[string]bool{
 	"محطة":  words("تلفزيونيه فضائيه اذاعيه مهمه"),
 	"صفحة":  words("الاولي الثانيه الثالثه جديده"),
 	"طريق":  words("مسدود الحل السلام الحوار"),
+	"سجن":   words("المؤبد مؤبد المشدد المشدده مشدد مدي لمده سنوات سنه عاما اعواما"),
 	"باب":   words("الحوار التفاوض المفاوضات"),
 	"سلة":   words("غذائيه"),
 }
@@ -723,6 +726,9 @@ func (c *scan) madeFor(k, last int) int {
 	if c.definite(k) || c.definite(last) || last > k+1 || j >= len(c.w) || c.w[j].brk || !c.w[j].an.Proclitics.Has(isnad.ProLi) || c.w[j].an.Proclitics.Has(isnad.ProWa) || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
 		return last
 	}
+	if last > k && !c.adjectival(last) || undergone[c.w[j].bare] {
+		return last // ميناء عدن | لهجوم صاروخي
+	}
 	cl, lemma := c.class(k)
 	if cl != "facility" && lemma != "مخيم" && lemma != "معسكر" || lemma == "نقطة" {
 		return last
@@ -736,6 +742,10 @@ func (c *scan) madeFor(k, last int) int {
 	}
 	return c.tail(j)
 }
+
+// undergone are acts that a place is the object of (تعرض مخفر لهجوم), and is made
+// for none of them.
+var undergone = words("هجوم هجمات قصف استهداف اعتداء اعتداءات غاره غارات تفجير تفجيرات انفجار تدمير تخريب حريق اقتحام سطو نهب اضرار اطلاق حصار")
 
 // placeHead reads a place by its head noun: with a name from the list (the
 // head makes even weak names good), with an unknown name, or described.
@@ -838,7 +848,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			return b, true
 		}
 		if !c.definite(k) {
-			if n, id, ok := c.listedParty(j, c.w[j].whole); ok && !(n == 1 && c.plainWord(j, lead{form: c.w[j].form})) {
+			if n, id, ok := c.listedParty(j, c.w[j].whole); ok && !c.closed(k) && !(n == 1 && c.plainWord(j, lead{form: c.w[j].form})) {
 				b.last, b.entity, b.named = c.adjectives(j+n-1, true), id, true
 				return b, true
 			}

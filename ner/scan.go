@@ -413,6 +413,8 @@ func (c *scan) chain(k int) int {
 		switch {
 		case !c.nominal(j) || saidBy[c.w[j].fold] || ownEnd[c.w[j].fold]:
 			return k
+		case n > 0 && (winded[c.w[j].bare] || windAdjective[c.w[j].fold] && c.nominal(j+1)) && !c.definite(j):
+			return k // بلدة كفرجاز | غرب إدلب
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
 			return k // مسلحون مجهولون | مواطنا
 		case n > 0 && siding[participle(c.w[j].bare)]:
