@@ -1325,6 +1325,10 @@ func (c *sentence) inObjectCase(g *group) bool {
 	}
 	t := &c.s.Tokens[x.head]
 	a := t.Best()
+	switch t.Fold {
+	case "نفسه", "نفسها", "انفسهم", "نفسيهما":
+		return true // فجر نفسه
+	}
 	if t.Kind != isnad.Word || a.Guessed || a.Enclitic != "" || a.Proclitics&^(isnad.ProAl) != 0 || a.POS != isnad.Noun {
 		return false
 	}

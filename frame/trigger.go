@@ -297,7 +297,7 @@ func (c *sentence) nominalRun(first, last int) bool {
 	for j := first; j <= last; j++ {
 		t := &c.s.Tokens[j]
 		a := t.Best()
-		if t.Kind != isnad.Word || !a.POS.Nominal() || j > first && a.Proclitics&^isnad.ProAl != 0 || a.Enclitic != "" {
+		if t.Kind != isnad.Word || !a.POS.Nominal() || a.POS == isnad.NumberWord || j > first && a.Proclitics&^isnad.ProAl != 0 || a.Enclitic != "" {
 			return false
 		}
 		if j == first && a.POS != isnad.Noun && a.POS != isnad.VerbalNoun {

@@ -18,6 +18,9 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			dual(toks, i)
 		}
 		joinedName(a, text, toks, i)
+		if t.Kind == isnad.Word {
+			governed(a, text, toks, i)
+		}
 		if t.Kind != isnad.Word || len(t.Analyses) < 2 {
 			continue
 		}
@@ -40,9 +43,9 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		doubled(text, t)
 		ungoverned(toks, i)
 		lost(toks, i)
-		governed(a, text, toks, i)
 		titled(a, text, toks, i)
 		besidesSo(toks, i)
+		blew(toks, i)
 		appeared(toks, i)
 		came(toks, i)
 		meanwhile(toks, i)
@@ -216,6 +219,24 @@ func appeared(toks []isnad.Token, i int) {
 	}
 }
 
+// blew reads فجر as the verb before what can be blown up and no day: فجر سيارة،
+// فجر نفسه.
+func blew(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Best().POS == isnad.Verb || strings.TrimPrefix(t.Fold, "و") != "فجر" || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return
+	}
+	n := &toks[i+1]
+	switch b := n.Best(); {
+	case n.Fold == "نفسه", n.Fold == "نفسها", n.Fold == "انفسهم":
+	case b.Proclitics == 0 && (b.Class == "vehicle" || b.Class == "weapon" || b.Class == "facility" || b.Class == "members"):
+	case i > 0 && accusative(n) && (toks[i-1].Best().Class == "members" || toks[i-1].Best().Class == "people"):
+	default:
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Verb && an.Verb == "فجّر" })
+}
+
 // came tells قدم "came" from قدّم "presented": the former has من or إلى right
 // behind it.
 func came(toks []isnad.Token, i int) {
@@ -312,17 +333,22 @@ func ali(text string, toks []isnad.Token, i int) {
 }
 
 // governed gives a word right behind في and its like, which no verb can be, a
-// guessed noun as its first reading where the lexicon has it only as a verb:
-// في نهم.
+// guessed noun as its first reading where the lexicon has it only as a verb, or
+// as a noun with one more preposition: في نهم، جنوب بعقوبة.
 func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	t := &toks[i]
-	if t.Best().POS != isnad.Verb || t.Best().Proclitics != 0 || i == 0 {
+	b := t.Best()
+	if i == 0 || !(b.POS == isnad.Verb && b.Proclitics == 0 || b.Proclitics == isnad.ProBi && b.POS.Nominal()) {
 		return
 	}
 	switch toks[i-1].Fold {
 	case "في", "وفي", "الي", "والي", "قرب", "باتجاه":
+	case "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي":
+		if b.POS == isnad.Verb {
+			return
+		}
 	default:
-		if p := toks[i-1].Best(); p.Number != isnad.Dual || p.POS != isnad.Noun || p.Definite || strings.HasSuffix(toks[i-1].Fold, "ن") {
+		if p := toks[i-1].Best(); b.POS != isnad.Verb || p.Number != isnad.Dual || p.POS != isnad.Noun || p.Definite || strings.HasSuffix(toks[i-1].Fold, "ن") {
 			return // مديريتي حرض: a dual without its ن has a genitive
 		}
 	}

@@ -413,6 +413,8 @@ func (c *scan) chain(k int) int {
 		switch {
 		case !c.nominal(j) || saidBy[c.w[j].fold] || ownEnd[c.w[j].fold]:
 			return k
+		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.Class == "vehicle" && !c.definite(j):
+			return k // فجر انتحاري | سيارة
 		case n > 0 && (winded[c.w[j].bare] || windAdjective[c.w[j].fold] && c.nominal(j+1)) && !c.definite(j):
 			return k // بلدة كفرجاز | غرب إدلب
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
@@ -468,7 +470,7 @@ var saidBy = words("قوله قولها قولهم تاكيده تاكيدها �
 
 // ownEnd are nouns with a pronoun that goes back to who acts: لقي ثلاثة جنود |
 // مصرعهم، فجر انتحاري | نفسه.
-var ownEnd = words("مصرعه مصرعها مصرعهم مصرعهما مصرعهن حتفه حتفها حتفهم حتفهما نفسه نفسها انفسهم نفسيهما انفسهن كلهم كلها جميعهم جميعها وحدهم وحده وحدها")
+var ownEnd = words("مسؤوليته مسؤوليتها مسؤوليتهم مسووليته مسووليتها مسووليتهم مصرعه مصرعها مصرعهم مصرعهما مصرعهن حتفه حتفها حتفهم حتفهما نفسه نفسها انفسهم نفسيهما انفسهن كلهم كلها جميعهم جميعها وحدهم وحده وحدها")
 
 // predicative reports an indefinite participle that is no noun of the
 // lexicon: كتيبة تابعة للجيش.
