@@ -50,6 +50,9 @@ func TestChains(t *testing.T) {
 		{"اعترفت اللجنة التي شكلتها الحكومة، بقصف مدينة تعز.", "قصف", "اللجنة", "affirmed certain past told"},
 		{"وعبرت الأمم المتحدة عن قلقها لنزوح مئات العائلات من مدينة تعز.", "نزوح", "الأمم المتحدة", "affirmed certain past told"},
 		{"وأكدت الحكومة ما سمته تحرير مدينة تعز.", "تحرير", "الحكومة", "affirmed certain past told"},
+		// Two sources joined by و are one link over both.
+		{"دخل الجيش مدينة تعز بحسب مسعفين وشهود عيان.", "دخل", "مسعفين وشهود عيان", "affirmed certain past told"},
+		{"قال مسؤولون وسكان إن الجيش دخل مدينة تعز.", "دخل", "مسؤولون وسكان", "affirmed certain past told"},
 		// What is said to be without an end goes on.
 		{"قصف الجيش دون هوادة مدينة تعز.", "قصف", "", "affirmed certain past asserted"},
 		{"دخل الجيش بلا تردد مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
@@ -145,6 +148,9 @@ func TestChains(t *testing.T) {
 		{"ولم تعلق الحكومة على الهجوم على مدينة تعز.", "الهجوم", "", "affirmed certain past asserted"},
 		{"لم يشارك الجيش في الهجوم على مدينة تعز.", "الهجوم", "", "denied certain past asserted"},
 		{"سانا - دمشق: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"عدن - رويترز: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"عدن - وكالات: دخل الجيش مدينة تعز.", "دخل", "", "affirmed certain past asserted"},
+		{"عدن - مصدر أمني: دخل الجيش مدينة تعز.", "دخل", "مصدر أمني", "affirmed certain past told"},
 		{"وفي حين أكدت الحكومة سيطرتها على عدن، نفى المتمردون ذلك وقالوا إن الجيش انسحب من مدينة تعز.", "انسحب", "المتمردون", "affirmed certain past told"},
 		{"وأعلن المجلس أنه استعاد عدن، بعد أن كانت الحركة قد أعلنت سيطرتها على مدينة تعز.", "سيطرتها", "المجلس", "affirmed certain past told"},
 		{"ولم يعلن الناطق إن كان الجيش قد دخل مدينة تعز.", "دخل", "", "affirmed possible past asserted"},

@@ -63,10 +63,8 @@ func (tr *Trace) speakerColon(si int) {
 			return
 		}
 	}
-	for j := m.Last + 1; j+1 < colon; j++ {
-		if n := s.Tokens[j].Norm; n == "-" || n == "–" || n == "—" || n == "/" || n == "ـ" {
-			return // سانا - دمشق: where it was written
-		}
+	if m.Type == isnad.Actor && dashed(s.Tokens[first:m.First]) || m.Last+1 < colon && dashed(s.Tokens[m.Last+1:colon-1]) {
+		return // سانا - دمشق:، بغداد - رويترز: where and for whom it was written
 	}
 	end := tr.lineEnd(si)
 	if s.Kind == isnad.Heading {
@@ -90,6 +88,17 @@ func (tr *Trace) speakerColon(si int) {
 	}
 	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[colon].End, End: end}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 	tr.last = links
+}
+
+// dashed reports a dash or stroke among the tokens.
+func dashed(toks []isnad.Token) bool {
+	for j := range toks {
+		switch toks[j].Norm {
+		case "-", "–", "—", "/", "ـ":
+			return true
+		}
+	}
+	return false
 }
 
 // ministries are words that alone before two points stand for the ministry.

@@ -45,6 +45,25 @@ func (tr *Trace) mentionFrom(si, from, to int) *isnad.Mention {
 	return nil
 }
 
+// besides is the source that و joins to m, with which it makes one link
+// (codebook, ruling 16): مسعفون وشهود عيان.
+func (tr *Trace) besides(si int, m *isnad.Mention) *isnad.Mention {
+	toks := tr.sents[si].Tokens
+	j := m.Last + 1
+	if j >= len(toks) || m.Sent != si {
+		return nil
+	}
+	n := tr.mentionFrom(si, j, j)
+	if n == nil || n.First != j || n.Start == toks[j].Start || !toks[j].Best().Proclitics.Has(isnad.ProWa) {
+		return nil
+	}
+	switch n.Type {
+	case isnad.Actor, isnad.Role, isnad.Human:
+		return n
+	}
+	return nil
+}
+
 // link makes a link of a mention, the title before a name and the name behind
 // a function included.
 func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
@@ -90,6 +109,8 @@ func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
 	}
 	if name := tr.bearer(si, m.Last+1); name != nil && m.Type == isnad.Role && span.End < name.Start {
 		span.End = name.End
+	} else if n := tr.besides(si, m); n != nil {
+		span.End = n.End
 	}
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: kind, Manner: manner, Span: span}
 }
