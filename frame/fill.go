@@ -364,6 +364,17 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = here
 		}
 	}
+	if from := filled["from"]; h.f.typ == "withdraw" && from != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(from) {
+		// Whence they leave is where they do, a claim a town.
+		here := keepPlaces(from, place)
+		if here.where = len(here.nps) > 1 && c.allNamed(here); here.where {
+			filled["from"] = here
+			delete(filled, "place")
+		} else {
+			here.fixed = true
+			filled["place"] = here
+		}
+	}
 	if h.f.typ == "open" || h.f.typ == "close" {
 		// A crossing that opens is both what opens and where.
 		if g := filled["place"]; g != nil && filled["patient"] == nil && (v.target == nil) && !g.scene {
@@ -389,10 +400,22 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
 			here := &group{nps: g.nps[:1:1], item: g.item, fixed: true}
-			if s := filled["place"]; s != nil && s.nps[0].span != g.nps[0].span {
+			if len(g.nps) > 1 && !g.fixed && c.allNamed(g) {
+				each := *g
+				each.where = true // هاجموا سرمين وبنش: a claim a town
+				filled["patient"] = &each
+				here = filled["place"]
+				if here != nil && here.nps[0].span == g.nps[0].span {
+					here = nil
+				}
+			} else if s := filled["place"]; s != nil && s.nps[0].span != g.nps[0].span {
 				here = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
 			}
-			filled["place"] = here
+			if here != nil {
+				filled["place"] = here
+			} else {
+				delete(filled, "place")
+			}
 		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" {
 			s := filled["place"]
 			filled["patient"] = &group{nps: s.nps[:1:1], item: s.item}
@@ -413,6 +436,16 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+}
+
+// allNamed reports that the members of a list are places by their names.
+func (c *sentence) allNamed(g *group) bool {
+	for i := range g.nps {
+		if g.nps[i].typ != isnad.Place || !c.nameOf(&g.nps[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // targeted tells the position that is hit, which has no name, from the places
@@ -472,6 +505,9 @@ func keepPlaces(g *group, r *role) *group {
 
 // witness is the place that is said to see the action: شهدت المدينة اشتباكات.
 func (c *sentence) witness(v *view, used map[isnad.Span]bool) *group {
+	if v.stage != nil && !used[v.stage.nps[0].span] {
+		return v.stage
+	}
 	if v.light == nil || !v.light.impersonal || v.govSubj == nil || c.items[v.gov].kind != itemVerb || arabic.VerbKey(c.an(c.items[v.gov].head).Verb) != "شهد" {
 		return nil
 	}
@@ -688,7 +724,10 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			for _, row := range rows {
 				for i := range g.nps {
 					n := row
-					n.Args = append(append(make([]isnad.Arg, 0, most), row.Args...), arg(r, g, i))
+					n.Args = append(append(make([]isnad.Arg, 0, most+1), row.Args...), arg(r, g, i))
+					if g.where {
+						n.Args = append(n.Args, isnad.Arg{Role: "place", Span: g.nps[i].span, Mention: g.nps[i].mention, Filled: g.nps[i].filled, Why: "what is hit is also where"})
+					}
 					n.Args = e.beside(n.Args, r, g)
 					more = append(more, n)
 				}
@@ -890,9 +929,9 @@ func (e *extraction) distributes(c *sentence, f *frame, role string, g *group) b
 		}
 		return true
 	case "from", "to":
-		return f.kind == isnad.Route
+		return f.kind == isnad.Route || g.where
 	case "patient":
-		if f.kind == isnad.Relation || f.kind == isnad.Condition {
+		if f.kind == isnad.Relation || f.kind == isnad.Condition || g.where {
 			return true
 		}
 		if asks[f.typ] && f.kind == isnad.Event {

@@ -36,6 +36,7 @@ type group struct {
 	tok   int    // token of the pronoun
 	scene bool   // the place is where the sentence plays, not the frame's own
 	fixed bool   // members do not make claims of their own
+	where bool   // each member is a place, and where its claim plays
 	also  []np   // members of every claim that the list makes
 	why   string // how the role was found
 }

@@ -97,7 +97,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		out = e.fire(out, c, tok, skip)
 	}
 	c.claimed = out
-	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, c.topics(out))))))
+	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, e.dispersals(c, c.topics(out)))))))
 	e.share(c, out)
 	return out
 }
@@ -419,6 +419,7 @@ type view struct {
 	govSubj *group // subject of the governing verb
 	nisba   *group // القصف الروسي
 	doer    *group // الهجوم الذي شنّه X
+	stage   *group // تظاهرات شهدتها X
 	target  *group // هجوم استهدف X
 	before  *group
 	nisba2  *group // الاتفاق التونسي - الليبي
@@ -1032,6 +1033,9 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 		gs[i].comma = true // they belong to the clause on the noun
 	}
 	switch {
+	case a.Enclitic != "" && key == "شهد" && first != nil && first.nps[0].typ == isnad.Place:
+		v.stage = first // تظاهرات شهدتها مدن عدة
+		v.right, v.rel2 = append(v.right, gs...), gs
 	case a.Enclitic != "" && e.set.lightOf(a.Verb, "") != nil:
 		v.doer = first
 		v.right, v.rel2 = append(v.right, gs...), gs

@@ -417,6 +417,31 @@ func giveIf(to, from *isnad.Claim, role string, filled bool) {
 // lend adds the places of one claim to those of another.
 func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
 
+// dispersals folds the crowd that force is used to disperse into the claim that it
+// was used: استخدمت الشرطة الهراوات لتفريق المتظاهرين.
+func (e *extraction) dispersals(c *sentence, cs []isnad.Claim) []isnad.Claim {
+	uses := -1
+	out := cs[:0]
+	for i := range cs {
+		x := cs[i]
+		if strings.HasPrefix(x.Frame, "event.attack:uses") {
+			uses = len(out)
+		}
+		if uses >= 0 && strings.HasPrefix(x.Frame, "event.attack:disperses") && c.an(x.At).Proclitics.Has(isnad.ProLi) {
+			u := &out[uses]
+			_, whom := u.Arg("patient")
+			if p, ok := x.Arg("patient"); ok && !whom && u.At < x.At && x.At-u.At <= 14 && !c.stopBetween(u.At, x.At) {
+				give(u, &x, "patient", false)
+				give(u, &x, "place", false)
+				u.Quote = u.Quote.Union(p.Span)
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // weapons drops the claim that a weapon behind ب makes beside the verb or noun
 // of the strike that it serves: استهدفت الطائرات الحديدة بغارات is one strike.
 // What it alone tells goes to the other.

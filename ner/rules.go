@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"isnad"
 )
@@ -36,10 +37,16 @@ func (c *scan) at(k int) (candidate, bool) {
 	if b, ok := c.andHill(k); ok {
 		return b, true
 	}
+	if b, ok := c.lies(k); ok {
+		return b, true
+	}
 	found := false
 	add := func(b candidate, ok bool) {
 		if !ok || b.last < k {
 			return
+		}
+		if found && best.typ == isnad.Actor && best.entity != "" && best.last > k && b.typ == isnad.Place && b.entity == "" && best.first == b.first {
+			return // سرايا القدس: no palace
 		}
 		if !found || b.last > best.last || b.last == best.last && b.prio > best.prio {
 			best, found = b, true
@@ -93,6 +100,37 @@ func (c *scan) at(k int) (candidate, bool) {
 
 // minister are titles whose ministry is no party of its own.
 var minister = words("وزير وزيره الوزير وزيرا وزيري")
+
+// lies reads a word that nothing knows as the place that the clause behind it says
+// it is: كولكول التي تبعد، دندرو الواقعة.
+func (c *scan) lies(k int) (candidate, bool) {
+	w := &c.w[k]
+	if !w.an.Guessed || !c.nominalOrPrep(k) || k+1 >= len(c.w) || utf8.RuneCountInString(w.bare) < 3 {
+		return candidate{}, false
+	}
+	j := k + 1
+	if c.w[j].brk && !(c.w[j].tok == w.tok+2 && c.s.Tokens[w.tok+1].Norm == "،") {
+		return candidate{}, false
+	}
+	switch c.w[j].fold {
+	case "الواقعه", "الواقع":
+	case "التي", "الذي":
+		if j+1 >= len(c.w) || !lying[c.w[j+1].fold] {
+			return candidate{}, false
+		}
+	default:
+		return candidate{}, false
+	}
+	return candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Place, named: true, prio: prioName}, true
+}
+
+// lying are verbs that say of a place where it is.
+var lying = words("تقع يقع تبعد يبعد")
+
+// nominalOrPrep reports a noun, with a preposition written to it or not.
+func (c *scan) nominalOrPrep(k int) bool {
+	return c.s.Tokens[c.w[k].tok].Kind == isnad.Word && c.w[k].time < 0 && c.w[k].an.POS.Nominal()
+}
 
 // andHill reads a further place of a list whose first word is one of landscape and,
 // with its و, a verb as well: قرية جوباس وتل مرديخ.
@@ -576,6 +614,10 @@ func (c *scan) noParty(k int, lemma string) bool {
 		if k > 0 && !w.brk && !w.prep && c.definite(k) && w.an.Number == isnad.Singular && c.w[k-1].an.POS.Nominal() && c.definite(k-1) {
 			return true // التصعيد العسكري، الأمني والعسكري
 		}
+	case "مسلح":
+		if k > 0 && !w.brk && !w.pre && w.bare == "مسلح" && armedDoings[c.w[k-1].bare] {
+			return true // هجوم مسلح
+		}
 	case "طيار":
 		return k > 0 && unmanned[c.w[k-1].bare] // طائرة بدون طيار
 	case "حليف":
@@ -602,6 +644,9 @@ func (c *scan) noParty(k int, lemma string) bool {
 	p := c.w[k-1].an
 	return p.POS.Nominal() && p.Proclitics.Has(isnad.ProAl) && c.adjectival(k) && !c.w[k-1].form.honor
 }
+
+// armedDoings are nouns that مسلح is an adjective of.
+var armedDoings = words("هجوم هجوما نزاع نزاعا صراع صراعا تمرد تمردا حراك كفاح عمل عملا اشتباك اشتباكا قتال سطو فصيل فصيلا تنظيم تنظيما جناح جناحا تشكيل تشكيلا نضال عصيان عصيانا اعتداء اعتداء هجومين صدام كمين كمينا")
 
 // noPlace reports a word that could head a place and where it stands means
 // none: a base of data, a page of the net, a turning point, a side that is a
@@ -776,6 +821,10 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 					b.last = in.last // قرى شرق النهر
 				}
 			}
+			return b, true
+		}
+		if n, _, ok := c.listedParty(j, c.w[j].whole); ok && n > 1 {
+			b.last = j + n - 1 // مواقع سرايا القدس
 			return b, true
 		}
 		if cl, _ := c.class(j); placeClasses[cl] {
@@ -1253,10 +1302,17 @@ func (c *scan) jointly(last int, next *isnad.Mention) bool {
 	return !v.brk && v.an.POS == isnad.Verb && v.an.Voice != isnad.Passive && !v.an.Proclitics.Has(isnad.ProLi) && c.acts(k, k)
 }
 
-// besideState reports a state or capital joined by و to one that acts: محملا
-// واشنطن وأبو ظبي.
+// besideState reports a state or capital joined by و to one that acts, or to a
+// party that addresses another: محملا واشنطن وأبو ظبي.
 func (c *scan) besideState(k int, before *isnad.Mention) bool {
-	return before.Type == isnad.Actor && before.Kind == "state" && before.Last == c.w[k].tok-1 && c.w[k].an.Proclitics.Has(isnad.ProWa) && !c.w[k].prep
+	if before.Type != isnad.Actor || before.Last != c.w[k].tok-1 || !c.w[k].an.Proclitics.Has(isnad.ProWa) || c.w[k].prep {
+		return false
+	}
+	if before.Kind == "state" {
+		return true
+	}
+	first := c.wordOf(before.First) // واتهمت الجماعة وواشنطن الحكومة
+	return first > 0 && !c.w[first].brk && c.w[first-1].an.POS == isnad.Verb && addressing[c.w[first-1].an.Verb]
 }
 
 // ofParty are what only a party has or gives: موافقة بغداد، حلفاء دمشق.
