@@ -461,6 +461,8 @@ func (c *sentence) mentionItem(i, m int) item {
 	it := item{kind: itemNP, first: mn.First, last: mn.Last, head: mn.Head, mention: m, start: mn.Start}
 	if mn.Type == isnad.Time {
 		it.kind = itemTime
+	} else if c.credit(mn) {
+		it.kind = itemQuote
 	}
 	an := c.an(i)
 	it.conj = isnadConj(an)
@@ -480,6 +482,13 @@ func (c *sentence) mentionItem(i, m int) item {
 		it.conj = false
 	}
 	return it
+}
+
+// credit reports an agency in brackets, which says whose the words are and takes
+// no part in them: (رويترز) هددت إيران.
+func (c *sentence) credit(m *isnad.Mention) bool {
+	toks := c.s.Tokens
+	return m.Type == isnad.Actor && (m.Kind == "agency" || m.Kind == "media") && m.First > 0 && m.Last+1 < len(toks) && toks[m.First-1].Norm == "(" && toks[m.Last+1].Norm == ")"
 }
 
 // nounItem takes a noun with its adjectives and genitives, up to a mention or

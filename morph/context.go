@@ -325,7 +325,7 @@ func ali(text string, toks []isnad.Token, i int) {
 	} else {
 		name = name && titled
 	}
-	if !name {
+	if !name && toks[i+1].Fold != "بن" {
 		return
 	}
 	an := isnad.Analysis{POS: isnad.ProperNoun, Lemma: "علي", Stem: t.Span, Gender: isnad.Masculine, Number: isnad.Singular}

@@ -94,7 +94,7 @@ func (c *scan) heed(k int, b candidate, ok bool) (candidate, bool) {
 			continue
 		}
 		last := k
-		for last+1 < len(c.w) && c.w[last+1].tok <= n.last && c.w[last+1].time < 0 && !(c.w[last+1].an.Guessed && c.toldTo(last+1)) {
+		for last+1 < len(c.w) && c.w[last+1].tok <= n.last && c.w[last+1].time < 0 && !c.blessed(last+1) && !(c.w[last+1].an.Guessed && c.toldTo(last+1)) {
 			last++
 		}
 		m := candidate{first: k, last: last, head: k, start: c.w[k].start, typ: n.typ, named: true}

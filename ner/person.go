@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"isnad"
 )
@@ -36,10 +37,14 @@ func (c *scan) person(k int) (candidate, bool) {
 	return c.names(k, false)
 }
 
-// bracketed reports that no more than a bracket stands before word k: العقيد
-// (فلان الفلاني).
+// bracketed reports that no more than a bracket, or the stop of a title that is cut
+// short, stands before word k: العقيد (فلان الفلاني)، د. فلان.
 func (c *scan) bracketed(k int) bool {
-	return c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "("
+	if c.w[k].tok != c.w[k-1].tok+2 {
+		return false
+	}
+	norm := c.s.Tokens[c.w[k].tok-1].Norm
+	return norm == "(" || norm == "." && c.w[k-1].form.honor && utf8.RuneCountInString(c.w[k-1].bare) == 1
 }
 
 // moreNames reports that another personal name follows, so that a listed
@@ -87,7 +92,7 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 	if !titled && first&commonGiven != 0 && c.opensAsVerb(k) {
 		return b, false // وطالب إسماعيل الأمم المتحدة بكذا
 	}
-	if c.functionWord(k) {
+	if c.functionWord(k) || c.blessed(k) {
 		return b, false // قال الوزير إن: no lady of the name of آن
 	}
 	parts, last := 0, k
@@ -119,7 +124,7 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 		switch {
 		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
 			last = j + 1
-		case c.officeOf(j), c.toldTo(j):
+		case c.officeOf(j), c.toldTo(j), c.blessed(j):
 			j = -1
 		case c.nameLike(j), j == k+2 && c.w[k].form.kunya && c.clan(j):
 			last = j
@@ -177,6 +182,18 @@ func (c *scan) opensAsVerb(k int) bool {
 		if a := &t.Analyses[i]; a.POS == isnad.Verb && a.Aspect == isnad.Perfect && a.Proclitics.Has(isnad.ProWa) {
 			return true
 		}
+	}
+	return false
+}
+
+// blessed reports a blessing, which ends the name before it: علي | كرم الله وجهه.
+func (c *scan) blessed(k int) bool {
+	if k+1 >= len(c.w) || c.w[k+1].brk {
+		return false
+	}
+	switch c.w[k].fold {
+	case "كرم", "رضي", "صلي", "سلام":
+		return c.w[k+1].fold == "الله"
 	}
 	return false
 }

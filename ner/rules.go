@@ -1020,7 +1020,7 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 		if j > b.last+1 && !c.w[j-1].form.honor {
 			break
 		}
-		if c.w[j].brk {
+		if c.w[j].brk && !c.bracketed(j) {
 			break
 		}
 		if _, ok := c.personAfterTitle(j); ok {
