@@ -36,6 +36,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
 		return nil, 0 // المدينة المدمرة: only a description
 	}
+	if h.form == formMasdar && h.last == v.tok && c.cognate(v) {
+		return nil, 0 // تسيطر سيطرة كاملة: the verb has told it
+	}
 	d := e.assign(c, v, h)
 	if f.kind == isnad.Condition {
 		e.conditioned(c, v, h, &d)
@@ -325,6 +328,38 @@ func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
 	}
 }
 
+// fought reports a fight between the two items, whose sides the later one names:
+// سقوط قذيفة خلال المعارك الدائرة بين الجيش والحركة.
+func (c *sentence) fought(from, to int) bool {
+	for j := max(from+1, 0); j < to; j++ {
+		for _, h := range c.trigs[c.items[j].head] {
+			if h.f.kind == isnad.Event && h.f.typ == "clash" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cognate reports an indefinite verbal noun that only repeats its clause's verb:
+// تسيطر القوات سيطرة كاملة على المعبر.
+func (c *sentence) cognate(v *view) bool {
+	a := v.an
+	if a.Proclitics != 0 || a.Enclitic != "" || c.items[v.it].prep != "" || c.items[v.it].gen || c.items[v.it].conj || a.Verb == "" {
+		return false
+	}
+	for j := v.it - 1; j >= 0 && j >= v.it-4; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemVerb:
+			b := c.an(x.head)
+			return b.Verb == a.Verb && b.Voice != isnad.Passive
+		case itemStop, itemSub, itemConj, itemComma, itemRel:
+			return false
+		}
+	}
+	return false
+}
+
 func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 
 // near reports one of the words within n tokens of the trigger.
@@ -428,7 +463,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		g := &right[i]
 		if g.prep == "" && g.pron == "" {
 			bare = append(bare, g)
-		} else if !c.taken(f, v.tok, g) {
+		} else if !c.taken(f, v.tok, g) && !(g.prep == "بين" && strikes[f.typ] && c.fought(v.it, g.item)) {
 			d.pps = append(d.pps, *g)
 		}
 	}

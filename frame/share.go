@@ -602,7 +602,14 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 				continue
 			}
 			t, ok := cs[k].Arg("topic")
-			if !ok || !t.Span.Contains(x.Trigger) || c.an(x.At).POS == isnad.Verb {
+			if !ok || c.an(x.At).POS == isnad.Verb {
+				continue
+			}
+			if x.At > 0 && needful[c.s.Tokens[x.At-1].Fold] && t.Span.Contains(c.s.Tokens[x.At-1].Span) {
+				drop = true // بضرورة إخلاء المنازل
+				break
+			}
+			if !t.Span.Contains(x.Trigger) {
 				continue
 			}
 			words := 0
@@ -620,6 +627,9 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 	}
 	return out
 }
+
+// needful are nouns that say of what is asked that it is to be done.
+var needful = map[string]bool{"بضروره": true, "ضروره": true, "لضروره": true, "بوجوب": true, "وجوب": true, "بسرعه": true, "سرعه": true, "اهميه": true, "باهميه": true, "لوجوب": true}
 
 // isPlaceOf reports that the claim has the span as a place.
 func isPlaceOf(x *isnad.Claim, at isnad.Span) bool {

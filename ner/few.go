@@ -143,6 +143,8 @@ func (c *scan) counted(k int) int {
 			last = j - 1
 		case accusative && !c.adjectival(j), c.circumstance(j):
 			last = j - 1
+		case j == k+1 && c.w[k].an.Class == "event" && c.w[j].an.Number == isnad.Plural && !c.definite(j) && !c.adjectival(j):
+			last = j - 1 // استهدفت بخمس غارات | تجمعات
 		case c.clause(j):
 			last = j - 1
 		}
