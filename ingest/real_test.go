@@ -122,6 +122,7 @@ func TestRealFiles(t *testing.T) {
 		{name: "RSS", path: write("rss.xml", []byte(ingesttest.RSS(chat, posts))), format: Feed},
 		{name: "Atom", path: write("atom.xml", []byte(ingesttest.Atom(chat, posts))), format: Feed},
 		{name: "JSON lines", path: write("posts.jsonl", ingesttest.JSONLines(posts)), format: JSONL},
+		{name: "JSON lines, map of a table", path: write("beside.jsonl", ingesttest.JSONLines(posts)), format: JSONL, opts: columns},
 		{name: "CSV with a column map", path: write("posts.csv", ingesttest.CSV(posts)), format: CSV, opts: columns},
 		{name: "Telegram, result.json", path: write("tg/result.json", ingesttest.TelegramJSON(chat, posts)), format: Telegram},
 		{name: "Telegram, messages.html", path: write("tg/messages.html", []byte(ingesttest.TelegramHTML(chat, posts))), format: Telegram},

@@ -45,21 +45,28 @@ func Fields() []string {
 	return out
 }
 
-// fieldOf tells which field a column holds; "" for none.
-func (w *walker) fieldOf(column string) string {
-	column = strings.TrimSpace(strings.TrimPrefix(column, "\ufeff"))
+// fieldOf tells which field a column holds; "" for none. A field that is mapped
+// is known by no other name, unless none of all the columns here has the one it
+// is mapped to: a map that is for one file of a folder leaves the others as they are.
+func (w *walker) fieldOf(column string, all []string) string {
+	column = bare(column)
 	for f, c := range w.opts.Columns {
 		if strings.EqualFold(c, column) {
 			return f
 		}
 	}
 	for _, f := range fields {
-		if _, named := w.opts.Columns[f.field]; !named && slices.ContainsFunc(f.names, func(n string) bool { return strings.EqualFold(n, column) }) {
+		mapped, named := w.opts.Columns[f.field]
+		named = named && slices.ContainsFunc(all, func(c string) bool { return strings.EqualFold(bare(c), mapped) })
+		if !named && slices.ContainsFunc(f.names, func(n string) bool { return strings.EqualFold(n, column) }) {
 			return f.field
 		}
 	}
 	return ""
 }
+
+// bare is a column's name without a byte order mark and spaces around it.
+func bare(column string) string { return strings.TrimSpace(strings.TrimPrefix(column, "\ufeff")) }
 
 // set fills a field of the item.
 func (it *Item) set(field, v string) {
@@ -211,7 +218,7 @@ func (w *walker) object(ctx context.Context, in *input, place string, raw []byte
 	found := false
 	taken := map[string]int{} // by which of the usual names a field was found
 	for _, k := range keys {
-		f := w.fieldOf(k)
+		f := w.fieldOf(k, keys)
 		if f == "" {
 			continue
 		}
@@ -312,7 +319,7 @@ func (w *walker) csv(ctx context.Context, in *input) error {
 	cols := make([]string, len(names))
 	text := false
 	for i, n := range names {
-		cols[i] = w.fieldOf(n)
+		cols[i] = w.fieldOf(n, names)
 		if cols[i] != "" && slices.Contains(cols[:i], cols[i]) {
 			cols[i] = "" // the first of its kind counts
 		}

@@ -3,10 +3,14 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"isnad/store"
 )
 
 func custodyCommand(s *settings) *cobra.Command {
@@ -16,8 +20,9 @@ func custodyCommand(s *settings) *cobra.Command {
 		Use:   "custody [SUBJECT]",
 		Short: "Print the log of custody",
 		Long: `Print the log of custody, oldest first: who added, read, ruled on, exported and
-purged what, and when. With a SUBJECT (the identity of a dispatch, the name of a
-collection) only what is about it. isnad verify checks it.`,
+purged what, and when. With a SUBJECT (the identity of a dispatch or claim, or
+the name of a collection) only what is about it: of a claim its rulings, and what
+was done with its dispatch. isnad verify checks the log.`,
 		Args: misuse(cobra.MaximumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := interruptible(c)
@@ -27,14 +32,20 @@ collection) only what is about it. isnad verify checks it.`,
 				return err
 			}
 			defer st.Close()
-			subject := ""
+			subject, about := "", ""
 			if len(args) > 0 {
 				subject = args[0]
+				if k, err := st.Claim(ctx, subject); err == nil {
+					subject, about = k.Dispatch, subject
+				} else if !errors.Is(err, store.ErrNotFound) {
+					return err
+				}
 			}
 			w := bufio.NewWriter(c.OutOrStdout())
 			defer w.Flush()
 			enc := json.NewEncoder(w)
 			enc.SetEscapeHTML(false)
+			found := subject == ""
 			for after := int64(0); ; {
 				entries, err := st.Custody(ctx, subject, after, 1000)
 				if err != nil {
@@ -42,6 +53,11 @@ collection) only what is about it. isnad verify checks it.`,
 				}
 				for i := range entries {
 					e := &entries[i]
+					after = e.Seq
+					if about != "" && e.Act == "rule" && !strings.Contains(string(e.Detail), `"`+about+`"`) {
+						continue
+					}
+					found = true
 					if asJSON {
 						err = enc.Encode(e)
 					} else {
@@ -50,9 +66,11 @@ collection) only what is about it. isnad verify checks it.`,
 					if err != nil {
 						return err
 					}
-					after = e.Seq
 				}
 				if len(entries) < 1000 {
+					if !found {
+						return fmt.Errorf("%s: no dispatch, claim or collection that the log knows", subject)
+					}
 					return w.Flush()
 				}
 			}

@@ -245,6 +245,8 @@ func TestStoreCommands(t *testing.T) {
 	has(ok("diff", "-programs"), "isnad "+release)
 	has(ok("diff"), "0 claims new, 0 gone, 0 changed")
 	has(ok("custody", claim.Dispatch), "layla  rule")
+	has(ok("custody", claim.ID), "layla  rule")
+	fails(exitFailed, "that the log knows", "custody", "cnone")
 	out := ok("verify")
 	has(out, "1 rulings")
 	head := strings.Fields(out[strings.Index(out, "head "):])[1]
