@@ -201,9 +201,6 @@ func (c *sentence) layout() {
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i
 			i++
-		case c.words[i].wind && an.Proclitics == 0 && i+2 < len(toks) && halves[toks[i+1].Fold] && c.opensPhrase(i+2):
-			prep, prepAt = t.Fold, i+1 // جنوب شرقي مدينة مرزق
-			i += 2
 		case t.Fold == "وسط" && prep == "" && i+1 < len(toks) && (c.an(i+1).POS == isnad.VerbalNoun || c.an(i+1).Class == "event") && c.an(i+1).Proclitics == 0:
 			// وسط تراجع الفصائل: amid, and not in the middle of.
 			prep, prepAt = "مع", i
@@ -437,9 +434,6 @@ func joinedPrep(pro isnad.Proclitics, i int) (string, int) {
 
 // directions are nouns that stand for prepositions before a place.
 var directions = map[string]bool{"شمال": true, "جنوب": true, "شرق": true, "غرب": true, "وسط": true}
-
-// halves are the adjectives that halve a wind: جنوب شرقي المدينة.
-var halves = map[string]bool{"شرقي": true, "غربي": true, "شرق": true, "غرب": true}
 
 // opensPhrase reports that a place or a definite noun begins at token j.
 func (c *sentence) opensPhrase(j int) bool {

@@ -628,6 +628,35 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 	return out
 }
 
+// doublets folds the noun that a verb of its own type has for its object into the
+// verb's claim: وقّع الطرفان اتفاقا is one agreement.
+func (c *sentence) doublets(cs []isnad.Claim) []isnad.Claim {
+	out := cs[:0]
+next:
+	for i := range cs {
+		y := cs[i]
+		for k := range out {
+			x := &out[k]
+			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.Type != "agree" && x.Type != "meet" || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
+				continue
+			}
+			t, ok := x.Arg("topic")
+			if !ok || t.Span.Start != y.Trigger.Start {
+				continue
+			}
+			a, _ := x.Arg("agent")
+			if b, ok := y.Arg("agent"); ok && a.Span != b.Span {
+				continue
+			}
+			give(x, &y, "patient", false)
+			give(x, &y, "place", false)
+			continue next
+		}
+		out = append(out, y)
+	}
+	return out
+}
+
 // needful are nouns that say of what is asked that it is to be done.
 var needful = map[string]bool{"بضروره": true, "ضروره": true, "لضروره": true, "بوجوب": true, "وجوب": true, "بسرعه": true, "سرعه": true, "اهميه": true, "باهميه": true, "لوجوب": true}
 

@@ -90,12 +90,26 @@ func (c *scan) at(k int) (candidate, bool) {
 		}
 	}
 	add(who, person)
-	if !person || !c.w[k].form.kunya || c.w[k].bare == "ابن" {
+	if (!person || !c.w[k].form.kunya || c.w[k].bare == "ابن") && !(place && c.townIn(k)) {
 		b, ok = c.head(k) // أبي فلان: no fathers
 		add(b, ok)
 	}
 	add(where, place)
 	return best, found
+}
+
+// townIn reports a town of note behind في or إلى whose name is also one of people:
+// وقعا في جدة اتفاقا.
+func (c *scan) townIn(k int) bool {
+	if k == 0 || c.w[k].brk || c.w[k].pre || c.definite(k) {
+		return false
+	}
+	if p := c.w[k-1].bare; p != "في" && p != "الي" {
+		return false
+	}
+	cl, _ := c.class(k)
+	_, rank, ok := c.listedPlace(k, c.w[k].form)
+	return ok && rank >= 6 && cl == "people"
 }
 
 // minister are titles whose ministry is no party of its own.
@@ -689,6 +703,7 @@ var figures = map[string]map[string]bool{
 	"صفحة":  words("الاولي الثانيه الثالثه جديده"),
 	"طريق":  words("مسدود الحل السلام الحوار"),
 	"سجن":   words("المؤبد مؤبد المشدد المشدده مشدد مدي لمده سنوات سنه عاما اعواما"),
+	"قمة":   words("عربيه العربيه خليجيه الخليجيه ثلاثيه الثلاثيه طارئه الطارئه افريقيه الافريقيه دوليه الدوليه المناخ العشرين ثنائيه رباعيه اسلاميه الاسلاميه استثنائيه"),
 	"باب":   words("الحوار التفاوض المفاوضات"),
 	"سلة":   words("غذائيه"),
 }
