@@ -241,7 +241,7 @@ func (w *writing) add(collection, id string, seq int64, it *Item) error {
 	n := number(from, seq)
 	cid := key("collection", collection)
 	content := contentHash(d)
-	group, err := w.group(cid, n, id, &it.Signature)
+	group, err := w.group(n, id, &it.Signature)
 	if err != nil {
 		return err
 	}

@@ -455,6 +455,37 @@ func TestClockBackwards(t *testing.T) {
 	}
 }
 
+// Near duplicates of what an older program kept are found after its keys were
+// made anew.
+func TestNearMadeAnew(t *testing.T) {
+	ctx := context.Background()
+	for _, e := range []storetest.Engine{sqliteEngine, postgresEngine} {
+		if e.Name == "postgres" {
+			storetest.Postgres(t)
+		}
+		dsn := e.New(t)
+		s := storetest.Open(t, dsn)
+		d := storetest.Texts()[4]
+		was, err := s.Add(ctx, "one", []store.Item{storetest.Item(t, d)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		e.Exec(t, dsn, "UPDATE near SET key = key / 2")
+		e.Exec(t, dsn, "DELETE FROM goose_db_version WHERE version_id >= 102")
+		s = storetest.Open(t, dsn)
+		d.Outlet, d.Doc = "منفذ", "copy"
+		added, err := s.Add(ctx, "two", []store.Item{storetest.Item(t, d)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x, err := s.Dispatch(ctx, added[0].ID); err != nil || x.Group != was[0].ID {
+			t.Errorf("%s: a copy is in group %s, not %s (%v)", e.Name, x.Group, was[0].ID, err)
+		}
+		s.Close()
+	}
+}
+
 func TestNewerStore(t *testing.T) {
 	for _, e := range []storetest.Engine{sqliteEngine, postgresEngine} {
 		if e.Name == "postgres" {

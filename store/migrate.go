@@ -42,6 +42,9 @@ func dialect(text string, e engine) string {
 	return b.String()
 }
 
+// afterwards are what migrations do that SQL cannot, in the same transaction.
+var afterwards = map[int64]func(w *writing) error{102: (*writing).remakeNear}
+
 // migrate brings the tables up to date, a migration a transaction. There is no
 // way back: an older program refuses a newer store.
 func migrate(ctx context.Context, db *sql.DB, e engine) error {
@@ -63,8 +66,13 @@ func migrate(ctx context.Context, db *sql.DB, e engine) error {
 		}
 		code := dialect(string(text), e)
 		steps = append(steps, goose.NewGoMigration(version, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, code)
-			return err
+			if _, err := tx.ExecContext(ctx, code); err != nil {
+				return err
+			}
+			if more := afterwards[version]; more != nil {
+				return more(&writing{Tx: tx, s: &Store{engine: e}, ctx: ctx})
+			}
+			return nil
 		}}, nil))
 		newest = max(newest, version)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/ingest/neardup"
 )
 
 // purgeDetail is what the log of custody says of an erasure: the hashes of
@@ -53,16 +52,12 @@ func (w *writing) purge(d *row, reason string) error {
 	for _, r := range rulings {
 		detail.Rulings = append(detail.Rulings, r.ID)
 	}
-	var sig []byte
-	if err := w.QueryRowContext(w.ctx, "SELECT signature FROM dispatches WHERE n = $1", d.n).Scan(&sig); err != nil {
+	sig, err := w.signature(d.n)
+	if err != nil {
 		return err
 	}
 	if sig != nil {
-		var s neardup.Signature
-		if err := s.UnmarshalBinary(sig); err != nil {
-			return fmt.Errorf("signature: %w", err)
-		}
-		for _, k := range nearKeys(d.collection, &s) {
+		for _, k := range nearKeys(sig) {
 			if err := w.exec("DELETE FROM near WHERE key = $1 AND dispatch = $2", k, d.n); err != nil {
 				return err
 			}

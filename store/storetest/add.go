@@ -161,4 +161,11 @@ func testNear(t *testing.T, e Engine) {
 			t.Fatalf("a copy is in group %s, %v", d.Group, err)
 		}
 	}
+	// In another collection it is the same text still.
+	if added, err = s.Add(ctx, "another", items[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := s.Dispatch(ctx, added[0].ID); err != nil || !added[0].New || d.Group != ids["t05"] {
+		t.Errorf("a copy in another collection is in group %s, %v", d.Group, err)
+	}
 }
