@@ -410,12 +410,16 @@ func opens(before string) bool {
 func (m *masker) others(was, text string, rec *isnad.Record) string {
 	p, q := newPoints(was), newPoints(text)
 	same := map[string]bool{}
+	families := map[string]bool{}
 	for i := range rec.Mentions {
 		x := &rec.Mentions[i]
 		a, ok := p.run(x.Start, x.End)
 		b, _ := q.run(x.Start, x.End)
 		if ok && a != b && x.Type == string(isnad.Human) && x.Entity != "" {
 			same[x.Entity] = true
+			if at := strings.LastIndexByte(a, ' '); at >= 0 {
+				families[nameFold(a[at+1:])] = true
+			}
 		}
 	}
 	if len(same) == 0 {
@@ -424,13 +428,25 @@ func (m *masker) others(was, text string, rec *isnad.Record) string {
 	runes := []rune(text)
 	for i := range rec.Mentions {
 		x := &rec.Mentions[i]
-		if x.Type != string(isnad.Human) || !same[x.Entity] || x.Start < 0 || x.End > len(runes) {
+		w, ok := p.run(x.Start, x.End)
+		if x.Type != string(isnad.Human) || !ok || x.Start < 0 || x.End > len(runes) {
 			continue
 		}
-		if w, ok := p.run(x.Start, x.End); ok && utf8.RuneCountInString(nameFold(w)) >= 3 {
+		from := x.Start
+		if !same[x.Entity] {
+			// Somebody by the same family name may be the same person under a
+			// title, or behind a verb that was read as a first name: better one
+			// name too many.
+			last := w[strings.LastIndexByte(w, ' ')+1:]
+			if !families[nameFold(last)] {
+				continue
+			}
+			w, from = last, x.End-utf8.RuneCountInString(last)
+		}
+		if utf8.RuneCountInString(nameFold(w)) >= 3 {
 			m.local = append(m.local, nameFold(w))
 		}
-		for k := x.Start; k < x.End; k++ {
+		for k := from; k < x.End; k++ {
 			if runes[k] != '█' {
 				runes[k] = '█'
 				m.hits++
