@@ -43,6 +43,7 @@ func classOf(r rune) class {
 func logical(cells []cell, rtl bool) string {
 	var b strings.Builder
 	if rtl {
+		cells = closed(cells)
 		for i := len(cells) - 1; i >= 0; {
 			j := i
 			if d := cells[i].dir; d == left || d == digit {
@@ -72,6 +73,26 @@ func logical(cells []cell, rtl bool) string {
 		i = j + 1
 	}
 	return squeeze(b.String())
+}
+
+// closed puts the stop of a line where its sentence ends. A paragraph that was
+// set from left to right has the sign that ends the line at the right, before
+// the first word; nobody writes it there.
+func closed(cells []cell) []cell {
+	n := len(cells) - 1
+	if n < 2 || cells[n-1].dir != right || cells[0].dir != right && cells[0].dir != digit || !stops(cells[n].text) {
+		return cells
+	}
+	return append([]cell{cells[n]}, cells[:n]...)
+}
+
+// stops tells whether a sign stands only behind words.
+func stops(s string) bool {
+	switch s {
+	case ".", ":", "!", "،", "؛", "؟":
+		return true
+	}
+	return false
 }
 
 // runStart is where the run that ends at i and reads from left to right

@@ -49,6 +49,9 @@ func TestLogical(t *testing.T) {
 		{reversed("الطائرة") + " Su-24 " + reversed("من نوع"), "من نوع Su-24 الطائرة"},
 		{"The word " + reversed("سلام") + " means peace", "The word سلام means peace"},
 		{"Latin only 12:30", "Latin only 12:30"},
+		{reversed("عين الزرقاء") + ".", "عين الزرقاء."}, // in a paragraph set from left to right
+		{reversed("عين الزرقاء") + "،", "عين الزرقاء،"},
+		{reversed("...وأضاف"), "...وأضاف"},
 		{"٪70 " + reversed("بنسبة"), "بنسبة 70٪"},
 	} {
 		rs := rows(&sheet{glyphs: set(c.visual, 50, 100, 10)})
