@@ -269,7 +269,7 @@ func readAll(ctx context.Context, r *pipeline.Reader, items []store.Item) {
 }
 
 func readOne(r *pipeline.Reader, it *store.Item) {
-	if it.Lang != "" && it.Lang != "ar" && it.Lang != "und" {
+	if !ingest.Readable(it.Lang) {
 		it.Unread = "not Arabic: " + it.Lang
 		return
 	}

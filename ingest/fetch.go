@@ -22,7 +22,7 @@ func address(p string) bool {
 // than five redirections.
 func (w *walker) fetch(ctx context.Context, addr string) error {
 	if !w.opts.Fetch {
-		return w.fail(ctx, visible(addr), "", refuse("", "an address; fetching is not allowed here"))
+		return w.fail(ctx, visible(addr), "", refuse("", "an address; fetching is not allowed here (--fetch allows it)"))
 	}
 	err := w.get(ctx, addr)
 	var s stop

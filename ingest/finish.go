@@ -59,7 +59,10 @@ func (w *walker) emit(ctx context.Context, in *input, it Item, key string) error
 		d.Lang = lang.Identify(d.Text)
 	}
 	it.Lang = d.Lang
-	if it.Lang != "ar" && !strings.HasPrefix(it.Lang, "ar-") {
+	switch {
+	case it.Lang == "und":
+		it.Notes = append(it.Notes, "The language could not be told from the letters.")
+	case !Readable(it.Lang):
 		it.Notes = append(it.Notes, fmt.Sprintf("The language is %s: it is kept, and no claims are read from it.", it.Lang))
 	}
 	it.Signature = neardup.Of(d.Text)
@@ -136,4 +139,10 @@ func asRefusal(err error) error {
 		}
 	}
 	return err
+}
+
+// Readable reports whether claims are read from texts of a language, as
+// Item.Lang gives it: Arabic of any country, or what nothing tells.
+func Readable(lang string) bool {
+	return lang == "" || lang == "und" || lang == "ar" || strings.HasPrefix(lang, "ar-")
 }

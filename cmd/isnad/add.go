@@ -254,8 +254,8 @@ func (a *adding) read(ctx context.Context, batch []ingest.Item) ([]store.Item, e
 }
 
 func (a *adding) readOne(it *store.Item) {
-	if l := it.Lang; l != "" && l != "ar" && l != "und" {
-		it.Unread = "language " + l + " is not read"
+	if !ingest.Readable(it.Lang) {
+		it.Unread = "language " + it.Lang + " is not read"
 		return
 	}
 	x, err := a.reader.Read(&it.Dispatch)

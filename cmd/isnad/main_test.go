@@ -92,7 +92,7 @@ func TestMixedLines(t *testing.T) {
 }
 
 func TestMisuse(t *testing.T) {
-	for _, args := range [][]string{{"read"}, {"read", "-", "--format", "xml"}, {"read", "-", "--layer", "trees"}, {"read", "-", "--date", "yesterday"}, {"read", "-", "--nope"}, {"place"}, {"score", "one"}, {"frame"}, {"--data", "-"}} {
+	for _, args := range [][]string{{"read"}, {"read", "-", "--format", "xml"}, {"read", "-", "--layer", "trees"}, {"read", "-", "--date", "yesterday"}, {"read", "-", "--date", "2017-13"}, {"ingest", "-", "--date", "2017-02-30"}, {"ingest", "-", "--encoding", "none-such"}, {"agree", "one"}, {"read", "-", "--nope"}, {"place"}, {"score", "one"}, {"frame"}, {"--data", "-"}} {
 		code, _, errs := call(t, "دخل", args...)
 		if args[0] == "--data" {
 			continue // no command: help

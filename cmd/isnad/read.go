@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -120,16 +121,13 @@ func validDate(s string) bool {
 	if s == "" {
 		return true
 	}
-	for i, r := range s {
-		if i == 4 || i == 7 {
-			if r != '-' {
-				return false
-			}
-		} else if r < '0' || r > '9' {
-			return false
+	for _, form := range []string{"2006", "2006-01", time.DateOnly} {
+		if len(s) == len(form) {
+			_, err := time.Parse(form, s)
+			return err == nil
 		}
 	}
-	return len(s) == 4 || len(s) == 7 || len(s) == 10
+	return false
 }
 
 // input is a dispatch as JSON lines give it.

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/ingest"
 	"isnad/pipeline"
 	"isnad/store"
 )
@@ -33,7 +33,7 @@ already are passed over, so an interrupted run is gone on with by giving the
 same command again.
 
   isnad reread -c bukamal
-  isnad reread --data edited --force      with data of one's own, again
+  isnad reread --data edited              with data of one's own
   isnad diff -c bukamal                   what changed`,
 		Args: misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error { return o.run(c, s) },
@@ -41,7 +41,7 @@ same command again.
 	f := c.Flags()
 	o.storeOptions.flags(f)
 	o.filterOptions.flags(f)
-	f.BoolVar(&o.force, "force", false, "read also what a version of this name has read (edited data always have the name custom)")
+	f.BoolVar(&o.force, "force", false, "read also what this version of program and data has read")
 	return c
 }
 
@@ -52,7 +52,7 @@ func (o *rereadOptions) run(c *cobra.Command, s *settings) error {
 	}
 	ctx, stop := interruptible(c)
 	defer stop()
-	st, r, err := o.open(ctx, s)
+	st, r, err := o.openFor(ctx, s, f)
 	if err != nil {
 		return err
 	}
@@ -90,11 +90,11 @@ func (o *rereadOptions) run(c *cobra.Command, s *settings) error {
 		return ctx.Err()
 	}
 	err = st.EachDispatch(ctx, f, func(d *store.Dispatch, rec *isnad.Record) error {
-		if l := d.Lang; l != "" && l != "ar" && l != "und" {
+		if !ingest.Readable(d.Lang) {
 			unread++
 			return ctx.Err()
 		}
-		if !o.force && rec != nil && rec.Program == r.Program && !strings.HasSuffix(rec.Program, " custom") {
+		if !o.force && rec != nil && rec.Program == r.Program {
 			same++
 			seen++
 			return ctx.Err()
