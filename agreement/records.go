@@ -138,7 +138,9 @@ func (r *Report) Write(w io.Writer) {
 	line := func(name string, p eval.PRF) {
 		fmt.Fprintf(w, "%-22s F1 %5.1f  (first coder %d, second %d)\n", name, p.F1, p.Gold, p.Predicted)
 	}
-	line("mentions", r.Mentions)
+	if r.Mentions.Gold+r.Mentions.Predicted > 0 {
+		line("mentions", r.Mentions)
+	}
 	line("claims", r.Claims)
 	line("claims, loose", r.Loose)
 	for _, c := range r.On {

@@ -212,7 +212,7 @@ func fit(r *isnad.Ruling, standing []stood, text string) error {
 				return wrong("with: a claim cannot be merged with itself")
 			}
 			if find(id) == nil {
-				return fmt.Errorf("with: claim %s of dispatch %s: %w", id, r.Dispatch, ErrNotFound)
+				return fmt.Errorf("with: claim %s of dispatch %s: %w; only claims of one dispatch are merged, those of several are compared", id, r.Dispatch, ErrNotFound)
 			}
 		}
 		slices.Sort(r.With)

@@ -13,6 +13,7 @@ import (
 	"isnad/corroborate"
 	"isnad/eval"
 	"isnad/export"
+	"isnad/store"
 )
 
 type compareOptions struct {
@@ -142,7 +143,7 @@ func (o *compareOptions) gather(c *cobra.Command, s *settings, args []string) ([
 		}
 		ctx, stop := interruptible(c)
 		defer stop()
-		st, _, err := o.store.open(ctx, s)
+		st, _, err := o.store.openFor(ctx, s, f)
 		if err != nil {
 			return nil, err
 		}
@@ -174,14 +175,36 @@ func placeKey(p *corroborate.Picture, recs []export.Record, name string) (string
 		}
 		keys[k] = true
 	}
+	// The name itself goes before a longer one that holds its words (مطار كذا
+	// العسكري); of several such places none is taken for another.
+	want := " " + store.NameFold(name) + " "
+	var longer []string
+	names := map[string]string{}
 	for i := range recs {
 		for _, m := range recs[i].Mentions {
-			if m.Type == "place" && keys[m.Entity] && (m.Text == name || strings.EqualFold(m.NameEn, name) || strings.HasSuffix(m.Text, " "+name)) {
+			if m.Type != "place" || !keys[m.Entity] {
+				continue
+			}
+			has := " " + store.NameFold(m.Text) + " "
+			if strings.EqualFold(m.NameEn, name) || strings.HasSuffix(has, want) {
 				return m.Entity, nil
+			}
+			if names[m.Entity] == "" && strings.Contains(has, want) {
+				longer = append(longer, m.Entity)
+				names[m.Entity] = m.Text
 			}
 		}
 	}
-	return "", exitError{exitFailed, fmt.Sprintf("--history: nothing is said of the control of %q", name)}
+	switch len(longer) {
+	case 0:
+		return "", exitError{exitFailed, fmt.Sprintf("--history: nothing is said of the control of %q", name)}
+	case 1:
+		return longer[0], nil
+	}
+	for i, k := range longer {
+		longer[i] = names[k] + " (" + k + ")"
+	}
+	return "", exitError{exitFailed, fmt.Sprintf("--history: %q can be %s; name one", name, strings.Join(longer, ", "))}
 }
 
 func printClusters(w io.Writer, p *corroborate.Picture, recs []export.Record, all bool) {
@@ -206,7 +229,7 @@ func printClusters(w io.Writer, p *corroborate.Picture, recs []export.Record, al
 		for _, r := range c.Roles {
 			fmt.Fprintf(w, "   %-10s %s  %s\n", r.Role, isolate(r.Text), r.NameEn)
 		}
-		fmt.Fprintf(w, "   %-10s %s to %s; said %s to %s\n", "when", c.Start, c.End, c.FirstSaid, c.LastSaid)
+		fmt.Fprintf(w, "   %-10s %s; said %s\n", "when", when(c.Start, c.End), when(c.FirstSaid, c.LastSaid))
 		fmt.Fprintf(w, "   %-10s %d claims; independent chains: %d affirm, %d deny\n", "chains", len(c.Members), c.Affirming, c.Denying)
 		for _, n := range c.Numbers {
 			open := ""
@@ -221,7 +244,7 @@ func printClusters(w io.Writer, p *corroborate.Picture, recs []export.Record, al
 			if m.Denied {
 				word = "denies"
 			}
-			fmt.Fprintf(w, "   %-10s %s %s %s, chain %d %s\n", word, m.Said, isolate(m.Outlet), m.Doc+"/"+m.Claim, m.Chain+1, isolate(c.Chains[m.Chain].Root))
+			fmt.Fprintf(w, "   %-10s %s %s %s, chain %d %s\n", word, orDash(m.Said), isolate(orDash(m.Outlet)), m.Doc+"/"+m.Claim, m.Chain+1, isolate(c.Chains[m.Chain].Root))
 			fmt.Fprintf(w, "   %-10s %s\n", "", isolate(strings.Join(strings.Fields(quotes[m.Ref]), " ")))
 			fmt.Fprintf(w, "   %-10s why: %s\n", "", m.Explain("en"))
 		}
@@ -259,7 +282,7 @@ func printHistory(w io.Writer, p *corroborate.Picture, h *corroborate.History) {
 		if !s.Holds {
 			not = "not "
 		}
-		fmt.Fprintf(w, "%s to %s  %s %s  %sheld by %s %s  affirm %d, deny %d  %s\n", s.Start, s.End, s.Type, s.Degree, not, isolate(s.Holder.Text), s.Holder.NameEn, s.Affirming, s.Denying, s.Cluster)
+		fmt.Fprintf(w, "%s  %s %s  %sheld by %s %s  affirm %d, deny %d  %s\n", when(s.Start, s.End), s.Type, s.Degree, not, isolate(s.Holder.Text), s.Holder.NameEn, s.Affirming, s.Denying, s.Cluster)
 		fmt.Fprintf(w, "   affirm: %s   deny: %s\n", isolate(strings.Join(s.Affirmers, "، ")), isolate(strings.Join(s.Deniers, "، ")))
 	}
 	for _, d := range h.Disputes {
@@ -274,6 +297,6 @@ func printHistory(w io.Writer, p *corroborate.Picture, h *corroborate.History) {
 func printRelations(w io.Writer, r *corroborate.Relations) {
 	fmt.Fprintf(w, "── %s %s and %s %s: %d friendly, %d hostile\n", isolate(r.A.Text), r.A.Entity, isolate(r.B.Text), r.B.Entity, r.Friendly, r.Hostile)
 	for _, t := range r.Ties {
-		fmt.Fprintf(w, "%s to %s  %+d  %s %s  %s to %s  affirm %d, deny %d  %s\n", t.Start, t.End, t.Sign, t.Kind, t.Type, t.From, t.To, t.Affirming, t.Denying, t.Cluster)
+		fmt.Fprintf(w, "%s  %+d  %s %s  %s to %s  affirm %d, deny %d  %s\n", when(t.Start, t.End), t.Sign, t.Kind, t.Type, t.From, t.To, t.Affirming, t.Denying, t.Cluster)
 	}
 }

@@ -76,6 +76,11 @@ func TestCompareCommand(t *testing.T) {
 	if !strings.Contains(text, "settled by") || !strings.Contains(text, "Saraqib") {
 		t.Errorf("history:\n%s", text)
 	}
+	long := write(t, "long.txt", "سيطر الجيش السوري على مطار أبو الظهور العسكري.")
+	_, text, _ = call(t, "", "read", "--date", "2018-01-02", long)
+	if _, text, errs = call(t, "", "compare", "--history", "ابو الظهور", write(t, "long.jsonl", text)); !strings.Contains(text, "held by") {
+		t.Errorf("a part of a name, spelled otherwise:\n%s%s", text, errs)
+	}
 	_, text, _ = call(t, "", "compare", "--format", "json", file)
 	var c corroborate.Cluster
 	if err := json.Unmarshal([]byte(strings.SplitN(text, "\n", 2)[0]), &c); err != nil || c.ID == "" || len(c.Members) == 0 {

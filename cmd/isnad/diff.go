@@ -49,7 +49,7 @@ func (o *diffOptions) run(c *cobra.Command, s *settings, programs bool) error {
 	}
 	ctx, stop := interruptible(c)
 	defer stop()
-	st, _, err := o.open(ctx, s)
+	st, _, err := o.openFor(ctx, s, f)
 	if err != nil {
 		return err
 	}

@@ -190,7 +190,7 @@ func (o *exportOptions) fromStore(c *cobra.Command, s *settings, e export.Option
 	}
 	ctx, stop := interruptible(c)
 	defer stop()
-	st, _, err := o.store.open(ctx, s)
+	st, _, err := o.store.openFor(ctx, s, f)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func (o *queueOptions) run(c *cobra.Command, s *settings) error {
 	}
 	ctx, stop := interruptible(c)
 	defer stop()
-	st, _, err := o.open(ctx, s)
+	st, _, err := o.openFor(ctx, s, f)
 	if err != nil {
 		return err
 	}

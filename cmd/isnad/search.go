@@ -57,7 +57,7 @@ func (o *searchOptions) run(c *cobra.Command, s *settings, args []string) error 
 	f.Text = strings.Join(args, " ")
 	ctx, stop := interruptible(c)
 	defer stop()
-	st, _, err := o.open(ctx, s)
+	st, _, err := o.openFor(ctx, s, f)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -53,6 +54,31 @@ func (o *storeOptions) open(ctx context.Context, s *settings) (*store.Store, *pi
 	}
 	st, err := store.Open(ctx, o.dsn, store.Options{Who: o.who, Words: r.Morph})
 	return st, r, err
+}
+
+// openFor opens the store for what a filter chooses. A collection that is not
+// there is an error: a name that is mistyped would be taken for an empty one.
+func (o *storeOptions) openFor(ctx context.Context, s *settings, f isnad.Filter) (*store.Store, *pipeline.Reader, error) {
+	st, r, err := o.open(ctx, s)
+	if err != nil || len(f.Collections) == 0 {
+		return st, r, err
+	}
+	has, err := st.Collections(ctx)
+	if err != nil {
+		st.Close()
+		return nil, nil, err
+	}
+	names := make([]string, len(has))
+	for i := range has {
+		names[i] = has[i].Name
+	}
+	for _, c := range f.Collections {
+		if !slices.Contains(names, c) {
+			st.Close()
+			return nil, nil, exitError{exitFailed, fmt.Sprintf("no collection %q; there are: %s", c, orDash(strings.Join(names, ", ")))}
+		}
+	}
+	return st, r, nil
 }
 
 // interruptible gives a context that the first Ctrl-C ends; the second ends the

@@ -188,6 +188,21 @@ func TestStoreInUse(t *testing.T) {
 	}
 }
 
+// idOf is the identity of the first dispatch of an outlet.
+func idOf(t *testing.T, dsn, outlet string) string {
+	t.Helper()
+	st, err := store.Open(context.Background(), dsn, storetest.Options(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	page, err := st.Search(context.Background(), isnad.Filter{Outlets: []string{outlet}}, store.Page{Limit: 1})
+	if err != nil || len(page.Hits) != 1 {
+		t.Fatalf("%s: %+v, %v", outlet, page, err)
+	}
+	return page.Hits[0].ID
+}
+
 // The commands as somebody would use them, one after another.
 func TestStoreCommands(t *testing.T) {
 	dsn := t.TempDir()
@@ -241,6 +256,19 @@ func TestStoreCommands(t *testing.T) {
 	fails(exitMisuse, "polarity", "rule", "correct", claim.ID, "-set", "polarity=maybe")
 	fails(exitFailed, "not in the store", "rule", "accept", "cnone")
 	has(ok("queue", "-precision", "frame"), "control.")
+	fails(exitFailed, "nobody has ruled as \"karim\"", "agree", "-coders", "layla,karim")
+	has(ok("rule", "accept", claim.ID, "-as", "karim"), "by karim")
+	agreed := ok("agree", "-coders", "layla,karim")
+	has(agreed, "1, decided alike 0")
+	has(agreed, "F1 100.0  (first coder 1, second 1)")
+	has(ok("agree", "-coders", "karim,program"), "1, decided alike 1")
+	fails(exitFailed, "no collection \"none\"; there are: أولى", "search", "-c", "none")
+	fails(exitFailed, "only claims of one dispatch are merged", "rule", "merge", claim.ID, "-with", "cnone")
+	if out := ok("add", "-c", "أولى", "-lang", "ar-SY", "-outlet", "منبر", text); strings.Contains(out, "unread") {
+		t.Errorf("Arabic of Syria is not read: %s", out)
+	}
+	has(ok("reread"), "0 read anew, 2 read by this version already, 0 not read")
+	has(ok("purge", idOf(t, dsn, "منبر"), "-reason", "r", "-yes"), "erased")
 	has(ok("reread"), "0 read anew, 1 read by this version already")
 	has(ok("diff", "-programs"), "isnad "+release)
 	has(ok("diff"), "0 claims new, 0 gone, 0 changed")
@@ -248,7 +276,7 @@ func TestStoreCommands(t *testing.T) {
 	has(ok("custody", claim.ID), "layla  rule")
 	fails(exitFailed, "that the log knows", "custody", "cnone")
 	out := ok("verify")
-	has(out, "1 rulings")
+	has(out, "2 rulings")
 	head := strings.Fields(out[strings.Index(out, "head "):])[1]
 	has(ok("verify", "-head", head), "head "+head)
 	fails(exitFaults, "does not stand in the chain", "verify", "-head", "feed")
@@ -258,5 +286,5 @@ func TestStoreCommands(t *testing.T) {
 	has(ok("purge", claim.Dispatch, "-reason", "r", "-yes"), "erased")
 	has(ok("add", "-c", "أولى", "-outlet", "وكالة", "-date", "2018-01-02", text), "1 purged before and not added again")
 	has(ok("search"), "0 dispatches")
-	has(ok("verify"), "1 purged")
+	has(ok("verify"), "2 purged")
 }
