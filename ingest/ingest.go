@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"isnad"
+	"isnad/ingest/charset"
 	"isnad/ingest/neardup"
 )
 
@@ -150,3 +151,6 @@ type Progress struct {
 	Bytes, BytesDone int64 // their sizes as stored; standard input and fetched pages count when read
 	Source           string
 }
+
+// KnownEncoding reports whether Options.Encoding can have this value.
+func KnownEncoding(name string) bool { return charset.Known(name) }

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad/ingest"
-	"isnad/ingest/charset"
 )
 
 type ingestFlags struct {
@@ -41,7 +40,7 @@ func (o *ingestFlags) options() (ingest.Options, error) {
 	if !validDate(o.date) {
 		return ingest.Options{}, exitError{exitMisuse, fmt.Sprintf("--date: %q is no ISO date; expected 2017, 2017-11 or 2017-11-19", o.date)}
 	}
-	if o.encoding != "" && !charset.Known(o.encoding) {
+	if o.encoding != "" && !ingest.KnownEncoding(o.encoding) {
 		return ingest.Options{}, exitError{exitMisuse, fmt.Sprintf("--encoding: %q is no encoding that is known; utf-8, utf-16le, windows-1256 and iso-8859-6 are among those that are", o.encoding)}
 	}
 	opts := ingest.Options{Outlet: o.outlet, Date: o.date, Lang: o.lang, Encoding: o.encoding, Linked: o.linked, Fetch: o.fetch, FetchLocal: true, Columns: map[string]string{}}
