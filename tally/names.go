@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"slices"
 	"strings"
 
 	"isnad/store"
@@ -8,7 +9,8 @@ import (
 
 // Named finds identities of which a name begins with the words, or has a word
 // that does, those with most claims first. sort is "place", "actor" (parties
-// and public persons) or "outlet". Empty words find all.
+// and public persons) or "outlet". Empty words find all but places that are only
+// described.
 func (s *Selection) Named(sort, words string, top int) []Count {
 	x := s.t
 	forms := store.NameForms(words, sort)
@@ -31,6 +33,12 @@ func (s *Selection) Named(sort, words string, top int) []Count {
 		all = s.byEntity(onActor, 1<<30, isActor, isPerson)
 	}
 	if fold == "" {
+		if sort == "place" {
+			all = slices.DeleteFunc(all, func(c Count) bool {
+				e, ok := x.entAt[entKey(isPlace, c.Value)]
+				return ok && x.described(&x.ents[e])
+			})
+		}
 		return first(all, top)
 	}
 	matches := map[string]bool{}

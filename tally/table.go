@@ -218,6 +218,31 @@ func bare(text string) bool {
 	return strings.HasPrefix(text, "ال") && !strings.Contains(text, " ")
 }
 
+// tellsMore reports that a place is better shown by this name of it than by the one
+// that it is shown by: the one with the more exact point, since what only points to
+// a town (أطراف المدينة) has a wide one, and of two alike the one of more than a
+// word with its article.
+func tellsMore(r *store.NameRow, shown *name) bool {
+	placed := r.Lat != nil && r.Lon != nil
+	if placed != shown.placed {
+		return placed
+	}
+	if a := float32(r.Accuracy); placed && a != shown.accuracy {
+		return a < shown.accuracy
+	}
+	return bare(shown.text) && !bare(r.Text)
+}
+
+// described reports a place that the text has no name for, and says in a word that
+// fits many: القرى، مبانيه. Its identity is that word.
+func (t *Table) described(e *entity) bool {
+	n := &t.names[e.shown]
+	if e.sort != isPlace || e.id != n.fold || strings.Contains(n.fold, " ") {
+		return false
+	}
+	return bare(n.text) || strings.HasSuffix(n.fold, "ه") || strings.HasSuffix(n.fold, "ها") || strings.HasSuffix(n.fold, "هم")
+}
+
 func entKey(sort uint8, id string) string { return string([]byte{'0' + sort}) + id }
 
 func (t *Table) addName(r *store.NameRow) {
@@ -231,7 +256,7 @@ func (t *Table) addName(r *store.NameRow) {
 		e = uint32(len(t.ents))
 		t.ents = append(t.ents, entity{id: r.Entity, sort: s, shown: uint32(len(t.names))})
 		t.entAt[k] = e
-	} else if x := &t.ents[e]; s == isPlace && bare(t.names[x.shown].text) && !bare(r.Text) {
+	} else if x := &t.ents[e]; s == isPlace && tellsMore(r, &t.names[x.shown]) {
 		x.shown = uint32(len(t.names))
 	}
 	n := name{entity: e, fold: r.Fold, text: r.Text, nameEn: r.NameEn, accuracy: float32(r.Accuracy)}
