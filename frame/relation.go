@@ -210,7 +210,7 @@ func (c *sentence) nationality(j int) *group {
 
 // leaders are the functions whose holder is said to command (codebook, ruling
 // 8); spokesmen, ministers and members are not.
-var leaders = map[string]bool{"قائد": true, "زعيم": true, "امير": true, "امر": true, "شيخ": true, "متزعم": true}
+var leaders = map[string]bool{"قائد": true, "زعيم": true, "امير": true, "امر": true, "شيخ": true, "متزعم": true, "رئيس": true, "رئيسه": true, "امين": true}
 
 // led is who is led by the function at token tok, and the name of who holds it,
 // before or behind it: قائد الفرقة اللواء فلان، فلان أمير الجماعة، قائد القوات
