@@ -19,6 +19,9 @@ func TestChains(t *testing.T) {
 	tests := []struct{ text, trigger, chain, standing string }{
 		{"أكد قائد ميداني أن القوات دخلت مدينة تدمر أمس.", "دخلت", "قائد ميداني", "affirmed certain past told"},
 		{"دخلت القوات مدينة تدمر، وفق مصدر عسكري.", "دخلت", "مصدر عسكري", "affirmed certain past told"},
+		// A deal is by what right something is done, and who signed it says nothing.
+		{"انسحبت القوات من مدينة تعز وفق الاتفاقات الموقعة بين الحكومة والفصائل.", "انسحبت", "", "affirmed certain past asserted"},
+		{"أكدت اللجنة أن القوات انسحبت من مدينة تعز بموجب الهدنة وحسب بنود المعاهدة مع الحكومة.", "انسحبت", "اللجنة", "affirmed certain past told"},
 		{"وفق رويترز، دخلت القوات مدينة تدمر.", "دخلت", "رويترز", "affirmed certain past told"},
 		{"نفت قيادة الجيش انسحاب قواتها من مدينة تعز.", "انسحاب", "قيادة الجيش", "denied certain past told"},
 		{"لن ينسحب الجيش من مدينة تعز.", "ينسحب", "", "denied certain future asserted"},

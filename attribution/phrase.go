@@ -182,7 +182,7 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 }
 
 // rules are papers by which things are done.
-var rules = map[string]bool{"مذكرة": true, "اتفاق": true, "اتفاقية": true, "قانون": true, "قرار": true, "دستور": true, "خطة": true, "ميثاق": true}
+var rules = map[string]bool{"مذكرة": true, "اتفاق": true, "اتفاقية": true, "قانون": true, "قرار": true, "دستور": true, "خطة": true, "ميثاق": true, "معاهدة": true, "بروتوكول": true, "تفاهم": true, "هدنة": true, "شرط": true, "بند": true}
 
 // costs are verbs that say how many an act has killed or hurt.
 var costs = map[string]bool{"اودي": true, "خل\u0651ف": true, "اسفر": true, "اد\u0651ي": true, "تسب\u0651ب": true, "حصد": true, "اوقع": true}
@@ -313,8 +313,8 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else {
 		return
 	}
-	if l.words[0] == "استنادا" && from < len(s.Tokens) && rules[s.Tokens[from].Best().Lemma] {
-		return // استنادا لمذكرة تفاهم: by what right, and no source
+	if from < len(s.Tokens) && rules[s.Tokens[from].Best().Lemma] && (l.words[0] == "استنادا" || link.Kind != "document" && link.Span.Start > s.Tokens[from].Start) {
+		return // استنادا لمذكرة تفاهم، وفق الاتفاقات الموقعة بين كذا وكذا: by what right, and no source
 	}
 	if link.Kind != "document" && link.Span.End > s.Tokens[i].Start {
 		if m := tr.titled(si, from); m != nil {
