@@ -213,8 +213,12 @@ func (s *Store) Add(ctx context.Context, collection string, items []Item) ([]Add
 				continue
 			}
 			seq.Int64++
-			if err := w.add(collection, ids[i], seq.Int64, &items[i]); err != nil {
+			group, err := w.add(collection, ids[i], seq.Int64, &items[i])
+			if err != nil {
 				return fmt.Errorf("%s: %w", items[i].Source, err)
+			}
+			if group != ids[i] {
+				added[i].Like = group
 			}
 			there[ids[i]] = asItCame
 			added[i].New = true
@@ -227,7 +231,8 @@ func (s *Store) Add(ctx context.Context, collection string, items []Item) ([]Add
 	return added, nil
 }
 
-func (w *writing) add(collection, id string, seq int64, it *Item) error {
+// add keeps an item and gives its group of near duplicates.
+func (w *writing) add(collection, id string, seq int64, it *Item) (string, error) {
 	from, to := days(it.Date)
 	d := &Dispatch{ID: id, Collection: collection, Doc: it.Doc, Outlet: it.Outlet, Date: it.Date, Lang: it.Lang, Title: it.Title, Text: it.Text,
 		Source: it.Source, Format: it.Format, URL: it.URL, Byline: it.Byline, Published: it.Published.UTC().Truncate(time.Millisecond),
@@ -243,12 +248,12 @@ func (w *writing) add(collection, id string, seq int64, it *Item) error {
 	content := contentHash(d)
 	group, err := w.group(n, id, &it.Signature)
 	if err != nil {
-		return err
+		return "", err
 	}
 	var sig []byte
 	if !it.Signature.Empty() {
 		if sig, err = it.Signature.MarshalBinary(); err != nil {
-			return err
+			return "", err
 		}
 	}
 	w.put("outlets", []any{key("outlet", d.Outlet), d.Outlet})
@@ -262,26 +267,26 @@ func (w *writing) add(collection, id string, seq int64, it *Item) error {
 	}
 	forwarded, err := json.Marshal(d.Forwarded)
 	if err != nil {
-		return err
+		return "", err
 	}
 	notes, err := json.Marshal(d.Notes)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := w.insert("dispatches", "n, seq, id, collection, doc, outlet, date, from_day, to_day, lang, title, text, source, format, url, byline, published, forwarded, notes, unread, added, original, grp, signature, content, claims, state", false,
 		[][]any{{n, seq, id, cid, d.Doc, key("outlet", d.Outlet), d.Date, from, to, d.Lang, d.Title, d.Text, d.Source, d.Format, d.URL, d.Byline, formTime(d.Published), string(forwarded), string(notes), d.Unread, formTime(d.Added), d.Original, group, sig, content, live, asItCame}}); err != nil {
-		return err
+		return "", err
 	}
 	if err := w.indexNew(n, d.Title, d.Text); err != nil {
-		return err
+		return "", err
 	}
 	if err := w.note(isnad.CustodyAdd, id, addDetail{content, d.Original}); err != nil {
-		return err
+		return "", err
 	}
 	if it.Record == nil {
-		return nil
+		return group, nil
 	}
-	return w.keepRecord(place, 1, it.Record)
+	return group, w.keepRecord(place, 1, it.Record)
 }
 
 // addDetail is what the log of custody says of a dispatch that came in.

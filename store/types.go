@@ -39,6 +39,8 @@ type Added struct {
 	New bool   // false: it was there already, and nothing was changed
 	// Purged: the dispatch had been there and was erased; it was not added.
 	Purged bool
+	// Like is the first dispatch with nearly the same text, where another has it.
+	Like string
 }
 
 // Dispatch is a dispatch as the store keeps it.

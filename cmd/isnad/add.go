@@ -91,15 +91,18 @@ type adding struct {
 	collection string
 	tell       *teller
 
-	added, there, purged, unread int
-	passed                       int // counted by the goroutine that walks
-	failed                       atomic.Int64
+	added, there, purged, unread, like int
+	passed                             int // counted by the goroutine that walks
+	failed                             atomic.Int64
 }
 
 func (a *adding) rest() string {
 	s := ""
 	if a.unread > 0 {
 		s += fmt.Sprintf(", %d of those added kept unread", a.unread)
+	}
+	if a.like > 0 {
+		s += fmt.Sprintf(", %d of those added with the text of another", a.like)
 	}
 	if a.passed > 0 {
 		s += fmt.Sprintf(", %d files without text passed over", a.passed)
@@ -157,6 +160,9 @@ func (a *adding) run(ctx context.Context, paths []string, o ingest.Options) erro
 				a.added++
 				if items[i].Record == nil {
 					a.unread++
+				}
+				if x.Like != "" {
+					a.like++
 				}
 			case x.Purged:
 				a.purged++

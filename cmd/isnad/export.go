@@ -101,7 +101,7 @@ func (o *exportOptions) options(s *settings) (export.Options, error) {
 	}
 	switch {
 	case !known:
-		return e, exitError{exitMisuse, fmt.Sprintf("--to: unknown format %q; expected one of %v", o.to, export.Formats)}
+		return e, exitError{exitMisuse, fmt.Sprintf("--to: unknown format %q; expected one of %s", o.to, strings.Trim(fmt.Sprint(export.Formats), "[]"))}
 	case o.per != "claim" && o.per != "cluster":
 		return e, exitError{exitMisuse, fmt.Sprintf("--per: %q; expected claim or cluster", o.per)}
 	case o.per == "cluster" && e.Format != export.CSV && e.Format != export.HXL:

@@ -152,6 +152,9 @@ func isTerminal(w io.Writer) bool {
 func printHit(w io.Writer, h *store.Hit, bold bool) error {
 	fmt.Fprintf(w, "%s  %s  %d claims\n", h.ID, orDash(h.Date), h.Claims)
 	fmt.Fprintf(w, "    %s\n", orDash(h.Outlet))
+	if h.Group != h.ID {
+		fmt.Fprintf(w, "    the text of %s\n", h.Group)
+	}
 	if h.Title != "" {
 		fmt.Fprintf(w, "    %s\n", marked(h.Title, 0, h.InTitle, bold))
 	}

@@ -264,9 +264,12 @@ func TestStoreCommands(t *testing.T) {
 	has(ok("agree", "-coders", "karim,program"), "1, decided alike 1")
 	fails(exitFailed, "no collection \"none\"; there are: أولى", "search", "-c", "none")
 	fails(exitFailed, "only claims of one dispatch are merged", "rule", "merge", claim.ID, "-with", "cnone")
-	if out := ok("add", "-c", "أولى", "-lang", "ar-SY", "-outlet", "منبر", text); strings.Contains(out, "unread") {
+	out := ok("add", "-c", "أولى", "-lang", "ar-SY", "-outlet", "منبر", text)
+	if strings.Contains(out, "unread") {
 		t.Errorf("Arabic of Syria is not read: %s", out)
 	}
+	has(out, "1 added, 0 there already, 1 of those added with the text of another")
+	has(ok("search", "-outlet", "منبر"), "the text of "+claim.Dispatch)
 	has(ok("reread"), "0 read anew, 2 read by this version already, 0 not read")
 	has(ok("purge", idOf(t, dsn, "منبر"), "-reason", "r", "-yes"), "erased")
 	has(ok("reread"), "0 read anew, 1 read by this version already")
@@ -275,7 +278,7 @@ func TestStoreCommands(t *testing.T) {
 	has(ok("custody", claim.Dispatch), "layla  rule")
 	has(ok("custody", claim.ID), "layla  rule")
 	fails(exitFailed, "that the log knows", "custody", "cnone")
-	out := ok("verify")
+	out = ok("verify")
 	has(out, "2 rulings")
 	head := strings.Fields(out[strings.Index(out, "head "):])[1]
 	has(ok("verify", "-head", head), "head "+head)

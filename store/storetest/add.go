@@ -165,7 +165,7 @@ func testNear(t *testing.T, e Engine) {
 	if added, err = s.Add(ctx, "another", items[:1]); err != nil {
 		t.Fatal(err)
 	}
-	if d, err := s.Dispatch(ctx, added[0].ID); err != nil || !added[0].New || d.Group != ids["t05"] {
+	if d, err := s.Dispatch(ctx, added[0].ID); err != nil || !added[0].New || d.Group != ids["t05"] || added[0].Like != d.Group {
 		t.Errorf("a copy in another collection is in group %s, %v", d.Group, err)
 	}
 }
