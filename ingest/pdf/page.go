@@ -308,6 +308,9 @@ func lines(segs [][]segment, rtl bool) []line {
 		var all []cell
 		for _, s := range r {
 			ln.l, ln.e = min(ln.l, s.l), max(ln.e, s.e)
+			if len(all) > 0 {
+				all = append(all, cell{text: " ", space: true}) // the gap that split the row
+			}
 			all = append(all, s.cells...)
 		}
 		ln.rtl = rightToLeft(all, rtl)

@@ -153,6 +153,11 @@ func TestColumnsAndTables(t *testing.T) {
 	if s := strings.Join(got, "\n"); s != "الجهة\tالقتلى\tالجرحى\nالمشفى\t12\t41\nالبلدية\t9\t30" {
 		t.Errorf("table: %q", s)
 	}
+	// Of two on a line the gap stays.
+	gs = append(lay([]string{"عدد القتلى"}, 400, 700, 20, 10), lay([]string{"ثلاثة"}, 200, 700, 20, 10)...)
+	if ps := readPage(&sheet{glyphs: gs}); len(ps) != 1 || ps[0].text != "عدد القتلى ثلاثة" {
+		t.Errorf("two cells: %+v", ps)
+	}
 }
 
 // A page that is turned reads as one that is not.
