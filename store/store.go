@@ -39,6 +39,7 @@ import (
 // Errors that callers branch on.
 var (
 	ErrNotFound = errors.New("not in the store")
+	ErrNoStore  = errors.New("no store there")
 	ErrPurged   = errors.New("purged")
 	ErrLocked   = errors.New("data directory in use")     // another process holds it; the message says which
 	ErrDamaged  = errors.New("database is damaged")       // what SQLite or a hash says; see Verify
@@ -57,6 +58,8 @@ type Options struct {
 	Words search.Words // analyses words for the index and for queries: pipeline.Reader.Morph
 	// Now is the clock; nil: time.Now.
 	Now func() time.Time
+	// Existing: a folder without a store is ErrNoStore, and none is made.
+	Existing bool
 }
 
 // Store is an open store.
@@ -89,14 +92,14 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 	if o.Words != nil {
 		s.words = search.New(o.Words)
 	}
-	if err := s.connect(ctx, dsn); err != nil {
+	if err := s.connect(ctx, dsn, o.Existing); err != nil {
 		s.Close()
 		return nil, s.explain(err)
 	}
 	return s, nil
 }
 
-func (s *Store) connect(ctx context.Context, dsn string) (err error) {
+func (s *Store) connect(ctx context.Context, dsn string, existing bool) (err error) {
 	if isPostgres(dsn) {
 		s.engine, s.name = onPostgres, dsn
 		if u, err := url.Parse(dsn); err == nil {
@@ -120,6 +123,11 @@ func (s *Store) connect(ctx context.Context, dsn string) (err error) {
 	}
 	file := fileOf(dsn)
 	s.name = file
+	if existing {
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s: %w", file, ErrNoStore)
+		}
+	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		if errors.Is(err, fs.ErrPermission) || isReadOnlyFS(err) {
 			return fmt.Errorf("%s %w: %v", filepath.Dir(file), ErrReadOnly, err)

@@ -63,7 +63,7 @@ func (o *addOptions) run(c *cobra.Command, s *settings, paths []string) error {
 	}
 	ctx, stop := interruptible(c)
 	defer stop()
-	st, r, err := o.open(ctx, s)
+	st, r, err := o.make(ctx, s)
 	if err != nil {
 		return err
 	}

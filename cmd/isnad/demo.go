@@ -72,7 +72,7 @@ func (o *serveOptions) addSamples(ctx context.Context, c *cobra.Command, s *sett
 	if err := os.WriteFile(name, samples.JSONL, 0o600); err != nil {
 		return err
 	}
-	st, r, err := o.storeOptions.open(ctx, s)
+	st, r, err := o.storeOptions.make(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -46,13 +47,28 @@ func defaultStore() string {
 	return "isnad-data"
 }
 
-// open opens the store with the program's own analysis of words.
+// open opens the store with the program's own analysis of words. Where there is
+// none it is an error: a folder that is mistyped must not pass for an empty
+// store that is sound.
 func (o *storeOptions) open(ctx context.Context, s *settings) (*store.Store, *pipeline.Reader, error) {
+	st, r, err := o.openOr(ctx, s, true)
+	if errors.Is(err, store.ErrNoStore) {
+		err = exitError{exitFailed, err.Error() + "; isnad add makes one"}
+	}
+	return st, r, err
+}
+
+// make opens the store, and makes it where there is none.
+func (o *storeOptions) make(ctx context.Context, s *settings) (*store.Store, *pipeline.Reader, error) {
+	return o.openOr(ctx, s, false)
+}
+
+func (o *storeOptions) openOr(ctx context.Context, s *settings, existing bool) (*store.Store, *pipeline.Reader, error) {
 	r, err := s.reader()
 	if err != nil {
 		return nil, nil, err
 	}
-	st, err := store.Open(ctx, o.dsn, store.Options{Who: o.who, Words: r.Morph})
+	st, err := store.Open(ctx, o.dsn, store.Options{Who: o.who, Words: r.Morph, Existing: existing})
 	return st, r, err
 }
 

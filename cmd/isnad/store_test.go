@@ -232,6 +232,11 @@ func TestStoreCommands(t *testing.T) {
 	t.Setenv("ISNAD_TEST_PROGRAM", "1") // the process that parses is this one
 	has(ok("add", "-c", "أولى", "-outlet", "وكالة", "-date", "2018-01-02", text), "1 added, 0 there already")
 	has(ok("add", "-c", "أولى", "-outlet", "وكالة", "-date", "2018-01-02", text), "0 added, 1 there already")
+	none := filepath.Join(t.TempDir(), "none")
+	fails(exitFailed, "no store there; isnad add makes one", "verify", "-store", none)
+	if _, err := os.Stat(none); err == nil {
+		t.Error("verify made a store")
+	}
 	fails(exitFailed, "could not be taken in", "add", filepath.Join(t.TempDir(), "none.txt"))
 	has(ok("collections"), "1 dispatches")
 	has(ok("search", "الحوثي"), "الحوثيين")
