@@ -36,7 +36,7 @@ const (
 type TriggerForm struct {
 	Kind   Form
 	Aspect isnad.Aspect
-	State  bool // of a presence, condition or route: a headline's present is present
+	State  bool // of a presence, condition, route or relation: a headline's present is present
 }
 
 type cue struct {

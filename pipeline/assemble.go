@@ -43,7 +43,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 			form.Kind = attribution.FormNominal // مطالبا، متهمة: in the time of its clause
 		}
 	}
-	form.State = c.Kind == isnad.Presence || c.Kind == isnad.Condition || c.Kind == isnad.Route
+	form.State = c.Kind == isnad.Presence || c.Kind == isnad.Condition || c.Kind == isnad.Route || c.Kind == isnad.Relation
 	switch c.Kind {
 	case isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition:
 		if form.Kind == attribution.FormNominal {
