@@ -29,7 +29,7 @@ func main() {
 	dev := flag.String("dev", "eval/dev", "folder of the project's annotated dispatches that were used in its making")
 	held := flag.String("held", "eval/held", "folder of the project's annotated dispatches that were kept from its making")
 	real := flag.String("real", "eval/real/annotation.jsonl", "annotation of texts in shared/texts that was used in the making, in offsets")
-	fresh := flag.String("fresh", "eval/fresh/annotation.jsonl", "annotation of other texts in shared/texts, in offsets")
+	fresh := flag.String("fresh", "eval/fresh", "folder of annotations of other texts in shared/texts, in offsets")
 	causes := flag.String("errors", "eval/errors.txt", "file of why claims are missed or extra")
 	out := flag.String("out", "eval/scores.txt", "file of the figures")
 	referee := flag.String("referee", "", "also run this scoring program on the same files and fail where its figures differ")
@@ -114,8 +114,14 @@ func run(shared, homonyms, dev, held, real, fresh, causes, out, predicted, refer
 	if err := standoff(&b, r, real, texts, "used in the making: no measure of what it does elsewhere"); err != nil {
 		return err
 	}
-	if err := standoff(&b, r, fresh, texts, "kept from the making"); err != nil {
+	unseen, err := filepath.Glob(filepath.Join(fresh, "*.jsonl"))
+	if err != nil {
 		return err
+	}
+	for _, path := range unseen { // in the order of their names
+		if err := standoff(&b, r, path, texts, "kept from the making"); err != nil {
+			return err
+		}
 	}
 	if err := measure(&b, r, filepath.Join(shared, "corpora")); err != nil {
 		return err
