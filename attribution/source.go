@@ -54,14 +54,10 @@ func (tr *Trace) besides(si int, m *isnad.Mention) *isnad.Mention {
 		return nil
 	}
 	n := tr.mentionFrom(si, j, j)
-	if n == nil || n.First != j || n.Start == toks[j].Start || !toks[j].Best().Proclitics.Has(isnad.ProWa) {
+	if n == nil || n.Start == toks[j].Start || !toks[j].Best().Proclitics.Has(isnad.ProWa) {
 		return nil
 	}
-	switch n.Type {
-	case isnad.Actor, isnad.Role, isnad.Human:
-		return n
-	}
-	return nil
+	return n
 }
 
 // link makes a link of a mention, the title before a name and the name behind

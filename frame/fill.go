@@ -399,22 +399,18 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
-			here := &group{nps: g.nps[:1:1], item: g.item, fixed: true}
-			if len(g.nps) > 1 && !g.fixed && c.allNamed(g) {
+			switch s := filled["place"]; {
+			case len(g.nps) > 1 && !g.fixed && c.allNamed(g):
 				each := *g
 				each.where = true // هاجموا سرمين وبنش: a claim a town
 				filled["patient"] = &each
-				here = filled["place"]
-				if here != nil && here.nps[0].span == g.nps[0].span {
-					here = nil
+				if s != nil && s.nps[0].span == g.nps[0].span {
+					delete(filled, "place")
 				}
-			} else if s := filled["place"]; s != nil && s.nps[0].span != g.nps[0].span {
-				here = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
-			}
-			if here != nil {
-				filled["place"] = here
-			} else {
-				delete(filled, "place")
+			case s != nil && s.nps[0].span != g.nps[0].span:
+				filled["place"] = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
+			default:
+				filled["place"] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			}
 		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" {
 			s := filled["place"]
@@ -726,7 +722,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 					n := row
 					n.Args = append(append(make([]isnad.Arg, 0, most+1), row.Args...), arg(r, g, i))
 					if g.where {
-						n.Args = append(n.Args, isnad.Arg{Role: "place", Span: g.nps[i].span, Mention: g.nps[i].mention, Filled: g.nps[i].filled, Why: "what is hit is also where"})
+						n.Args = append(n.Args, g.nps[i].as("place", isWhere))
 					}
 					n.Args = e.beside(n.Args, r, g)
 					more = append(more, n)
@@ -894,19 +890,25 @@ func (c *sentence) partly(at isnad.Span) bool {
 // beside adds what every member of a list has beside it: the position without a
 // name that is hit in each of the places.
 func (e *extraction) beside(args []isnad.Arg, role string, g *group) []isnad.Arg {
+	why := isWhere
+	if role != "place" {
+		why = "whose it is"
+	}
 	for i := range g.also {
-		n := &g.also[i]
-		why := "what is hit is also where"
-		if role != "place" {
-			why = "whose it is"
-		}
-		args = append(args, isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: why})
+		args = append(args, g.also[i].as(role, why))
 	}
 	return args
 }
 
+// isWhere is why a place that something is done to has the role of place, too.
+const isWhere = "what is hit is also where"
+
+// as is the phrase in a role, with why it has it.
+func (n *np) as(role, why string) isnad.Arg {
+	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: why}
+}
+
 func arg(role string, g *group, i int) isnad.Arg {
-	n := &g.nps[i]
 	why := g.why
 	switch {
 	case why != "":
@@ -917,7 +919,7 @@ func arg(role string, g *group, i int) isnad.Arg {
 	case g.prep != "":
 		why = "behind the preposition " + g.prep
 	}
-	return isnad.Arg{Role: role, Span: n.span, Mention: n.mention, Filled: n.filled, Why: why}
+	return g.nps[i].as(role, why)
 }
 
 // distributes reports that a list in the role makes a claim a member.

@@ -97,7 +97,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 		out = e.fire(out, c, tok, skip)
 	}
 	c.claimed = out
-	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, e.dispersals(c, c.doublets(c.topics(out))))))))
+	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, c.dispersals(c.doublets(c.topics(out))))))))
 	e.share(c, out)
 	return out
 }

@@ -419,7 +419,7 @@ func lend(to, from *isnad.Claim) { giveIf(to, from, "place", false) }
 
 // dispersals folds the crowd that force is used to disperse into the claim that it
 // was used: استخدمت الشرطة الهراوات لتفريق المتظاهرين.
-func (e *extraction) dispersals(c *sentence, cs []isnad.Claim) []isnad.Claim {
+func (c *sentence) dispersals(cs []isnad.Claim) []isnad.Claim {
 	uses := -1
 	out := cs[:0]
 	for i := range cs {

@@ -119,7 +119,7 @@ var minister = words("وزير وزيره الوزير وزيرا وزيري")
 // it is: كولكول التي تبعد، دندرو الواقعة.
 func (c *scan) lies(k int) (candidate, bool) {
 	w := &c.w[k]
-	if !w.an.Guessed || !c.nominalOrPrep(k) || k+1 >= len(c.w) || utf8.RuneCountInString(w.bare) < 3 {
+	if !w.an.Guessed || c.s.Tokens[w.tok].Kind != isnad.Word || w.time >= 0 || !w.an.POS.Nominal() || k+1 >= len(c.w) || utf8.RuneCountInString(w.bare) < 3 {
 		return candidate{}, false
 	}
 	j := k + 1
@@ -140,11 +140,6 @@ func (c *scan) lies(k int) (candidate, bool) {
 
 // lying are verbs that say of a place where it is.
 var lying = words("تقع يقع تبعد يبعد")
-
-// nominalOrPrep reports a noun, with a preposition written to it or not.
-func (c *scan) nominalOrPrep(k int) bool {
-	return c.s.Tokens[c.w[k].tok].Kind == isnad.Word && c.w[k].time < 0 && c.w[k].an.POS.Nominal()
-}
 
 // andHill reads a further place of a list whose first word is one of landscape and,
 // with its و, a verb as well: قرية جوباس وتل مرديخ.

@@ -92,17 +92,11 @@ func (o *agreeOptions) run(c *cobra.Command, s *settings, args []string) error {
 // coded gathers what two coders made of the claims that both decided on, a
 // record a dispatch each, and how they decided.
 func (o *agreeOptions) coded(c *cobra.Command, s *settings, recs *[2][]isnad.Record, acts *[2][]string) error {
-	f, err := o.filter()
+	ctx, st, f, done, err := o.chosen(c, s, &o.filterOptions)
 	if err != nil {
 		return err
 	}
-	ctx, stop := interruptible(c)
-	defer stop()
-	st, _, err := o.openFor(ctx, s, f)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
+	defer done()
 	if err := o.known(ctx, st); err != nil {
 		return err
 	}

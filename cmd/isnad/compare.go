@@ -137,17 +137,11 @@ func (o *compareOptions) run(c *cobra.Command, s *settings, args []string) error
 func (o *compareOptions) gather(c *cobra.Command, s *settings, args []string) ([]export.Record, error) {
 	from := recordsOf(c.InOrStdin(), args)
 	if len(args) == 0 {
-		f, err := o.filter.filter()
+		ctx, st, f, done, err := o.store.chosen(c, s, &o.filter)
 		if err != nil {
 			return nil, err
 		}
-		ctx, stop := interruptible(c)
-		defer stop()
-		st, _, err := o.store.openFor(ctx, s, f)
-		if err != nil {
-			return nil, err
-		}
-		defer st.Close()
+		defer done()
 		from = recordsIn(ctx, st, f)
 	}
 	var out []export.Record

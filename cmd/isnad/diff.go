@@ -43,17 +43,11 @@ before it; isnad diff --programs lists the versions that have read.`,
 }
 
 func (o *diffOptions) run(c *cobra.Command, s *settings, programs bool) error {
-	f, err := o.filter()
+	ctx, st, f, done, err := o.chosen(c, s, &o.filterOptions)
 	if err != nil {
 		return err
 	}
-	ctx, stop := interruptible(c)
-	defer stop()
-	st, _, err := o.openFor(ctx, s, f)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
+	defer done()
 	w := bufio.NewWriter(c.OutOrStdout())
 	defer w.Flush()
 	if programs {

@@ -181,20 +181,14 @@ func (o *exportOptions) run(c *cobra.Command, s *settings, args []string) error 
 // fromStore exports what the filter keeps of the store, and enters it in the
 // log of custody.
 func (o *exportOptions) fromStore(c *cobra.Command, s *settings, e export.Options) (*export.Manifest, error) {
-	f, err := o.filter.filter()
+	ctx, st, f, done, err := o.store.chosen(c, s, &o.filter)
 	if err != nil {
 		return nil, err
 	}
+	defer done()
 	if e.Filter, err = json.Marshal(f); err != nil {
 		return nil, err
 	}
-	ctx, stop := interruptible(c)
-	defer stop()
-	st, _, err := o.store.openFor(ctx, s, f)
-	if err != nil {
-		return nil, err
-	}
-	defer st.Close()
 	e.Source = "store"
 	m, err := exportTo(o.out, e, recordsIn(ctx, st, f))
 	if err != nil {

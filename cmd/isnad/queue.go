@@ -47,17 +47,11 @@ ruled on them, by frame, outlet, kind or type.
 }
 
 func (o *queueOptions) run(c *cobra.Command, s *settings) error {
-	f, err := o.filter()
+	ctx, st, f, done, err := o.chosen(c, s, &o.filterOptions)
 	if err != nil {
 		return err
 	}
-	ctx, stop := interruptible(c)
-	defer stop()
-	st, _, err := o.openFor(ctx, s, f)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
+	defer done()
 	w := bufio.NewWriter(c.OutOrStdout())
 	defer w.Flush()
 	enc := json.NewEncoder(w)

@@ -50,18 +50,12 @@ the dispatches that have it. Without a query, the filters alone choose.
 }
 
 func (o *searchOptions) run(c *cobra.Command, s *settings, args []string) error {
-	f, err := o.filter()
+	ctx, st, f, done, err := o.chosen(c, s, &o.filterOptions)
 	if err != nil {
 		return err
 	}
+	defer done()
 	f.Text = strings.Join(args, " ")
-	ctx, stop := interruptible(c)
-	defer stop()
-	st, _, err := o.openFor(ctx, s, f)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
 	w := bufio.NewWriter(c.OutOrStdout())
 	defer w.Flush()
 	total, err := st.Count(ctx, f)

@@ -97,6 +97,20 @@ func (o *storeOptions) openFor(ctx context.Context, s *settings, f isnad.Filter)
 	return st, r, nil
 }
 
+// chosen opens the store for what a filter keeps of it, until the first Ctrl-C.
+// done closes it.
+func (o *storeOptions) chosen(c *cobra.Command, s *settings, filter *filterOptions) (ctx context.Context, st *store.Store, f isnad.Filter, done func(), err error) {
+	if f, err = filter.filter(); err != nil {
+		return nil, nil, f, nil, err
+	}
+	ctx, stop := interruptible(c)
+	if st, _, err = o.openFor(ctx, s, f); err != nil {
+		stop()
+		return nil, nil, f, nil, err
+	}
+	return ctx, st, f, func() { st.Close(); stop() }, nil
+}
+
 // interruptible gives a context that the first Ctrl-C ends; the second ends the
 // program.
 func interruptible(c *cobra.Command) (context.Context, func()) {

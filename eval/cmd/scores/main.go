@@ -118,6 +118,9 @@ func run(shared, homonyms, dev, held, real, fresh, causes, out, predicted, refer
 	if err != nil {
 		return err
 	}
+	if len(unseen) == 0 {
+		return fmt.Errorf("%s: no annotated texts", fresh)
+	}
 	for _, path := range unseen { // in the order of their names
 		if err := standoff(&b, r, path, texts, "kept from the making"); err != nil {
 			return err
