@@ -338,8 +338,9 @@ job('compare: numbers side by side, chains counted, silence shown', env, async (
   assert.equal(await rows.count(), all.clusters.length);
   for (const c of all.clusters.slice(0, 8)) {
     const row = d.page.locator(`[id="q-${c.id}"]`);
-    const n = (await row.locator('td.n').innerText()).replace(/\s+/g, '');
-    assert.equal(n, c.denying ? `${c.affirming}−${c.denying}` : `${c.affirming}`, 'independent chains');
+    const n = await row.locator('td.n .num').allInnerTexts();
+    assert.deepEqual(n, c.denying ? [`${c.affirming}`, `${c.denying}`] : [`${c.affirming}`], 'independent chains');
+    assert.equal(await row.locator('td.n .denies').count(), c.denying ? 1 : 0, 'which of them deny');
     const saying = await row.locator('td.c button').count();
     assert.equal(saying, c.cells.length, 'a cell for each outlet that says it');
     assert.equal(await row.locator('td.c .silent').count(), all.outlets.filter((o) => all.clusters.some((x) => x.cells.some((y) => y.outlet === o))).length - saying, 'and silence elsewhere');

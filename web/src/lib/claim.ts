@@ -10,6 +10,10 @@ export type Piece = { text: string; name?: boolean; verb?: boolean };
 
 const first = (c: Sayable, role: string) => c.args.find((a) => a.role === role);
 
+// What befell its patient: its sentence names the patient first, since "killed
+// and wounded A → B" reads as if A were among the dead.
+const befell = new Set(['kill', 'detain', 'destroy', 'displace']);
+
 // sentence says the claim as holder, verb, place. Names stay as the text has
 // them in Arabic; in English the known names stand in English.
 export function sentence(c: Sayable): Piece[] {
@@ -31,8 +35,9 @@ export function sentence(c: Sayable): Piece[] {
       const agent = first(c, 'agent');
       const patient = first(c, 'patient');
       const place = first(c, 'place') ?? first(c, 'to') ?? first(c, 'topic');
-      const out: Piece[] = [{ text: word(t.type, c.type), verb: true }, ...name(agent)];
-      if (patient) out.push({ text: agent ? i18n.arrow : '' }, ...name(patient));
+      const out: Piece[] = [{ text: word(t.type, c.type), verb: true }];
+      if (agent && patient && befell.has(c.type ?? '')) out.push(...name(patient), { text: t.by }, ...name(agent));
+      else out.push(...name(agent), { text: agent && patient ? i18n.arrow : '' }, ...name(patient));
       if (place) out.push({ text: '·' }, ...name(place));
       return out.filter((p) => p.text);
     }
