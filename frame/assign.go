@@ -653,6 +653,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
+				if n := e.menBehind(c, v.tok, a.Enclitic, role, g); n != nil {
+					gen = n
+				}
 			} else {
 				if role == nil {
 					gen = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
@@ -741,8 +744,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil {
 			d.subj = doer
 		}
-		if d.subj == nil && outer != nil && fitsS(outer) {
-			d.subj = outer
+		if d.subj == nil && outer != nil && fitsS(outer) && !(f.kind == isnad.Event && f.typ == "kill" && c.announces(v.gov) && !outer.nps[0].armed()) {
+			d.subj = outer // أكدت المنظمة قتل عشرة: who says so has killed nobody
 		}
 		if d.obj == nil && lam != nil && f.transitive && fitsO(lam) {
 			d.obj = lam
@@ -750,7 +753,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) {
 			d.subj = lam
 		}
-		if d.subj == nil && form == formMasdar && v.govSubj != nil && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
+		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
@@ -773,7 +776,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj, d.subjFilled = e.known(e.taker), true
 		}
 		if d.subj == nil && sRole != nil && !sRole.optional && (f.kind == isnad.Control) {
-			if g := e.dropped(c, nil); g != nil && g.nps[0].typ == isnad.Actor && fitsS(g) {
+			if g := e.dropped(c, nil); g != nil && g.nps[0].typ == isnad.Actor && g.nps[0].kind != "people" && fitsS(g) {
 				d.subj, d.subjFilled = g, true
 			}
 		}
@@ -1101,11 +1104,12 @@ var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": 
 
 // announces reports a verb of announcement at item it.
 func (c *sentence) announces(it int) bool {
-	switch arabic.VerbKey(c.an(c.items[it].head).Verb) {
+	key := arabic.VerbKey(c.an(c.items[it].head).Verb)
+	switch key {
 	case "اعلن", arabic.VerbKey("أكّد"), "اورد", "ذكر", "قال", "كشف":
 		return true
 	}
-	return false
+	return tallies[key]
 }
 
 func (f *frame) roleAt(k posKind) *role {
@@ -1243,6 +1247,26 @@ func (c *sentence) qualifiedByPhrase(it int) *group {
 		return &group{nps: []np{c.np(j)}, item: j}
 	}
 	return nil
+}
+
+// menBehind is whom هم at token tok means when g, what did the last thing, is a
+// force or a thing and men stand nearer: وحدات الهندسة تمشط القرى التي لغمها
+// المسلحون قبل انسحابهم.
+func (e *extraction) menBehind(c *sentence, tok int, pron string, r *role, g *group) *group {
+	men := func(n *np) bool {
+		return n.number == isnad.Plural && n.gender == isnad.Masculine && (n.class == "people" || n.class == "members" || n.class == "casualty" || n.class == "nisba")
+	}
+	if pron != "هم" || men(&g.nps[0]) || g.nps[0].sent == c.idx && g.nps[0].typ == isnad.Count {
+		return nil
+	}
+	n := e.antecedent(c, tok, pron, r, map[isnad.Span]bool{g.nps[0].span: true})
+	if n == nil || n.nps[0].sent != c.idx || n.nps[0].span.Start < g.nps[0].span.End || !men(&n.nps[0]) {
+		return nil
+	}
+	if it := c.of[n.nps[0].head]; it >= 0 && c.items[it].conj {
+		return nil // الجيش ومرتزقته …هم: both
+	}
+	return n
 }
 
 // pronounAgrees reports that the pronoun can stand for the phrase.

@@ -856,7 +856,7 @@ var aims = map[string]bool{"علي": true, "باتجاه": true, "نحو": true,
 
 // partWords say that no more than a part of a place is meant (codebook, ruling
 // 7); a named part (الأحياء الشرقية) is a place of its own.
-var partWords = map[string]bool{"نصف": true, "ثلث": true, "ثلثا": true, "ثلثي": true, "ربع": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "اجزاء": true, "جزء": true, "جزءا": true, "بعض": true, "عده": true, "قسم": true, "قسما": true, "اقسام": true, "مساحات": true, "بالمئه": true, "المئه": true, "بالمائه": true, "المائه": true, "تبقي": true}
+var partWords = map[string]bool{"نصف": true, "ثلث": true, "ثلثا": true, "ثلثي": true, "ربع": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "اجزاء": true, "جزء": true, "جزءا": true, "بعض": true, "عده": true, "قسم": true, "قسما": true, "اقسام": true, "مساحات": true, "بالمئه": true, "المئه": true, "بالمائه": true, "المائه": true, "تبقي": true, "الاكبر": true, "الاعظم": true, "العظمي": true, "ارباع": true}
 
 // partly reports that a word of part stands in the phrase of a place or right
 // before it: معظم أحياء المدينة، أجزاء من البلدة، أحياء عدة.
@@ -866,16 +866,17 @@ func (c *sentence) partly(at isnad.Span) bool {
 		if toks[j].Start < at.Start || toks[j].Start >= at.End {
 			continue
 		}
+	before:
 		for k := j - 1; k >= 0 && k >= j-4; k-- {
-			if partWords[unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))] || partWords[toks[k].Fold] || toks[k].Norm == "%" {
+			switch {
+			case partWords[unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))] || partWords[toks[k].Fold] || toks[k].Norm == "%":
 				return true
-			}
-			if toks[k].Kind == isnad.Punct || c.an(k).POS == isnad.Verb || toks[k].Fold == "علي" {
-				return false
+			case toks[k].Kind == isnad.Punct || c.an(k).POS == isnad.Verb || toks[k].Fold == "علي":
+				break before
 			}
 		}
 		for k := j; k < len(toks) && toks[k].Start < at.End; k++ {
-			if partWords[toks[k].Fold] && !(k > j && toks[k].Fold == "نصف") {
+			if partWords[toks[k].Fold] && !(k > j && toks[k].Fold == "نصف" && toks[k-1].Fold != "من") {
 				return true
 			}
 		}

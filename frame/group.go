@@ -99,6 +99,9 @@ func (c *sentence) makeNP(j int) np {
 				n.typ = "" // 26 غارة، 11 قذيفة: no party
 				n.event = n.class == "event"
 			}
+			if both {
+				n.class, n.typ, n.event = "people", m.Type, false // سبعة من الطرفين
+			}
 		}
 		if m.Type == isnad.Human {
 			n.gender = 0
@@ -115,7 +118,7 @@ func (c *sentence) makeNP(j int) np {
 		if m.Named && m.Type == isnad.Actor && (n.class == "members" && m.Entity != "" || c.quoted(m)) {
 			n.gender = 0 // البيشمركة تصد، «الدولة الإسلامية» يهاجم: a name as it is felt
 		}
-		if both {
+		if both && m.Type != isnad.Count {
 			n.typ, n.kind = "", ""
 		}
 		if !x.wide && (n.span.Start < m.Start || x.head >= m.First && x.head <= m.Last) {
@@ -148,7 +151,7 @@ var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": tru
 // findRight collects the phrases behind item it, up to the end of its clause.
 func (c *sentence) findRight(it int) []group {
 	gs := c.found
-	comma, skipPP, office := false, false, false
+	comma, skipPP, office, source := false, false, false, false
 	for j := it + 1; j < len(c.items); j++ {
 		x := &c.items[j]
 		switch x.kind {
@@ -161,6 +164,10 @@ func (c *sentence) findRight(it int) []group {
 			}
 			return gs
 		case itemRel:
+			if k := c.lastsStill(it, j); k > 0 {
+				j = k // المعارك ما زالت مستمرة في الحي
+				continue
+			}
 			if unjoin(c.s.Tokens[x.head].Fold) == "بما" && len(gs) > 0 && j+2 < len(c.items) && c.items[j+1].kind == itemPart && c.items[j+2].kind == itemNP && c.alike(&gs[len(gs)-1], j+2) {
 				gs[len(gs)-1].nps = append(gs[len(gs)-1].nps, c.np(j+2)) // بما فيها المنطقة
 				j += 2
@@ -176,8 +183,16 @@ func (c *sentence) findRight(it int) []group {
 					continue
 				}
 			}
+			if k := c.lastsStill(it, j); k > 0 {
+				j = k // المعارك لا تزال مستمرة على أطراف المدينة
+				continue
+			}
 			if k := c.aside(gs, j); k > 0 {
 				j = k // هاجم مسلحون يعتقد انتماؤهم للتنظيم نقطة
+				continue
+			}
+			if k := c.equipped(gs, j); k > 0 {
+				j = k // اغتال مجهولون يستقلون دراجة نارية ضابطا
 				continue
 			}
 			if k := c.asyndetic(gs, j); k > 0 {
@@ -227,6 +242,12 @@ func (c *sentence) findRight(it int) []group {
 			if x.gen || x.among {
 				continue
 			}
+			if a := c.an(x.head); a.Lemma == "مصدر" && a.Enclitic != "" && x.prep == "" {
+				source = true // قصف مصدره حواجز النظام على القرية: whence it comes is no place of it
+			}
+			if source = source && !aims[x.prep]; source {
+				continue
+			}
 			if n := len(gs); n > 0 && j > 0 && x.prep == "" && !x.conj && c.items[j-1].kind == itemNP && c.items[j-1].mention >= 0 && c.ms[c.items[j-1].mention].Type == isnad.Human && gs[n-1].item == j-1 && (c.an(x.head).Class == "role" && x.mention < 0 || x.mention >= 0 && c.ms[x.mention].Type == isnad.Role) {
 				office = true
 				continue // فلان القيادي في الحزب: his function
@@ -251,6 +272,9 @@ func (c *sentence) findRight(it int) []group {
 			if n := len(gs); n > 0 && comma && !x.conj && j > 1 && c.items[j-1].kind == itemComma && dashes[c.s.Tokens[c.items[j-1].first].Norm] && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].class == "way" {
 				comma = false
 				continue // طريق تلعفر - سنجار: one road
+			}
+			if n := len(gs); n > 0 && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && gs[n-1].item == j-1 && c.an(x.head).Class == "nisba" && !c.an(x.head).Proclitics.Has(isnad.ProAl) && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tParty && !c.an(c.items[j-1].head).Proclitics.Has(isnad.ProAl) {
+				continue // قوات تركية وروسية: one phrase
 			}
 			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
 				k := len(gs) - 1
@@ -297,6 +321,9 @@ func (c *sentence) findRight(it int) []group {
 			if x.conj || comma && x.prep == "" {
 				return gs
 			}
+			if o := &c.items[j-1]; x.prep == "" && j-1 > it && o.kind == itemNP && meanwhile[o.prep] && c.an(o.head).POS == isnad.VerbalNoun && c.an(o.head).Enclitic != "" {
+				continue // استولى على أسلحة بعد اقتحامه المستودع: the object of the deed before
+			}
 			if skipPP && x.prep != "" && c.items[j-1].kind == itemAdj {
 				skipPP = false
 				for x.prep == "بين" && j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemNP && c.items[j+1].conj && c.items[j+1].prep == "" && c.npCategory(j+1) == c.npCategory(j)) {
@@ -309,6 +336,51 @@ func (c *sentence) findRight(it int) []group {
 	}
 	return gs
 }
+
+// lastsStill is the item of the word for going on that a noun of doing at item it
+// has for its predicate behind an auxiliary at item j (لا تزال مستمرة، ما زالت
+// دائرة): what stands behind belongs to the noun. 0 where there is none.
+func (c *sentence) lastsStill(it, j int) int {
+	if c.items[it].kind != itemNP {
+		return 0
+	}
+	if c.items[j].kind == itemRel && c.s.Tokens[c.items[j].head].Fold == "ما" {
+		j++
+	}
+	if j+1 >= len(c.items) || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) {
+		return 0
+	}
+	x := &c.items[j+1]
+	if x.kind != itemNP && x.kind != itemAdj || x.first != x.last || !lasting[c.an(x.head).Lemma] {
+		return 0
+	}
+	return j + 1
+}
+
+var lasting = map[string]bool{"مستمر": true, "متواصل": true, "دائر": true, "دائرة": true, "قائم": true, "جار": true, "جاري": true, "محتدم": true, "مستعر": true, "متقطع": true}
+
+// equipped is the last item of what the men right before the verb at item j ride,
+// wear or carry (مسلحون يستقلون سيارة); the clause goes on behind it. 0 where there
+// is none.
+func (c *sentence) equipped(gs []group, j int) int {
+	n := len(gs) - 1
+	a := c.an(c.items[j].head)
+	if n < 0 || c.items[j].conj || a.Aspect != isnad.Imperfect || !gears[arabic.VerbKey(a.Verb)] || gs[n].item != j-1 || !c.indefinite(j-1) || j+1 >= len(c.items) {
+		return 0
+	}
+	k := j + 1
+	y := &c.items[k]
+	if y.kind != itemNP || y.conj || y.prep != "" && y.prep != "ب" {
+		return 0
+	}
+	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemAdj || c.items[k+1].kind == itemNP && c.items[k+1].conj && c.items[k+1].mention < 0 && toolClasses[c.an(c.items[k+1].head).Class]) {
+		k++
+	}
+	return k
+}
+
+// gears are verbs of what one rides, wears or carries.
+var gears = map[string]bool{"استقل\u0651": true, "ركب": true, "ارتدي": true, "حمل": true, "قاد": true, "تنك\u0651ر": true, "ات\u0651شح": true, "لبس": true, "امتطي": true}
 
 // aside is the last item of what is only believed of the indefinite phrase right
 // before the verb at item j (مسلحون يعتقد انتماؤهم للتنظيم، جثة يرجح أنها

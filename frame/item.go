@@ -153,6 +153,11 @@ func (c *sentence) layout() {
 			i += n
 			continue
 		}
+		if n := c.besides(i, prep); n > 0 {
+			conj = true
+			i += n // قتل 14 عنصرا إضافة إلى 9 مدنيين: it joins as و does
+			continue
+		}
 		if n := c.nearby(i, prep); n > 0 {
 			prep, prepAt = "قرب", i+n-1
 			i += n
@@ -194,6 +199,10 @@ func (c *sentence) layout() {
 			}
 			c.of[i] = -1
 			i++
+		case prep == "من" && i == prepAt+1 && (t.Fold == "اتجاه" || c.graspAfterFreeing(i)):
+			c.of[i] = -1 // من اتجاه القرية: from there; تحرير المدينة من قبضة التنظيم: from it
+			prepAt = i
+			i++
 		case prep == "علي" && i == prepAt+1 && (t.Fold == "يد" || t.Fold == "ايدي" || t.Fold == "ايادي") && i+1 < len(toks) && toks[i+1].Kind == isnad.Word:
 			prep, prepAt = "من قبل", i // على يد المسلحين
 			i++
@@ -208,6 +217,10 @@ func (c *sentence) layout() {
 		case t.Fold == "نتيجه" && (prep == "" || prep == "ك") && i+1 < len(toks):
 			// نتيجة الغارة، نتيجة للغارة: why, as a preposition says it.
 			prep, prepAt = "نتيجه", i
+			i++
+		case an.POS == isnad.Demonstrative && an.Proclitics.Has(isnad.ProBi) && (t.Fold == "بذلك" || t.Fold == "وبذلك" || t.Fold == "بهذا" || t.Fold == "وبهذا") && i+1 < len(toks) && c.an(i+1).Gender == isnad.Feminine && c.an(i+1).Proclitics == isnad.ProAl:
+			// خسرت بذلك السيطرة: thereby, and no "that" of what follows.
+			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
 		case an.POS == isnad.Demonstrative && prep != "" && (i+1 >= len(toks) || !c.an(i+1).Proclitics.Has(isnad.ProAl)):
 			// خلال ذلك، إلى ذلك: the pronoun is all that the preposition governs.
@@ -303,7 +316,50 @@ var measures = [][]string{
 	{"ما", "تبقي", "من"}, {"ماتبقي", "من"}, {"من", "تبقي", "من"}, {"من", "بقي", "من"}, {"من", "تبقوا", "من"}, {"ما", "بقي", "من"}, {"مابقي", "من"}, {"ما", "تبقت", "من"},
 	{"ما", "يقارب", "من"}, {"ما", "يقارب"}, {"مايقارب"}, {"ما", "يقرب", "من"}, {"مايقرب", "من"}, {"ما", "يزيد", "عن"}, {"ما", "يزيد", "علي"}, {"مايزيد", "عن"}, {"مايزيد", "علي"},
 	{"ما", "لا", "يقل", "عن"}, {"مالا", "يقل", "عن"}, {"ما", "لايقل", "عن"}, {"ما", "يربو", "علي"}, {"ما", "يناهز"}, {"نحو"}, {"حوالي"}, {"قرابه"}, {"زهاء"}, {"كلا", "من"}, {"كل", "من"},
+	{"القسم", "الاكبر", "من"}, {"الجزء", "الاكبر", "من"}, {"الشطر", "الاكبر", "من"}, {"القسم", "الاعظم", "من"}, {"الجزء", "الاعظم", "من"}, {"الغالبيه", "العظمي", "من"}, {"السواد", "الاعظم", "من"},
 }
+
+// besides is the number of words at token i that add a phrase to the one before
+// (إضافة إلى، فضلا عن، علاوة على), 0 where there are none. What they add in front
+// of a clause (إضافة إلى ذلك، فضلا عن أن) is another matter.
+func (c *sentence) besides(i int, prep string) int {
+	toks := c.s.Tokens
+	if i+2 >= len(toks) || len(c.items) == 0 || prep != "" {
+		return 0
+	}
+	switch f, p := toks[i].Fold, toks[i+1].Fold; {
+	case (f == "اضافه" || f == "بالاضافه") && p == "الي", (f == "فضلا" || f == "ناهيك") && p == "عن", f == "علاوه" && p == "علي":
+	default:
+		return 0
+	}
+	if k := c.items[len(c.items)-1].kind; k != itemNP && k != itemAdj && k != itemQuote && k != itemComma && k != itemTime {
+		return 0
+	}
+	n := &toks[i+2]
+	if a := n.Best(); n.Kind == isnad.Number || n.Kind == isnad.Word && a.POS.Nominal() && a.POS != isnad.Demonstrative {
+		return 2
+	}
+	return 0
+}
+
+// graspAfterFreeing reports a word for a hold at token i, from which a place is
+// freed: who holds is what the preposition governs.
+func (c *sentence) graspAfterFreeing(i int) bool {
+	switch c.s.Tokens[i].Fold {
+	case "سيطره", "قبضه", "ايدي", "يد", "براثن", "رجس", "دنس", "نير":
+	default:
+		return false
+	}
+	for j := i - 2; j >= 0 && j >= i-8; j-- {
+		if freeing[arabic.VerbKey(c.an(j).Verb)] {
+			return true
+		}
+	}
+	return false
+}
+
+// freeing are verbs by which a place is taken back from who held it.
+var freeing = map[string]bool{"حر\u0651ر": true, "طه\u0651ر": true, "استعاد": true, "استرجع": true, "استرد\u0651": true}
 
 // nearby is the number of words at token i that say, with the preposition
 // before them, that something is near: على مقربة من، بالقرب من.

@@ -31,7 +31,7 @@ func (c *sentence) join() {
 			} else if c.partOf(j) {
 				p := &c.items[j+1]
 				x.last, x.wide = p.last, true
-				if x.mention < 0 || c.an(x.head).Class == "quantity" {
+				if x.mention < 0 || c.an(x.head).Class == "quantity" || c.npCategory(j) == tPlace {
 					x.mention = p.mention
 					if p.mention < 0 {
 						x.head = p.head
@@ -126,6 +126,27 @@ func (c *sentence) oneMan(x *item) bool {
 // rankWords stand between a rank and a name.
 var rankWords = map[string]bool{"الركن": true, "الطيار": true, "المهندس": true, "الدكتور": true, "الشيخ": true, "السيد": true, "المتقاعد": true, "الحقوقي": true, "الملازم": true, "النقيب": true, "الرائد": true, "المقدم": true, "العقيد": true, "العميد": true, "اللواء": true, "الفريق": true, "المشير": true, "اول": true, "البحري": true}
 
+// piece reports a phrase that says no more than that some of a place is meant:
+// أجزاء واسعة، القسم الأكبر; a piece with a name of its own (الجزء الشرقي) is
+// none.
+func (c *sentence) piece(x *item) bool {
+	a := c.an(x.first)
+	if !pieceLemmas[a.Lemma] {
+		return false
+	}
+	if !a.Definite {
+		return true
+	}
+	for j := x.first; j <= x.last; j++ {
+		if partWords[c.s.Tokens[j].Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+var pieceLemmas = map[string]bool{"جزء": true, "قسم": true, "مساحة": true, "شطر": true, "نصف": true, "ثلث": true, "ربع": true}
+
 // partOf reports that the phrase behind item j is the whole of which j is a
 // part: أكثر من 200 شخص، وحدات من الجيش، مسلحين من الجماعة.
 func (c *sentence) partOf(j int) bool {
@@ -146,11 +167,17 @@ func (c *sentence) partOf(j int) bool {
 		return false
 	}
 	cat := c.npCategory(j + 1)
+	if a.Lemma == "كمية" && x.mention < 0 && y.mention < 0 {
+		return true // كميات كبيرة من الأسلحة
+	}
 	if quantity {
 		return cat == tParty || cat == tPlace || y.mention < 0 || c.ms[y.mention].Type == isnad.Count
 	}
 	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
 		return cat == tParty
+	}
+	if cat == tPlace && y.mention >= 0 && (x.mention < 0 || !c.ms[x.mention].Named) && c.piece(x) {
+		return true // أجزاء واسعة من المدينة
 	}
 	if c.npCategory(j) != tParty || cat != tParty || !c.indefinite(j) {
 		return false

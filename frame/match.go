@@ -174,11 +174,14 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		e.prior, e.priorS = e.last, e.lastS
 	}
 	e.last, e.lastS = g, c.idx
-	e.speaks = saying[key] && n.typ != isnad.Actor
+	e.speaks = saying[key] && n.typ != isnad.Actor || tallies[key]
 	if (saying[key] || toldOf[key] || utters[key]) && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
 }
+
+// tallies are verbs of keeping count of what others did: وثق المرصد مقتل …
+var tallies = map[string]bool{"وث\u0651ق": true, "احصي": true, "رصد": true, "سج\u0651ل": true, "دو\u0651ن": true}
 
 // asked reports that g, behind the joined verb of asking or accusing at item it, is
 // who is asked or accused; see [extraction.addressed].
@@ -338,6 +341,9 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
 		drop(isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}
+	if f := of(isnad.Event); f.h.f != nil && f.h.f.typ == "release" && of(isnad.Control).h.f != nil {
+		drop(isnad.Event) // عاد الأهالي إلى البلدة بعد تحريرها: the town is freed, and not they
+	}
 	kinds := 0
 	for i := range byKind {
 		if byKind[i].h.f != nil {
@@ -363,7 +369,7 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 					e.hurt, e.hurtS = &p, c.idx
 				}
 			}
-			if k == isnad.Control && lost.h.f != nil && f.h.f.typ == "take" {
+			if _, told := f.claims[0].Arg("from"); k == isnad.Control && lost.h.f != nil && f.h.f.typ == "take" && !(told && freeing[arabic.VerbKey(v.an.Verb)]) {
 				out = append(out, lost.claims...)
 			}
 			for t := tok + 1; t <= f.h.last; t++ {
@@ -457,6 +463,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		v.before = v.left
 		v.target = c.meantFor(v)
 		v.doer = e.throwers(c, v, skip)
+		if v.doer == nil {
+			v.doer = c.comesFrom(it)
+		}
 		if v.an.Enclitic == "" {
 			// A light verb before it may carry on its subject: عاد وسيطر.
 			v.gov = it
@@ -526,6 +535,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		v.nisba = c.nisbaParty(x)
 		v.nisba2 = c.secondNisba(it)
 		e.relatives(c, v, skip)
+		if v.doer == nil {
+			v.doer = c.comesFrom(it)
+		}
 		v.before = c.topic(it)
 		if g := c.apposed(it); g != nil {
 			v.before = g
@@ -996,6 +1008,30 @@ func (c *sentence) secondNisba(it int) *group {
 // carriers are verbs that a noun of action takes as its own object's verb:
 // هجوم استهدف الثكنة is one attack.
 var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دك\u0651": true}
+
+// comesFrom is whose the place is that fire of item it is said to come from: قصف
+// مصدره حواجز النظام، قذيفة مصدرها مناطق سيطرة الفصائل. nil where nothing says so.
+func (c *sentence) comesFrom(it int) *group {
+	for j := it + 1; j+1 < len(c.items) && j <= it+10; j++ {
+		x := &c.items[j]
+		switch x.kind {
+		case itemStop, itemSub, itemConj, itemVerb:
+			return nil
+		case itemNP:
+			if c.an(x.head).Lemma != "مصدر" || x.prep != "" || c.an(x.head).Enclitic == "" {
+				continue
+			}
+			for k := j + 1; k < len(c.items) && k <= j+4 && c.items[k].kind == itemNP && (k == j+1 || !c.items[k].conj && c.items[k].prep == ""); k++ {
+				if c.npCategory(k) == tParty {
+					g, _ := c.listed(k)
+					return g
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
 
 // relatives reads a clause on the noun of action: الهجوم الذي شنّه X، غارات
 // استهدفت Y.

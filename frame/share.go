@@ -596,7 +596,7 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 	out := cs[:0]
 	for i := range cs {
 		x := &cs[i]
-		drop := false
+		drop := c.charged(x.At)
 		for k := range cs {
 			if k == i || cs[k].Kind != isnad.Event || !asks[cs[k].Type] {
 				continue
@@ -628,6 +628,20 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 	return out
 }
 
+// charged reports a noun of action at token tok that tells what somebody is accused
+// of: متهم بالانتماء إلى، بتهمة قتل.
+func (c *sentence) charged(tok int) bool {
+	if tok == 0 || c.an(tok).POS != isnad.VerbalNoun {
+		return false
+	}
+	p := &c.s.Tokens[tok-1]
+	switch p.Best().Lemma {
+	case "متهم", "متّهم", "تهمة":
+		return true
+	}
+	return false
+}
+
 // doublets folds the noun that a verb of its own type has for its object into the
 // verb's claim: وقّع الطرفان اتفاقا is one agreement.
 func (c *sentence) doublets(cs []isnad.Claim) []isnad.Claim {
@@ -637,7 +651,16 @@ next:
 		y := cs[i]
 		for k := range out {
 			x := &out[k]
-			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.Type != "agree" && x.Type != "meet" || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
+			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
+				continue
+			}
+			if c.shaken(x, &y) {
+				for _, r := range [...]string{"agent", "patient", "place", "instrument"} {
+					give(x, &y, r, false)
+				}
+				continue next
+			}
+			if x.Type != "agree" && x.Type != "meet" {
 				continue
 			}
 			t, ok := x.Arg("topic")
@@ -655,6 +678,28 @@ next:
 		out = append(out, y)
 	}
 	return out
+}
+
+// shaken reports that the verb of claim x has for its subject the very thing that
+// claim y tells by a noun: هز انفجار حي الكرادة، سقط عدد من الجرحى.
+func (c *sentence) shaken(x, y *isnad.Claim) bool {
+	if it := c.of[x.At]; it < 0 || c.of[y.At] != it+1 || c.items[it+1].prep != "" {
+		return false
+	}
+	if x.Type != "explosion" && x.Type != "kill" && x.Type != "shelling" && x.Type != "clash" {
+		return false
+	}
+	for _, r := range [...]string{"agent", "patient"} {
+		a, ok := x.Arg(r)
+		b, ok2 := y.Arg(r)
+		if ok2 && !ok && r == "agent" {
+			return false // سقطت قذائف أطلقها المسلحون على القرية: the noun says more
+		}
+		if ok && ok2 && !a.Filled && !b.Filled && (a.Span.Start >= b.Span.End || b.Span.Start >= a.Span.End) {
+			return false
+		}
+	}
+	return true
 }
 
 // needful are nouns that say of what is asked that it is to be done.

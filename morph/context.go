@@ -60,11 +60,27 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		calls(text, t)
 		voices(toks, i)
 		agented(toks, i)
+		namesOn(toks, i)
 	}
 	for i := range toks {
 		if toks[i].Best().POS == isnad.Verb {
 			weighed(toks, i)
 			voice(toks, i, text)
+		}
+	}
+}
+
+// namesOn reads a joined word that spells a verb and a name as the name in a list
+// of names: تركيا وقطر والسعودية.
+func namesOn(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || !b.Proclitics.Has(isnad.ProWa) || i == 0 || toks[i-1].Kind != isnad.Word || toks[i-1].Best().POS != isnad.ProperNoun {
+		return
+	}
+	if i+1 < len(toks) {
+		if n := toks[i+1].Best(); n.POS == isnad.ProperNoun && n.Proclitics.Has(isnad.ProWa) || toks[i+1].Kind == isnad.Punct || n.POS == isnad.Preposition || n.Proclitics.Has(isnad.ProBi) {
+			frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.ProperNoun && an.Proclitics == isnad.ProWa })
 		}
 	}
 }
@@ -450,7 +466,15 @@ func agented(toks []isnad.Token, i int) {
 func besieged(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
-	if b.POS != isnad.VerbalNoun || b.Proclitics != 0 || b.Enclitic != "" || !strings.HasSuffix(t.Fold, "ه") || i == 0 || toks[i-1].Kind != isnad.Word {
+	if b.POS != isnad.VerbalNoun || b.Proclitics&^isnad.ProAl != 0 || b.Enclitic != "" || !strings.HasSuffix(t.Fold, "ه") || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	if b.Proclitics.Has(isnad.ProAl) { // مدينة تعز المحاصرة
+		if p := toks[i-1].Best(); (b.Verb == "حاصر" || b.Verb == "صادر") && (p.Definite || p.POS == isnad.ProperNoun || p.Guessed) && p.POS.Nominal() {
+			frontFirst(t, func(an *isnad.Analysis) bool {
+				return an.POS == isnad.PassiveParticiple && an.Proclitics == b.Proclitics
+			})
+		}
 		return
 	}
 	if p := toks[i-1].Best(); p.POS == isnad.Verb && !aux(p.Verb) || p.POS != isnad.Verb && !p.Definite && p.POS != isnad.ProperNoun {
@@ -1095,7 +1119,7 @@ func aux(lemma string) bool {
 // coordinated reports that a noun of action stands shortly before, to which
 // و joins this one: مقتل ثلاثة وإصابة خمسة.
 func coordinated(toks []isnad.Token, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-7; j-- {
+	for j := i - 1; j >= 0 && j >= i-9; j-- {
 		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" {
 			return false
 		}
@@ -1380,6 +1404,10 @@ func voice(toks []isnad.Token, i int, text string) {
 		}
 		return
 	}
+	at := i
+	if i+2 < len(toks) && (toks[i+1].Fold == "بذلك" || toks[i+1].Fold == "بهذا") {
+		at++ // فقدت بذلك السيطرة: thereby
+	}
 	want := isnad.Active
 	switch mark := damma(text, t) && !(b.Aspect == isnad.Imperfect && fourLetters(b.Verb)); {
 	case mark, byAgent(toks, i):
@@ -1393,15 +1421,15 @@ func voice(toks []isnad.Token, i int, text string) {
 		// ذكر مراسل: who speaks is named
 	case b.Enclitic != "":
 	case passives[b.Verb]:
-		want = passiveByNext(toks, i, b)
+		want = passiveByNext(toks, at, b)
 		switch {
 		case want == isnad.Passive && hasSubject(toks, i):
 			want = isnad.Active
 		case want == isnad.Active && !said[b.Verb] && b.Verb != "عثر" && b.Verb != "نشر":
-			want = voiceByObject(toks, i)
+			want = voiceByObject(toks, at)
 		}
 	case transitive[b.Verb]:
-		want = voiceByObject(toks, i)
+		want = voiceByObject(toks, at)
 	}
 	if b.Voice != want {
 		t.Analyses[0], t.Analyses[alt] = t.Analyses[alt], t.Analyses[0]

@@ -252,6 +252,9 @@ func (c *scan) idiom(k int) bool {
 	if k == 0 || c.w[k].brk {
 		return false
 	}
+	if c.spelledAsCountry(k) {
+		return true
+	}
 	switch c.w[k-1].bare {
 	case "القوه":
 		return f == "القاهره"
@@ -270,6 +273,31 @@ func (c *scan) idiom(k int) bool {
 	}
 	return false
 }
+
+// spelledAsCountry reports a nisba in the feminine that reads like the name of the
+// country (طائرة تركية، مقاتلات حربية سورية): it qualifies an indefinite noun
+// that moves, fights or is lived in.
+func (c *scan) spelledAsCountry(k int) bool {
+	if f := c.w[k].bare; f != "تركيه" && f != "سوريه" || k == 0 || c.w[k].brk || c.definite(k-1) || k+1 < len(c.w) && c.w[k+1].bare == "الديمقراطيه" {
+		return false
+	}
+	if c.w[k].an.Proclitics != 0 { // قوات روسية وسورية
+		return c.w[k].fold == "و"+c.w[k].bare && (c.w[k-1].form.nation || c.spelledAsCountry(k-1))
+	}
+	switch p := &c.w[k-1]; p.an.POS {
+	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		return p.an.Gender == isnad.Feminine
+	default:
+		switch p.an.Class {
+		case "vehicle", "force", "weapon", "settlement":
+			return p.an.Gender == isnad.Feminine || p.an.Number == isnad.Plural
+		}
+		return unmannedCraft[p.bare]
+	}
+}
+
+// unmannedCraft are named by what flies them not: طائرة مسيرة.
+var unmannedCraft = map[string]bool{"مسيره": true, "مسيرات": true, "مسير": true}
 
 // alone reports an adjective or participle right behind a preposition of place:
 // it qualifies nothing, so it is a name (في الجبلية، في مودية). rank is that of

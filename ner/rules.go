@@ -234,6 +234,9 @@ func (c *scan) sided(k int, lemma string) (candidate, bool) {
 	if lemma == "طرف" && !c.definite(k) && c.w[k].an.Number != isnad.Singular && j < len(c.w) && !c.w[j].brk && disputes[c.w[j].fold] {
 		return candidate{first: k, last: c.adjectives(j, true), head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}, true
 	}
+	if lemma == "طرف" && c.w[k].bare == "الطرف" && j < len(c.w) && !c.w[j].brk && (c.w[j].fold == "الاخر" || c.w[j].fold == "الثاني" || c.w[j].fold == "المقابل") {
+		return candidate{first: k, last: j, head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", prio: prioHead}, true
+	}
 	if lemma != "جانب" && lemma != "طرف" || !c.definite(k) || c.w[k].an.Number != isnad.Singular || j >= len(c.w) || c.w[j].brk || c.w[j].pre || !c.w[j].form.nation || !c.definite(j) {
 		return candidate{}, false
 	}
@@ -576,6 +579,9 @@ func (c *scan) head(k int) (candidate, bool) {
 		}
 		return b, ok
 	case class == "role":
+		if lemma == "مصدر" && c.w[k].an.Enclitic != "" {
+			return candidate{}, false // قصف مصدره المواقع: where from
+		}
 		return c.role(k, lemma)
 	}
 	return candidate{}, false
@@ -826,6 +832,10 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 			return b, true
 		}
 		if _, lemma := c.class(j); surroundings[lemma] {
+			if winded[lemma] && c.definite(j) {
+				b.last = c.adjectives(j, true) // مدن الشرق
+				return b, true
+			}
 			if in := c.w[k].an; winded[lemma] && in.Number == isnad.Plural && (in.Class == "settlement" || in.Class == "region") && j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
 				if in, ok := c.placeAt(j + 1); ok {
 					b.last = in.last // قرى شرق النهر

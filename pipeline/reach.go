@@ -107,6 +107,9 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 	}
 	if a.Type == isnad.Place && b.Type == isnad.Place {
 		of := gap == "من" || gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa)
+		if gap == "من" && pieceOf[head.Lemma] && !head.Definite {
+			return !x.twoRoles(a, b) // أجزاء واسعة من المدينة
+		}
 		return of && sideOf[head.Lemma] && head.Definite && (a.Last > a.First || head.Lemma != "حي" && head.Lemma != "ريف" && head.Lemma != "بوابة") && !x.twoRoles(a, b)
 	}
 	if a.Type == isnad.Actor && gap == "" && pro&^isnad.ProAl == 0 && aircraft[head.Lemma] && !head.Proclitics.Has(isnad.ProAl) && a.First == a.Last && (b.Type == isnad.Actor && (b.Named || pro.Has(isnad.ProAl)) || b.Type == isnad.Human && b.First == b.Last) {
@@ -231,6 +234,9 @@ var renowned = map[string]bool{"قاعدة": true, "مستشفى": true, "مشف
 // sideOf are parts that a place has, by which it is named: الجانب الأيمن من الموصل،
 // الضفة اليمنى للفرات، المنافذ الرئيسية للمدينة.
 var sideOf = map[string]bool{"جانب": true, "قسم": true, "جزء": true, "شطر": true, "ضفة": true, "طرف": true, "ضاحية": true, "منفذ": true, "مدخل": true, "ساحل": true, "جهة": true, "بوابة": true, "حي": true, "ريف": true}
+
+// pieceOf are parts without a name that are named by what they are parts of.
+var pieceOf = map[string]bool{"جزء": true, "قسم": true, "مساحة": true, "شطر": true}
 
 // formations are units that are a part of a larger one: الفرقة 12 من الجيش العراقي.
 var formations = map[string]bool{"فرقة": true, "لواء": true, "فوج": true, "كتيبة": true, "سرية": true, "فيلق": true, "قطعة": true, "وحدة": true, "قوة": true}
