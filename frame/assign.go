@@ -676,7 +676,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		var lam *group
 		for i := range d.pps {
 			if d.pps[i].prep == "ل" && len(d.pps[i].nps) > 0 {
-				if c.owned(gen, &d.pps[i]) {
+				if f.typ != "repel" && c.owned(gen, &d.pps[i]) {
 					d.pps = append(d.pps[:i:i], d.pps[i+1:]...) // إعطاب مدرعة للمرتزقة: whose it is, and not who did it
 					break
 				}
@@ -753,7 +753,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) {
 			d.subj = lam
 		}
-		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
+		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(v.light != nil && v.light.impersonal && v.govSubj.nps[0].typ != isnad.Actor) && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}

@@ -541,6 +541,9 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) && !(x.prep == "علي" && fronts[c.an(x.head).Lemma]) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
+		if x.prep == "" && j > 0 && c.items[j-1].kind == itemQuote && c.s.Tokens[c.items[j-1].first].Norm == "(" {
+			return nil // محافظة أبين (جنوب اليمن): where the place before lies
+		}
 		n := c.np(j)
 		if used[n.span] || !place.fits(&n) || n.typ != isnad.Place {
 			return nil

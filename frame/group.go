@@ -70,6 +70,9 @@ func (c *sentence) makeNP(j int) np {
 	if both {
 		n.class = "people" // الطرفان، الجانبان: whoever faces each other
 	}
+	if x.mention < 0 && a.Number == isnad.Plural && (c.s.Tokens[x.head].Fold == "اخرين" || c.s.Tokens[x.head].Fold == "اخرون") {
+		n.class = "people" // أسروا آخرين
+	}
 	// Verbal nouns in the plural are what the action made: تحصينات، إنشاءات.
 	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun && a.Number != isnad.Plural || a.Class == "event")
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
@@ -259,6 +262,10 @@ func (c *sentence) findRight(it int) []group {
 				j = k
 				continue
 			}
+			if k := c.facing(gs, j); k >= 0 {
+				gs[k].nps = append(gs[k].nps, c.np(j)) // بين قوات الحكومة بقيادة فلان ومسلحي الحركة
+				continue
+			}
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
 				continue // 52 قرية وبلدة: one number
 			}
@@ -295,6 +302,12 @@ func (c *sentence) findRight(it int) []group {
 				for j+1 < len(c.items) && c.items[j+1].kind != itemComma && c.items[j+1].kind != itemStop && c.items[j+1].kind != itemVerb && c.items[j+1].kind != itemSub {
 					j++
 				}
+				continue
+			}
+			if n := len(gs); n > 0 && x.conj && x.prep == "" && gs[n-1].prep == "علي" && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tPlace && c.s.Tokens[c.items[j-1].last].Kind == isnad.Word && premises[c.an(x.head).Lemma] {
+				b := c.np(j)
+				b.typ = isnad.Place
+				gs[n-1].nps = append(gs[n-1].nps, b) // على مبنى المحافظة وفرع الأمن
 				continue
 			}
 			if x.conj && x.prep != "" {
@@ -380,7 +393,7 @@ func (c *sentence) equipped(gs []group, j int) int {
 }
 
 // gears are verbs of what one rides, wears or carries.
-var gears = map[string]bool{"استقل\u0651": true, "ركب": true, "ارتدي": true, "حمل": true, "قاد": true, "تنك\u0651ر": true, "ات\u0651شح": true, "لبس": true, "امتطي": true}
+var gears = map[string]bool{"استقل\u0651": true, "ركب": true, "ارتدي": true, "حمل": true, "قاد": true, "تنك\u0651ر": true, "ات\u0651شح": true, "لبس": true, "امتطي": true, "اقل\u0651": true, "ضم\u0651": true, "نقل": true}
 
 // aside is the last item of what is only believed of the indefinite phrase right
 // before the verb at item j (مسلحون يعتقد انتماؤهم للتنظيم، جثة يرجح أنها
@@ -443,6 +456,33 @@ func (c *sentence) asyndetic(gs []group, j int) int {
 		k += 2 // قذائف أطلقها مسلحون يتحصنون في البلدة | على المدينة
 	}
 	return k
+}
+
+// premises are bodies that a list of places has among them for the houses they are
+// in.
+var premises = map[string]bool{"فرع": true, "شركة": true, "قيادة": true, "مديرية": true, "بنك": true, "مصرف": true, "كلية": true, "جامعة": true, "محكمة": true, "مؤسسة": true, "كتيبة": true, "لواء": true, "فوج": true, "فرقة": true, "وزارة": true, "اذاعة": true, "إذاعة": true, "دائرة": true, "شعبة": true}
+
+// facing is the group of بين of which the joined party at item j is the second
+// member, where who leads or backs the first stands between them; -1 where there is
+// none.
+func (c *sentence) facing(gs []group, j int) int {
+	x := &c.items[j]
+	if !x.conj || x.prep != "" || c.npCategory(j) != tParty {
+		return -1
+	}
+	for n := len(gs) - 1; n >= 0 && n >= len(gs)-3; n-- {
+		g := &gs[n]
+		if g.prep == "بين" {
+			if n == len(gs)-1 || len(g.nps) != 1 || g.nps[0].category() != tParty {
+				return -1
+			}
+			return n
+		}
+		if g.prep != "ب" && g.prep != "من" || len(g.nps) != 1 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // otherSide joins the second side of a fight to the first where each is marked:

@@ -361,6 +361,9 @@ func (c *sentence) graspAfterFreeing(i int) bool {
 // freeing are verbs by which a place is taken back from who held it.
 var freeing = map[string]bool{"حر\u0651ر": true, "طه\u0651ر": true, "استعاد": true, "استرجع": true, "استرد\u0651": true}
 
+// leading are words like adjectives that stand before the noun that they qualify.
+var leading = map[string]bool{"كامل": true, "اخر": true, "اول": true, "ثاني": true, "ثالث": true, "اكبر": true, "مجمل": true, "باقي": true, "اهم": true, "ابرز": true}
+
 // nearby is the number of words at token i that say, with the preposition
 // before them, that something is near: على مقربة من، بالقرب من.
 func (c *sentence) nearby(i int, prep string) int {
@@ -558,7 +561,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	cur := it.last
 	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
-	for cur+1 < len(c.s.Tokens) && cur == it.head && c.an(cur).Class == "quantity" && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
+	for cur+1 < len(c.s.Tokens) && cur == it.head && (c.an(cur).Class == "quantity" || leading[c.s.Tokens[cur].Fold] && !adjectival(&c.s.Tokens[cur+1])) && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
 		if m := c.mentionAt(cur + 1); m >= 0 {
 			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
 			return it
@@ -582,6 +585,9 @@ func (c *sentence) nounItem(i int) item {
 		}
 		if parted(&c.s.Tokens[it.last], &c.s.Tokens[j]) {
 			return it // أصابت قذيفة | منزلا
+		}
+		if leading[c.s.Tokens[j].Fold] && c.an(it.head).POS == isnad.VerbalNoun && c.plainNext(j+1) && !adjectival(&c.s.Tokens[j+1]) {
+			return it // تطهير | كامل البلدة، خروج | آخر دفعة
 		}
 		a := c.an(j)
 		if it.last == it.head && c.an(it.head).Class == "facility" && len(c.trigs[it.head]) > 0 && a.Guessed && a.POS == isnad.Noun && a.Proclitics == 0 {

@@ -145,6 +145,9 @@ func (c *sentence) piece(x *item) bool {
 	return false
 }
 
+// batches are numbers of people who go together.
+var batches = map[string]bool{"دفعة": true, "فوج": true, "مجموعة": true, "وجبة": true}
+
 var pieceLemmas = map[string]bool{"جزء": true, "قسم": true, "مساحة": true, "شطر": true, "نصف": true, "ثلث": true, "ربع": true}
 
 // partOf reports that the phrase behind item j is the whole of which j is a
@@ -158,7 +161,7 @@ func (c *sentence) partOf(j int) bool {
 		return false
 	}
 	a := c.an(x.head)
-	quantity := x.mention < 0 && a.Class == "quantity" && x.first == x.last
+	quantity := x.mention < 0 && a.Class == "quantity" && x.head == x.last
 	switch y.prep {
 	case "من":
 	case "عن", "علي":
@@ -169,6 +172,9 @@ func (c *sentence) partOf(j int) bool {
 	cat := c.npCategory(j + 1)
 	if a.Lemma == "كمية" && x.mention < 0 && y.mention < 0 {
 		return true // كميات كبيرة من الأسلحة
+	}
+	if batches[c.an(x.first).Lemma] && x.mention < 0 && cat == tParty {
+		return true // الدفعة الثانية من المسلحين
 	}
 	if quantity {
 		return cat == tParty || cat == tPlace || y.mention < 0 || c.ms[y.mention].Type == isnad.Count

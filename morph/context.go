@@ -738,6 +738,11 @@ func favours(toks []isnad.Token, i int) wish {
 			}
 		}
 	}
+	if perfect && b.Enclitic == "" && b.Proclitics == 0 && pb.POS.Nominal() && pb.POS != isnad.Adjective && !pb.Definite && i+1 < len(toks) {
+		if n := toks[i+1].Best(); n.POS == isnad.Preposition && (n.Enclitic == "ها" || n.Enclitic == "ه") && n.Lemma == "في" {
+			return wantVerb // معارك قتل فيها العشرات
+		}
+	}
 	if says[t.Fold] && perfect && i+1 < len(toks) && opensVerb(&toks[i+1], true) && (t.Fold == "قال" || connected(toks, i)) {
 		return wantVerb // من جهة أخرى ذكر مصدر أن، إلى ذلك قال
 	}
@@ -908,7 +913,7 @@ func negated(toks []isnad.Token, i int) bool {
 func dualBefore(toks []isnad.Token, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		if toks[j].Best().Number == isnad.Dual {
-			return true
+			return j == 0 || toks[j-1].Best().POS != isnad.Verb || aux(toks[j-1].Best().Verb) // فرض الجيشان | طوقا: its verb has come
 		}
 	}
 	return false

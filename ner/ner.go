@@ -24,6 +24,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"isnad"
@@ -139,6 +140,11 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 		}
 		best, ok := c.at(k)
 		best, ok = c.heed(k, best, ok)
+		if !ok || !best.named && best.typ != isnad.Place {
+			if b, second := c.secondOfTwo(k); second {
+				best, ok = b, true
+			}
+		}
 		if !ok {
 			k++
 			continue
@@ -160,8 +166,9 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 			c.nickEnd = c.nickname(best.last)
 		}
 		if m.Type == isnad.Place {
-			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces[c.w[best.head].bare]
-			c.placeEnd = best.last
+			two := c.two(best)
+			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces[c.w[best.head].bare] || two
+			c.placeEnd, c.twins = best.last, two
 		}
 		k = best.last + 1
 	}
@@ -214,6 +221,37 @@ func (c *scan) mention(b candidate) isnad.Mention {
 		}
 	}
 	return m
+}
+
+// two reports a place that a noun in the dual opens, in construct with the first
+// of two names: معسكرا المسطومة | والقرميد.
+func (c *scan) two(b candidate) bool {
+	if b.last == b.head || c.definite(b.head) || !c.definite(b.last) && !b.named {
+		return false
+	}
+	t := &c.s.Tokens[c.w[b.head].tok]
+	for i := range t.Analyses {
+		a := &t.Analyses[i]
+		if a.POS != isnad.Noun || !placeClasses[a.Class] {
+			continue
+		}
+		// حقلي is spelled like "my field", معسكرا like the accusative, which no
+		// definite noun follows.
+		if a.Number == isnad.Dual && a.Enclitic == "" || a.Enclitic == "ي" || a.Number == isnad.Singular && a.Enclitic == "" && strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(arabic.FoldLemma(a.Lemma), "ا") {
+			return true
+		}
+	}
+	return false
+}
+
+// secondOfTwo is the second of two places that a dual has opened, which is one
+// whatever else its word means.
+func (c *scan) secondOfTwo(k int) (candidate, bool) {
+	w := &c.w[k]
+	if !c.twins || c.placeEnd != k-1 || w.brk || !w.pre || w.prep || !w.an.POS.Nominal() || !w.an.Proclitics.Has(isnad.ProWa) || w.an.Enclitic != "" || placeClasses[w.an.Class] && !c.definite(k) || w.time >= 0 {
+		return candidate{}, false
+	}
+	return candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Place, named: true, prio: prioPlace}, true
 }
 
 // manyPlaces are head nouns that a list of names follows.

@@ -42,6 +42,7 @@ type scan struct {
 	actorEnd int  // the last word of the party just read
 	nickEnd  int  // the last word of the nickname of the person just read
 	listing  bool // it opened with a plural head noun, or stands in its list
+	twins    bool // it opened with a head noun in the dual
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
