@@ -2,6 +2,7 @@
 import './pages.test.mjs';
 import './work.test.mjs';
 import './reading.test.mjs';
+import './shown.test.mjs';
 import './keeping.test.mjs';
 import './accounts.test.mjs';
 import './load.test.mjs';

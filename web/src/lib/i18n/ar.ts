@@ -221,6 +221,8 @@ export const ar = {
   ruling: { unruled: 'بلا حكم', accept: 'مقبول', correct: 'مصحّح', reject: 'مرفوض', merge: 'مدموج', split: 'مقسوم', add: 'مضاف', merged: 'مدموج في غيره', comment: 'تعليق' },
   cluster: { single: 'إسناد واحد', repeated: 'مكرر', corroborated: 'متعاضد', disputed: 'متنازع فيه', denied: 'منفي' },
   dispatch: {
+    raise: 'رفع الورقة لرؤية المزيد',
+    lower: 'خفض الورقة لرؤية النص',
     title: 'البرقيات',
     searchEmpty: 'لا برقية توافق هذا البحث',
     text: 'نص البرقية',

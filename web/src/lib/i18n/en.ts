@@ -217,6 +217,8 @@ export const en: typeof ar = {
   ruling: { unruled: 'not ruled on', accept: 'accepted', correct: 'corrected', reject: 'rejected', merge: 'merged', split: 'split', add: 'added', merged: 'merged into another', comment: 'comment' },
   cluster: { single: 'one chain', repeated: 'repeated', corroborated: 'corroborated', disputed: 'disputed', denied: 'denied' },
   dispatch: {
+    raise: 'Raise the sheet to see more',
+    lower: 'Lower the sheet to see the text',
     title: 'Dispatches',
     searchEmpty: 'No dispatch matches this search',
     text: 'Text of the dispatch',
