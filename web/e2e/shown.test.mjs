@@ -66,3 +66,66 @@ job('dispatch: choosing by keys keeps the chosen words in sight', env, async (d)
     });
   }
 });
+
+const crossing = (page) =>
+  page.evaluate(() => {
+    const box = (e) => e.getBoundingClientRect();
+    const over = (a, b, by = 1) => a.left < b.right - by && a.right > b.left + by && a.top < b.bottom - by - 3 && a.bottom > b.top + by + 3; // a line is higher than its letters
+    const names = [...document.querySelectorAll('.plain text')].map((e) => ({ e, b: box(e), t: e.textContent }));
+    const marks = [...document.querySelectorAll('.plain .spot image')].map((e) => ({ g: e.closest('.spot'), b: box(e) }));
+    const bad = [];
+    names.forEach((n, i) => {
+      for (const m of names.slice(i + 1)) if (over(n.b, m.b, 3)) bad.push(`${n.t} / ${m.t}`);
+      if (n.e.classList.contains('mine')) for (const m of marks) if (m.g !== n.e.closest('.spot') && over(n.b, m.b, 3)) bad.push(`${n.t} over a mark`);
+    });
+    return { bad, names: names.filter((n) => n.e.classList.contains('mine')).length };
+  });
+
+job('map: plain, it opens on where most lies, no name over another or over a mark', env, async (d) => {
+  await d.open('/map?plain=1');
+  const marks = d.page.locator('.plain .spot image');
+  await marks.first().waitFor();
+  const beyond = d.page.locator('.beyond');
+  await beyond.waitFor();
+  let seen = await crossing(d.page);
+  assert.deepEqual(seen.bad, []);
+  assert.ok(seen.names >= (d.look.width < 500 ? 4 : 8), `${seen.names} names`);
+  // The nearest places are told apart: Saraqib and Aleppo lie 50 km apart.
+  const out = Number((await beyond.innerText()).match(/\d+/)[0]);
+  const stage = await d.page.locator('.plain').boundingBox();
+  const hidden = await marks.evaluateAll((ms, s) => new Set(ms.map((m) => m.getBoundingClientRect()).map((b) => [b.x + b.width / 2, b.y + b.height / 2]).filter(([x, y]) => x < s.x || y < s.y || x > s.x + s.width || y > s.y + s.height).map((p) => p.join())).size, stage);
+  assert.ok(hidden && Math.abs(hidden - out) <= hidden / 2, `${out} places said to lie beyond, ${hidden} marks do`);
+  const width = () => marks.evaluateAll((ms, s) => Math.max(...ms.map((m) => m.getBoundingClientRect()).filter((b) => b.x > s.x && b.y > s.y && b.right < s.x + s.width && b.bottom < s.y + s.height).map((b) => b.x)) - Math.min(...ms.map((m) => m.getBoundingClientRect()).filter((b) => b.x > s.x && b.y > s.y && b.right < s.x + s.width && b.bottom < s.y + s.height).map((b) => b.x)), stage);
+  assert.ok((await width()) > stage.width * 0.35, 'what is shown fills the map');
+  await beyond.getByRole('button').focus();
+  await d.page.keyboard.press('Enter');
+  await until('everything in view', async () => !(await beyond.count()));
+  seen = await crossing(d.page);
+  assert.deepEqual(seen.bad, []);
+});
+
+job('map: it opens on where most lies; a day does not move it, another filter does', env, async (d) => {
+  await d.open('/map');
+  const gl = d.page.locator('.gl[data-ready=true]');
+  await gl.waitFor({ timeout: 20000 });
+  const zoom = async () => Number(await gl.getAttribute('data-zoom'));
+  const beyond = d.page.locator('.beyond');
+  await beyond.waitFor();
+  const at = await zoom();
+  assert.ok(at > (d.look.width < 500 ? 3.9 : 4.7), `zoom ${at}`);
+  assert.equal(d.query().get('at'), null, 'the address keeps only what a hand chose');
+  await d.page.locator('#day').focus();
+  await d.page.keyboard.press('Home');
+  await until('the first day', () => d.query().get('date'));
+  await settled(d.page);
+  assert.equal(await zoom(), at);
+  const first = d.query().get('date');
+  await d.page.keyboard.press('End');
+  await until('the last day', () => d.query().get('date') > first);
+  await settled(d.page);
+  await beyond.getByRole('button').click();
+  await until('everything in view', async () => !(await beyond.count()) && (await zoom()) < at);
+  const place = (await d.get('/api/map/control')).places.find((p) => p.holders.length).place.id;
+  await d.page.evaluate((p) => history.pushState(null, '', p) || dispatchEvent(new PopStateEvent('popstate')), `/map?places=${encodeURIComponent(place)}`);
+  await until('the place of the filter nearer', async () => (await zoom()) > at + 0.5);
+});

@@ -63,6 +63,10 @@ export const kmToUnits = (km: number, lat: number) => km / (40075 * Math.cos((la
 
 export type Bounds = [number, number, number, number]; // west, south, east, north
 
+// extent is how far the base map reaches; beyond it nothing is drawn.
+export const extent: Bounds = [-19, -7, 79, 55];
+export const drawn = (p: { lon: number; lat: number }) => p.lon > extent[0] && p.lat > extent[1] && p.lon < extent[2] && p.lat < extent[3];
+
 export function boundsOf(points: { lon: number; lat: number }[], least = 1): Bounds | undefined {
   if (!points.length) return undefined;
   let [w, s, e, n] = [180, 90, -180, -90];
@@ -74,4 +78,22 @@ export function boundsOf(points: { lon: number; lat: number }[], least = 1): Bou
   [w, e] = grow(w, e);
   [s, n] = grow(s, n);
   return [w, s, e, n];
+}
+
+// mainBounds holds where most of what is shown lies: a point far from the
+// middle, by the measure of how far the claims lie from it in general, does
+// not widen the view.
+export function mainBounds(points: { lon: number; lat: number; claims: number }[], least = 1): Bounds | undefined {
+  const median = (of: [value: number, weight: number][]): number => {
+    const sorted = [...of].sort((a, b) => a[0] - b[0]);
+    const half = sorted.reduce((n, x) => n + x[1], 0) / 2;
+    let n = 0;
+    return (sorted.find((x) => (n += x[1]) >= half) ?? sorted[sorted.length - 1])?.[0] ?? 0;
+  };
+  const weight = (p: { claims: number }) => Math.max(1, Math.sqrt(p.claims));
+  const [lon, lat] = [median(points.map((p) => [p.lon, weight(p)])), median(points.map((p) => [p.lat, weight(p)]))];
+  const flat = Math.cos((lat * Math.PI) / 180);
+  const off = (p: { lon: number; lat: number }) => Math.hypot((p.lon - lon) * flat, p.lat - lat);
+  const usual = median(points.map((p) => [off(p), weight(p)]));
+  return boundsOf(points.filter((p) => off(p) <= Math.max(2, 2.5 * usual)), least);
 }

@@ -1,6 +1,6 @@
 // The map's style, in the page's own colours; no glyphs and no tiles are
 // fetched. Arabic is shaped by the browser from the bundled face.
-import type { StyleSpecification, GeoJSONSourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, StyleSpecification, GeoJSONSourceSpecification } from 'maplibre-gl';
 import type { Base, XY } from './base';
 import { css } from './marks';
 
@@ -13,6 +13,9 @@ const source = (data: FC): GeoJSONSourceSpecification => ({ type: 'geojson', dat
 // Marks of vowels would be set in the wrong place, and characters that
 // isolate would make a label vanish.
 export const plain = (s: string) => s.replace(/[\u064B-\u0652\u0640\u2066-\u2069\u200E\u200F]/g, '');
+
+// Smaller towns come as the map comes nearer.
+export const townFilter: ExpressionSpecification = ['all', ['==', ['get', 'kind'], 'town'], ['>=', ['get', 'rank'], ['step', ['zoom'], 8, 5, 7, 6.2, 6, 7.2, 5, 8, 4]]];
 
 export const face = ['Plex Arabic'];
 
@@ -54,7 +57,7 @@ export function style(base: Base, lang: 'ar' | 'en'): StyleSpecification {
         type: 'symbol',
         source: 'labels',
         minzoom: 4,
-        filter: ['all', ['==', ['get', 'kind'], 'town'], ['>=', ['get', 'rank'], ['step', ['zoom'], 8, 5, 7, 6.2, 6, 7.2, 5, 8, 4]]],
+        filter: townFilter,
         layout: {
           'text-field': ['step', ['zoom'], ['get', 'name'], 7.5, ['format', ['get', 'name'], {}, '\n', {}, ['get', 'second'], { 'font-scale': 0.78 }]],
           'text-font': face,

@@ -32,6 +32,7 @@ export const en: typeof ar = {
     outlets: n('{n} outlet', '{n} outlets', 'no outlets'),
     clusters: n('{n} report', '{n} reports', 'no reports'),
     places: n('{n} place', '{n} places', 'no places'),
+    beyond: n('{n} place beyond this view', '{n} places beyond this view'),
     files: n('{n} file', '{n} files', 'no files'),
     entries: n('{n} entry', '{n} entries', 'no entries'),
     relations: n('{n} relation', '{n} relations', 'no relations'),
