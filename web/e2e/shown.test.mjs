@@ -129,3 +129,36 @@ job('map: it opens on where most lies; a day does not move it, another filter do
   await d.page.evaluate((p) => history.pushState(null, '', p) || dispatchEvent(new PopStateEvent('popstate')), `/map?places=${encodeURIComponent(place)}`);
   await until('the place of the filter nearer', async () => (await zoom()) > at + 0.5);
 });
+
+job('network: no name crosses another; the most connected have theirs, and the chosen', env, async (d) => {
+  const net = await d.get('/api/network');
+  await d.open('/network');
+  await d.page.locator('.graph canvas').first().waitFor();
+  const drawn = () =>
+    d.page.evaluate(() => {
+      const cy = document.querySelector('.graph')._cyreg.cy;
+      const boxes = cy.nodes().filter((n) => n.style('label')).map((n) => ({ id: n.id(), text: n.style('label'), full: n.data('label'), font: n.renderedStyle('font-size'), ...n.renderedBoundingBox({ includeNodes: false, includeEdges: false, includeLabels: true, includeOverlays: false }) }));
+      const bad = [];
+      boxes.forEach((a, i) => {
+        for (const b of boxes.slice(i + 1)) if (a.x1 < b.x2 - 6 && a.x2 > b.x1 + 6 && a.y1 < b.y2 - 6 && a.y2 > b.y1 + 6) bad.push(`${a.text} / ${b.text}`);
+      });
+      return { boxes, bad, all: cy.nodes().length };
+    });
+  const first = await until('names', async () => {
+    const x = await drawn();
+    return x.boxes.length && x;
+  });
+  assert.deepEqual(first.bad, []);
+  assert.ok(first.boxes.length >= Math.min(6, net.nodes.length), `${first.boxes.length} of ${first.all} names`);
+  for (const b of first.boxes) assert.ok(parseFloat(b.font) >= 11.5, `${b.text} is set in ${b.font}`);
+  const degree = new Map();
+  for (const e of net.edges) for (const id of [e.agent.id, e.patient.id]) degree.set(id, (degree.get(id) ?? 0) + e.affirmed + e.denied);
+  const top = [...degree].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0];
+  assert.ok(first.boxes.some((b) => b.id === top), 'the most connected party has its name');
+  // Each in turn has its name in full when it is chosen.
+  for (const id of [...degree.keys()].slice(0, 4)) {
+    await d.page.evaluate((n) => history.pushState(null, '', `/network?node=${encodeURIComponent(n)}`) || dispatchEvent(new PopStateEvent('popstate')), id);
+    await until('its name in full', async () => (await drawn()).boxes.some((b) => b.id === id && b.text === b.full));
+    assert.deepEqual((await drawn()).bad, []);
+  }
+});

@@ -16,7 +16,8 @@ function hash(s: string): number {
   return h;
 }
 
-export function layout(ids: string[], edges: [string, string][]): Map<string, Spot> {
+// tall sets it for a page that is higher than wide.
+export function layout(ids: string[], edges: [string, string][], tall = false): Map<string, Spot> {
   const sorted = [...ids].sort();
   const next = new Map<string, Set<string>>(sorted.map((id) => [id, new Set()]));
   for (const [a, b] of edges)
@@ -42,10 +43,10 @@ export function layout(ids: string[], edges: [string, string][]): Map<string, Sp
     }
     parts.push(part);
   }
-  const placed = parts.map((p) => spread(p, next));
+  const placed = parts.map((p) => spread(p, next, tall));
   // The largest parts first, in rows of about four to three.
   placed.sort((a, b) => b.w * b.h - a.w * a.h || (a.ids[0] < b.ids[0] ? -1 : 1));
-  const wide = Math.max(placed[0]?.w ?? 0, Math.sqrt(placed.reduce((n, p) => n + p.w * p.h, 0) * 1.7));
+  const wide = Math.max(placed[0]?.w ?? 0, Math.sqrt(placed.reduce((n, p) => n + p.w * p.h, 0) * (tall ? 0.7 : 1.7)));
   const out = new Map<string, Spot>();
   let x = 0;
   let y = 0;
@@ -63,7 +64,7 @@ export function layout(ids: string[], edges: [string, string][]): Map<string, Sp
   return out;
 }
 
-function spread(ids: string[], next: Map<string, Set<string>>) {
+function spread(ids: string[], next: Map<string, Set<string>>, tall: boolean) {
   const n = ids.length;
   const px = new Float64Array(n);
   const py = new Float64Array(n);
@@ -117,9 +118,9 @@ function spread(ids: string[], next: Map<string, Set<string>>) {
       py[i] += (dy[i] / d) * move;
     }
   }
-  // A part lies on its longer side, since pages are wider than high.
+  // A part lies along the page.
   const span = (p: Float64Array) => Math.max(...p) - Math.min(...p);
-  if (n > 1 && span(py) > span(px)) for (let i = 0; i < n; i++) [px[i], py[i]] = [py[i], px[i]];
+  if (n > 1 && span(py) > span(px) !== tall) for (let i = 0; i < n; i++) [px[i], py[i]] = [py[i], px[i]];
   const pad = 75;
   const [x0, y0] = [Math.min(...px), Math.min(...py)];
   return {
