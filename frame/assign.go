@@ -589,7 +589,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = L, g0, g1
 			case rok:
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
-				if g1 == nil && f.transitive && oRole != nil && !oRole.optional && fitsO(g0) && !e.isSubjectLike(g0) {
+				if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && (!oRole.optional && !e.isSubjectLike(g0) || f.typ == "clear" && remains[g0.nps[0].lemma]) {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0
@@ -646,6 +646,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 	case formMasdar, formNoun:
 		gen := v.gen
+		if gen != nil && f.kind == isnad.Control && gen.nps[0].sent == c.idx && gen.nps[0].head == v.tok+1 && gen.nps[0].head <= h.last && gen.nps[0].lemma == "أمن" {
+			gen = nil // إعادة الأمن إلى: a word of the trigger
+		}
 		if a.Enclitic != "" && gen == nil {
 			role := sRole
 			if f.transitive && !hasPrepAlternative(f) && oRole != nil && !(fitsO(at(0)) && !at(0).comma && sRole != nil) {
@@ -680,8 +683,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 					d.pps = append(d.pps[:i:i], d.pps[i+1:]...) // إعطاب مدرعة للمرتزقة: whose it is, and not who did it
 					break
 				}
-				if c.wards(d.pps[i].item) {
-					continue // بصاروخ مضاد للدروع
+				if c.wards(d.pps[i].item) || c.inBacking(d.pps[i].item) {
+					continue // بصاروخ مضاد للدروع، دعما للجيش
 				}
 				lam = &d.pps[i]
 				break
@@ -753,7 +756,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) {
 			d.subj = lam
 		}
-		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(v.light != nil && v.light.impersonal && v.govSubj.nps[0].typ != isnad.Actor) && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
+		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(f.kind == isnad.Event && f.typ == "kill" && (v.light == nil || c.announces(v.gov) && !v.govSubj.nps[0].armed())) && !(v.light != nil && v.light.impersonal && v.govSubj.nps[0].typ != isnad.Actor) && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
@@ -856,6 +859,19 @@ func (c *sentence) wards(it int) bool {
 	return false
 }
 
+// inBacking reports that the phrase at item it is whom something is done to back:
+// غارات دعما للجيش.
+func (c *sentence) inBacking(it int) bool {
+	if it < 1 {
+		return false
+	}
+	switch x := &c.items[it-1]; c.s.Tokens[x.last].Fold {
+	case "دعما", "اسنادا", "مسانده", "تمهيدا", "ردا", "تنفيذا", "حمايه", "نصره":
+		return true
+	}
+	return false
+}
+
 // owned reports that the phrase with ل right behind the indefinite thing g says
 // whose it is: استهداف رتل للتنظيم، اقتحام مواقع للجيش. What a party does stands
 // so too (محاولة تسلل لفصائل), but it is no thing.
@@ -866,6 +882,9 @@ func (c *sentence) owned(g, lam *group) bool {
 	n := &g.nps[0]
 	return !n.event && (n.class == "vehicle" || n.class == "weapon" || n.class == "force" || n.class == "facility" || n.category() == tPlace) && c.indefinite(g.item)
 }
+
+// remains are what is left of a force: it is hunted, and hunts nobody.
+var remains = map[string]bool{"فلول": true, "فلّ": true, "بقية": true, "بقايا": true, "جيب": true}
 
 // objectByForm reports that g, behind a verb that can be read as a passive, is
 // in the accusative (دمرت عددا من الآليات، وأعطبت دبابتين), or is a number of men
@@ -1302,7 +1321,10 @@ func (c *sentence) carries(v *view) bool {
 	if a.Voice == isnad.Passive || saying[key] || causing[key] || deeds[key] {
 		return false
 	}
-	_, prep := c.chainStart(v.it)
+	start, prep := c.chainStart(v.it)
+	if c.items[v.it].gen && start < len(c.items) && !c.eventNoun(start) {
+		return false // قلق من تداعيات المعارك: no plan to fight
+	}
 	switch prep {
 	case "ل", "من", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
 		return true

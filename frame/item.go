@@ -561,7 +561,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	cur := it.last
 	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
-	for cur+1 < len(c.s.Tokens) && cur == it.head && (c.an(cur).Class == "quantity" || leading[c.s.Tokens[cur].Fold] && !adjectival(&c.s.Tokens[cur+1])) && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
+	for cur+1 < len(c.s.Tokens) && cur == it.head && (c.an(cur).Class == "quantity" || leading[c.s.Tokens[cur].Fold]) && !(c.an(cur+1).POS == isnad.Adjective && !c.an(cur+1).Proclitics.Has(isnad.ProAl) && c.mentionAt(cur+1) < 0) && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
 		if m := c.mentionAt(cur + 1); m >= 0 {
 			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
 			return it

@@ -161,7 +161,7 @@ func (c *sentence) partOf(j int) bool {
 		return false
 	}
 	a := c.an(x.head)
-	quantity := x.mention < 0 && a.Class == "quantity" && x.head == x.last
+	quantity := x.mention < 0 && a.Class == "quantity" && (x.head == x.last || x.head == x.first && c.an(x.last).POS == isnad.Adjective && !c.an(x.last).Proclitics.Has(isnad.ProAl))
 	switch y.prep {
 	case "من":
 	case "عن", "علي":
@@ -182,7 +182,7 @@ func (c *sentence) partOf(j int) bool {
 	if x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
 		return cat == tParty
 	}
-	if cat == tPlace && y.mention >= 0 && (x.mention < 0 || !c.ms[x.mention].Named) && c.piece(x) {
+	if cat == tPlace && y.mention >= 0 && (x.mention < 0 || !c.ms[x.mention].Named || !c.an(x.first).Definite) && c.piece(x) {
 		return true // أجزاء واسعة من المدينة
 	}
 	if c.npCategory(j) != tParty || cat != tParty || !c.indefinite(j) {

@@ -354,7 +354,9 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 					// sets off may stand there (فرضت، أمس، سيطرتها).
 					switch a := c.an(j + n); {
 					case toks[j+n].Norm == "،" || toks[j+n].Norm == ",":
-						commas++
+						if commas++; commas == 1 && reach < 14 {
+							reach = 14 // تخضع الأحياء، لا سيما …، لسيطرة
+						}
 					case toks[j+n].Kind == isnad.Punct && (toks[j+n].Norm == "." || toks[j+n].Norm == ":" || toks[j+n].Norm == "؛"),
 						toks[j+n].Kind == isnad.Word && a.POS == isnad.Subordinator:
 						return 0, false

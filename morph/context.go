@@ -835,10 +835,31 @@ func favours(toks []isnad.Token, i int) wish {
 	if perfect && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && (pb.Definite || pb.POS == isnad.ProperNoun || pb.Guessed) {
 		return wantVerb
 	}
+	if third && b.Enclitic == "" && !pb.Definite && subjectOpens(toks, i) && i+1 < len(toks) && toks[i+1].Best().POS.Nominal() {
+		return wantVerb // فصائل مسلحة تدخل أحياء المدينة
+	}
 	if b.POS == isnad.VerbalNoun && b.Enclitic == "" && !accusative(t) && (pb.Definite || pb.POS == isnad.ProperNoun) && topicBefore(toks, i) {
 		return wantVerb // إن الجيش تمكن من صد الهجوم
 	}
 	return 0
+}
+
+// subjectOpens reports that all before word i in the sentence is one indefinite
+// phrase for those who bear arms, as headlines begin.
+func subjectOpens(toks []isnad.Token, i int) bool {
+	if i == 0 || i > 4 {
+		return false
+	}
+	b := toks[0].Best()
+	if b.Class != "force" && b.Class != "members" || b.Definite || b.Proclitics != 0 {
+		return false
+	}
+	for j := 1; j < i; j++ {
+		if b := toks[j].Best(); toks[j].Kind != isnad.Word || b.POS != isnad.Adjective && b.POS != isnad.PassiveParticiple || b.Proclitics != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // names are given names that are verbs of form III as well.

@@ -240,6 +240,9 @@ func (c *scan) adjectival(k int) bool {
 		return false
 	}
 	an := c.w[k].an
+	if c.w[k].bare == "الامن" {
+		return false // أعاد الجيش | الأمن: order, and not safe
+	}
 	if ordinal[c.w[k].fold] {
 		return true // وحدة ثانية
 	}
