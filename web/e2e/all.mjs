@@ -1,4 +1,5 @@
 // Every browser test, one after another, in one process.
+import './translit.test.mjs';
 import './pages.test.mjs';
 import './work.test.mjs';
 import './reading.test.mjs';

@@ -162,3 +162,45 @@ job('network: no name crosses another; the most connected have theirs, and the c
     assert.deepEqual((await drawn()).bad, []);
   }
 });
+
+job('names: in English, one that no list knows stands in Latin letters beside its original', env, async (d) => {
+  await d.open('/map?plain=1');
+  const row = d.page.locator('.places li', { hasText: 'القصر الجمهوري' }).first();
+  await row.waitFor();
+  const made = row.locator('i[lang=ar-Latn]').first();
+  if (d.look.lang === 'ar') return assert.equal(await made.count(), 0);
+  assert.equal(await made.innerText(), 'al-Qasr al-Jumhuri');
+  assert.match(await row.locator('span[title]').first().getAttribute('title'), /Transliterated/);
+  assert.equal(await row.locator('bdi[lang=ar]').first().innerText(), 'القصر الجمهوري');
+  assert.equal(await d.page.locator('.places li', { hasText: 'Aleppo' }).first().locator('i[lang=ar-Latn]').count(), 0, 'a known name stays as it is known');
+});
+
+job('claims: a sentence without a doer or a sufferer says what is known', env, async (d) => {
+  const like = (c, over) => ({ ...c, kind: 'event', polarity: 'affirmed', args: [], counts: [], quote: 'سقطت قذائف على الأطراف عند الفجر', ...over });
+  const place = { role: 'place', text: 'هجين', name_en: 'Hajin' };
+  const count = (what, min, max) => ({ what, min, max, who: '', start: 0, end: 0 });
+  await d.page.route(/\/api\/claims\?/, async (r) => {
+    const body = await (await r.fetch()).json();
+    const c = body.items.slice(0, 7);
+    body.items = [
+      like(c[0], { type: 'kill', args: [place], counts: [count('killed', 5, 5), count('wounded', 11, null)] }),
+      like(c[1], { type: 'airstrike', args: [place] }),
+      like(c[2], { type: 'shelling' }),
+      like(c[3], { type: 'clash', args: [place], counts: [count('killed', 2, 2)] }),
+      like(c[4], { kind: 'control', type: 'take', args: [place] }),
+      like(c[6], { type: 'kill', args: [{ role: 'patient', text: '865' }], counts: [count('killed', 865, 865)] }),
+      like(c[5], { type: 'agree', args: [{ role: 'topic', text: 'الهدنة', name_en: 'the truce' }, place] }),
+    ];
+    await r.fulfill({ json: body });
+  });
+  await d.open('/claims');
+  const said = d.page.locator('.say');
+  const want =
+    d.look.lang === 'ar'
+      ? ['5 قتلى، 11 جريحاً على الأقل في هجين (لم يُسمَّ الفاعل)', 'غارة جوية في هجين (لم يُسمَّ الفاعل)', 'قصف (لم يُسمَّ الفاعل) «سقطت قذائف على الأطراف عند الفجر»', 'اشتباك في هجين (قتيلان) (لم يُسمَّ الطرفان)', 'استيلاء على هجين', '865 قتيلاً (لم يُسمَّ الفاعل)', 'اتفاق في هجين بشأن الهدنة']
+      : ['5 killed, at least 11 wounded in Hajin (by whom is not said)', 'air strike in Hajin (by whom is not said)', 'shelling (by whom is not said) «سقطت قذائف على الأطراف عند الفجر»', 'clash in Hajin (2 killed) (the parties are not named)', 'Hajin taken', '865 killed (by whom is not said)', 'agreement in Hajin about the truce'];
+  await until('the sentences', async () => {
+    const got = (await said.allInnerTexts()).map((x) => x.replace(/\s+/g, ' ').trim());
+    return want.every((w) => got.includes(w)) || (d.got = got, false);
+  }, 8000).catch((e) => assert.deepEqual(d.got, want, e.message));
+});

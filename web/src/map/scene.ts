@@ -7,6 +7,7 @@ import { asURL, controlSize, css, drawControl, drawEvent, eventSize, familyOf, p
 export interface SceneSpot {
   id: string;
   name: string;
+  of?: { name?: string; name_en?: string }; // where it is one place
   label: string; // on the map; empty where another mark says the same
   lon: number;
   lat: number;
@@ -52,6 +53,7 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
     spots.set(id, {
       id,
       name: i18n.name(p.place),
+      of: p.place,
       label: i18n.name(p.place),
       lon: p.place.lon,
       lat: p.place.lat,
@@ -77,7 +79,7 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
       const s = p.places === 1 && p.id ? spots.get(p.id) : undefined;
       const id = p.places === 1 && p.id ? p.id : `~${p.lat},${p.lon}`;
       if (s) s.event = { family, claims: n };
-      else spots.set(id, { id, name: p.places > 1 ? `${i18n.name(p)} +${p.places - 1}` : i18n.name(p), label: spots.has(p.id) ? '' : i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
+      else spots.set(id, { id, of: p.places > 1 ? undefined : p, name: p.places > 1 ? `${i18n.name(p)} +${p.places - 1}` : i18n.name(p), label: spots.has(p.id) ? '' : i18n.name(p), lon: p.lon, lat: p.lat, km: p.accuracy_km ?? 0, event: { family, claims: n }, claims: p.claims, places: p.places });
     }
   return {
     spots: [...spots.values()],

@@ -2,6 +2,7 @@
 // the map's labels lose the order of their brackets.
 import { ar } from './ar';
 import { en } from './en';
+import { nameLike, transliterate } from '../translit';
 import { figure } from './plural';
 
 export type Lang = 'ar' | 'en';
@@ -60,13 +61,15 @@ class I18n {
     return words.filter(Boolean).join(this.lang === 'ar' ? '، ' : ', ');
   }
 
-  // name is the name of a thing in the language, the Arabic one where there
-  // is no other.
+  // name is the name of a thing in the language. Where no list has it in
+  // English, it stands there in Latin letters, and a phrase as it is.
   name(x: { name?: string; name_en?: string; text?: string; id?: string }): string {
     const arabic = x.name || x.text || '';
-    return (this.lang === 'en' ? x.name_en || arabic : arabic || x.name_en) || x.id || '';
+    return (this.lang === 'en' ? x.name_en || latin(arabic) : arabic || x.name_en) || x.id || '';
   }
 }
+
+const latin = (arabic: string) => (nameLike(arabic) ? transliterate(arabic) : arabic);
 
 const regions = { ar: new Intl.DisplayNames('ar', { type: 'region' }), en: new Intl.DisplayNames('en', { type: 'region' }) };
 const formatters = new Map<string, Intl.DateTimeFormat>();
