@@ -764,6 +764,16 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
 		}
+		if d.subj == nil && f.kind == isnad.Event && form == formMasdar && v.govSubj != nil && v.gen != nil && sRole != nil && fitsS(v.govSubj) && doesMeanwhile[f.typ] {
+			if _, prep := c.chainStart(v.it); prep == "اثناء" || prep == "خلال" {
+				d.subj, d.subjFilled = v.govSubj, true // قتل جندي أثناء تمشيط الحي
+			}
+		}
+		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && c.announces(v.gov) && v.govSubj.nps[0].armed() && fitsS(v.govSubj) {
+			if _, prep := c.chainStart(v.it); meanwhile[prep] && hasPrep(prepsOf(d.pps), "مع") {
+				d.subj, d.subjFilled = v.govSubj, true // أعلنت القوات … بعد مواجهات مع المسلحين
+			}
+		}
 		if d.subj == nil && f.kind == isnad.Event && (f.typ == "clash" || (f.typ == "shelling" || f.typ == "attack") && c.wins(v.gov)) && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
 			if _, prep := c.chainStart(v.it); meanwhile[prep] {
 				d.subj, d.subjFilled = v.govSubj, true // باتت القوات على بعد 30 كم بعد مواجهات مع التنظيم
@@ -923,6 +933,18 @@ func doesThings(n *np) bool {
 var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "مناطق": true, "منطقه": true}
 
 // meanwhile are prepositions that put a fight before or beside what its side does.
+// doesMeanwhile are deeds during which something else befalls who does them.
+var doesMeanwhile = map[string]bool{"clear": true, "advance": true, "aid": true, "repel": true, "attack": true}
+
+// prepsOf are the prepositions of the phrases.
+func prepsOf(pps []group) []string {
+	out := make([]string, 0, len(pps))
+	for i := range pps {
+		out = append(out, pps[i].prep)
+	}
+	return out
+}
+
 var meanwhile = map[string]bool{"بعد": true, "عقب": true, "اثر": true, "خلال": true, "اثناء": true, "نتيجه": true}
 
 // rescues are events that befall those who were hurt just before.

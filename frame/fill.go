@@ -318,6 +318,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes[h.f.typ] {
 		filled["agent"] = v.doer
 	}
+	if g := v.agent; filled["agent"] == nil && g != nil && g.pron == "" && (strikes[h.f.typ] || harms[h.f.typ] || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
+		filled["agent"] = g // أودت بحياة الطفل على يد مستوطنين
+	}
 	if filled["place"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
@@ -343,6 +346,15 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	}
 	if filled["place"] == nil && h.f.typ == "clear" {
 		filled["place"] = c.planted(v, place)
+	}
+	if g := c.duringDeed(d, used, place); g != nil {
+		switch p := filled["place"]; {
+		case p == nil:
+			filled["place"] = g
+		case p.item > g.item && p.pron == "" && len(p.nps) == 1 && p.nps[0].span != g.nps[0].span:
+			g.also = p.nps // أثناء تمشيط الحي في المدينة
+			filled["place"] = g
+		}
 	}
 	if filled["place"] == nil {
 		filled["place"] = c.witness(v, used)
@@ -395,6 +407,12 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+	if p, at := filled["patient"], filled["place"]; (h.f.typ == "open" || h.f.typ == "close") && p != nil && at != nil && len(at.nps) == 1 && at.nps[0].span == p.nps[0].span && p.nps[0].class == "facility" {
+		// تشغيل الأفران في حلب: they are in a town.
+		if s := c.scene(v.it, map[isnad.Span]bool{p.nps[0].span: true}); s != nil {
+			filled["place"] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
+		}
+	}
 	if targets[h.f.typ] {
 		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
@@ -412,7 +430,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			default:
 				filled["place"] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			}
-		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" {
+		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" && filled["place"].why != meanwhileThere {
 			s := filled["place"]
 			filled["patient"] = &group{nps: s.nps[:1:1], item: s.item}
 			if h.f.typ != "explosion" {
@@ -433,6 +451,28 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		}
 	}
 }
+
+// duringDeed is where that is done during which something happens: قتل أثناء تمشيط
+// الحي، خلال اقتحامها المخيم.
+func (c *sentence) duringDeed(d *deep, used map[isnad.Span]bool, place *role) *group {
+	for i := range d.pps {
+		g := &d.pps[i]
+		if g.prep != "اثناء" && g.prep != "خلال" && g.prep != "لدي" || g.item < 0 || len(g.nps) == 0 || c.an(c.items[g.item].head).POS != isnad.VerbalNoun || g.item+1 >= len(c.items) {
+			continue
+		}
+		x := &c.items[g.item+1]
+		if x.kind != itemNP || x.conj || !x.gen && (x.prep != "" || c.an(c.items[g.item].head).Enclitic == "") {
+			continue
+		}
+		if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
+			return &group{nps: []np{n}, item: g.item + 1, scene: true, why: meanwhileThere}
+		}
+	}
+	return nil
+}
+
+// meanwhileThere is why a place is one that something is done to meanwhile.
+const meanwhileThere = "where what is done meanwhile is done"
 
 // allNamed reports that the members of a list are places by their names.
 func (c *sentence) allNamed(g *group) bool {
@@ -541,7 +581,7 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) && !(x.prep == "علي" && fronts[c.an(x.head).Lemma]) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
-		if x.prep == "" && j > 0 && c.items[j-1].kind == itemQuote && c.s.Tokens[c.items[j-1].first].Norm == "(" {
+		if j > 0 && c.items[j-1].kind == itemQuote && c.s.Tokens[c.items[j-1].first].Norm == "(" {
 			return nil // محافظة أبين (جنوب اليمن): where the place before lies
 		}
 		n := c.np(j)

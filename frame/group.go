@@ -73,6 +73,9 @@ func (c *sentence) makeNP(j int) np {
 	if x.mention < 0 && a.Number == isnad.Plural && (c.s.Tokens[x.head].Fold == "اخرين" || c.s.Tokens[x.head].Fold == "اخرون") {
 		n.class = "people" // أسروا آخرين
 	}
+	if x.mention < 0 && x.prep == "" && !x.gen && a.Number == isnad.Plural && a.Proclitics&isnad.ProAl == 0 && adjectival(&c.s.Tokens[x.head]) && c.s.Tokens[x.head].Fold == arabic.FoldLemma(a.Lemma)+"ون" && (j == 0 || c.items[j-1].kind != itemNP) {
+		n.class = "people" // استولى عليه معارضون
+	}
 	// Verbal nouns in the plural are what the action made: تحصينات، إنشاءات.
 	n.event = x.mention < 0 && (a.POS == isnad.VerbalNoun && a.Number != isnad.Plural || a.Class == "event")
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
@@ -961,6 +964,16 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 				if near > best && c.qualifies(it, near) {
 					// بلغت الوحدات نقطة على الحدود تبعد عن المعبر 70 كم
 					return c.groups.add(group{nps: c.list(c.np(near)), item: near}), true
+				}
+				other := best < 0
+				if !other {
+					n, a := c.np(best), c.an(c.items[it].head)
+					other = !agrees(a, &n, true) || a.Gender == isnad.Feminine && n.gender == isnad.Masculine && soundPlural(&c.s.Tokens[n.head])
+				}
+				if j > 0 && other && c.items[j-1].kind == itemNP && !c.items[it].conj && object3[c.an(x.head).Enclitic] && c.indefinite(j-1) {
+					if p := c.np(j - 1); agrees(c.an(c.items[it].head), &p, true) {
+						return c.groups.add(group{nps: c.list(p), item: j - 1}), false // قذيفتان أطلقهما مسلحون سقطتا على الحي
+					}
 				}
 				if g := c.aroundRelative(it, j); g != nil {
 					return g, false // الجيش الذي يقوده فلان أطلق عملية

@@ -268,7 +268,7 @@ func (c *sentence) layout() {
 			push(item{kind: itemVerb, first: i, last: i, head: i, mention: -1, conj: isnadConj(an), start: t.Start})
 			i++
 		default:
-			if it, ok := c.adjectiveItem(i); ok {
+			if it, ok := c.adjectiveItem(i); ok && !c.menAlone(i) {
 				push(it)
 				i++
 				continue
@@ -817,6 +817,19 @@ func (c *sentence) howItStrikes(head, j int) bool {
 
 // devastating are verbs whose participles say how heavy a strike is.
 var devastating = map[string]bool{"دم\u0651ر": true, "قتل": true, "حرق": true, "احرق": true, "زلزل": true, "خطف": true, "سحق": true}
+
+// menAlone reports an adjective or participle at token i that stands for men, as the
+// subject of the verb before it: يغلقه موالون لحفتر، استولى عليه معارضون.
+func (c *sentence) menAlone(i int) bool {
+	if a := c.an(i); a.Number != isnad.Plural || a.Proclitics != 0 || !strings.HasSuffix(c.s.Tokens[i].Fold, "ون") {
+		return false
+	}
+	j := i - 1
+	if j > 0 && c.an(j).POS == isnad.Preposition && c.an(j).Enclitic != "" {
+		j--
+	}
+	return j >= 0 && c.an(j).POS == isnad.Verb && c.an(j).Number == isnad.Singular && !c.auxiliary(j)
+}
 
 // adjectiveItem cuts off an adjective or participle that triggers a frame, so
 // that the noun before it can be its role.

@@ -654,7 +654,7 @@ next:
 			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
 				continue
 			}
-			if c.shaken(x, &y) {
+			if c.shaken(x, &y) || sameShells(x, &y) {
 				for _, r := range [...]string{"agent", "patient", "place", "instrument"} {
 					give(x, &y, r, false)
 				}
@@ -678,6 +678,14 @@ next:
 		out = append(out, y)
 	}
 	return out
+}
+
+// sameShells reports that two claims tell of one salvo, how it was fired and where it
+// fell: قذائف أطلقها المسلحون سقطت على الحي.
+func sameShells(x, y *isnad.Claim) bool {
+	a, ok := x.Arg("instrument")
+	b, ok2 := y.Arg("instrument")
+	return ok && ok2 && a.Span == b.Span && strikes[x.Type]
 }
 
 // shaken reports that the verb of claim x has for its subject the very thing that

@@ -71,10 +71,14 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 }
 
 // namesOn reads a joined word that spells a verb and a name as the name in a list
-// of names: تركيا وقطر والسعودية.
+// of names: تركيا وقطر والسعودية. وحي is a quarter before it is a revelation.
 func namesOn(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
+	if t.Fold == "وحي" && i > 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word && toks[i+1].Best().Proclitics&^isnad.ProAl == 0 && toks[i+1].Best().POS.Nominal() {
+		frontFirst(t, func(an *isnad.Analysis) bool { return an.Proclitics == isnad.ProWa && an.Class == "settlement" }) // وحي الزهراء
+		return
+	}
 	if b.POS != isnad.Verb || !b.Proclitics.Has(isnad.ProWa) || i == 0 || toks[i-1].Kind != isnad.Word || toks[i-1].Best().POS != isnad.ProperNoun {
 		return
 	}
