@@ -204,3 +204,54 @@ job('claims: a sentence without a doer or a sufferer says what is known', env, a
     return want.every((w) => got.includes(w)) || (d.got = got, false);
   }, 8000).catch((e) => assert.deepEqual(d.got, want, e.message));
 });
+
+job('collections: a newcomer is told what to do, and the example is read at a press', env, async (d) => {
+  await d.page.route(/\/api\/collections$/, (r) => (r.request().method() === 'GET' ? r.fulfill({ json: { items: [], total: 0 } }) : r.continue()));
+  await d.open('/collections');
+  const start = d.page.locator('details.start[open]');
+  await start.waitFor();
+  assert.equal(await start.locator('ol li').count(), 3);
+  assert.ok(await start.locator('.drop').isVisible());
+  await clean(d.page);
+  const name = `مثال ${d.i}`;
+  await start.locator('input[list]').fill(name);
+  await start.locator('.how .btn').click();
+  await until('its page', () => decodeURIComponent(new URL(d.page.url()).pathname) === '/collections/' + name);
+  const made = await until('the example read', async () => (await d.get('/api/collections/' + encodeURIComponent(name))).dispatches === 1 && d.get(`/api/claims?collections=${encodeURIComponent(name)}`));
+  assert.ok(made.items.length >= 1, 'it has claims');
+});
+
+job('dates: written year-month-day whatever the browser, with a calendar in the language', env, async (d) => {
+  await d.open('/claims');
+  if (d.look.width === 390) await d.page.locator('button.narrow').click();
+  await d.page.locator('.fields .menu').first().locator('button').first().click();
+  const from = d.page.locator('.date input').first();
+  assert.equal(await d.page.locator('input[type=date]').count(), 0);
+  assert.equal(await from.getAttribute('placeholder'), d.look.lang === 'ar' ? 'سنة-شهر-يوم' : 'yyyy-mm-dd');
+  await from.fill('9/11/2017');
+  await d.page.keyboard.press('Enter');
+  await until('the day in the address', () => d.query().get('from') === '2017-11-09');
+  await until('as the language has it', async () => (await d.page.locator('.date').first().innerText()).includes(d.look.lang === 'ar' ? 'تشرين الثاني' : 'November'));
+  await from.press('ArrowUp');
+  await until('a day later', () => d.query().get('from') === '2017-11-10');
+  assert.equal(await from.inputValue(), '2017-11-10');
+  await from.fill('٢٠١٧-١٣-٤٠');
+  await d.page.keyboard.press('Enter');
+  await d.page.locator('.date [role=alert]').waitFor();
+  assert.equal(await from.getAttribute('aria-invalid'), 'true');
+  assert.equal(d.query().get('from'), '2017-11-10', 'a wrong date changes nothing');
+  const opener = d.page.locator('.date button').first();
+  await opener.click();
+  await until('the focus on the day', () => d.page.evaluate(() => document.activeElement.dataset.day === '2017-11-10'));
+  await clean(d.page);
+  await d.page.keyboard.press('ArrowDown');
+  await d.page.keyboard.press(d.look.lang === 'ar' ? 'ArrowLeft' : 'ArrowRight');
+  await until('a week and a day on', () => d.page.evaluate(() => document.activeElement.dataset.day === '2017-11-18'));
+  await d.page.keyboard.press('Enter');
+  await until('chosen', () => d.query().get('from') === '2017-11-18');
+  assert.equal(await d.page.locator('.calendar').count(), 0);
+  await opener.click();
+  await d.page.locator('.calendar').waitFor();
+  await d.page.keyboard.press('Escape');
+  await until('only the calendar is closed', async () => !(await d.page.locator('.calendar').count()) && (await from.isVisible()));
+});

@@ -52,6 +52,11 @@ class I18n {
     return formatter(this.lang, f).format(d);
   }
 
+  // weekday is the day of the week, as short as the language writes it.
+  weekday(iso: string): string {
+    return formatter(this.lang, { weekday: this.lang === 'ar' ? 'narrow' : 'short', timeZone: 'UTC' }).format(new Date(iso));
+  }
+
   time(iso: string): string {
     return formatter(this.lang, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
   }
