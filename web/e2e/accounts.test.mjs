@@ -38,6 +38,7 @@ for (const look of looks)
     const w = await watched(b, look);
     w.expect('401');
     await w.page.goto(s.base + '/claims');
+    assert.equal(await w.page.locator('header nav a').count(), 0, 'no way to pages that are closed');
     await w.page.locator('form input[autocomplete=username]').fill('huda');
     await w.page.locator('form input[type=password]').fill('not-the-password-at-all');
     await w.page.keyboard.press('Enter');

@@ -255,3 +255,66 @@ job('dates: written year-month-day whatever the browser, with a calendar in the 
   await d.page.keyboard.press('Escape');
   await until('only the calendar is closed', async () => !(await d.page.locator('.calendar').count()) && (await from.isVisible()));
 });
+
+job('map: a link to a place opens with the place in view and what is said of it', env, async (d) => {
+  const far = (await d.get('/api/map/control')).places.find((p) => p.disputed);
+  await d.open(`/map?plain=1&place=${encodeURIComponent(far.place.id)}`);
+  const mark = d.page.locator('.spot.chosen').first();
+  await mark.waitFor();
+  const stage = await d.page.locator('.plain').boundingBox();
+  await until('the place in view', async () => {
+    const b = await mark.locator('image').boundingBox();
+    return b && within(b, stage) && b.x > stage.x && b.x + b.width < stage.x + stage.width;
+  });
+  await d.page.locator('.holders .holder').first().waitFor();
+  const holders = await d.page.locator('.holders .holder').first().boundingBox();
+  assert.ok(holders.y + holders.height < d.page.viewportSize().height, 'who holds it is in sight without scrolling');
+  await clean(d.page);
+});
+
+job('empty: a map and a network without anything say so and lead on', env, async (d) => {
+  await d.open('/map?plain=1&text=zzzz');
+  await d.page.locator('.blank').waitFor();
+  await clean(d.page);
+  await d.page.locator('.blank .btn').click();
+  await until('the filter is gone', async () => !d.query().get('text') && !(await d.page.locator('.blank').count()));
+  await d.open('/network?text=zzzz');
+  await d.page.locator('.empty .btn').waitFor();
+  assert.equal(await d.page.locator('aside').count(), 0, 'no list of nothing');
+});
+
+job('collections: the open tab is in sight, and where nothing was read anew one can begin it', env, async (d) => {
+  const inSight = async () => {
+    const b = await d.page.locator('.tab[aria-current]').boundingBox();
+    return b.x >= -1 && b.x + b.width <= d.page.viewportSize().width + 1;
+  };
+  await d.open('/collections/samples?tab=custody');
+  await until('the tab of the log', inSight);
+  await d.page.route(/\/api\/collections\/samples\/diff/, (r) => r.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify({ status: 404, detail: 'none' }) }));
+  d.expect('404');
+  let asked = 0;
+  await d.page.route(/\/api\/collections\/samples\/reread/, (r) => (asked++, r.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ status: 403, detail: 'not in this test' }) })));
+  d.expect('403');
+  await d.open('/collections/samples?tab=diff');
+  await until('the tab of changes', inSight);
+  await d.page.locator('.none .btn').click();
+  await until('it is asked for', () => asked === 1);
+});
+
+job('keys: no panel stays open behind whoever goes on, and Escape closes the sections', env, async (d) => {
+  await d.open('/claims');
+  if (d.look.width === 390) await d.page.locator('button.narrow').click();
+  const menu = d.page.locator('.fields .menu').last();
+  await menu.locator('button').first().click();
+  await menu.locator('.drop').waitFor();
+  await d.page.locator('#words').focus();
+  await until('the panel is closed', async () => !(await menu.locator('.drop').count()));
+  const burger = d.page.locator('.burger');
+  if (!(await burger.isVisible())) return;
+  await burger.click();
+  await d.page.locator('header nav.open').waitFor();
+  await d.page.keyboard.press('Tab');
+  await d.page.keyboard.press('Escape');
+  await until('closed', async () => !(await d.page.locator('header nav.open').count()));
+  assert.ok(await burger.evaluate((b) => document.activeElement === b), 'the focus is back at the button');
+});

@@ -467,6 +467,7 @@ export const en: typeof ar = {
     reread: 'Read anew',
     rereadHint: 'Everything is read with the lexicon as it is now; the old reading is kept',
     diff: 'What changed',
+    diffHint: 'After the lexicon is edited or the program renewed, the dispatches are read anew; the claims that come, go or change are then shown here.',
     noDiff: 'Not yet read anew',
     change: { added: 'added', dropped: 'dropped', changed: 'changed' },
     who: 'Who',
@@ -554,8 +555,9 @@ export const en: typeof ar = {
     users: 'Accounts',
     called: 'What people call them',
     makeUser: 'Make an account',
-    close: 'Close',
+    close: 'Close account',
     open: 'Open again',
+    passwordHint: 'User names: small Latin letters and digits. Passwords: at least 10 characters.',
   },
   signIn: { title: 'Sign in to Isnad', user: 'User name', password: 'Password', failed: 'Name or password is not right', with: 'Sign in with', role: { reader: 'reader', coder: 'coder', editor: 'editor', admin: 'administrator' } },
   remove: {
