@@ -733,6 +733,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	if g := filled["patient"]; f.typ == "repel" && g != nil && g.item >= 0 && (g.nps[0].event || g.nps[0].typ == isnad.Count && g.nps[0].class == "event") {
 		attack := e.aside(c, c.items[g.item].head)
 		filled["patient"] = attack.attackers(g)
+		if a, p := filled["agent"], filled["patient"]; a != nil && p != nil && a.nps[0].span == p.nps[0].span {
+			delete(filled, "agent") // التصدي لمحاولة نفذها مسلحون: they were repelled
+		}
 		if q := attack.aimedAt(); q != nil {
 			if p := filled["place"]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
 				filled["place"] = q
@@ -970,8 +973,8 @@ func arg(role string, g *group, i int) isnad.Arg {
 func (e *extraction) distributes(c *sentence, f *frame, role string, g *group) bool {
 	switch role {
 	case "place", "holder", "agent":
-		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" && g.prep == "بين" {
-			return false // the two sides of one fight
+		if f.kind == isnad.Event && f.typ == "clash" && role == "agent" {
+			return false // the sides of one fight (codebook, ruling 2)
 		}
 		return true
 	case "from", "to":

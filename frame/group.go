@@ -300,6 +300,12 @@ func (c *sentence) findRight(it int) []group {
 			if c.inRespectOf(j) {
 				continue // 11 جثة مجهولة الهوية
 			}
+			if x.prep == "علي" && c.s.Tokens[x.first].Fold == "لسان" {
+				for j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemQuote || c.items[j+1].kind == itemNP && !c.items[j+1].conj && c.items[j+1].prep == "" && c.items[j+1].mention >= 0 && c.ms[c.items[j+1].mention].Type == isnad.Human) {
+					j++ // طالب الاتحاد على لسان وزيرته الحكومة: by whose mouth
+				}
+				continue
+			}
 			if sourcePreps[x.prep] {
 				// وفقا للعضو في المركز: where the source sits is no role.
 				for j+1 < len(c.items) && c.items[j+1].kind != itemComma && c.items[j+1].kind != itemStop && c.items[j+1].kind != itemVerb && c.items[j+1].kind != itemSub {

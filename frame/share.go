@@ -596,7 +596,7 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 	out := cs[:0]
 	for i := range cs {
 		x := &cs[i]
-		drop := c.charged(x.At)
+		drop := c.charged(x.At) || c.conditional(x.At)
 		for k := range cs {
 			if k == i || cs[k].Kind != isnad.Event || !asks[cs[k].Type] {
 				continue
@@ -626,6 +626,12 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 		}
 	}
 	return out
+}
+
+// conditional reports a verb at token tok in what a threat or an offer hangs on: في
+// حال لم تنسحب.
+func (c *sentence) conditional(tok int) bool {
+	return tok > 1 && c.s.Tokens[tok-1].Fold == "لم" && (c.s.Tokens[tok-2].Fold == "حال" || c.s.Tokens[tok-2].Fold == "ما" || c.s.Tokens[tok-2].Fold == "اذا")
 }
 
 // charged reports a noun of action at token tok that tells what somebody is accused
