@@ -451,6 +451,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				} else if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
 				}
+				if d.before != nil && c.an(v.tok).Number == isnad.Dual && len(d.before.nps) == 1 {
+					d.before = c.listUpTo(d.before) // قريتي كذا وكذا الخاضعتين لسيطرة
+				}
 			}
 		}
 	}

@@ -286,7 +286,7 @@ func (c *sentence) findRight(it int) []group {
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && gs[n-1].item == j-1 && c.an(x.head).Class == "nisba" && !c.an(x.head).Proclitics.Has(isnad.ProAl) && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tParty && !c.an(c.items[j-1].head).Proclitics.Has(isnad.ProAl) {
 				continue // قوات تركية وروسية: one phrase
 			}
-			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && superlative[c.s.Tokens[x.first].Fold]) && c.alike(&gs[len(gs)-1], j) {
+			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && c.ranks(x.first)) && c.alike(&gs[len(gs)-1], j) {
 				k := len(gs) - 1
 				if c.contains(gs, j) {
 					k-- // معسكر كوفل بمديرية صرواح وعدد من التلال
@@ -294,7 +294,7 @@ func (c *sentence) findRight(it int) []group {
 				gs[k].nps = append(gs[k].nps, c.np(j))
 				continue
 			}
-			if comma && !x.conj && x.prep == "" && superlative[c.s.Tokens[x.first].Fold] {
+			if comma && !x.conj && x.prep == "" && c.ranks(x.first) {
 				continue // حقل الشرارة، أكبر حقول النفط: the same once more
 			}
 			if c.inRespectOf(j) {
@@ -535,8 +535,7 @@ func (c *sentence) bracketed(j int) int {
 			if c.s.Tokens[x.first].Norm == ")" {
 				return k
 			}
-		case itemNP, itemAdj, itemTime, itemComma, itemPart:
-		default:
+		case itemStop:
 			return 0
 		}
 	}
@@ -594,6 +593,16 @@ func bareIn(gs []group) bool {
 	}
 	return false
 }
+
+// ranks reports that token i opens an apposition that says what the place before is
+// among others: الموصل، مركز محافظة نينوى.
+func (c *sentence) ranks(i int) bool {
+	f := c.s.Tokens[i].Fold
+	return superlative[f] || seats[f] && c.plainNext(i+1)
+}
+
+// seats are what a place is to what is named behind.
+var seats = map[string]bool{"مركز": true, "عاصمه": true, "مقر": true, "معقل": true, "مسقط": true, "بوابه": true, "حاضره": true}
 
 // superlative are words that open an apposition which ranks what stands before.
 var superlative = map[string]bool{"اكبر": true, "اهم": true, "ابرز": true, "احد": true, "احدي": true, "ثاني": true, "ثالث": true, "اول": true, "اخر": true, "اقدم": true, "كبري": true, "سادس": true, "خامس": true, "رابع": true}
