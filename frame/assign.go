@@ -128,7 +128,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			in := func(gs []group) bool {
 				for i := range gs {
 					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps[g.prep] || stands[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
-						filled["place"] = keepPlaces(g, place)
+						filled["place"] = c.keepPlaces(g, place)
 						return true
 					}
 				}
@@ -641,7 +641,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		if d.subj == nil && a.Person == isnad.First && e.voice != nil && c.idx-e.voiceS <= 1 {
 			// قال القائد: دخلنا المدينة
-			d.subj, d.subjFilled = e.voice.again(), true
+			d.subj, d.subjFilled = c.again(e.voice), true
 		}
 		if h.last == v.tok {
 			d.after = at(0)
@@ -1082,7 +1082,7 @@ func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
 			return nil
 		}
 	}
-	return who.again()
+	return c.again(who)
 }
 
 // onMen are deeds that are done to people.
@@ -1094,14 +1094,14 @@ var onMen = map[string]bool{"kill": true, "detain": true, "clear": true, "repel"
 func (e *extraction) speaker(c *sentence, a *isnad.Analysis) *group {
 	if e.voice == nil || c.idx-e.voiceS > 1 || !agrees(a, &e.voice.nps[0], true) {
 		if e.main != nil && e.mainS == c.idx-1 && e.lastS != c.idx && agrees(a, &e.main.nps[0], true) {
-			return e.main.again() // and not whom he spoke of
+			return c.again(e.main) // and not whom he spoke of
 		}
 		return nil
 	}
 	if e.main != nil && e.mainS == c.idx && e.voiceS < c.idx && agrees(a, &e.main.nps[0], true) {
 		return nil // somebody else acts in this one
 	}
-	return e.voice.again()
+	return c.again(e.voice)
 }
 
 // actBefore reports that the verb has its subject before it, and that this is an act
@@ -1374,7 +1374,7 @@ func (e *extraction) linked(c *sentence, j int) *group {
 	}
 	a := c.an(c.items[j].head)
 	if e.stood != nil && c.idx-e.stoodS <= 1 && agrees(a, &e.stood.nps[0], true) {
-		return e.stood.again()
+		return c.again(e.stood)
 	}
 	if a.Person == isnad.Third && a.Number == isnad.Singular {
 		// دخل الجيش المعبر، بعدما كان بيد المسلحين

@@ -103,16 +103,16 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 		} else if v.it > 0 && c.items[v.it-1].kind == itemPart && thirds[strings.TrimPrefix(c.s.Tokens[c.items[v.it-1].head].Fold, "و")] && e.about(c) != nil {
 			d.subj, d.subjFilled, d.before = e.about(c), true, nil // وهي تقع على الطريق
 		} else if d.subj == nil && d.before == nil && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true) {
-			d.subj, d.subjFilled = e.opener.again(), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
+			d.subj, d.subjFilled = c.again(e.opener), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
 		}
 		return
 	case h.form == formFinite && d.subj == nil && d.before == nil && c.goesOnTelling(it) && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true):
-		d.subj, d.subjFilled = e.opener.again(), true
+		d.subj, d.subjFilled = c.again(e.opener), true
 		return
 	case h.form == formFinite && arabic.VerbKey(v.an.Verb) == "مر\u0651":
 		for i := range d.pps {
 			if d.pps[i].pron != "" && e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(d.pps[i].pron, &e.stood.nps[0]) {
-				g := e.stood.again()
+				g := c.again(e.stood)
 				g.prep = d.pps[i].prep
 				d.pps[i] = *g // تقع الموانئ …، ويمر عبرها
 			}
@@ -328,10 +328,10 @@ func (e *extraction) topical(c *sentence, v *view, pron string) *group {
 		}
 	}
 	if e.stood != nil && c.idx-e.stoodS <= 1 && pronounAgrees(pron, &e.stood.nps[0]) {
-		return e.stood.again()
+		return c.again(e.stood)
 	}
 	if e.opener != nil && c.idx-e.openerS <= 1 && pronounAgrees(pron, &e.opener.nps[0]) {
-		return e.opener.again()
+		return c.again(e.opener)
 	}
 	return nil
 }

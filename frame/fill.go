@@ -105,7 +105,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		case posKnown:
 			if r.name == "place" {
 				if e.site != nil && c.idx-e.siteS <= sheetLines {
-					g = take(e.site.again())
+					g = take(c.again(e.site))
 				}
 			} else if g = take(e.presser(c, d)); g == nil {
 				g = take(e.striker(c, v))
@@ -153,7 +153,7 @@ func because(k posKind, g *group, d *deep) string {
 	case posPair:
 		why = "one of two places that a dash ties"
 	case posPrep:
-		why = "behind the preposition " + g.prep
+		return behindPrep.Of(g.prep)[ending(g)]
 	case posClause:
 		why = "the clause or complement behind the trigger"
 	case posKnown:
@@ -161,14 +161,35 @@ func because(k posKind, g *group, d *deep) string {
 	case posAnywhere:
 		why = "the nearest phrase of its type in the sentence"
 	}
-	if g.nps[0].filled {
-		why += ", for a pronoun"
-	}
-	if len(g.nps) > 1 {
-		why += ", one of a list"
+	if n := ending(g); n > 0 {
+		return endings.Of(why)[n]
 	}
 	return why
 }
+
+// ending is what [because] adds for the phrase, a number of one of the endings.
+func ending(g *group) int {
+	n := 0
+	if g.nps[0].filled {
+		n = 1
+	}
+	if len(g.nps) > 1 {
+		n += 2
+	}
+	return n
+}
+
+// endings and behindPrep keep the few explanations that there are, with each of
+// their endings: nearly every argument of every frame that is tried has one.
+var (
+	endings = arabic.NewMemo(64, func(why string) [4]string {
+		return [4]string{why, why + ", for a pronoun", why + ", one of a list", why + ", for a pronoun, one of a list"}
+	})
+	behindPrep = arabic.NewMemo(256, func(prep string) [4]string {
+		why := "behind the preposition " + prep
+		return [4]string{why, why + ", for a pronoun", why + ", one of a list", why + ", for a pronoun, one of a list"}
+	})
+)
 
 // ofNoun reports that the phrase at item j, behind ل, belongs to the indefinite
 // noun right before it that stands behind a preposition itself.
@@ -325,7 +346,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		for i := range d.pps {
 			g := &d.pps[i]
 			if g.pron == "" && (firmPlacePreps[g.prep] || g.prep == "علي" && len(g.nps) > 0 && fronts[g.nps[0].lemma]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
-				filled["place"] = keepPlaces(g, place)
+				filled["place"] = c.keepPlaces(g, place)
 				break
 			}
 		}
@@ -333,7 +354,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	for i := 0; filled["place"] == nil && i < len(v.right); i++ {
 		// يحشد المسلحون جنوب إدلب: a part of the land says where by itself.
 		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used[g.nps[0].span] {
-			filled["place"] = keepPlaces(g, place)
+			filled["place"] = c.keepPlaces(g, place)
 		}
 	}
 	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
@@ -369,7 +390,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if h.f.typ == "advance" || h.f.typ == "return" {
 		// Whither they move is where they come to be.
 		if to := filled["to"]; to != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(to) {
-			here := keepPlaces(to, place)
+			here := c.keepPlaces(to, place)
 			if s := filled["place"]; s != nil {
 				here.also = s.nps
 			}
@@ -378,7 +399,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	}
 	if from := filled["from"]; h.f.typ == "withdraw" && from != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(from) {
 		// Whence they leave is where they do, a claim a town.
-		here := keepPlaces(from, place)
+		here := c.keepPlaces(from, place)
 		if here.where = len(here.nps) > 1 && c.allNamed(here); here.where {
 			filled["from"] = here
 			delete(filled, "place")
@@ -401,7 +422,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 				g := &d.pps[i]
 				if g.pron == "" && (g.prep == "في" || g.prep == "عند" || g.prep == "قرب") && len(g.nps) > 0 && place.fitsGroup(g) {
 					filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
-					filled["place"] = keepPlaces(g, place)
+					filled["place"] = c.keepPlaces(g, place)
 					break
 				}
 			}
@@ -496,7 +517,7 @@ func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Sp
 		if g.item <= p.item || g.pron != "" || !inPreps[g.prep] || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
 			continue
 		}
-		named := keepPlaces(g, place)
+		named := c.keepPlaces(g, place)
 		if !c.nameOf(&named.nps[0]) {
 			continue
 		}
@@ -529,14 +550,14 @@ var fronts = map[string]bool{"محور": true, "جبهة": true, "طرف": true,
 // targets are events that hit something.
 var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "destroy": true, "clear": true}
 
-func keepPlaces(g *group, r *role) *group {
-	out := &group{prep: g.prep, item: g.item}
+func (c *sentence) keepPlaces(g *group, r *role) *group {
+	nps := c.lists.open(len(g.nps))
 	for i := range g.nps {
 		if r.fits(&g.nps[i]) {
-			out.nps = append(out.nps, g.nps[i])
+			nps = append(nps, g.nps[i])
 		}
 	}
-	return out
+	return c.groups.add(group{nps: c.lists.keep(nps), prep: g.prep, item: g.item})
 }
 
 // witness is the place that is said to see the action: شهدت المدينة اشتباكات.
@@ -663,7 +684,7 @@ func (c *sentence) planted(v *view, place *role) *group {
 			}
 			for _, g := range c.right(j) {
 				if g.pron == "" && inPreps[g.prep] && place.fitsGroup(&g) {
-					return keepPlaces(&g, place)
+					return c.keepPlaces(&g, place)
 				}
 			}
 			return nil
@@ -736,7 +757,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 		if a, p := filled["agent"], filled["patient"]; a != nil && p != nil && a.nps[0].span == p.nps[0].span {
 			delete(filled, "agent") // التصدي لمحاولة نفذها مسلحون: they were repelled
 		}
-		if q := attack.aimedAt(); q != nil {
+		if q := attack.aimedAt(c); q != nil {
 			if p := filled["place"]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
 				filled["place"] = q
 			}
@@ -874,7 +895,7 @@ func (v *view) attackers(g *group) *group {
 
 // aimedAt is the place against which the attack seen went, with where that lies
 // (على خطوط الدفاع في محيط البلدة), or nil.
-func (v *view) aimedAt() *group {
+func (v *view) aimedAt(c *sentence) *group {
 	place := &role{name: "place", types: tPlace}
 	var out *group
 	for i := range v.right {
@@ -884,7 +905,7 @@ func (v *view) aimedAt() *group {
 		}
 		switch {
 		case out == nil && aims[q.prep]:
-			out = keepPlaces(q, place)
+			out = c.keepPlaces(q, place)
 			out.why = "against which the attack went"
 		case out != nil && len(out.nps) == 1 && inPreps[q.prep]:
 			both := *out

@@ -41,14 +41,14 @@ type group struct {
 	why   string // how the role was found
 }
 
-// again is the phrase where a later clause leaves it out.
-func (g *group) again() *group {
-	out := &group{item: g.item}
+// again is the phrase g where a later clause leaves it out.
+func (c *sentence) again(g *group) *group {
+	nps := c.lists.open(len(g.nps))
 	for _, n := range g.nps {
 		n.filled = true
-		out.nps = append(out.nps, n)
+		nps = append(nps, n)
 	}
-	return out
+	return c.groups.add(group{nps: c.lists.keep(nps), item: g.item})
 }
 
 // mentionNP is mention k of the sentence as a phrase, wherever it stands; what its

@@ -910,7 +910,7 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 	}
 	if e.stood != nil && e.stoodS == c.idx && c.items[gov].conj && c.undergone(gov, upTo) && agrees(a, &e.stood.nps[0], true) && (e.last == nil || e.lastS != c.idx || e.stood.item > e.last.item) {
 		// يخضع القضاء لسيطرة …، ويتعرض لقصف: the place goes on as subject.
-		return e.stood.again()
+		return c.again(e.stood)
 	}
 	return e.dropped(c, a)
 }
@@ -930,17 +930,17 @@ func (e *extraction) dropped(c *sentence, a *isnad.Analysis) *group {
 		return nil
 	}
 	if a == nil {
-		return e.last.again()
+		return c.again(e.last)
 	}
 	if e.prior != nil && c.idx-e.priorS <= 1 && e.priorS >= e.lastS && e.prior.counterpart(a) > e.last.counterpart(a) {
 		// استعان المسلحون بسيارة يقودها انتحاري، ثم لاذوا: the nearest is one
 		// man, and many fled.
-		return e.prior.again()
+		return c.again(e.prior)
 	}
 	if !agrees(a, &e.last.nps[0], true) {
 		return nil
 	}
-	return e.last.again()
+	return c.again(e.last)
 }
 
 // counterpart says how well a verb whose subject is left out can mean the group

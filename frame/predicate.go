@@ -314,9 +314,9 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 func (e *extraction) about(c *sentence) *group {
 	switch {
 	case e.opener != nil && (e.openerS == c.idx || c.idx-e.openerS == 1 && (e.stood == nil || e.stoodS <= e.openerS)):
-		return e.opener.again()
+		return c.again(e.opener)
 	case e.stood != nil && c.idx-e.stoodS <= 1:
-		return e.stood.again()
+		return c.again(e.stood)
 	}
 	return nil
 }
@@ -331,7 +331,7 @@ func (e *extraction) carriedOn(c *sentence, a *isnad.Analysis) *group {
 	if who != nil && (e.lastS > e.stoodS || e.lastS == e.stoodS && e.last.item > e.stood.item) {
 		return who
 	}
-	return e.stood.again()
+	return c.again(e.stood)
 }
 
 // beforeComma is the phrase, without its genitives, before the comma that stands

@@ -110,7 +110,7 @@ func (e *extraction) ours(c *sentence) *group {
 	}
 	n := &e.voice.nps[0]
 	if g := e.partyOf(c, n); g != nil {
-		return g.again()
+		return c.again(g)
 	}
 	if n.typ != isnad.Role {
 		return nil

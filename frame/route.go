@@ -36,7 +36,7 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 		if r := h.f.roleAt(posBefore); r != nil && (d.before == nil || !r.fitsGroup(d.before)) && v.it > 0 && c.items[v.it-1].kind == itemSub {
 			// كما أنها بوابة إمداد: what the clause before was about
 			if d.before = e.place(c, v.tok, "ها"); e.stood != nil && c.idx-e.stoodS <= 1 {
-				d.before = e.stood.again()
+				d.before = c.again(e.stood)
 			}
 		}
 		return

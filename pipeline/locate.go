@@ -87,7 +87,8 @@ func (r *Reader) outletCountry(outlet string) string {
 // that it means.
 func (r *Reader) query(text string, sents []isnad.Sentence, m *isnad.Mention, w []string) gazetteer.Query {
 	toks := sents[m.Sent].Tokens
-	q := gazetteer.Query{Text: strings.Join(w, " "), Name: strings.Join(w, " "), Sent: m.Sent}
+	whole := strings.Join(w, " ")
+	q := gazetteer.Query{Text: whole, Name: whole, Sent: m.Sent}
 	if len(w) == 1 && w[0] == "عمان" && strings.Contains(text[m.Start:m.End], "عُ") {
 		q.Head = "سلطنه" // the vowel tells عُمان from عمّان
 	}
