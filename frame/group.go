@@ -265,6 +265,9 @@ func (c *sentence) findRight(it int) []group {
 				j = k
 				continue
 			}
+			if y := &c.items[it]; j == it+1 && y.kind == itemNP && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && y.last > y.head && adjectival(&c.s.Tokens[x.first]) && adjectival(&c.s.Tokens[y.last]) && !c.an(x.first).Proclitics.Has(isnad.ProAl) && !c.an(y.last).Proclitics.Has(isnad.ProAl) {
+				continue // قصف مكثف وعنيف على البلدة: one phrase
+			}
 			if k := c.facing(gs, j); k >= 0 {
 				gs[k].nps = append(gs[k].nps, c.np(j)) // بين قوات الحكومة بقيادة فلان ومسلحي الحركة
 				continue

@@ -44,6 +44,8 @@ func (c *sentence) join() {
 			}
 			if j > 0 && c.items[j-1].kind == itemPart && amongWords[unjoin(c.s.Tokens[c.items[j-1].head].Fold)] {
 				x.among = true
+			} else if k := len(out) - 1; k >= 0 && x.conj && out[k].kind == itemNP && out[k].among && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
+				x.among = true // بينهم 3 أطفال وسيدتان
 			}
 		}
 		for t := x.first; t <= x.last; t++ {
