@@ -75,37 +75,34 @@ func (o *readOptions) run(c *cobra.Command, s *settings, args []string) error {
 	defer out.Flush()
 	var failed, done int
 	prog := newProgress(c.ErrOrStderr())
-	fault := func(where string, err error) {
-		failed++
-		prog.clear()
-		fmt.Fprintf(c.ErrOrStderr(), "isnad: %s: %v\n", where, err)
-	}
-	for _, name := range args {
-		err := eachDispatch(name, c.InOrStdin(), func(where string, d *isnad.Dispatch, err error) error {
-			if err == nil {
-				if d.Outlet == "" {
-					d.Outlet = o.outlet
-				}
-				if d.Date == "" {
-					d.Date = o.date
-				}
-				var x *pipeline.Reading
-				if x, err = r.Read(d); err == nil {
-					done++
-					prog.step(done)
-					return o.print(out, r, x)
-				}
+	err = inOrder(func(give func(func() answer) error) error {
+		for _, name := range args {
+			err := eachDispatch(name, c.InOrStdin(), func(where string, d *isnad.Dispatch, err error) error {
+				return give(func() answer { return o.answer(r, where, d, err) })
+			})
+			var pe *os.PathError
+			if errors.As(err, &pe) {
+				err = give(func() answer { return answer{where: name, err: pe.Err} })
 			}
-			fault(where, err)
-			return nil
-		})
-		var pe *os.PathError
-		switch {
-		case errors.As(err, &pe):
-			fault(name, pe.Err)
-		case err != nil:
-			return fmt.Errorf("%s: %w", name, err)
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
 		}
+		return nil
+	}, func(a answer) error {
+		if a.err != nil {
+			failed++
+			prog.clear()
+			fmt.Fprintf(c.ErrOrStderr(), "isnad: %s: %v\n", a.where, a.err)
+			return nil
+		}
+		done++
+		prog.step(done)
+		_, err := out.Write(a.text)
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	prog.clear()
 	if err := out.Flush(); err != nil {
@@ -115,6 +112,39 @@ func (o *readOptions) run(c *cobra.Command, s *settings, args []string) error {
 		return exitError{exitFailed, fmt.Sprintf("%d read, %d not read", done, failed)}
 	}
 	return nil
+}
+
+// answer is what is printed of a dispatch, or why it was not read.
+type answer struct {
+	where string
+	text  []byte
+	err   error
+}
+
+// answer reads a dispatch, unless err has kept it from being read.
+func (o *readOptions) answer(r *pipeline.Reader, where string, d *isnad.Dispatch, err error) answer {
+	if err != nil {
+		return answer{where: where, err: err}
+	}
+	if d.Outlet == "" {
+		d.Outlet = o.outlet
+	}
+	if d.Date == "" {
+		d.Date = o.date
+	}
+	x, err := r.Read(d)
+	if err != nil {
+		return answer{where: where, err: err}
+	}
+	var text bytes.Buffer
+	w := bufio.NewWriter(&text)
+	if err := o.print(w, r, x); err != nil {
+		return answer{where: where, err: err}
+	}
+	if err := w.Flush(); err != nil {
+		return answer{where: where, err: err}
+	}
+	return answer{where: where, text: text.Bytes()}
 }
 
 func validDate(s string) bool {
