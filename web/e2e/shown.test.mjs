@@ -318,3 +318,57 @@ job('keys: no panel stays open behind whoever goes on, and Escape closes the sec
   await until('closed', async () => !(await d.page.locator('header nav.open').count()));
   assert.ok(await burger.evaluate((b) => document.activeElement === b), 'the focus is back at the button');
 });
+
+job(
+  'keys: Tab goes on from everything, on every page, and what has the focus is in sight',
+  env,
+  async (d) => {
+    const dispatch = (await d.get('/api/dispatches?limit=5')).items[0];
+    const claim = (await d.get(`/api/dispatches/${dispatch.id}`)).claim_list[0].ref;
+    for (const path of ['/dispatches', `/dispatches/${dispatch.id}?claim=${claim}`, '/map?plain=1', '/map', '/timeline', '/network', '/claims', '/compare', '/collections', '/collections/samples?tab=custody', '/lexicon/frames/control.frame', '/places', '/account']) {
+      await d.open(path);
+      let last = '';
+      let still = 0;
+      for (let i = 0; i < 45; i++) {
+        await d.page.keyboard.press('Tab');
+        const at = await d.page.evaluate(() => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return { id: 'body' };
+          window.__n ??= new Map();
+          if (!window.__n.has(e)) window.__n.set(e, window.__n.size);
+          const b = e.getBoundingClientRect();
+          const mid = [Math.min(Math.max(b.x + b.width / 2, 1), innerWidth - 2), Math.min(Math.max(b.y + Math.min(b.height, innerHeight) / 2, 1), innerHeight - 2)];
+          const sheet = document.querySelector('.sheet')?.getBoundingClientRect();
+          return { id: window.__n.get(e) + e.tagName + e.className, hidden: !!sheet && !e.closest('.sheet') && b.top >= sheet.top && b.height > 0, out: b.bottom < 0 || b.top > innerHeight, mid };
+        });
+        still = at.id === last && at.id !== 'body' ? still + 1 : 0;
+        assert.ok(still < 1, `${path}: Tab does not leave ${at.id}`);
+        assert.ok(!at.hidden, `${path}: ${at.id} has the focus behind the sheet`);
+        assert.ok(!at.out, `${path}: ${at.id} has the focus out of sight`);
+        last = at.id;
+      }
+    }
+  },
+  looks.filter((l) => (l.width === 390 && l.lang === 'ar') || (l.width === 1024 && l.lang === 'en')),
+);
+
+job(
+  'dispatch: on a telephone the sheet makes way while words are picked, and comes back with them',
+  env,
+  async (d) => {
+    const x = (await d.get('/api/dispatches?limit=100')).items.find((i) => i.claims >= 4);
+    const claim = (await d.get(`/api/dispatches/${x.id}`)).claim_list.find((c) => c.args.length);
+    await d.open(`/dispatches/${x.id}?claim=${claim.ref}`);
+    await d.page.locator('.sheet .acts .btn').nth(1).click();
+    const arg = d.page.locator('#pick-arg-0');
+    await arg.scrollIntoViewIfNeeded();
+    await arg.click();
+    const sheet = d.page.locator('.sheet');
+    await until('only what is picked', async () => (await sheet.boundingBox()).height < 90 && (await sheet.locator('.aim strong').innerText()).length > 1);
+    await clean(d.page);
+    await d.page.locator('article [data-at]').first().click();
+    await until('the form is back', async () => (await arg.isVisible()) && (await sheet.boundingBox()).height > 300);
+    assert.notEqual((await arg.innerText()).trim(), '…');
+  },
+  telephone,
+);

@@ -34,7 +34,7 @@ export function sentence(c: Sayable): Piece[] {
       return [...name(first(c, 'agent')), { text: relates(c.type), verb: true }, ...name(first(c, 'patient'))];
     case 'condition': {
       const [patient, place] = [first(c, 'patient'), first(c, 'place')];
-      return [...name(patient ?? place), { text: c.state || t.kind.condition, verb: true }, ...(patient && place ? [{ text: t.at.place }, ...name(place)] : [])];
+      return [...name(patient ?? place), { text: c.state || t.kind.condition, verb: true }, ...(patient && place && !alike(patient, place) ? [{ text: t.at.place }, ...name(place)] : [])];
     }
     case 'presence':
       return [...name(first(c, 'agent')), { text: t.present, verb: true }, ...name(first(c, 'place'))];
@@ -59,7 +59,7 @@ function event(c: Sayable, name: (a: Arg | undefined) => Piece[]): Piece[] {
   if (agent && (patient || counted) && befell.has(type)) out.push(...name(patient), { text: t.by }, ...name(agent));
   else if (agent && patient) out.push(...name(agent), { text: i18n.arrow }, ...name(patient));
   else out.push(...name(agent), ...name(patient));
-  const where = (['place', 'to', 'topic'] as const).map((role) => [role, first(c, role)] as const).filter(([, a]) => a);
+  const where = (['place', 'to', 'topic'] as const).map((role) => [role, first(c, role)] as const).filter(([, a]) => a && !(agent && alike(agent, a)) && !(patient && alike(patient, a)));
   for (const [role, a] of agent || patient ? where.slice(0, 1) : where) out.push({ text: t.at[role] }, ...name(a));
   if (counts.length && !counted) out.push({ text: `(${i18n.list(counts)})` });
   if (agent || patient) return out;
@@ -72,6 +72,9 @@ function event(c: Sayable, name: (a: Arg | undefined) => Piece[]): Piece[] {
   return words.length ? [...out, { text: `«${words.slice(0, 8).join(' ')}${words.length > 8 ? '…' : ''}»`, name: {} }] : out;
 }
 const unnamed = { both: new Set(['clash', 'meet']), agent: new Set(['attack', 'shelling', 'airstrike', 'kill', 'detain', 'destroy']) };
+
+// alike says that two roles have one name: it is said once.
+const alike = (a: Arg, b: Arg) => a.text === b.text || (!!a.name_en && a.name_en === b.name_en);
 
 // howMany is a number of a claim with its noun: 5 killed, at least 12 wounded.
 export function howMany(n: Count): string | undefined {
