@@ -129,7 +129,7 @@ job('collections: read anew, and what changed is told', env, async (d) => {
   await tab(d, 3);
   const diff = await fetch(d.base + '/api/collections/samples/diff');
   const x = diff.status === 404 ? undefined : await diff.json();
-  if (!x?.from) await d.page.locator('p.none').waitFor();
+  if (!x?.from) await d.page.locator('.none').waitFor();
   else {
     await d.page.locator('p.sum').waitFor();
     assert.equal(await d.page.locator('ol li.added, ol li.dropped, ol li.changed').count(), x.claims.length);
