@@ -1343,10 +1343,13 @@ func (c *sentence) carries(v *view) bool {
 	}
 	a := c.an(c.items[v.gov].head)
 	key := arabic.VerbKey(a.Verb)
+	start, prep := c.chainStart(v.it)
+	if prep == "ل" && start > 0 && start < len(c.items) && c.whatFor(start-1) && !saying[key] && a.Voice != isnad.Passive {
+		return true // حشدوا المئات تمهيدا لاقتحام البلدة
+	}
 	if a.Voice == isnad.Passive || saying[key] || causing[key] || deeds[key] {
 		return false
 	}
-	start, prep := c.chainStart(v.it)
 	if c.items[v.it].gen && start < len(c.items) && !c.eventNoun(start) {
 		return false // قلق من تداعيات المعارك: no plan to fight
 	}
@@ -1464,8 +1467,14 @@ func (c *sentence) circumstance(tok int) bool {
 	if b := p.Best(); p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && strings.HasSuffix(t.Fold, "ا") && b.POS.Nominal() && (b.Definite || b.POS == isnad.ProperNoun) {
 		return true // رفع الحظر عن الجيش متهما تركيا: an indefinite one behind what is definite
 	}
+	if p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && a.Gender == isnad.Feminine && leaving[arabic.VerbKey(a.Verb)] && c.of[tok-1] >= 0 && c.items[c.of[tok-1]].kind == itemNP {
+		return true // قصفت المدفعية البلدة موقعة قتلى: no town leaves dead behind
+	}
 	return p.Norm == "،" || p.Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
+
+// leaving are verbs whose participles say what a deed has left behind it.
+var leaving = map[string]bool{"اوقع": true, "خل\u0651ف": true, "كب\u0651د": true, "احدث": true, "الحق": true, "سب\u0651ب": true, "تسب\u0651ب": true, "حصد": true, "اودي": true}
 
 // antecedent is the mention before the token that a pronoun stands for: of
 // those that it can stand for, the one that its clause is about, the nearer the

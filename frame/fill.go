@@ -465,7 +465,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["instrument"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
-			if g.prep == "ب" && len(g.nps) > 0 && toolClasses[g.nps[0].class] && !used[g.nps[0].span] {
+			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses[g.nps[0].class] || strikes[h.f.typ] && arms[g.nps[0].lemma]) && !used[g.nps[0].span] {
 				filled["instrument"] = g
 				break
 			}
@@ -540,6 +540,9 @@ func (c *sentence) nameOf(n *np) bool {
 	}
 	return false
 }
+
+// arms are arms of the service that stand for what they fire: قصف بالمدفعية.
+var arms = map[string]bool{"مدفعية": true, "طيران": true, "سلاح": true, "بحرية": true}
 
 // beside are prepositions that put a thing near a place.
 var beside = map[string]bool{"قرب": true, "قباله": true, "حول": true, "امام": true, "عند": true, "داخل": true, "بمحيط": true, "فوق": true, "وسط": true}

@@ -245,7 +245,7 @@ func (c *sentence) findRight(it int) []group {
 				return gs
 			}
 		case itemNP:
-			if x.gen || x.among {
+			if x.gen || x.among || c.whatFor(j) {
 				continue
 			}
 			if a := c.an(x.head); a.Lemma == "مصدر" && a.Enclitic != "" && x.prep == "" {
@@ -361,6 +361,16 @@ func (c *sentence) findRight(it int) []group {
 	}
 	return gs
 }
+
+// whatFor reports a verbal noun in the accusative that says to what end or why
+// something is done, and is nobody's object: حشدوا المئات تمهيدا لاقتحام البلدة.
+func (c *sentence) whatFor(j int) bool {
+	x := &c.items[j]
+	return x.mention < 0 && x.first == x.last && x.prep == "" && ends[c.s.Tokens[x.first].Fold]
+}
+
+// ends are such verbal nouns.
+var ends = map[string]bool{"تمهيدا": true, "استعدادا": true, "تحضيرا": true, "تحسبا": true, "انتقاما": true, "ثارا": true, "سعيا": true, "طمعا": true, "املا": true, "خوفا": true, "خشيه": true, "هربا": true, "بحثا": true, "تنفيذا": true, "تطبيقا": true, "استكمالا": true, "اسنادا": true, "تجنبا": true, "تفاديا": true, "حرصا": true, "حفاظا": true, "نزولا": true, "ايذانا": true, "تعبيرا": true, "دفاعا": true, "تزامنا": true, "توازيا": true, "ردا": true, "تتويجا": true, "تاكيدا": true, "توطئه": true, "تاهبا": true, "كسبا": true, "تكريما": true}
 
 // lastsStill is the item of the word for going on that a noun of doing at item it
 // has for its predicate behind an auxiliary at item j (لا تزال مستمرة، ما زالت

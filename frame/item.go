@@ -571,6 +571,11 @@ func (c *sentence) nounItem(i int) item {
 	}
 	adj := false
 	for j := cur + 1; j < len(c.s.Tokens) && j < cur+7; j++ {
+		if n := c.negatedAdjective(it.last, j); n > 0 {
+			it.last, adj = j+n-1, true // قصف غير مسبوق: what it is not
+			j = it.last
+			continue
+		}
 		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) {
 			break
 		}
@@ -625,6 +630,20 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// negatedAdjective is the number of words at token j that say with غير or شبه of the
+// indefinite noun that ends at token last what it is not, or nearly is (قصف غير
+// مسبوق، حصار شبه كامل), 0 where there are none.
+func (c *sentence) negatedAdjective(last, j int) int {
+	toks := c.s.Tokens
+	if j+1 >= len(toks) || toks[j].Fold != "غير" && toks[j].Fold != "شبه" || c.mentionAt(j) >= 0 || c.mentionAt(j+1) >= 0 {
+		return 0
+	}
+	if a := c.an(last); a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || toks[j+1].Kind != isnad.Word || !adjectival(&toks[j+1]) || c.an(j+1).Proclitics != 0 || len(c.trigs[j]) > 0 || len(c.trigs[j+1]) > 0 {
+		return 0
+	}
+	return 2
 }
 
 // namesPlace reports that the name of a place begins at token j, whatever its form

@@ -902,6 +902,9 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 			if lg != nil && lg.nps[0].category() == tParty && g.nps[0].category() == tPlace {
 				break // قوات الجيش قد استعادت البلدة: the place is the object
 			}
+			if lg != nil && lg.nps[0].typ == isnad.Actor && c.onlyObject(gov, right[k+1:], start) {
+				break // أن الحزب حشد مئات المقاتلين تمهيدا لاقتحامها: whom it massed
+			}
 			return c.groups.add(*g)
 		}
 	}
@@ -913,6 +916,26 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 		return c.again(e.stood)
 	}
 	return e.dropped(c, a)
+}
+
+// onlyObject reports that a phrase behind the verb at item gov, whose subject
+// stands before it, is its object: the verb is one that frames give an object, and
+// none of the phrases that follow up to item end is another.
+func (c *sentence) onlyObject(gov int, rest []group, end int) bool {
+	for i := range rest {
+		if g := &rest[i]; g.item < end && g.prep == "" && g.pron == "" {
+			return false
+		}
+	}
+	if key := arabic.VerbKey(c.an(c.items[gov].head).Verb); saying[key] || toldOf[key] {
+		return false
+	}
+	for _, h := range c.trigs[c.items[gov].head] {
+		if h.f.transitive && h.form == formFinite {
+			return true
+		}
+	}
+	return false
 }
 
 // undergone reports that the verb at item gov makes its subject undergo the

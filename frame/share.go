@@ -538,7 +538,7 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 	}
 	p, ok := a.Arg("patient")
 	q, ok2 := b.Arg("patient")
-	if !ok || !ok2 || q.Filled || q.Mention < 0 {
+	if !ok || !ok2 || q.Filled || q.Mention < 0 && p.Span != q.Span {
 		return false
 	}
 	if k := c.of[b.At]; k > 0 && c.items[k-1].kind == itemComma {

@@ -61,6 +61,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		voices(toks, i)
 		agented(toks, i)
 		namesOn(toks, i)
+		resumed(toks, i)
 	}
 	for i := range toks {
 		if toks[i].Best().POS == isnad.Verb {
@@ -522,6 +523,35 @@ func toldOf(toks []isnad.Token, i int) bool {
 // ofActs are verbs that have an act as their object.
 var ofActs = map[string]bool{"نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true}
 
+// resumed reads what can be a verbal noun with a pronoun as that noun where a verb
+// of carrying on stands before it that has no other object yet: جددت المدفعية
+// المتمركزة في الجبل قصفها للحي.
+func resumed(toks []isnad.Token, i int) {
+	t := &toks[i]
+	b := t.Best()
+	if b.POS != isnad.Verb || b.Enclitic == "" || b.Proclitics != 0 {
+		return
+	}
+	for j := i - 1; j >= 0 && j >= i-12; j-- {
+		switch p := toks[j].Best(); {
+		case toks[j].Kind != isnad.Word || p.POS == isnad.Subordinator || p.POS == isnad.Relative || p.POS == isnad.Conjunction:
+			return
+		case p.POS == isnad.VerbalNoun && j > 0 && toks[j-1].Best().POS != isnad.Preposition && p.Proclitics&(isnad.ProBi|isnad.ProLi) == 0:
+			return // it has its object: واصل التنظيم هجومه …
+		case p.POS == isnad.Verb:
+			if carriesOn[p.Verb] && p.Enclitic == "" {
+				frontFirst(t, func(an *isnad.Analysis) bool {
+					return an.POS == isnad.VerbalNoun && an.Enclitic == b.Enclitic
+				})
+			}
+			return
+		}
+	}
+}
+
+// carriesOn are verbs of going on or beginning again with an act of one's own.
+var carriesOn = map[string]bool{"جدّد": true, "واصل": true, "كثّف": true, "صعّد": true, "استأنف": true, "تابع": true, "شنّ": true, "أوقف": true, "علّق": true, "وسّع": true, "شدّد": true, "عزّز": true, "أعلن": true, "أكّد": true, "نفى": true, "أنهى": true, "بدأ": true, "باشر": true, "كرّر": true, "أعاد": true, "ركّز": true}
+
 // linkingFirst reports that the verb that opens the clause shortly before word
 // i only links: باتت المدينة محاصرة.
 func linkingFirst(toks []isnad.Token, i int) bool {
@@ -708,6 +738,12 @@ func favours(toks []isnad.Token, i int) wish {
 	}
 	if b.Class == "time" && i+1 < len(toks) && (toks[i+1].Best().POS == isnad.Adverb || toks[i+1].Best().Class == "time") {
 		return wantNominal // فجر اليوم
+	}
+	if perfect && i+2 < len(toks) && toks[i+1].Fold == "غير" && toks[i+2].Best().Proclitics == 0 {
+		switch toks[i+2].Best().POS {
+		case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+			return wantNominal // قصف غير مسبوق
+		}
 	}
 	if p == nil || joined {
 		// The clause opens here: a verb, if something follows that can be its
