@@ -556,6 +556,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if d.obj == nil || (!fitsO(g0) || a.Number == isnad.Plural) && fitsO(L) || rel && L != nil && a.Enclitic == "" && fitsO(L) && L.nps[0].sent == c.idx && g0.nps[0].mention < 0 {
 				d.obj = L // لغم زُرع: the antecedent
 			}
+			if d.obj == nil && f.kind == isnad.Event && (f.typ == "kill" || f.typ == "detain" || f.typ == "attack") {
+				d.obj = e.sameVictim(c, a)
+			}
 			d.subj = v.agent
 			if d.subj == nil && c.items[v.it].conj && deeds[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
 				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
@@ -627,7 +630,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) && !c.actBefore(v, a) {
 			if g := e.speaker(c, a); f.kind == isnad.Event && speech[f.typ] && g != nil {
 				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
-			} else if g := e.dropped(c, a); g != nil {
+			} else if g := e.dropped(c, a); g != nil && !(d.obj != nil && d.obj.item > v.it && agrees(a, &d.obj.nps[0], false) && givenTo(d.pps, &g.nps[0])) {
 				d.subj, d.subjFilled = g, true
 			}
 		}
@@ -950,6 +953,23 @@ func prepsOf(pps []group) []string {
 
 var meanwhile = map[string]bool{"بعد": true, "عقب": true, "اثر": true, "خلال": true, "اثناء": true, "نتيجه": true}
 
+// sameVictim is whom the deed before befell, where a passive that leaves its subject
+// out goes on about him: خطف الشاب ثم قتل على يد مسلحين.
+func (e *extraction) sameVictim(c *sentence, a *isnad.Analysis) *group {
+	if e.hurt != nil && e.hurtS == c.idx {
+		g := e.known(e.hurt)
+		many := g.nps[0].typ == isnad.Count || g.nps[0].number == isnad.Plural
+		if many == (a.Number == isnad.Plural) {
+			return g
+		}
+		return nil
+	}
+	if g := e.dropped(c, a); g != nil && e.lastS == c.idx && (g.nps[0].typ == isnad.Human || g.nps[0].typ == isnad.Role || g.nps[0].typ == isnad.Count) {
+		return g
+	}
+	return nil
+}
+
 // rescues are events that befall those who were hurt just before.
 var rescues = map[string]bool{"aid": true, "displace": true, "other": true, "detain": true}
 
@@ -1145,6 +1165,24 @@ func resumed(pps []group, n *np) bool {
 
 // object3 are the pronouns of a third person that a verb takes as its object.
 var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": true, "هن": true}
+
+// givenTo reports that the pronoun behind ل right behind a verb stands for n, who
+// gives himself nothing: خرجت العائلات حيث قدمت لهم وجبات.
+func givenTo(pps []group, n *np) bool {
+	if len(pps) == 0 || pps[0].prep != "ل" || pps[0].pron == "" {
+		return false
+	}
+	many := n.number == isnad.Plural || n.typ == isnad.Count
+	switch pps[0].pron {
+	case "هم", "هن":
+		return many
+	case "ها":
+		return !many && n.gender == isnad.Feminine
+	case "ه":
+		return !many && n.gender == isnad.Masculine
+	}
+	return false
+}
 
 // announces reports a verb of announcement at item it.
 func (c *sentence) announces(it int) bool {

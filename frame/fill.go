@@ -33,6 +33,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy") {
 				continue // who was spoken of before has not been killed for it
 			}
+			if r.name == "patient" && d.subj != nil && agentPreps[d.subj.prep] {
+				continue // قتل على يد مستوطنين: they were not killed
+			}
 			g = take(d.subj)
 			if g != nil && d.subjFilled {
 				for i := range g.nps {
@@ -385,6 +388,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		// sentence.
 		if g := c.scene(v.it, used); g != nil {
 			filled["place"] = g
+		}
+	}
+	if p := filled["agent"]; filled["place"] == nil && p != nil && p.item >= 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
+		if q := c.placeWithin(p.item); q != nil && !used[q.span] {
+			filled["place"] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
 		}
 	}
 	if h.f.typ == "advance" || h.f.typ == "return" {

@@ -81,7 +81,7 @@ func (c *sentence) makeNP(j int) np {
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
 	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
-			if b := &c.s.Tokens[x.head].Analyses[i]; b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == a.Proclitics {
+			if b := &c.s.Tokens[x.head].Analyses[i]; a.POS != isnad.VerbalNoun && b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == a.Proclitics {
 				n.alts |= tPlace // مزارع: farms as well as a farmer
 			}
 		}
@@ -89,7 +89,7 @@ func (c *sentence) makeNP(j int) np {
 	if n.class == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
 			b := &c.s.Tokens[x.head].Analyses[i]
-			if b.Class != "" && b.POS.Nominal() {
+			if b.Class != "" && b.POS.Nominal() && !(a.POS == isnad.VerbalNoun && placeClasses[b.Class]) {
 				n.class = b.Class
 				break
 			}
@@ -107,6 +107,12 @@ func (c *sentence) makeNP(j int) np {
 			}
 			if both {
 				n.class, n.typ, n.event = "people", m.Type, false // سبعة من الطرفين
+			}
+		}
+		if m.Type != isnad.Count && n.class == "quantity" {
+			if k := c.countedNoun(m); k >= 0 { // أكثر من 30 مقبرة جماعية
+				b := c.an(k)
+				n.class, n.lemma, n.number = b.Class, b.Lemma, isnad.Plural
 			}
 		}
 		if m.Type == isnad.Human {
@@ -132,6 +138,20 @@ func (c *sentence) makeNP(j int) np {
 		}
 	}
 	return n
+}
+
+// countedNoun is the token of the noun that the number in a mention counts, or -1.
+func (c *sentence) countedNoun(m *isnad.Mention) int {
+	number := false
+	for j := m.First; j <= m.Last; j++ {
+		switch a := c.an(j); {
+		case c.s.Tokens[j].Kind == isnad.Number || a.POS == isnad.NumberWord:
+			number = true
+		case number && c.s.Tokens[j].Kind == isnad.Word && a.Class != "quantity" && a.POS.Nominal():
+			return j
+		}
+	}
+	return -1
 }
 
 // quoted reports that quotation marks set the mention off.
@@ -221,6 +241,9 @@ func (c *sentence) findRight(it int) []group {
 				return gs // …، متهما تركيا: another doing
 			}
 			skipPP = c.items[j-1].kind != itemNP || c.an(c.items[j-1].head).Class != "weapon" // بالبراميل المتفجرة على الأحياء
+			if a := c.an(x.head); skipPP && a.Proclitics == 0 && a.POS == isnad.PassiveParticiple && c.items[it].kind == itemNP && c.bases(it) {
+				skipPP = false // لا تزال جيوب للتنظيم محاصرة في المدينة: where they are
+			}
 		case itemPart:
 			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {
 				if last := c.spelled(gs, j+1); last >= 0 {
@@ -360,6 +383,16 @@ func (c *sentence) findRight(it int) []group {
 		}
 	}
 	return gs
+}
+
+// bases reports that item it tells of the presence of somebody: جيوب التنظيم.
+func (c *sentence) bases(it int) bool {
+	for _, h := range c.trigs[c.items[it].head] {
+		if h.f.kind == isnad.Presence && h.form == formNoun {
+			return true
+		}
+	}
+	return false
 }
 
 // whatFor reports a verbal noun in the accusative that says to what end or why
@@ -1066,7 +1099,7 @@ func (c *sentence) placeWithin(j int) *np {
 }
 
 // dwellers are nouns of people by where they live.
-var dwellers = map[string]bool{"ساكن": true, "سكان": true, "أهل": true, "أهالي": true, "ابن": true, "شيخ": true, "وجيه": true}
+var dwellers = map[string]bool{"حامية": true, "ساكن": true, "سكان": true, "أهل": true, "أهالي": true, "ابن": true, "شيخ": true, "وجيه": true}
 
 // firstRelative is the relative pronoun to which the one at item j is joined by و,
 // so that both have one antecedent, or j.

@@ -364,7 +364,7 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
 			out = append(out, f.claims...)
-			if k == isnad.Event && f.h.f.typ == "kill" {
+			if k == isnad.Event && (f.h.f.typ == "kill" || f.h.f.typ == "detain" && f.h.form == formFinite) {
 				if p, ok := f.claims[len(f.claims)-1].Arg("patient"); ok {
 					e.hurt, e.hurtS = &p, c.idx
 				}

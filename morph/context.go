@@ -62,6 +62,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		agented(toks, i)
 		namesOn(toks, i)
 		resumed(toks, i)
+		finished(toks, i)
 	}
 	for i := range toks {
 		if toks[i].Best().POS == isnad.Verb {
@@ -522,6 +523,14 @@ func toldOf(toks []isnad.Token, i int) bool {
 
 // ofActs are verbs that have an act as their object.
 var ofActs = map[string]bool{"نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true}
+
+// finished reads قضاء before على as what finishes somebody off, and no district:
+// القضاء على جيوب المسلحين.
+func finished(toks []isnad.Token, i int) {
+	if b := toks[i].Best(); b.Lemma == "قضاء" && b.POS != isnad.VerbalNoun && i+1 < len(toks) && toks[i+1].Best().Lemma == "على" {
+		frontFirst(&toks[i], func(an *isnad.Analysis) bool { return an.POS == isnad.VerbalNoun && an.Verb == "قضى" })
+	}
+}
 
 // resumed reads what can be a verbal noun with a pronoun as that noun where a verb
 // of carrying on stands before it that has no other object yet: جددت المدفعية

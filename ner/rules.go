@@ -366,7 +366,7 @@ func (c *scan) placeName(k int) (candidate, bool) {
 	if k > 0 && !c.w[k].brk && c.w[k-1].fold == "غير" {
 		return best, false // جنسيات غير سورية
 	}
-	if c.idiom(k) {
+	if c.idiom(k) || c.finishes(k) {
 		return best, false
 	}
 	for i, l := range c.leads(k) {
@@ -681,6 +681,8 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return c.definite(k) && c.idiom(k)
 	case "طرف", "جانب": // أي طرف
 		return !c.definite(k) && k > 0 && !c.w[k].brk && (c.w[k-1].bare == "اي" || c.w[k-1].bare == "كل" || c.w[k-1].bare == "من") && !next.pre && !c.definite(k+1)
+	case "قضاء":
+		return c.finishes(k)
 	case "سجن": // حكم عليه بالسجن خمس سنوات
 		return c.definite(k) && (next.an.POS == isnad.NumberWord || c.s.Tokens[next.tok].Kind == isnad.Number)
 	case "وسط": // وسط مخاوف: amid, and no middle
@@ -690,6 +692,11 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return !c.definite(k) && !next.an.Guessed && cl != "" && !placeClasses[cl]
 	}
 	return false
+}
+
+// finishes reports قضاء before على, which finishes somebody off and is no district.
+func (c *scan) finishes(k int) bool {
+	return strings.HasSuffix(c.w[k].bare, "قضاء") && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].bare == "علي"
 }
 
 // figures are nouns of place and the words behind which they are meant
