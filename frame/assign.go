@@ -530,7 +530,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if passive && undergoes {
 			passive = false // واعتقلت شبانا
 		}
-		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && !fitsO(g0) && fitsO(g1) {
+		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && (!fitsO(g0) || g1.nps[0].typ == isnad.Human && g0.nps[0].category() == tParty && g0.nps[0].typ != isnad.Human) && fitsO(g1) {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
 		}
@@ -780,7 +780,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = v.govSubj, true // أعلنت القوات … بعد مواجهات مع المسلحين
 			}
 		}
-		if d.subj == nil && f.kind == isnad.Event && (f.typ == "clash" || (f.typ == "shelling" || f.typ == "attack") && c.wins(v.gov)) && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
+		if d.subj == nil && f.kind == isnad.Event && (f.typ == "clash" || (f.typ == "shelling" || f.typ == "attack" || f.typ == "encircle") && c.wins(v.gov)) && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
 			if _, prep := c.chainStart(v.it); meanwhile[prep] {
 				d.subj, d.subjFilled = v.govSubj, true // باتت القوات على بعد 30 كم بعد مواجهات مع التنظيم
 			}

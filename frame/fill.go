@@ -360,6 +360,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = c.keepPlaces(g, place)
 		}
 	}
+	if filled["place"] == nil && h.form == formNoun && (h.f.typ == "attack" || h.f.typ == "advance") {
+		filled["place"] = c.sought(d, used, place)
+	}
 	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
 		filled["place"] = v.inner
 	}
@@ -479,6 +482,25 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+}
+
+// sought is the place that an operation is to take: عملية عسكرية لاستعادة البلدة.
+func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {
+	for i := range d.pps {
+		g := &d.pps[i]
+		if !goals[g.prep] || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen {
+			continue
+		}
+		for _, h := range c.trigs[c.items[g.item].head] {
+			if h.f.kind != isnad.Control || h.f.typ != "take" || h.form != formMasdar {
+				continue
+			}
+			if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
+				return &group{nps: []np{n}, item: g.item + 1}
+			}
+		}
+	}
+	return nil
 }
 
 // duringDeed is where that is done during which something happens: قتل أثناء تمشيط

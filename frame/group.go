@@ -323,8 +323,8 @@ func (c *sentence) findRight(it int) []group {
 			if comma && !x.conj && x.prep == "" && c.ranks(x.first) {
 				continue // حقل الشرارة، أكبر حقول النفط: the same once more
 			}
-			if c.inRespectOf(j) {
-				continue // 11 جثة مجهولة الهوية
+			if c.inRespectOf(j) || c.ofMake(j) || x.prep == "مع" && j > 0 && c.items[j-1].kind == itemNP && borders[c.an(c.items[j-1].head).Lemma] {
+				continue // 11 جثة مجهولة الهوية، دبابة من طراز كذا، الحدود مع الأردن
 			}
 			if x.prep == "علي" && c.s.Tokens[x.first].Fold == "لسان" {
 				for j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemQuote || c.items[j+1].kind == itemNP && !c.items[j+1].conj && c.items[j+1].prep == "" && c.items[j+1].mention >= 0 && c.ms[c.items[j+1].mention].Type == isnad.Human) {
@@ -384,6 +384,17 @@ func (c *sentence) findRight(it int) []group {
 	}
 	return gs
 }
+
+// ofMake reports that the phrase at item j says of what make the weapon or vehicle
+// before it is: دبابة من طراز أبرامز.
+func (c *sentence) ofMake(j int) bool {
+	return c.items[j].prep == "من" && makes[c.an(c.items[j].head).Lemma]
+}
+
+var (
+	makes   = map[string]bool{"طراز": true, "نوع": true, "عيار": true, "صنف": true, "ماركة": true, "فئة": true}
+	borders = map[string]bool{"حد": true, "حدود": true, "خط": true, "تماس": true}
+)
 
 // bases reports that item it tells of the presence of somebody: جيوب التنظيم.
 func (c *sentence) bases(it int) bool {

@@ -203,6 +203,9 @@ func (c *sentence) layout() {
 			c.of[i] = -1 // من اتجاه القرية: from there; تحرير المدينة من قبضة التنظيم: from it
 			prepAt = i
 			i++
+		case prep == "علي" && i == prepAt+1 && (t.Fold == "طول" || t.Fold == "امتداد") && i+1 < len(toks) && toks[i+1].Kind == isnad.Word:
+			prep, prepAt = "في", i // على طول الحدود
+			i++
 		case prep == "علي" && i == prepAt+1 && (t.Fold == "يد" || t.Fold == "ايدي" || t.Fold == "ايادي") && i+1 < len(toks) && toks[i+1].Kind == isnad.Word:
 			prep, prepAt = "من قبل", i // على يد المسلحين
 			i++

@@ -341,6 +341,9 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
 		drop(isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}
+	if f := of(isnad.Event); f.h.f != nil && f.h.f.typ == "deploy" && f.h.form == formMasdar {
+		drop(isnad.Presence) // ينص الاتفاق على انتشار الشرطة: they come to be there
+	}
 	if f := of(isnad.Event); f.h.f != nil && f.h.f.typ == "release" && of(isnad.Control).h.f != nil {
 		drop(isnad.Event) // عاد الأهالي إلى البلدة بعد تحريرها: the town is freed, and not they
 	}
@@ -453,6 +456,15 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	}
 	switch {
 	case x.kind == itemVerb:
+		if len(v.right) == 0 && it+1 < len(c.items) && c.items[it+1].kind == itemVerb && c.items[it+1].conj && v.an.Enclitic == "" && v.an.Number == isnad.Singular && c.an(c.items[it+1].head).Gender == v.an.Gender {
+			// أحرق ونهب مئة منزل على يد مسلحين: in one breath
+			v.right = c.right(it + 1)
+			for i := range v.right {
+				if agentPreps[v.right[i].prep] && v.agent == nil {
+					v.agent = &v.right[i]
+				}
+			}
+		}
 		if g := c.whereupon(it); g != nil {
 			v.right = append(v.right, *g)
 		}

@@ -136,6 +136,11 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 			continue
 		}
 		switch {
+		case x.Type == "detain" && c.of[x.At] >= 0 && c.items[c.of[x.At]].kind == itemNP:
+			// أسفرت العملية عن مقتل عشرة وأسر آخرين: by the same hands
+			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (y.Type == "kill" || strikes[y.Type]) && y.At < x.At }); k >= 0 {
+				give(x, &cs[k], "agent", false)
+			}
 		case harms[x.Type]:
 			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes[y.Type] || y.Type == "clash") }); k >= 0 {
 				for r := range cs { // every member of the act's list

@@ -123,6 +123,10 @@ func weighed(toks []isnad.Token, i int) {
 				}
 			}
 		}
+	case "جرى": // تجري القوات عمليات تمشيط: who carries something out
+		if n, first := phrases(toks, i); n == 2 && b.Aspect == isnad.Imperfect && first == i+1 && toks[first].Best().POS != isnad.VerbalNoun {
+			verbOf(t, "أجرى")
+		}
 	case "حوّل":
 		if behind(toks, i, "دون") {
 			verbOf(t, "حال")

@@ -369,13 +369,19 @@ func (c *scan) placeName(k int) (candidate, bool) {
 	if c.idiom(k) || c.finishes(k) {
 		return best, false
 	}
+	person := k // last word of the name behind a title
+	if c.w[k].form.honor {
+		if b, ok := c.personAfterTitle(k + 1); ok && b.last > k+1 {
+			person = b.last
+		}
+	}
 	for i, l := range c.leads(k) {
 		if l.form == nil || l.form.text == "" {
 			break
 		}
 		n, rank, hit := c.listedPlace(k, l.form)
-		if !hit || ok && k+n-1 <= best.last {
-			continue
+		if !hit || ok && k+n-1 <= best.last || n > 1 && k+n-1 < person {
+			continue // الشيخ محمد | العلي: he, and no village
 		}
 		weak := rank < 0
 		common := rank <= 5 && c.known(k) && c.w[k].an.POS != isnad.ProperNoun && !(rank >= 3 && c.alone(k, rank)) && !c.objectTown(k)
@@ -834,7 +840,11 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
 		inner, _ := c.class(j)
 		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses[inner] && !c.definite(j)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
-			b.last = c.adjectives(c.goesOn(j+n-1), true)
+			last := j + n - 1
+			if e := last + 1; n == 1 && e < len(c.w) && !c.w[e].brk && !c.w[e].pre && settles(c, k) && !c.definite(j) && c.w[e].an.Guessed && c.w[e].an.Proclitics == isnad.ProAl && !c.w[e].form.nation && !c.w[e].form.direction {
+				last = e // قرية عون | الدادات: its second word, which nothing knows
+			}
+			b.last = c.adjectives(c.goesOn(last), true)
 			b.named = true
 			return b, true
 		}

@@ -274,7 +274,7 @@ func (c *scan) adjectival(k int) bool {
 		}
 		return false
 	}
-	if an.POS == isnad.Noun && an.Proclitics == 0 && (actorClasses[an.Class] || placeClasses[an.Class]) && k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.Definite {
+	if an.POS == isnad.Noun && an.Proclitics == 0 && (actorClasses[an.Class] || placeClasses[an.Class]) && k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.Definite && !strings.HasSuffix(c.w[k].bare, "ون") {
 		return false // آمر سرية الهندسة: a company, and nothing secret
 	}
 	for i := range c.s.Tokens[c.w[k].tok].Analyses {
@@ -427,7 +427,7 @@ func (c *scan) chain(k int) int {
 			return k // الميليشيات الإيرانية | الموالية لها: told apart already
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false
-		case !def && c.adjectival(j) && !c.definite(j) && !(n == 0 && !c.agree(k, j) && c.nominal(j+1) && c.definite(j+1)): // كتيبة أحرار | الجنوب
+		case !def && c.adjectival(j) && !c.definite(j) && !(n == 0 && !c.agree(k, j) && !c.closed(j) && c.nominal(j+1) && c.definite(j+1)): // كتيبة أحرار | الجنوب
 			adj, open = true, false
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.POS == isnad.VerbalNoun && !c.definite(j):
 			return k // أعلن محافظ حمص | عودة الأهالي
