@@ -88,6 +88,14 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			return nil, 0 // fighters that flee withdraw
 		}
 	}
+	if p := filled["place"]; f.kind == isnad.Control && f.typ == "hold" && p != nil && p.item == v.it && len(p.nps) == 1 && len(p.also) == 0 && !c.nameOf(&p.nps[0]) {
+		for i := range v.right {
+			if g := &v.right[i]; inPreps[g.prep] && !g.comma && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+				p.also = g.nps[:1:1] // مناطق سيطرة النظام في حي الحمدانية
+				break
+			}
+		}
+	}
 	switch f.kind {
 	case isnad.Route:
 		if to := filled["to"]; to.item >= 0 && len(to.nps) == 1 && to.nps[0].sent == c.idx {
@@ -785,6 +793,15 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = v.govSubj, true // باتت القوات على بعد 30 كم بعد مواجهات مع التنظيم
 			}
 		}
+		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && c.announces(v.gov) && hasPrep(prepsOf(d.pps), "مع") {
+			g := e.partyOf(c, &v.govSubj.nps[0])
+			if n := &v.govSubj.nps[0]; g == nil && n.kind == "media" && v.govSubj.item >= 0 && n.sent == c.idx {
+				g = c.mediaOf(n)
+			}
+			if g != nil && fitsS(g) {
+				d.subj, d.subjFilled = g, true // كشف المركز الإعلامي للقوات حصيلة المواجهات مع المسلحين
+			}
+		}
 		if d.subj == nil && speaksFor != nil && doings[string(f.kind)+"."+f.typ] && fitsS(speaksFor) {
 			d.subj, d.subjFilled = speaksFor, true // أعلن متحدث القوات تحرير البلدة
 		}
@@ -975,6 +992,17 @@ var rescues = map[string]bool{"aid": true, "displace": true, "other": true, "det
 
 // doings are what a spokesman announces of his own side.
 var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}
+
+// mediaOf is the force whose own office of media n is: المركز الإعلامي لقوات سوريا
+// الديمقراطية.
+func (c *sentence) mediaOf(n *np) *group {
+	for j := n.head + 1; j < len(c.s.Tokens) && c.s.Tokens[j].Start < n.span.End; j++ {
+		if a := c.an(j); a.Proclitics.Has(isnad.ProLi) && a.Class == "force" {
+			return &group{nps: []np{{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: n.span.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}}, item: -1}
+		}
+	}
+	return nil
+}
 
 // partyOf is the party for which a function speaks: متحدث القوات المسلحة،
 // قيادة العمليات.

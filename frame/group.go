@@ -1375,6 +1375,9 @@ func (s *Set) lightOf(lemma, prep string) *light {
 	return nil
 }
 
+// holds are verbs of what a thing is made of or bears: رتل يضم ثلاثين آلية.
+var holds = map[string]bool{"ضم\u0651": true, "شمل": true, "حمل": true, "اقل\u0651": true, "بلغ": true, "تجاوز": true, "حوي": true, "احتوي": true, "نقل": true, "تخط\u0651ي": true}
+
 // subjectOf is the subject of the finite verb at item v: behind it, before
 // it, or nil where it is dropped.
 func (c *sentence) subjectOf(v int) *group {
@@ -1390,6 +1393,9 @@ func (c *sentence) subjectOf(v int) *group {
 			first = &gs[i]
 			break
 		}
+	}
+	if lg != nil && a.Enclitic == "" && holds[arabic.VerbKey(a.Verb)] && lg.agrees(a) {
+		return lg // رتل يضم نحو 30 آلية
 	}
 	if a.Voice != isnad.Passive && first != nil && a.Number != isnad.Plural && agrees(a, &first.nps[0], false) && first.nps[0].category() == tParty {
 		if lg == nil || rel && a.Enclitic != "" || lg.nps[0].category() != tParty {

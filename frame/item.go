@@ -217,11 +217,14 @@ func (c *sentence) layout() {
 			// وسط تراجع الفصائل: amid, and not in the middle of.
 			prep, prepAt = "مع", i
 			i++
+		case t.Fold == "بحق" && prep == "" && i+1 < len(toks) && toks[i+1].Kind == isnad.Word && c.an(i+1).Proclitics&^isnad.ProAl == 0:
+			prep, prepAt = "بحق", i // مجزرة بحق المدنيين
+			i++
 		case t.Fold == "نتيجه" && (prep == "" || prep == "ك") && i+1 < len(toks):
 			// نتيجة الغارة، نتيجة للغارة: why, as a preposition says it.
 			prep, prepAt = "نتيجه", i
 			i++
-		case an.POS == isnad.Demonstrative && an.Proclitics.Has(isnad.ProBi) && (t.Fold == "بذلك" || t.Fold == "وبذلك" || t.Fold == "بهذا" || t.Fold == "وبهذا") && i+1 < len(toks) && c.an(i+1).Gender == isnad.Feminine && c.an(i+1).Proclitics == isnad.ProAl:
+		case an.POS == isnad.Demonstrative && an.Proclitics.Has(isnad.ProBi) && (t.Fold == "بذلك" || t.Fold == "وبذلك" || t.Fold == "بهذا" || t.Fold == "وبهذا") && i+1 < len(toks) && c.an(i+1).Proclitics == isnad.ProAl && (c.an(i+1).Gender == isnad.Feminine || t.Fold == "بذلك" && i > 0 && c.an(i-1).POS == isnad.Verb):
 			// خسرت بذلك السيطرة: thereby, and no "that" of what follows.
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -754,6 +757,9 @@ func (c *sentence) closed(i int) bool {
 // plainNext reports that token j can go on a noun phrase: a nominal without
 // clitics, and no time.
 func (c *sentence) plainNext(j int) bool {
+	if j >= len(c.s.Tokens) {
+		return false
+	}
 	t := &c.s.Tokens[j]
 	if t.Kind != isnad.Word && t.Kind != isnad.Number && t.Kind != isnad.Latin {
 		return false

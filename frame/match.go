@@ -341,7 +341,7 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	if f := of(isnad.Control); f.h.f != nil && f.h.f.typ == "hold" && f.h.form == formNoun {
 		drop(isnad.Presence) // معقل التنظيم: held, which says more than that he is there
 	}
-	if f := of(isnad.Event); f.h.f != nil && f.h.f.typ == "deploy" && f.h.form == formMasdar {
+	if f := of(isnad.Event); f.h.f != nil && f.h.f.typ == "deploy" && (f.h.form == formMasdar || f.h.form == formFinite && v.an.Aspect == isnad.Perfect) {
 		drop(isnad.Presence) // ينص الاتفاق على انتشار الشرطة: they come to be there
 	}
 	if f := of(isnad.Event); f.h.f != nil && f.h.f.typ == "release" && of(isnad.Control).h.f != nil {
@@ -538,6 +538,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			if g := e.forced(c, gov, it); g != nil {
 				v.govSubj = g
 			}
+			if x.gen && it > 0 && c.repels(it-1) {
+				v.govSubj = nil // شاركت الطائرات في صد الهجوم: others attacked
+			}
 			v.deny = l != nil && l.deny
 			v.future = l != nil && l.future
 		}
@@ -564,6 +567,16 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// repels reports a noun of repelling at item it.
+func (c *sentence) repels(it int) bool {
+	for _, h := range c.trigs[c.items[it].head] {
+		if h.f.kind == isnad.Event && h.f.typ == "repel" && h.form == formMasdar {
+			return true
+		}
+	}
+	return false
 }
 
 // aside is what stands around another word than the trigger whose view is in

@@ -211,6 +211,28 @@ func said(a *isnad.Analysis, n *np) bool {
 	return a.Gender == n.gender
 }
 
+// relativeVerb is the verb of the relative clause that the phrase at item j closes,
+// with no more than what belongs to the verb between, or -1.
+func (c *sentence) relativeVerb(j int) int {
+	for k := j - 1; k >= 1 && k >= j-5; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemNP:
+			if x.prep == "" && !x.gen {
+				return -1
+			}
+		case itemPart, itemTime:
+		case itemVerb:
+			if g, rel := c.left(k); rel && g != nil && !x.conj && c.items[k-1].kind == itemRel {
+				return k
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // saidOf is the phrase of which the predicate at item it is said: the noun that
 // opens its clause, the subject of its linking verb, or what a pronoun there
 // stands for.
@@ -253,6 +275,11 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			if n := c.listAt(j); n >= 0 && c.items[n].prep == "بين" {
 				j = n
 				continue // الطريق بين المدينة والحوبان مغلق
+			}
+			if w := c.relativeVerb(j); w >= 0 && !a.Proclitics.Has(isnad.ProAl) {
+				if g, _ := c.left(w); g != nil && said(a, &g.nps[0]) {
+					return g // المحطة التي استولى عليها المسلحون متوقفة
+				}
 			}
 			k := j
 			for x.conj && k > 0 && c.items[k].conj && c.items[k-1].kind == itemNP && c.npCategory(k-1) == c.npCategory(k) && a.Number != isnad.Singular {

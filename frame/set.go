@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -141,6 +142,11 @@ type trigger struct {
 type phrase struct {
 	f     *frame
 	words []phraseWord
+}
+
+// gap reports that words may stand within the phrase.
+func (p *phrase) gap() bool {
+	return slices.ContainsFunc(p.words, func(w phraseWord) bool { return w.skip })
 }
 
 type phraseWord struct {

@@ -138,7 +138,9 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		switch {
 		case x.Type == "detain" && c.of[x.At] >= 0 && c.items[c.of[x.At]].kind == itemNP:
 			// أسفرت العملية عن مقتل عشرة وأسر آخرين: by the same hands
-			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (y.Type == "kill" || strikes[y.Type]) && y.At < x.At }); k >= 0 {
+			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+				return y.Kind == isnad.Event && (y.Type == "kill" || strikes[y.Type]) && y.At < x.At
+			}); k >= 0 {
 				give(x, &cs[k], "agent", false)
 			}
 		case harms[x.Type]:

@@ -260,7 +260,9 @@ func (c *sentence) phraseTriggers(i int) {
 				}
 				if c.nominalRun(i, last) {
 					form = formNoun
-					c.ends[i] = max(c.ends[i], last)
+					if !(p.words[0].lemma && t.Best().POS == isnad.VerbalNoun && p.gap()) { // تكبيد العدو خسائر: who undergoes it stands within
+						c.ends[i] = max(c.ends[i], last)
+					}
 				}
 				c.cut[last+1] = true
 				c.addHit(i, hit{f: p.f, form: form, last: last})

@@ -104,6 +104,8 @@ func weighed(toks []isnad.Token, i int) {
 	switch b.Verb {
 	case "وقع":
 		heavier(toks, i, "وقّع", func(n *isnad.Token) bool { return n.Best().Class == "deal" })
+	case "وقّع": // يوقع قتلى
+		heavier(toks, i, "أوقع", func(n *isnad.Token) bool { return n.Best().Class == "casualty" && !strings.HasSuffix(n.Fold, "ون") })
 	case "حمل":
 		heavier(toks, i, "حمّل", func(n *isnad.Token) bool { return strings.HasPrefix(n.Best().Lemma, "مسؤولية") })
 	case "عبر":
