@@ -66,6 +66,9 @@ func (c *sentence) makeNP(j int) np {
 	}
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
+	if x.mention < 0 && x.last == x.first+2 && c.whoIsLeft(x.first) {
+		n.class, n.number, n.gender = "members", isnad.Plural, isnad.Masculine
+	}
 	both := a.Number == isnad.Dual && twoSides[a.Lemma] && a.Proclitics.Has(isnad.ProAl)
 	if both {
 		n.class = "people" // الطرفان، الجانبان: whoever faces each other

@@ -180,6 +180,11 @@ func (c *sentence) layout() {
 			it.prep, it.prepAt = joinedPrep(pro, i)
 			push(it)
 			i = it.last + 1
+		case c.whoIsLeft(i):
+			it := item{kind: itemNP, first: i, last: i + 2, head: i, mention: -1, start: t.Start}
+			it.gen = c.construct(i) && prep == ""
+			push(it) // فرار من تبقى منهم
+			i += 3
 		case phrase > 1 && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun && !((an.POS == isnad.Noun || an.POS == isnad.ProperNoun) && pro.Has(isnad.ProBi|isnad.ProLi) && c.actionNoun(i)):
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
@@ -286,6 +291,20 @@ func (c *sentence) layout() {
 			i = it.last + 1
 		}
 	}
+}
+
+// whoIsLeft reports the words for those of a party that are left at token i: من تبقى
+// منهم.
+func (c *sentence) whoIsLeft(i int) bool {
+	toks := c.s.Tokens
+	if toks[i].Fold != "من" || i+2 >= len(toks) || toks[i+2].Fold != "منهم" {
+		return false
+	}
+	switch toks[i+1].Fold {
+	case "تبقي", "بقي", "تبقوا", "بقوا", "نجا", "سلم":
+		return true
+	}
+	return false
 }
 
 // dayParts are nouns in the accusative that say when: استعادوا صباحا المطار.
@@ -833,6 +852,9 @@ func (c *sentence) actionNoun(i int) bool {
 // what it is like, and not that anything was destroyed: ضربة جوية مدمرة.
 func (c *sentence) howItStrikes(head, j int) bool {
 	a, b := c.an(head), c.an(j)
+	if a.Class == "weapon" && b.Proclitics == a.Proclitics&isnad.ProAl && arabic.FoldLemma(b.Lemma) == "متفجر" {
+		return true // برميل متفجر
+	}
 	if a.Proclitics.Has(isnad.ProAl) || b.Proclitics != 0 || !devastating[arabic.VerbKey(b.Verb)] {
 		return false
 	}

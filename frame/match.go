@@ -1173,6 +1173,9 @@ func (c *sentence) qualified(it int) *group {
 			if a.Gender == isnad.Feminine && p.gender == isnad.Masculine && p.number != isnad.Plural || a.Gender == isnad.Masculine && a.Number == isnad.Singular && p.gender == isnad.Feminine {
 				continue
 			}
+			if !def && p.counted && a.Gender == isnad.Masculine && a.Number == isnad.Singular && c.an(x.head).Gender == isnad.Feminine && accusative(&c.s.Tokens[c.items[it].head]) {
+				continue // رتل يضم نحو 30 آلية قادما من المدينة
+			}
 			if def && !nd {
 				if n > 1 {
 					return nil

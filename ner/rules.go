@@ -1075,6 +1075,9 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 // noRole reports a word that could head a function and where it stands means none:
 // an order and not who gives it (أصدر أمرا، الأمر الذي).
 func (c *scan) noRole(k int, lemma string) bool {
+	if k > 0 && k+1 < len(c.w) && !c.w[k].brk && lemma == "مؤلف" && c.definite(k) && c.definite(k-1) && c.w[k+1].bare == "من" {
+		return true // القافلة المؤلفة من 40 آلية
+	}
 	if lemma != "آمر" {
 		return false
 	}
