@@ -1772,7 +1772,7 @@ func phrases(toks []isnad.Token, i int) (n, first int) {
 		case b.Proclitics.Has(isnad.ProWa):
 			open = true // one more of the same
 			continue
-		case open && joins(&toks[j-1], t), governed:
+		case open && joins(&toks[j-1], t) && !numbers(toks, j), governed:
 			governed, open = false, true
 			continue
 		case b.Class == "time", toks[j-1].Best().Class == "time" && b.POS != isnad.Noun && b.POS != isnad.VerbalNoun:
@@ -1788,6 +1788,16 @@ func phrases(toks []isnad.Token, i int) (n, first int) {
 		}
 	}
 	return n, first
+}
+
+// numbers reports a number in figures that counts the noun behind it, and so names no
+// formation: قتل الجيش | 20 مسلحا.
+func numbers(toks []isnad.Token, j int) bool {
+	if toks[j].Kind != isnad.Number || j+1 >= len(toks) || toks[j+1].Kind != isnad.Word {
+		return false
+	}
+	n := toks[j+1].Best()
+	return accusative(&toks[j+1]) || n.POS.Nominal() && n.Number == isnad.Plural && n.Proclitics == 0 && (n.Class == "members" || n.Class == "people" || n.Class == "vehicle" || n.Class == "casualty")
 }
 
 // about reports a word that makes the number behind it a rough one.

@@ -141,13 +141,26 @@ func (c *scan) unit(k, last int) int {
 		return last
 	}
 	j := last + 1
-	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number {
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number && !c.counts(j) {
 		last = j
 	}
 	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms[c.w[j].fold] && c.w[j].an.POS != isnad.Verb {
 		last = j
 	}
 	return last
+}
+
+// counts reports that the number at word j counts the noun behind it, and numbers no
+// formation: قتلت القوات | 20 مسلحا.
+func (c *scan) counts(j int) bool {
+	if j+1 >= len(c.w) || c.w[j+1].brk || c.w[j+1].pre || arms[c.w[j+1].fold] {
+		return false
+	}
+	if c.inAccusative(j + 1) {
+		return true
+	}
+	a := c.w[j+1].an
+	return a.POS.Nominal() && a.Number == isnad.Plural && !c.definite(j+1) && (a.Class == "members" || a.Class == "people" || a.Class == "vehicle" || a.Class == "casualty")
 }
 
 // sourceTail lengthens a source by what tells it from others: a wind (مصدر عسكري
