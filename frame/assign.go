@@ -378,12 +378,26 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 			continue
 		}
 		a := t.Best()
+		if a.Lemma == "جوي" && c.baseName(j) {
+			continue // قاعدة كذا الجوية: no strike from the air
+		}
 		w := c.words[j]
 		switch {
 		case w.in.has(words), c.lemma(j, a.Lemma).in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):
 			return true
 		case a.Enclitic != "" && c.set.inSets[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))].has(words):
 			return true // تحاصرها
+		}
+	}
+	return false
+}
+
+// baseName reports that the adjective at token j belongs to the name of a base or
+// airport or of an arm of the forces: قاعدة الوطية الجوية، مطار كذا الجوي.
+func (c *sentence) baseName(j int) bool {
+	for k := range c.ms {
+		if m := &c.ms[k]; m.Type == isnad.Place && m.First < j && j <= m.Last {
+			return true
 		}
 	}
 	return false
@@ -458,6 +472,14 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 					d.before = g
 				} else if q := c.qualifiedByPhrase(v.it); q != nil && (d.before == nil || c.items[v.it-1].kind != itemPart) {
 					d.before = q
+				}
+				if g := d.before; g != nil && len(g.nps) == 1 && g.item > 0 && g.item == v.it-1 && v.an.Proclitics.Has(isnad.ProAl) && towards(c.items[g.item].prep) {
+					// ناحية العلم شرق تكريت الخاضعة لسيطرة: of the former, where both could be
+					if k := c.liesIn(g.item); k >= 0 {
+						if n := c.np(k); n.gender == 0 || n.gender == v.an.Gender {
+							d.before = &group{nps: []np{n}, item: k}
+						}
+					}
 				}
 				if d.before != nil && c.an(v.tok).Number == isnad.Dual && len(d.before.nps) == 1 {
 					d.before = c.listUpTo(d.before) // قريتي كذا وكذا الخاضعتين لسيطرة
@@ -992,6 +1014,15 @@ var rescues = map[string]bool{"aid": true, "displace": true, "other": true, "det
 
 // doings are what a spokesman announces of his own side.
 var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}
+
+// towards reports a wind that stands before a place as a preposition does: جنوب، شرقي.
+func towards(prep string) bool {
+	switch strings.TrimSuffix(prep, "ي") {
+	case "شمال", "جنوب", "شرق", "غرب":
+		return true
+	}
+	return false
+}
 
 // mediaOf is the force whose own office of media n is: المركز الإعلامي لقوات سوريا
 // الديمقراطية.

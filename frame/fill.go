@@ -348,6 +348,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["place"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
+			if i > 0 && c.locates(&d.pps[i-1], g) {
+				continue // باتجاه عين زارة جنوب طرابلس: it says where that lies
+			}
 			if g.pron == "" && (firmPlacePreps[g.prep] || g.prep == "علي" && len(g.nps) > 0 && fronts[g.nps[0].lemma]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 				filled["place"] = c.keepPlaces(g, place)
 				break
@@ -483,6 +486,15 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		}
 	}
 }
+
+// locates reports that the place g only says where the place right before it lies,
+// towards or from which something moves.
+func (c *sentence) locates(near, g *group) bool {
+	return whither[near.prep] && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
+}
+
+// whither are prepositions of where something goes to or comes from.
+var whither = map[string]bool{"الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}
 
 // sought is the place that an operation is to take: عملية عسكرية لاستعادة البلدة.
 func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {

@@ -185,7 +185,7 @@ func (c *sentence) layout() {
 			it.gen = c.construct(i) && prep == ""
 			push(it) // فرار من تبقى منهم
 			i += 3
-		case phrase > 1 && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun && !((an.POS == isnad.Noun || an.POS == isnad.ProperNoun) && pro.Has(isnad.ProBi|isnad.ProLi) && c.actionNoun(i)):
+		case phrase > 1 && !(an.POS == isnad.Preposition && c.ofQuantity(i)) && an.POS != isnad.Verb && an.POS != isnad.VerbalNoun && !((an.POS == isnad.Noun || an.POS == isnad.ProperNoun) && pro.Has(isnad.ProBi|isnad.ProLi) && c.actionNoun(i)):
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, conj: isnadConj(an)})
 			i++
 		case an.POS == isnad.Preposition:
@@ -291,6 +291,16 @@ func (c *sentence) layout() {
 			i = it.last + 1
 		}
 	}
+}
+
+// ofQuantity reports that a quantity stands right before the preposition at token i,
+// which then says of what it is: عددا من المدنيين.
+func (c *sentence) ofQuantity(i int) bool {
+	if i == 0 || len(c.items) == 0 {
+		return false
+	}
+	x := &c.items[len(c.items)-1]
+	return x.kind == itemNP && x.last == i-1 && x.first == x.last && c.an(x.head).Class == "quantity" && c.an(x.head).Enclitic == "" && c.an(i).Proclitics == 0
 }
 
 // whoIsLeft reports the words for those of a party that are left at token i: من تبقى

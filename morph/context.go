@@ -347,6 +347,11 @@ func ali(text string, toks []isnad.Token, i int) {
 		titled = p.POS == isnad.ProperNoun || p.Class == "role" || p.Guessed || p.Definite && (p.POS == isnad.Adjective || p.POS == isnad.Noun)
 	}
 	n := toks[i+1].Best()
+	if i > 1 && n.POS == isnad.Preposition && toks[i-2].Best().Class == "role" && (toks[i-1].Best().POS == isnad.ProperNoun || toks[i-1].Best().Guessed) {
+		an := isnad.Analysis{POS: isnad.ProperNoun, Lemma: "علي", Stem: t.Span, Gender: isnad.Masculine, Number: isnad.Singular}
+		t.Analyses = append([]isnad.Analysis{an}, t.Analyses...) // العقيد محمد علي في المدينة: two prepositions do not meet
+		return
+	}
 	name := n.POS == isnad.ProperNoun || n.Guessed || toks[i+1].Fold == "عبد" || n.Class == "nisba" && n.Proclitics == isnad.ProAl
 	if strings.Contains(text, " على ") {
 		name = name || titled || !n.Proclitics.Has(isnad.ProAl)
@@ -376,6 +381,9 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 			return
 		}
 	default:
+		if p := toks[i-1].Best(); b.POS == isnad.Verb && b.Enclitic == "" && p.POS == isnad.Noun && localities[p.Lemma] && !p.Definite && p.Enclitic == "" && (p.Number == isnad.Singular || p.Number == isnad.Dual && !strings.HasSuffix(toks[i-1].Fold, "ن")) {
+			break // جبهة نهم شرق صنعاء: a place has a name, and does nothing
+		}
 		if p := toks[i-1].Best(); b.POS != isnad.Verb || p.Number != isnad.Dual || p.POS != isnad.Noun || p.Definite || strings.HasSuffix(toks[i-1].Fold, "ن") {
 			return // مديريتي حرض: a dual without its ن has a genitive
 		}
@@ -388,6 +396,9 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	g := a.guess(t.Norm, t.Fold)
 	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t.Span)}, t.Analyses...)
 }
+
+// localities are nouns behind which, in construct state, a name stands.
+var localities = map[string]bool{"جبهة": true, "مديرية": true, "بلدة": true, "مدينة": true, "قرية": true, "ناحية": true, "محافظة": true, "ولاية": true, "محلية": true, "قضاء": true, "عزلة": true}
 
 // titled reads a name behind a title that is a verb of form III as well as a
 // guessed noun, or as the noun that it is: العقيد سالم.
@@ -869,6 +880,9 @@ func favours(toks []isnad.Token, i int) wish {
 		}
 	}
 	if p.Kind == isnad.Number {
+		if f := toks[max(0, i-2)].Best(); perfect && b.Enclitic == "" && f.Class == "force" && f.Number == isnad.Singular && f.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], true) {
+			return wantVerb // أن اللواء 20 قتل عشرة
+		}
 		return wantNominal
 	}
 	if (perfect || third) && p.Kind == isnad.Word && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) && adverbial(toks, i) {
@@ -1237,6 +1251,8 @@ func opensVerb(n *isnad.Token, perfect bool) bool {
 		return true
 	case isnad.Noun, isnad.VerbalNoun, isnad.ActiveParticiple, isnad.PassiveParticiple:
 		return b.Definite || b.Guessed || perfect && b.Proclitics == 0
+	case isnad.Adjective:
+		return b.Proclitics == isnad.ProAl && b.Number == isnad.Plural && strings.HasSuffix(n.Fold, "ون") // شنه الحوثيون
 	}
 	return false
 }
@@ -1747,6 +1763,14 @@ func phrases(toks []isnad.Token, i int) (n, first int) {
 	for j := i + 1; j < len(toks) && j <= i+14; j++ {
 		t := &toks[j]
 		b := t.Best()
+		if k := atLeast(toks, j); k > 0 {
+			j += k - 1 // قتل الجيش ما لا يقل عن عشرة
+			governed, open = false, false
+			continue
+		}
+		if j > i+1 && toks[j-1].Kind == isnad.Punct && (b.Class == "quantity" || b.POS == isnad.NumberWord || accusative(t)) {
+			open = false // قوات كذا (كذا) | أكثر من عشرة، تنظيم "كذا" | عددا من المدنيين
+		}
 		switch {
 		case t.Kind == isnad.Punct:
 			switch t.Norm {
@@ -1798,6 +1822,37 @@ func numbers(toks []isnad.Token, j int) bool {
 	}
 	n := toks[j+1].Best()
 	return accusative(&toks[j+1]) || n.POS.Nominal() && n.Number == isnad.Plural && n.Proclitics == 0 && (n.Class == "members" || n.Class == "people" || n.Class == "vehicle" || n.Class == "casualty")
+}
+
+// atLeast is the number of words at j that say that the number behind them is a bound:
+// ما لا يقل عن، ما يزيد على; 0 where there are none.
+func atLeast(toks []isnad.Token, j int) int {
+	k := j
+	switch toks[k].Fold {
+	case "ما", "مالا":
+	case "مايزيد", "مايقارب", "مايقرب":
+		if k+1 < len(toks) && toks[k+1].Best().POS == isnad.Preposition {
+			return 2
+		}
+		return 1
+	default:
+		return 0
+	}
+	if toks[k].Fold == "ما" && k+1 < len(toks) && toks[k+1].Fold == "لا" {
+		k++
+	}
+	if k+1 >= len(toks) {
+		return 0
+	}
+	switch toks[k+1].Fold {
+	case "يقل", "يزيد", "يقارب", "يقرب", "يربو", "يناهز":
+	default:
+		return 0
+	}
+	if k+2 < len(toks) && toks[k+2].Best().POS == isnad.Preposition {
+		return k + 3 - j
+	}
+	return k + 2 - j
 }
 
 // about reports a word that makes the number behind it a rough one.

@@ -131,6 +131,8 @@ func (a *Analyzer) split(norm, fold string, out *[]reading) {
 			if strings.HasPrefix(fr, "لل") {
 				try(isnad.ProLi|isnad.ProAl, 1) // للجنة: of three lams two are written
 				try(isnad.ProLi|isnad.ProAl, 2)
+			} else if strings.HasPrefix(fr, "لال") {
+				try(isnad.ProLi|isnad.ProAl, 3) // لـالحوثيين: typed letter by letter
 			}
 			try(isnad.ProLi, 1)
 		case 'س':

@@ -839,7 +839,7 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 && !c.inAccusative(k) {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
 		inner, _ := c.class(j)
-		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses[inner] && !c.definite(j)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
+		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses[inner] && !c.definite(j)) && !(n == 1 && actorClasses[inner] && rank < 3 && !settles(c, k)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
 			last := j + n - 1
 			if e := last + 1; n == 1 && e < len(c.w) && !c.w[e].brk && !c.w[e].pre && settles(c, k) && !c.definite(j) && c.w[e].an.Guessed && c.w[e].an.Proclitics == isnad.ProAl && !c.w[e].form.nation && !c.w[e].form.direction {
 				last = e // قرية عون | الدادات: its second word, which nothing knows
@@ -863,6 +863,12 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 		if n, _, ok := c.listedParty(j, c.w[j].whole); ok && n > 1 {
 			b.last = j + n - 1 // مواقع سرايا القدس
 			return b, true
+		}
+		if cl, _ := c.class(j); cl == "members" && c.nominal(j+1) && !c.closed(j) && c.w[k].an.Number == isnad.Plural {
+			if in, ok := c.actorHead(j, cl); ok && in.last > j {
+				b.last = in.last // مواقع عناصر التنظيم
+				return b, true
+			}
 		}
 		if cl, _ := c.class(j); placeClasses[cl] {
 			if in, ok := c.placeHead(j); ok {

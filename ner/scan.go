@@ -435,6 +435,8 @@ func (c *scan) chain(k int) int {
 			return k // قوة حماية سرت | التابعة لحكومة الوفاق
 		case open && !adj && (c.w[k].an.POS == isnad.ProperNoun || c.w[k].an.Guessed) && c.w[j].an.Enclitic != "" && !c.w[j].an.Guessed:
 			return k // قوات حفتر | تقدمها
+		case open && !adj && n > 0 && (c.w[k].an.POS == isnad.ProperNoun || c.w[k].an.Guessed) && settlesIn(c, j):
+			return k // قوات حفتر | بلدة كذا
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.opensName(j):
 			return k // غرفة عمليات تحرير طرابلس | عبد السلام فلان
 		case open && !adj:
@@ -449,6 +451,12 @@ func (c *scan) chain(k int) int {
 		k = j
 	}
 	return k
+}
+
+// settlesIn reports an indefinite noun of settlements at word j with a name behind it.
+func settlesIn(c *scan, j int) bool {
+	cl, _ := c.class(j)
+	return (cl == "settlement" || cl == "crossing" || cl == "facility" || cl == "area" || cl == "natural" || cl == "region") && !c.definite(j) && c.nominal(j+1)
 }
 
 // opensName reports that a personal name of several words begins at word j.
