@@ -36,6 +36,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
 		return nil, 0 // المدينة المدمرة: only a description
 	}
+	if f.kind == isnad.Event && (f.typ == "clash" || f.typ == "attack") && v.it > 0 && c.items[v.it].gen && v.an.Proclitics.Has(isnad.ProAl) && battlegrounds[c.an(c.items[v.it-1].head).Lemma] {
+		return nil, 0 // جبهات القتال، ساحة المعركة: where one fights
+	}
 	if h.form == formMasdar && h.last == v.tok && c.cognate(v) {
 		return nil, 0 // تسيطر سيطرة كاملة: the verb has told it
 	}
@@ -166,6 +169,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	}
 	return e.claims(c, v, h, filled), n
 }
+
+// battlegrounds are nouns of where one fights.
+var battlegrounds = map[string]bool{"جبهة": true, "ساحة": true, "خط": true, "محور": true, "ميدان": true, "أرض": true, "غرفة": true, "خندق": true}
 
 // owner puts beside a position, a vehicle or a body of men without a name whose it
 // is: هاجموا نقطة للجيش، وصلت تعزيزات من الحشد، استهدف تحركات التنظيم.
@@ -707,6 +713,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				}
 			}
 		}
+		if a.Enclitic != "" && gen == nil && sRole != nil {
+			if g := c.toCome(v.it, a.Enclitic); g != nil && sRole.fitsGroup(g) {
+				gen = g // بعد سيطرته على البلدة، تقدم الجيش
+			}
+		}
 		if h.last == v.tok {
 			d.after = gen
 		}
@@ -777,7 +788,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj = gen
 			}
 		}
-		if v.target != nil && d.obj == nil {
+		if v.target != nil && d.obj == nil && !c.fallsOnPlaces(v, d.pps) {
 			d.obj = v.target
 		}
 		if d.subj == nil {
@@ -1022,6 +1033,44 @@ func towards(prep string) bool {
 		return true
 	}
 	return false
+}
+
+// fallsOnPlaces reports that a strike has the places on which it falls before the
+// relative clause that says what in them it hits: غارات على المدينتين استهدفت الأحياء
+// السكنية.
+func (c *sentence) fallsOnPlaces(v *view, pps []group) bool {
+	if v.target.nps[0].typ != isnad.Place {
+		return false
+	}
+	for i := range pps {
+		if g := &pps[i]; g.prep == "علي" && !g.comma && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.nameOf(&g.nps[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// toCome is the subject of the clause behind the comma, which the pronoun of the act
+// at item it, that opens its sentence, stands for.
+func (c *sentence) toCome(it int, pron string) *group {
+	if it > 2 {
+		return nil
+	}
+	for j := it + 1; j < len(c.items) && j <= it+8; j++ {
+		if c.items[j].kind == itemStop || c.items[j].kind == itemSub {
+			return nil
+		}
+		if c.items[j].kind != itemComma || j+1 >= len(c.items) {
+			continue
+		}
+		if k := j + 1; c.items[k].kind == itemVerb && !c.items[k].conj {
+			if g := c.subjectOf(k); g != nil && g.item > k && pronounAgrees(pron, &g.nps[0]) {
+				return g
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // mediaOf is the force whose own office of media n is: المركز الإعلامي لقوات سوريا
@@ -1675,8 +1724,36 @@ func (e *extraction) salience(c *sentence, m *isnad.Mention) int {
 	switch x.prep {
 	case "":
 		return 5
-	case "علي", "من", "الي", "ل":
+	case "الي", "باتجاه", "نحو":
+		if c.leaving(it) {
+			return 0 // انسحبوا من البلدة إلى الجبل، ودخلتها القوات
+		}
+		if x.prep != "الي" {
+			return 1
+		}
+		return 3
+	case "علي", "من", "ل":
 		return 3
 	}
 	return 1
+}
+
+// leaving reports that the verb before item it tells of somebody's leaving.
+func (c *sentence) leaving(it int) bool {
+	for j := it - 1; j >= 0; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub:
+			return false
+		case itemVerb, itemNP:
+			for _, h := range c.trigs[x.head] {
+				if h.f.kind == isnad.Event && h.f.typ == "withdraw" && (h.form == formFinite || h.form == formMasdar) {
+					return true
+				}
+			}
+			if x.kind == itemVerb {
+				return false
+			}
+		}
+	}
+	return false
 }

@@ -854,6 +854,13 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			rows[k].Args = e.beside(args, r, g)
 		}
 	}
+	if f.kind == isnad.Event && h.form == formMasdar && strikes[f.typ] && v.an.Proclitics.Has(isnad.ProAl) && v.an.Enclitic == "" && filled["agent"] == nil && filled["patient"] == nil && filled["place"] == nil && e.act != nil && c.idx-e.actS <= 2 {
+		e.told[c.idx] = e.act // وأدى القصف إلى تدمير المنازل
+		return nil
+	}
+	if f.kind == isnad.Event && h.form == formNoun && strikes[f.typ] && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Plural && filled["agent"] == nil && filled["patient"] == nil && e.act != nil && e.act.Type == f.typ && c.idx-e.actS <= 2 && e.told[c.idx] == nil {
+		e.told[c.idx] = e.act // الغارات أسفرت عن مقتل عشرة
+	}
 	if f.kind == isnad.Event && h.form == formNoun && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Singular && filled["agent"] == nil && filled["patient"] == nil && (filled["place"] == nil || filled["place"].scene) {
 		if e.act != nil && c.idx-e.actS <= 2 {
 			e.told[c.idx] = e.act

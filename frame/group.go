@@ -271,7 +271,7 @@ func (c *sentence) findRight(it int) []group {
 				return gs
 			}
 		case itemNP:
-			if x.gen || x.among || c.whatFor(j) {
+			if x.gen || x.among || c.whatFor(j) || x.mention < 0 && x.prep == "ل" && c.an(x.head).Lemma == "مرة" {
 				continue
 			}
 			if a := c.an(x.head); a.Lemma == "مصدر" && a.Enclitic != "" && x.prep == "" {

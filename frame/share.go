@@ -168,7 +168,11 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				if strikes[a.Type] {
 					give(x, a, "agent", true)
 				}
-				giveIf(x, a, "place", true)
+				if p, ok := x.Arg("patient"); ok && isPlaceOf(x, p.Span) || !ok {
+					giveIf(x, a, "place", true)
+				} else {
+					give(x, a, "place", true)
+				}
 			}
 		case strings.HasPrefix(x.Frame, "event.accuse:charges"):
 			e.charge(c, cs, i)
@@ -545,7 +549,7 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 	}
 	p, ok := a.Arg("patient")
 	q, ok2 := b.Arg("patient")
-	if !ok || !ok2 || q.Filled || q.Mention < 0 && p.Span != q.Span {
+	if !ok || !ok2 || q.Filled || q.Mention < 0 && p.Span != q.Span && !others[arabic.Fold(q.Span.In(e.text))] {
 		return false
 	}
 	if k := c.of[b.At]; k > 0 && c.items[k-1].kind == itemComma {
@@ -556,8 +560,8 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 			return false
 		}
 	}
-	if p.Span == q.Span {
-		return true // مقتل وإصابة عشرين مدنيا
+	if p.Span == q.Span || q.Mention < 0 {
+		return true // مقتل وإصابة عشرين مدنيا، مقتل ثلاثة وإصابة آخرين
 	}
 	m := &e.ms[q.Mention]
 	if m.Type != isnad.Count || m.Sent != c.idx {
@@ -706,6 +710,11 @@ func sameShells(x, y *isnad.Claim) bool {
 func (c *sentence) shaken(x, y *isnad.Claim) bool {
 	if it := c.of[x.At]; it < 0 || c.of[y.At] != it+1 || c.items[it+1].prep != "" {
 		return false
+	}
+	if strikes[x.Type] && carriers[arabic.VerbKey(c.an(x.At).Verb)] {
+		if _, ok := x.Arg("agent"); !ok {
+			return true // استهدفت غارة للتحالف سيارة: the strike is what does it
+		}
 	}
 	if x.Type != "explosion" && x.Type != "kill" && x.Type != "shelling" && x.Type != "clash" {
 		return false

@@ -1820,9 +1820,15 @@ func numbers(toks []isnad.Token, j int) bool {
 	if toks[j].Kind != isnad.Number || j+1 >= len(toks) || toks[j+1].Kind != isnad.Word {
 		return false
 	}
+	if f := toks[j-1].Best(); f.Class == "force" && f.Number == isnad.Singular && formations[f.Lemma] {
+		return false // اللواء 20
+	}
 	n := toks[j+1].Best()
 	return accusative(&toks[j+1]) || n.POS.Nominal() && n.Number == isnad.Plural && n.Proclitics == 0 && (n.Class == "members" || n.Class == "people" || n.Class == "vehicle" || n.Class == "casualty")
 }
+
+// formations are nouns of forces that numbers tell apart.
+var formations = map[string]bool{"لواء": true, "كتيبة": true, "فرقة": true, "فوج": true, "سرية": true, "فيلق": true}
 
 // atLeast is the number of words at j that say that the number behind them is a bound:
 // ما لا يقل عن، ما يزيد على; 0 where there are none.

@@ -141,7 +141,7 @@ func (c *scan) unit(k, last int) int {
 		return last
 	}
 	j := last + 1
-	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number && !c.counts(j) {
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number && (!c.counts(j) || last == k && c.w[k].an.Number == isnad.Singular) {
 		last = j
 	}
 	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms[c.w[j].fold] && c.w[j].an.POS != isnad.Verb {

@@ -255,6 +255,9 @@ func (c *scan) adjectival(k int) bool {
 		}
 	}
 	f := participle(c.w[k].fold)
+	if k > 0 && hostile[f] && an.Proclitics == 0 && strings.HasSuffix(c.w[k].fold, "ون") && strings.HasSuffix(c.w[k-1].fold, "ون") && !c.w[k].brk {
+		return true // متظاهرون غاضبون
+	}
 	if k > 0 && an.Proclitics.Has(isnad.ProAl) && c.w[k-1].an.Proclitics.Has(isnad.ProAl) && (hostile[f] || beset[f] && !c.complemented(k)) {
 		return true // القوات المهاجمة: not the act of attacking
 	}
@@ -423,6 +426,8 @@ func (c *scan) chain(k int) int {
 			return k // بلدة كفرجاز | غرب إدلب
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
 			return k // مسلحون مجهولون | مواطنا
+		case n == 0 && strings.HasSuffix(c.w[k].bare, "ون") && c.closed(k) && strings.HasSuffix(c.w[j].bare, "ا") && c.w[j].an.Number == isnad.Singular && !c.definite(j) && c.w[j].an.POS != isnad.ProperNoun && !c.w[j].an.Guessed:
+			return k // مجهولون | صحفيا
 		case n > 0 && siding[participle(c.w[j].bare)]:
 			return k // الميليشيات الإيرانية | الموالية لها: told apart already
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
