@@ -493,6 +493,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		}
 	}
+	if f.id == "control.take:extends" {
+		right = append(c.nowIncluding(h.last), right...)
+	}
 	var room [8]*group
 	bare := room[:0]
 	if len(right) > 0 {
@@ -507,6 +510,17 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 	}
 	d.pps = c.groups.keep(d.pps)
+	if f.kind == isnad.Event && strikes[f.typ] {
+		for i := range d.pps {
+			if g := &d.pps[i]; g.prep == "علي" && len(g.nps) > 0 && g.nps[0].guessed && g.nps[0].category() == tThing && g.item >= 0 && c.nameable(g.item) && c.items[g.item].first == c.items[g.item].last {
+				for k := range g.nps {
+					if g.nps[k].category() == tThing {
+						g.nps[k].typ = isnad.Place // سقطت القذائف على كفرحمرة: a name that nothing knows
+					}
+				}
+			}
+		}
+	}
 	if at := h.last; f.kind == isnad.Relation {
 		// المسلحون الموالون لها: the phrase has taken up the preposition with its
 		// pronoun, or the mention has (الكتائب المتحالفة معها); what comes behind is
@@ -583,6 +597,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				// the feminine.
 				passive = false
 				d.subj, d.subjFilled, d.obj = who, true, g0
+			}
+		}
+		if passive && g0 != nil {
+			if g := c.relativeGoesOn(v.it, d.pps); g != nil && fitsS(g) && g.agrees(a) {
+				passive = false // القرية التي سيطرت عليها الفصائل وقطعت من خلالها الطريق
+				d.subj, d.obj, d.obj2 = g, g0, g1
 			}
 		}
 		switch {
@@ -664,7 +684,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = g
 		}
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) && !c.actBefore(v, a) {
-			if g := e.speaker(c, a); f.kind == isnad.Event && speech[f.typ] && g != nil {
+			if g := c.relativeGoesOn(v.it, d.pps); g != nil && fitsS(g) && g.agrees(a) {
+				d.subj = g // القرية التي سيطرت عليها الفصائل وقطعت من خلالها الطريق
+			} else if g := e.speaker(c, a); f.kind == isnad.Event && speech[f.typ] && g != nil {
 				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
 			} else if g := e.dropped(c, a); g != nil && !(d.obj != nil && d.obj.item > v.it && agrees(a, &d.obj.nps[0], false) && givenTo(d.pps, &g.nps[0])) {
 				d.subj, d.subjFilled = g, true
@@ -794,7 +816,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil {
 			d.subj = doer
 		}
-		if d.subj == nil && outer != nil && fitsS(outer) && !(f.kind == isnad.Event && f.typ == "kill" && c.announces(v.gov) && !outer.nps[0].armed()) {
+		if d.subj == nil && outer != nil && fitsS(outer) && !(f.kind == isnad.Event && f.typ == "kill" && c.announces(v.gov) && !outer.nps[0].armed() && !(form == formMasdar && c.ofArms(&outer.nps[0]))) {
 			d.subj = outer // أكدت المنظمة قتل عشرة: who says so has killed nobody
 		}
 		if d.obj == nil && lam != nil && f.transitive && fitsO(lam) {
@@ -1048,6 +1070,75 @@ func (c *sentence) fallsOnPlaces(v *view, pps []group) bool {
 		}
 	}
 	return false
+}
+
+// ofArms reports a body that speaks for an army: رئاسة الأركان، وزارة الدفاع.
+func (c *sentence) ofArms(n *np) bool {
+	for j := n.head; j < len(c.s.Tokens) && n.sent == c.idx && c.s.Tokens[j].Start < n.span.End; j++ {
+		switch c.s.Tokens[j].Fold {
+		case "الاركان", "الدفاع", "الجيش", "العمليات", "عمليات", "الحربي":
+			return true
+		}
+	}
+	return false
+}
+
+// nowIncluding is what a verb behind token tok says that a grip has come to take in:
+// وسعت سيطرتها لتشمل بلدتي كذا وكذا.
+func (c *sentence) nowIncluding(tok int) []group {
+	for j := c.itemAfter(tok); j >= 0 && j < len(c.items); j++ {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub:
+			return nil
+		case itemVerb:
+			if arabic.VerbKey(c.an(x.head).Verb) != "شمل" {
+				return nil
+			}
+			for _, g := range c.right(j) {
+				if g.prep == "" && g.pron == "" && len(g.nps) > 0 {
+					g.prep = "لتشمل"
+					return []group{g}
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// relativeGoesOn is the subject of the relative clause that the joined verb at item it
+// goes on, since a pronoun behind it stands for the antecedent.
+func (c *sentence) relativeGoesOn(it int, pps []group) *group {
+	if !c.items[it].conj {
+		return nil
+	}
+	for k := it - 1; k > 0 && k >= it-9; k-- {
+		switch c.items[k].kind {
+		case itemStop, itemSub, itemConj, itemComma:
+			return nil
+		case itemRel:
+			w := k + 1
+			for w < it && c.items[w].kind != itemVerb {
+				w++
+			}
+			if w == it {
+				return nil
+			}
+			of, _ := c.left(w)
+			if of == nil {
+				return nil
+			}
+			for i := range pps {
+				if pps[i].pron != "" && pronounAgrees(pps[i].pron, &of.nps[0]) {
+					if g := c.subjectOf(w); g != nil && g.item > w && g.nps[0].typ == isnad.Actor {
+						return g
+					}
+				}
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // toCome is the subject of the clause behind the comma, which the pronoun of the act

@@ -357,6 +357,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+	for i := 0; filled["place"] == nil && h.f.typ == "detain" && i < len(d.pps); i++ {
+		if g := &d.pps[i]; g.prep == "من" && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+			filled["place"] = c.keepPlaces(g, place) // خطفوا ثلاثين شابا من البلدة
+		}
+	}
 	for i := 0; filled["place"] == nil && i < len(v.right); i++ {
 		// يحشد المسلحون جنوب إدلب: a part of the land says where by itself.
 		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used[g.nps[0].span] {
@@ -389,6 +394,13 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["place"] == nil {
 		filled["place"] = c.witness(v, used)
 	}
+	for i := 0; filled["place"] == nil && i < len(d.pps); i++ {
+		if g := &d.pps[i]; g.prep == "في" && g.pron != "" && g.pron != "نا" && !v.rel {
+			if p := e.antecedent(c, g.tok, g.pron, place, used); p != nil {
+				filled["place"] = p // القضاء على المسلحين فيها
+			}
+		}
+	}
 	if filled["place"] == nil {
 		// Behind a relative clause or in front of the verb: the scene of the
 		// sentence.
@@ -403,10 +415,10 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	}
 	if h.f.typ == "advance" || h.f.typ == "return" {
 		// Whither they move is where they come to be.
-		if to := filled["to"]; to != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(to) {
+		if to := filled["to"]; to != nil && place.fitsGroup(to) && !(filled["place"] != nil && filled["place"].nps[0].span == to.nps[0].span) {
 			here := c.keepPlaces(to, place)
 			if s := filled["place"]; s != nil {
-				here.also = s.nps
+				here.also = append(s.nps[:len(s.nps):len(s.nps)], s.also...)
 			}
 			filled["place"] = here
 		}
@@ -421,6 +433,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			here.fixed = true
 			filled["place"] = here
 		}
+	}
+	if p := filled["patient"]; h.f.typ == "aid" && filled["agent"] == nil && p != nil && !p.nps[0].filled && (p.nps[0].class == "vehicle" || p.nps[0].lemma == "قافلة") {
+		who := *p // a convoy that arrives is what arrives, and what brings it
+		who.fixed = true
+		filled["agent"] = &who
 	}
 	if h.f.typ == "open" || h.f.typ == "close" {
 		// A crossing that opens is both what opens and where.
@@ -560,7 +577,7 @@ func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Sp
 			continue
 		}
 		named := c.keepPlaces(g, place)
-		if !c.nameOf(&named.nps[0]) {
+		if !slices.ContainsFunc(named.nps, func(n np) bool { return c.nameOf(&n) }) {
 			continue
 		}
 		if filled["patient"] == nil {
@@ -647,8 +664,8 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) && !(x.prep == "علي" && fronts[c.an(x.head).Lemma]) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
-		if j > 0 && c.items[j-1].kind == itemQuote && c.s.Tokens[c.items[j-1].first].Norm == "(" {
-			return nil // محافظة أبين (جنوب اليمن): where the place before lies
+		if c.inBrackets(j) {
+			return nil // محافظة أبين (جنوب اليمن)، التنظيم (المحظور في روسيا)
 		}
 		n := c.np(j)
 		if used[n.span] || !place.fits(&n) || n.typ != isnad.Place {
@@ -699,6 +716,22 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bo
 		}
 	}
 	return nil
+}
+
+// inBrackets reports that item j stands within a pair of brackets.
+func (c *sentence) inBrackets(j int) bool {
+	for k := j - 1; k >= 0 && k >= j-6; k-- {
+		if c.items[k].kind != itemQuote {
+			continue
+		}
+		switch c.s.Tokens[c.items[k].first].Norm {
+		case "(", "[":
+			return true
+		case ")", "]":
+			return false
+		}
+	}
+	return false
 }
 
 // liesIn is the item of the place right before the one at item j, of which j only

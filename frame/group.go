@@ -69,6 +69,9 @@ func (c *sentence) makeNP(j int) np {
 	if x.mention < 0 && x.last == x.first+2 && c.whoIsLeft(x.first) {
 		n.class, n.number, n.gender = "members", isnad.Plural, isnad.Masculine
 	}
+	if f := c.s.Tokens[x.head].Fold; x.mention < 0 && x.first == x.last && (f == "الاخيره" || f == "الاخير" || f == "الاخيرين") && j > 0 && c.items[j-1].kind == itemVerb {
+		n.class = "force" // بعد أن استقدمت الأخيرة تعزيزات: who was named last
+	}
 	both := a.Number == isnad.Dual && twoSides[a.Lemma] && a.Proclitics.Has(isnad.ProAl)
 	if both {
 		n.class = "people" // الطرفان، الجانبان: whoever faces each other
@@ -230,7 +233,7 @@ func (c *sentence) findRight(it int) []group {
 			}
 			return gs
 		case itemQuote:
-			if k := c.bracketed(j); k > 0 && len(gs) > 0 {
+			if k := c.bracketed(j); k > 0 && (len(gs) > 0 || j+1 < len(c.items) && c.items[j+1].kind == itemAdj) {
 				j = k // مطار كركوك (كي وان) وحقل باي حسن
 			}
 		case itemComma:
@@ -315,6 +318,10 @@ func (c *sentence) findRight(it int) []group {
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && gs[n-1].item == j-1 && c.an(x.head).Class == "nisba" && !c.an(x.head).Proclitics.Has(isnad.ProAl) && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tParty && !c.an(c.items[j-1].head).Proclitics.Has(isnad.ProAl) {
 				continue // قوات تركية وروسية: one phrase
 			}
+			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && gs[n].prep == "علي" && gs[n].item == j-1 && len(gs[n].nps) == 1 && gs[n].nps[0].guessed && gs[n].nps[0].category() == tThing && c.npCategory(j) == tPlace {
+				gs[n].nps = append(gs[n].nps, c.np(j)) // على كفرحمرة ومحيط الليرمون: a name that nothing knows
+				continue
+			}
 			if (x.conj || comma) && len(gs) > 0 && !(comma && !x.conj && c.ranks(x.first)) && c.alike(&gs[len(gs)-1], j) {
 				k := len(gs) - 1
 				if c.contains(gs, j) {
@@ -325,6 +332,9 @@ func (c *sentence) findRight(it int) []group {
 			}
 			if comma && !x.conj && x.prep == "" && c.ranks(x.first) {
 				continue // حقل الشرارة، أكبر حقول النفط: the same once more
+			}
+			if x.prep == "" && !x.conj && c.attempted(j) {
+				continue // لمحاولة القوات اقتحام المخيم: what was tried
 			}
 			if c.inRespectOf(j) || c.ofMake(j) || x.prep == "مع" && j > 0 && c.items[j-1].kind == itemNP && borders[c.an(c.items[j-1].head).Lemma] {
 				continue // 11 جثة مجهولة الهوية، دبابة من طراز كذا، الحدود مع الأردن
@@ -395,7 +405,7 @@ func (c *sentence) ofMake(j int) bool {
 }
 
 var (
-	makes   = map[string]bool{"طراز": true, "نوع": true, "عيار": true, "صنف": true, "ماركة": true, "فئة": true}
+	makes   = map[string]bool{"طراز": true, "نوع": true, "عيار": true, "صنف": true, "ماركة": true, "فئة": true, "مخلفات": true, "مخلّفات": true, "مخلف": true}
 	borders = map[string]bool{"حد": true, "حدود": true, "خط": true, "تماس": true}
 )
 
@@ -958,9 +968,53 @@ func (c *sentence) controller(it int) *group {
 	return nil
 }
 
+// attempted reports a noun of action at item j that is what a party tried, behind
+// محاولة and its genitive.
+func (c *sentence) attempted(j int) bool {
+	if j < 2 || c.an(c.items[j].head).POS != isnad.VerbalNoun || c.items[j].mention >= 0 || !c.items[j-1].gen {
+		return false
+	}
+	k := j - 1
+	for k > 0 && c.items[k].gen {
+		k--
+	}
+	return c.items[k].kind == itemNP && c.an(c.items[k].head).Lemma == "محاولة"
+}
+
+// townOf is the town within a phrase for a part of it or what lies about it: مدخل دير
+// حافر، محيط مدينة كذا; nil where there is none.
+func (c *sentence) townOf(j int) *np {
+	x := &c.items[j]
+	k := x.head + 1
+	if x.mention < 0 || c.ms[x.mention].Type != isnad.Place || k > x.last || !outskirts[c.an(x.head).Lemma] || c.an(x.head).Gender == isnad.Feminine {
+		return nil
+	}
+	a := c.an(k)
+	return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[k]), End: c.ms[x.mention].End}, head: k, sent: c.idx, mention: -1, typ: isnad.Place, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+}
+
+// outskirts are nouns for a part of a town or what lies about it.
+var outskirts = map[string]bool{"مدخل": true, "محيط": true, "طرف": true, "أطراف": true, "مركز": true, "وسط": true, "مشارف": true, "ريف": true, "جوار": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "ضواحي": true, "تخوم": true}
+
+// madeOf reports that the phrase at item j says of what that is made which stands
+// before: رتلا مؤلفا من 15 آلية.
+func (c *sentence) madeOf(j int) bool {
+	if j < 2 || c.items[j].prep != "من" && c.items[j].prep != "ب" {
+		return false
+	}
+	switch arabic.VerbKey(c.an(c.items[j-1].head).Verb) {
+	case "ال\u0651ف", "كو\u0651ن", "تال\u0651ف", "تكو\u0651ن", "شك\u0651ل", "حم\u0651ل", "جه\u0651ز", "زو\u0651د", "عز\u0651ز":
+		return c.an(c.items[j-1].head).POS != isnad.Verb
+	}
+	return false
+}
+
 // findLeft finds what stands before a finite verb and may be its subject: the
 // antecedent of a relative pronoun (rel), or the phrase that opens the clause.
 func (c *sentence) findLeft(it int) (g *group, rel bool) {
+	if c.an(c.items[it].head).Proclitics.Has(isnad.ProLi) {
+		return nil, false // …، لتقترب من المدينة: a clause of its own
+	}
 	j := it - 1
 	for j >= 0 && (c.items[j].kind == itemPart || c.items[j].kind == itemTime || c.items[j].kind == itemQuote || c.items[j].kind == itemVerb && !c.items[j].conj && c.auxiliary(c.items[j].head)) {
 		j-- // الذي كان قد أمهل
@@ -991,13 +1045,16 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 			if relAgrees(ra, &p) {
 				return c.groups.add(group{nps: c.list(p), item: k}), true
 			}
+			if q := c.townOf(k); q != nil && ra.Gender == isnad.Feminine && ra.Number == isnad.Singular {
+				return c.groups.add(group{nps: c.list(*q), item: k}), true // مدخل دير حافر التي استعادها الجيش
+			}
 			if !x.gen && x.prep == "" && !x.conj {
 				break
 			}
 		}
 		return nil, true
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !(j == 0 && ties[c.an(c.items[j].head).Lemma]) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !c.madeOf(j) && !(j == 0 && ties[c.an(c.items[j].head).Lemma]) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)

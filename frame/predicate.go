@@ -233,10 +233,45 @@ func (c *sentence) relativeVerb(j int) int {
 	return -1
 }
 
+// linkedFar is the subject of a linking verb before item it, whose predicate in the
+// accusative stands there, over the relative clause of the subject.
+func (c *sentence) linkedFar(it int, a *isnad.Analysis) *group {
+	if !accusative(&c.s.Tokens[c.items[it].head]) || a.Proclitics != 0 {
+		return nil
+	}
+	relative := false
+	for k := it - 1; k >= 0 && k >= it-16; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemStop, itemSub, itemConj:
+			return nil
+		case itemRel:
+			relative = relative || adjectival(&c.s.Tokens[x.head]) || len(c.s.Tokens[x.head].Fold) > 4
+		case itemVerb:
+			links := c.auxiliary(x.head) || linking[arabic.VerbKey(c.an(x.head).Verb)]
+			if links && !relative {
+				return nil // الذي كان مقطوعا
+			}
+			if !links {
+				continue
+			}
+			if k+1 < it && c.items[k+1].kind == itemNP && c.items[k+1].prep == "" && !c.items[k+1].gen {
+				if n := c.np(k + 1); said(a, &n) {
+					return &group{nps: []np{n}, item: k + 1}
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // saidOf is the phrase of which the predicate at item it is said: the noun that
 // opens its clause, the subject of its linking verb, or what a pronoun there
 // stands for.
 func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
+	if g := c.linkedFar(it, a); g != nil {
+		return g // لا يزال الطريق الذي يربط حلب بالرقة مقطوعا
+	}
 	for j := it - 1; j >= 0 && it-j <= 9; j-- {
 		x := &c.items[j]
 		switch x.kind {

@@ -154,6 +154,9 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					}
 					lend(x, &cs[r])
 				}
+				if _, told := x.Arg("patient"); !told && x.Type == "destroy" && object3[c.an(x.At).Enclitic] && strikes[cs[k].Type] {
+					give(x, &cs[k], "patient", true) // استهدفوا دبابة ما أدى إلى تدميرها
+				}
 				if x.Type == "kill" && strikes[cs[k].Type] {
 					for r := range cs {
 						if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
@@ -164,6 +167,10 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 						}
 					}
 				}
+			} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At > x.At }); k >= 0 {
+				if _, at := x.Arg("place"); !at {
+					lend(x, &cs[k]) // قتلوا عشرة أثناء صد الهجوم على المخيم
+				}
 			} else if a := e.told[c.idx]; a != nil {
 				if strikes[a.Type] {
 					give(x, a, "agent", true)
@@ -172,6 +179,17 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					giveIf(x, a, "place", true)
 				} else {
 					give(x, a, "place", true)
+				}
+			}
+		case x.Type == "repel":
+			if _, at := x.Arg("place"); !at {
+				if p, ok := x.Arg("patient"); ok {
+					if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+						a, ok := y.Arg("agent")
+						return ok && y.Kind == isnad.Event && (y.Type == "attack" || y.Type == "advance") && y.At > x.At && a.Span == p.Span
+					}); k >= 0 {
+						lend(x, &cs[k]) // لمحاولة القوات اقتحام المخيم
+					}
 				}
 			}
 		case strings.HasPrefix(x.Frame, "event.accuse:charges"):

@@ -539,7 +539,7 @@ func toldOf(toks []isnad.Token, i int) bool {
 }
 
 // ofActs are verbs that have an act as their object.
-var ofActs = map[string]bool{"نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true}
+var ofActs = map[string]bool{"حاول": true, "نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true}
 
 // finished reads قضاء before على as what finishes somebody off, and no district:
 // القضاء على جيوب المسلحين.
@@ -771,6 +771,9 @@ func favours(toks []isnad.Token, i int) wish {
 			return wantNominal // قصف غير مسبوق
 		}
 	}
+	if t.Fold == "دخل" && i+1 < len(toks) && toks[i+1].Best().POS == isnad.Preposition && toks[i+1].Best().Lemma != "في" {
+		return wantVerb // رتل من 15 آلية دخل عبر المعبر: no income
+	}
 	if p == nil || joined {
 		// The clause opens here: a verb, if something follows that can be its
 		// subject or complement.
@@ -874,6 +877,9 @@ func favours(toks []isnad.Token, i int) wish {
 	case isnad.NumberWord, isnad.Demonstrative:
 		return wantNominal
 	case isnad.Noun, isnad.VerbalNoun:
+		if pb.POS == isnad.VerbalNoun && pb.Enclitic != "" && b.Enclitic == "" && b.Proclitics == 0 && !third && ofActs[pb.Verb] {
+			return wantNominal // رفضه فتح الحدود
+		}
 		if !pb.Definite && p.Kind == isnad.Word && !pb.Guessed && pb.Number != isnad.Dual {
 			// Construct state: a noun follows, unless a relative clause does.
 			return wantNominal
@@ -1220,6 +1226,12 @@ func coordinated(toks []isnad.Token, i int) bool {
 		}
 		switch b := toks[j].Best(); b.POS {
 		case isnad.VerbalNoun:
+			if j > 0 {
+				switch toks[j-1].Fold {
+				case "دون", "بدون", "بلا", "دونما":
+					continue // دخلوا البلدة دون قتال | ورفعوا العلم
+				}
+			}
 			return true
 		case isnad.Verb, isnad.Relative, isnad.Subordinator:
 			return false

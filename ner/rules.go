@@ -388,6 +388,9 @@ func (c *scan) placeName(k int) (candidate, bool) {
 		if common && rank >= 4 && (c.w[k].an.Enclitic != "" || c.w[k].an.Number == isnad.Dual) && c.placeCue(k, false) {
 			common = false // جرمانا is no crime of ours, جورين no two wrongs
 		}
+		if common && strings.HasSuffix(c.w[k].bare, "و") && c.w[k].an.Number == isnad.Plural && !c.nominal(k+1) {
+			common = false // في راجو: an open plural has a genitive
+		}
 		sure := n == 1 && (c.listed(k) || c.contained(k, k+n))
 		if n == 1 && !sure && (weak || common || c.qualifies(k)) {
 			continue
@@ -1081,7 +1084,7 @@ func (c *scan) role(k int, lemma string) (candidate, bool) {
 // noRole reports a word that could head a function and where it stands means none:
 // an order and not who gives it (أصدر أمرا، الأمر الذي).
 func (c *scan) noRole(k int, lemma string) bool {
-	if k > 0 && k+1 < len(c.w) && !c.w[k].brk && lemma == "مؤلف" && c.definite(k) && c.definite(k-1) && c.w[k+1].bare == "من" {
+	if k > 0 && k+1 < len(c.w) && !c.w[k].brk && lemma == "مؤلف" && c.definite(k) == c.definite(k-1) && c.w[k+1].bare == "من" {
 		return true // القافلة المؤلفة من 40 آلية
 	}
 	if lemma != "آمر" {
