@@ -798,6 +798,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if sf && form == formNoun && f.kind == isnad.Event && strikes[f.typ] && f.typ != "explosion" && gen.nps[0].category() == tParty && a.POS != isnad.VerbalNoun {
 				of = false // ضربات المجاهدين: who strikes
 			}
+			if sf && f.typ == "airstrike" && doer == nil && v.light == nil && flies[gen.nps[0].lemma] && len(d.pps) > 0 {
+				of = false // استهداف طائرات النظام بعشرين غارة
+			}
 			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps) && !e.against(f, d.pps)) {
 				d.obj = gen
 			} else if sf {
@@ -1082,6 +1085,9 @@ func (c *sentence) ofArms(n *np) bool {
 	}
 	return false
 }
+
+// flies are nouns of what flies and strikes.
+var flies = map[string]bool{"طائرة": true, "طيران": true, "مقاتلة": true, "مروحية": true, "قاذفة": true, "مسيرة": true, "مسيّرة": true}
 
 // nowIncluding is what a verb behind token tok says that a grip has come to take in:
 // وسعت سيطرتها لتشمل بلدتي كذا وكذا.

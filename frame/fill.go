@@ -357,6 +357,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+	for i := 0; filled["place"] == nil && crosses[h.f.typ] && i < len(d.pps); i++ {
+		if g := &d.pps[i]; g.prep == "عبر" && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+			filled["place"] = c.keepPlaces(g, place) // دخلوا عبر المعبر
+		}
+	}
 	for i := 0; filled["place"] == nil && h.f.typ == "detain" && i < len(d.pps); i++ {
 		if g := &d.pps[i]; g.prep == "من" && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
 			filled["place"] = c.keepPlaces(g, place) // خطفوا ثلاثين شابا من البلدة
@@ -509,6 +514,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 func (c *sentence) locates(near, g *group) bool {
 	return whither[near.prep] && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
 }
+
+// crosses are events that lead through a place: عبر المعبر.
+var crosses = map[string]bool{"advance": true, "withdraw": true, "deploy": true, "displace": true, "aid": true}
 
 // whither are prepositions of where something goes to or comes from.
 var whither = map[string]bool{"الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}

@@ -617,6 +617,11 @@ func (c *sentence) bracketed(j int) int {
 // list: معسكر كوفل بمديرية صرواح | وعدد من التلال.
 func (c *sentence) contains(gs []group, j int) bool {
 	n := len(gs) - 1
+	if n >= 1 && inPreps[gs[n].prep] && len(gs[n].nps) == 1 && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tPlace && c.items[j].mention >= 0 && c.ms[c.items[j].mention].Named {
+		if in, x := c.np(gs[n].item), c.np(j); in.class == "region" && (x.class == "" || x.class == "settlement") && gs[n-1].nps[0].class != "region" {
+			return true // في كفرنبل وحاس بريف إدلب، واللطامنة
+		}
+	}
 	if n < 1 || !inPreps[gs[n].prep] || len(gs[n].nps) != 1 || len(gs[n-1].nps) == 0 || inPreps[gs[n-1].prep] || gs[n-1].nps[0].category() != tPlace {
 		return false
 	}

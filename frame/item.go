@@ -958,6 +958,9 @@ func (c *sentence) construct(i int) bool {
 		return false
 	}
 	a, p := c.an(i), c.an(prev.last)
+	if prev.mention >= 0 && c.ms[prev.mention].Type == isnad.Count && p.POS == isnad.Noun && p.Class != "quantity" && p.Number == isnad.Singular && prev.last > prev.first {
+		return false // بأكثر من 20 غارة | أماكن في البلدة: what is counted has no genitive
+	}
 	if a.Proclitics&^isnad.ProAl != 0 && c.mentionAt(i) < 0 {
 		return false
 	}
