@@ -370,7 +370,7 @@ func (e *extraction) noteTopic(c *sentence) {
 func (c *sentence) nominalClause() int {
 	for k := 0; k+1 < len(c.items); k++ {
 		x, y := &c.items[k], &c.items[k+1]
-		if x.kind != itemNP || y.kind != itemNP || x.prep != "" || x.conj || x.gen || y.prep != "" || y.conj || y.gen || y.last == y.first || x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type != isnad.Place {
+		if x.kind != itemNP || y.kind != itemNP || x.prep != "" || x.conj || x.gen || y.prep != "" || y.conj || y.gen || y.last == y.head || x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type != isnad.Place {
 			continue
 		}
 		if k > 0 && c.items[k-1].kind != itemStop && c.items[k-1].kind != itemComma && c.items[k-1].kind != itemSub && c.items[k-1].kind != itemQuote {

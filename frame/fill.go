@@ -53,6 +53,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				g = take(&group{nps: d.obj.nps[1:], item: d.obj.item})
 			}
 		case posAfter:
+			if d.after != nil && d.after.item >= 0 && d.after.nps[0].sent == c.idx && c.items[d.after.item].kind == itemNP && c.ofMake(d.after.item) {
+				continue // انفجار لغم من مخلفات التنظيم
+			}
 			if d.after != nil && d.after.prep != "في" && d.after.prep != "علي" && !(d.after.prep == "ب" && h.f.kind == isnad.Event && r.name == "patient") {
 				g = take(d.after)
 			}
@@ -76,6 +79,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 				q := &d.pps[i]
 				if !hasPrep(p.preps, q.prep) && !(r.name == "place" && q.prep == "ب" && len(q.nps) > 0 && q.nps[0].typ == isnad.Place && hasPrep(p.preps, "في")) {
 					continue
+				}
+				if i > 0 && r.name == "place" && h.f.kind == isnad.Event && q.prep != "في" && q.prep != "ب" && c.locates(&d.pps[i-1], q) {
+					continue // عبر المعبر شمال إدلب: it says where that lies
 				}
 				if v.target != nil && r.name == "patient" && q.prep == "ب" {
 					continue // هجمات بسيارات مفخخة استهدفت تجمعات: the cars are the means
@@ -512,14 +518,14 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 // locates reports that the place g only says where the place right before it lies,
 // towards or from which something moves.
 func (c *sentence) locates(near, g *group) bool {
-	return whither[near.prep] && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
+	return whither[near.prep] && (towards(g.prep) || g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
 }
 
 // crosses are events that lead through a place: عبر المعبر.
 var crosses = map[string]bool{"advance": true, "withdraw": true, "deploy": true, "displace": true, "aid": true}
 
 // whither are prepositions of where something goes to or comes from.
-var whither = map[string]bool{"الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}
+var whither = map[string]bool{"عبر": true, "الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}
 
 // sought is the place that an operation is to take: عملية عسكرية لاستعادة البلدة.
 func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {

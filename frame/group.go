@@ -66,6 +66,9 @@ func (c *sentence) makeNP(j int) np {
 	}
 	a := c.an(x.head)
 	n.gender, n.number, n.class, n.lemma = a.Gender, a.Number, a.Class, a.Lemma
+	if a.Lemma == "حركة" && x.last > x.head && c.an(x.head+1).POS == isnad.VerbalNoun {
+		n.class, n.typ = "abstract", "" // حركة نزوح: no party
+	}
 	if x.mention < 0 && x.last == x.first+2 && c.whoIsLeft(x.first) {
 		n.class, n.number, n.gender = "members", isnad.Plural, isnad.Masculine
 	}
@@ -132,6 +135,9 @@ func (c *sentence) makeNP(j int) np {
 					n.gender = isnad.Masculine
 				}
 			}
+		}
+		if m.Named && m.Type == isnad.Place && (n.class == "people" || n.class == "role" || n.class == "members") {
+			n.class = "" // الشيخ حديد: a town
 		}
 		if m.Named && m.Type == isnad.Actor && (n.class == "members" && m.Entity != "" || c.quoted(m)) {
 			n.gender = 0 // البيشمركة تصد، «الدولة الإسلامية» يهاجم: a name as it is felt
@@ -973,6 +979,27 @@ func (c *sentence) controller(it int) *group {
 	return nil
 }
 
+// setOffBefore is the comma that opens what the comma at item j closes: a phrase of
+// where or how it was said, with a clause on it (، في بيان نشرته أمس،); 0 where there
+// is none.
+func (c *sentence) setOffBefore(j int) int {
+	verb := false
+	for k := j - 1; k > 0 && k >= j-9; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemStop, itemSub, itemConj:
+			return 0
+		case itemVerb:
+			verb = verb || !x.conj
+		case itemComma:
+			if y := &c.items[k+1]; verb && y.kind == itemNP && !y.conj && (y.prep == "في" || y.prep == "خلال" || y.prep == "ب" || y.prep == "عبر") && c.an(y.head).Class == "document" {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // attempted reports a noun of action at item j that is what a party tried, behind
 // محاولة and its genitive.
 func (c *sentence) attempted(j int) bool {
@@ -1385,6 +1412,10 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 		switch x.kind {
 		case itemStop, itemSub, itemRel, itemConj:
 			return -1, nil, prep
+		case itemComma:
+			if k := c.setOffBefore(j); k > 0 {
+				j = k // أعلنت الوزارة، في بيان نشرته أمس، مقتل
+			}
 		case itemNP:
 			if x.conj && !x.gen && x.prep == "" && (c.npCategory(j) == tThing || c.s.Kind == isnad.Heading && !c.goesOn(j)) {
 				return -1, nil, prep // الجيش يتقدم وضحايا بقصف على البلدة: two headlines

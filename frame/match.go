@@ -366,6 +366,9 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 	}
 	for i, k := range kindOrder {
 		if f := &byKind[i]; f.h.f != nil {
+			if k == isnad.Event {
+				f.claims = c.bothWays(v, f.claims)
+			}
 			out = append(out, f.claims...)
 			if k == isnad.Event && (f.h.f.typ == "kill" || f.h.f.typ == "detain" && f.h.form == formFinite) {
 				if p, ok := f.claims[len(f.claims)-1].Arg("patient"); ok {
@@ -381,6 +384,43 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 		}
 	}
 	return out
+}
+
+// bothWays adds to a strike that two adjectives say to come from the air and from the
+// ground (القصف الجوي والمدفعي) what it is in the other way.
+func (c *sentence) bothWays(v *view, cs []isnad.Claim) []isnad.Claim {
+	if v.it < 0 || len(cs) == 0 || cs[0].Type != "airstrike" && cs[0].Type != "shelling" || v.an.POS != isnad.VerbalNoun && v.an.Class != "event" {
+		return cs
+	}
+	air, ground := false, false
+	for j := v.tok + 1; j < len(c.s.Tokens) && j <= v.tok+3; j++ {
+		a := c.an(j)
+		if a.POS != isnad.Adjective || a.Proclitics&^(isnad.ProAl|isnad.ProWa) != 0 {
+			break
+		}
+		switch a.Lemma {
+		case "جوي":
+			air = true
+		case "بري", "مدفعي", "صاروخي":
+			ground = true
+		}
+	}
+	if !air || !ground {
+		return cs
+	}
+	n := len(cs)
+	for i := range n {
+		x := cs[i]
+		if x.Type == "airstrike" {
+			x.Type = "shelling"
+		} else {
+			x.Type = "airstrike"
+		}
+		x.Args = slices.Clone(x.Args)
+		x.Counts = slices.Clone(x.Counts)
+		cs = append(cs, x)
+	}
+	return cs
 }
 
 // genitiveOf is the item of the genitive of the noun at item it, or -1: the

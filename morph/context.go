@@ -808,7 +808,7 @@ func favours(toks []isnad.Token, i int) wish {
 		}
 	}
 	if perfect && b.Enclitic == "" && b.Proclitics == 0 && pb.POS.Nominal() && pb.POS != isnad.Adjective && !pb.Definite && i+1 < len(toks) {
-		if n := toks[i+1].Best(); n.POS == isnad.Preposition && (n.Enclitic == "ها" || n.Enclitic == "ه") && n.Lemma == "في" {
+		if n := toks[i+1].Best(); n.POS == isnad.Preposition && (n.Enclitic == "ها" || n.Enclitic == "ه" || n.Enclitic == "هما") && (n.Lemma == "في" || n.Lemma == "خلال" || n.Lemma == "أثناء" || n.Lemma == "إثر") {
 			return wantVerb // معارك قتل فيها العشرات
 		}
 	}

@@ -961,6 +961,11 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			}
 		}
 	}
+	if _, lemma := c.class(k); lemma == "أسرة" && c.w[k].bare == "اسر" && !c.definite(k) && j < len(c.w) && !c.w[j].brk && !c.w[j].pre {
+		if cl, _ := c.class(j); cl == "force" || cl == "members" || cl == "body" {
+			return b, false // أسر الفصائل لعنصرين: who takes prisoners
+		}
+	}
 	if _, lemma := c.class(k); lemma == "حركة" && !c.definite(k) && c.nominal(j) && c.w[j].an.POS != isnad.Adjective && (!c.w[j].an.Guessed || traffic(c.w[j].bare)) {
 		return b, false // حركة البضائع، حركة المسافرين
 	}
