@@ -103,6 +103,35 @@ func (s *Server) whole(ctx context.Context, id, coder string) (*store.Whole, err
 	return x, nil
 }
 
+// beside are the dispatches before and behind one among those that a filter
+// keeps, whether it keeps that one or not.
+func (s *Server) beside(ctx context.Context, f isnad.Filter, n int64) (before, behind string, err error) {
+	all, err := s.views.tally.Dispatches(ctx, f, nil)
+	if err != nil {
+		return "", "", s.answer(err)
+	}
+	i, there := slices.BinarySearch(all, n)
+	k := i
+	if there {
+		k++
+	}
+	ns := append(slices.Clone(all[max(0, i-1):i]), all[k:min(k+1, len(all))]...)
+	wholes, err := s.Store.WholesAt(ctx, ns, "")
+	if err != nil {
+		return "", "", s.answer(err)
+	}
+	for _, m := range ns {
+		switch x := wholes[m]; {
+		case x == nil: // purged since
+		case m < n:
+			before = x.ID
+		default:
+			behind = x.ID
+		}
+	}
+	return before, behind, nil
+}
+
 func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[DispatchView], error) {
 	coder := coderFor(ctx, in.Blind)
 	x, err := s.whole(ctx, in.Dispatch, coder)
@@ -131,6 +160,11 @@ func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[Dispatch
 	}
 	var alike []int64
 	out.Prev, out.NextID, alike = t.Neighbours(v.n)
+	if f := in.Filter.isnad(); !isEmpty(&f) {
+		if out.Prev, out.NextID, err = s.beside(ctx, f, v.n); err != nil {
+			return nil, err
+		}
+	}
 	same, err := s.Store.WholesAt(ctx, alike[:min(len(alike), 50)], "")
 	if err != nil {
 		return nil, s.answer(err)

@@ -37,7 +37,7 @@ type DispatchView struct {
 	Same     []DispatchSummary     `json:"same" doc:"Dispatches with the same or nearly the same text"`
 	Unread   string                `json:"unread,omitempty" doc:"Why it was not read into claims"`
 	Masked   bool                  `json:"masked" doc:"Private persons are masked"`
-	Prev     string                `json:"prev,omitempty" doc:"Dispatch before it in its collection, by date"`
+	Prev     string                `json:"prev,omitempty" doc:"Dispatch before it in its collection, by date; under a filter, among those that it keeps"`
 	NextID   string                `json:"next,omitempty" doc:"Dispatch behind it"`
 }
 
@@ -119,9 +119,11 @@ type DispatchesQuery struct {
 	Sort string `query:"sort" enum:"date,-date" default:"-date" doc:"By publication; a minus puts the newest first"`
 }
 
-// DispatchQuery asks for one dispatch.
+// DispatchQuery asks for one dispatch. The filter leaves it whole, and says
+// among which dispatches its neighbours are.
 type DispatchQuery struct {
 	DispatchPath
+	Filter
 	Masking
 	Blind bool `query:"blind" doc:"Without others' rulings"`
 }

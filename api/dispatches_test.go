@@ -87,6 +87,38 @@ func TestDispatch(t *testing.T) {
 	}
 }
 
+// Whoever goes through what a filter leaves is led to the next of these, not of
+// all; one that the filter does not keep has neighbours among them too.
+func TestNeighboursUnderAFilter(t *testing.T) {
+	d := newDesk(t, "").withSamples()
+	var all, kept Page[DispatchSummary]
+	d.get("/api/dispatches?limit=100&sort=date", &all)
+	under := q("kinds", "route")
+	d.get("/api/dispatches"+under+"&limit=100&sort=date", &kept)
+	if len(kept.Items) < 2 || len(kept.Items) == len(all.Items) {
+		t.Fatalf("%d of %d dispatches: the filter shows nothing", len(kept.Items), len(all.Items))
+	}
+	at := -1 // of the last kept dispatch that was passed
+	for _, x := range all.Items {
+		var prev, next string
+		if at >= 0 {
+			prev = kept.Items[at].ID
+		}
+		if at+1 < len(kept.Items) && kept.Items[at+1].ID == x.ID {
+			at++
+		}
+		if at+1 < len(kept.Items) {
+			next = kept.Items[at+1].ID
+		}
+		var v DispatchView
+		d.get("/api/dispatches/"+x.ID+under, &v)
+		if v.Prev != prev || v.NextID != next {
+			t.Errorf("%s: between %q and %q, want %q and %q", x.Doc, v.Prev, v.NextID, prev, next)
+		}
+	}
+	d.refused(http.StatusUnprocessableEntity, "query.kinds[0]", "GET", "/api/dispatches/"+all.Items[0].ID+"?kinds=wars", nil)
+}
+
 func TestDuplicatesAreTold(t *testing.T) {
 	d := newDesk(t, "").withSamples()
 	var dup Page[Duplicates]

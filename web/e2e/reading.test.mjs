@@ -224,6 +224,22 @@ job('network: a relation opens its quotes', env, async (d) => {
   await until('the dispatch', () => /\/dispatches\/.+claim=/.test(d.page.url()));
 });
 
+job('network: what parties do to one another is shown when asked for, and opens its quotes', env, async (d) => {
+  const [few, all] = [await d.get('/api/network'), await d.get('/api/network?events=true')];
+  const e = all.edges.find((x) => x.kind === 'event' && x.sign < 0);
+  await d.open('/network');
+  const rows = d.page.locator('.edges button');
+  assert.equal(await rows.count(), few.edges.length);
+  await d.page.locator('aside input[type=checkbox]').focus();
+  await d.page.keyboard.press('Space');
+  await until('the events', async () => (await rows.count()) === all.edges.length);
+  assert.equal(d.query().get('events'), '1');
+  await d.open(`/network?events=1&edge=${encodeURIComponent(e.id)}`);
+  const said = (await d.get(`/api/network/claims?agent=${encodeURIComponent(e.agent.id)}&patient=${encodeURIComponent(e.patient.id)}&relation=${e.type}`)).items;
+  await d.page.locator('.quotes .naskh').first().waitFor();
+  assert.deepEqual((await d.page.locator('.quotes .naskh').allInnerTexts()).sort(), said.map((c) => c.quote).sort());
+});
+
 job('network: so does its line in the drawing', env, async (d) => {
   // A party with one relation: its line lies in the middle of the drawing.
   const net = await d.get('/api/network');
@@ -313,7 +329,7 @@ test('map: without WebGL the same points stand on a plain map', async () => {
       await settled(w.page);
       assert.equal(await w.page.evaluate(() => document.createElement('canvas').getContext('webgl2')), null, 'this browser has no WebGL');
       const control = (await (await fetch(env.s.base + '/api/map/control')).json()).places.filter((p) => p.holders.length);
-      const marks = w.page.locator('.plain .spot image[width="24"]');
+      const marks = w.page.locator('.plain .spot image:not([width="18"])');
       await until('every place held', async () => (await marks.count()) === control.length);
       assert.ok(!asked.some((p) => /GLMap|maplibre/.test(p)), 'the part that needs WebGL is not fetched');
       // By mouse and by keys.

@@ -372,3 +372,109 @@ job(
   },
   telephone,
 );
+
+job('filter: it stays while a dispatch is read, leads to the next that it keeps, and is back after pages without it', env, async (d) => {
+  const kept = (await d.get('/api/dispatches?kinds=route')).items;
+  assert.ok(kept.length > 1);
+  await d.open('/dispatches?kinds=route');
+  await d.page.locator('ol.list a').first().click();
+  await until('the first dispatch', () => d.page.url().includes('/dispatches/' + encodeURIComponent(kept[0].id)) && d.query().get('kinds') === 'route');
+  await d.page.locator('header.top').waitFor();
+  await clean(d.page);
+  // The newest stands first: the one before it by date is the second.
+  await d.page.locator('header.top a[href^="/dispatches/"]').first().click();
+  await until('the next that the filter keeps', () => d.page.url().includes('/dispatches/' + encodeURIComponent(kept[1].id)) && d.query().get('kinds') === 'route');
+  const open = async (path) => {
+    if (await d.page.locator('.burger').isVisible()) await d.page.locator('.burger').click();
+    await d.page.locator(`nav#sections a[href^="${path}"]`).click();
+    await until(path, () => new URL(d.page.url()).pathname === path);
+  };
+  await open('/places');
+  await open('/claims');
+  await until('the filter', () => d.query().get('kinds') === 'route');
+  await d.page.locator('.chips .all').click();
+  await open('/places');
+  await open('/claims');
+  assert.equal(d.query().get('kinds'), null, 'what was cleared stays so');
+});
+
+job('map: places at one point stand apart, events beside marks, and one that is only described says who holds it', env, async (d) => {
+  const held = (await d.get('/api/map/control')).places.filter((p) => p.holders.length);
+  const at = (p) => `${p.place.lat},${p.place.lon}`;
+  const described = held.find((p) => !p.place.id && held.some((o) => o !== p && at(o) === at(p)));
+  assert.ok(described, 'the samples hold two places at one point');
+  await d.open('/map?plain=1');
+  const images = d.page.locator('.plain .spot image');
+  await until('every mark', async () => (await images.count()) >= held.length);
+  // What is near parts as one comes closer; what lies at one point stands apart.
+  await d.page.locator('.plain > svg').focus();
+  for (let i = 0; i < 7; i++) await d.page.keyboard.press('Equal');
+  const lying = async () => {
+    const middles = await images.evaluateAll((all) => all.map((i) => i.getBoundingClientRect()).map((r) => ({ x: Math.round(r.x + r.width / 2), y: Math.round(r.y + r.height / 2) })));
+    return middles.filter((a, i) => middles.some((b, k) => k < i && Math.abs(a.x - b.x) < 2 && Math.abs(a.y - b.y) < 2));
+  };
+  await until('no mark lies on another', async () => !(await lying()).length && (await images.count()) >= held.length);
+  await d.open('/map');
+  await d.page.locator('[data-ready=true]').waitFor({ timeout: 20000 });
+  const row = d.page.locator('.places button', { hasText: described.place.name }).first();
+  await row.click();
+  await until('it in the address', () => d.query().get('place')?.startsWith('~'));
+  const items = d.page.locator('.history > li');
+  await until('what is said of it', async () => (await items.count()) === described.holders.length);
+  await items.first().locator('summary').click();
+  await items.first().locator('.quote').first().waitFor();
+  await d.page.evaluate(() => scrollTo(0, 0)); // from under the head of the page
+  await clean(d.page);
+  await d.page.reload();
+  await items.first().waitFor();
+});
+
+job('parties: a page shows where, when and in which words', env, async (d) => {
+  const actor = (await d.get('/api/actors')).items[0];
+  const q = `actors=${encodeURIComponent(actor.id)}`;
+  const [points, latest] = [await d.get(`/api/map/points?zoom=10&${q}`), await d.get(`/api/claims?limit=8&${q}`)];
+  await d.open('/actors/' + encodeURIComponent(actor.id));
+  await until('its places on the map', async () => (await d.page.locator('.mini .spot').count()) > 0);
+  assert.ok((await d.page.locator('.mini .spot').count()) <= points.points.length);
+  await until('the last claims', async () => (await d.page.locator('.latest li').count()) === latest.items.length);
+  assert.ok((await d.page.locator('.when rect').count()) > 1);
+  await clean(d.page);
+  await d.page.locator('.latest a').first().click();
+  await until('the claim', () => d.query().get('claim') === latest.items[0].ref);
+});
+
+job('claims: every format of export is told in words, within its box', env, async (d) => {
+  await d.open('/claims');
+  await d.page.getByRole('button', { name: d.look.lang === 'ar' ? 'تصدير' : 'Export' }).click();
+  await d.page.locator('.formats label').first().waitFor();
+  for (const l of await d.page.locator('.formats label').all()) {
+    const [over, words] = await l.evaluate((x) => [x.scrollWidth - x.clientWidth, x.querySelector('span').textContent]);
+    assert.ok(over <= 1, `${words} runs ${over} px over`);
+    assert.ok(!words.includes('/'), `${words} is no description`);
+  }
+});
+
+job(
+  'search: on a telephone the words that were looked for are in sight',
+  env,
+  async (d) => {
+    await d.open('/dispatches?text=' + encodeURIComponent('البوكمال'));
+    const seen = await d.page.locator('.hits').evaluateAll((all) => all.map((h) => {
+      const [b, m] = [h.getBoundingClientRect(), h.querySelector('mark').getBoundingClientRect()];
+      return m.bottom <= b.bottom + 1 && m.left >= b.left - 1 && m.right <= b.right + 1;
+    }));
+    assert.ok(seen.length > 1 && seen.every(Boolean), JSON.stringify(seen));
+    assert.ok(!/\.…|…\./.test(await d.page.locator('ol.list').innerText()), 'an end that is marked twice');
+  },
+  telephone,
+);
+
+job('lexicon: whoever opens it is told what each folder holds', env, async (d) => {
+  await d.open('/lexicon');
+  const folders = new Set((await d.get('/api/lexicon')).items.map((f) => f.folder));
+  await until('a line for each', async () => (await d.page.locator('.none dd').count()) === folders.size);
+  for (const dd of await d.page.locator('.none dd').allInnerTexts()) assert.match(dd, d.look.lang === 'ar' ? /[\u0600-\u06FF]{3}/ : /[a-z]{3}/);
+  await clean(d.page);
+  await d.page.locator('.none dt a').first().click();
+  await d.page.locator('.editor').first().waitFor();
+});

@@ -7,7 +7,8 @@ type Count = { what: string; min: number | null; max: number | null };
 export type Sayable = { kind: string; type?: string; degree?: string; state?: string; mode?: string; args: Arg[]; counts?: Count[]; quote?: string | { text?: string } };
 
 // Piece is a part of a sentence: a name is isolated from the line's direction.
-export type Piece = { text: string; name?: { name_en?: string; text?: string }; verb?: boolean };
+// In Arabic, whose type words are nouns, a colon parts the doer from the deed.
+export type Piece = { text: string; name?: { name_en?: string; text?: string }; verb?: boolean; parted?: boolean };
 
 const first = (c: Sayable, role: string) => c.args.find((a) => a.role === role);
 
@@ -26,18 +27,18 @@ export function sentence(c: Sayable): Piece[] {
       const holder = first(c, 'holder');
       // Without a holder English turns the sentence round; Arabic has a noun.
       if (!holder && i18n.lang === 'en') return [...name(first(c, 'place')), { text: word(t.controlPassive, c.type), verb: true }, ...link('from', first(c, 'from'))];
-      return [...name(holder), { text: word(t.controlSays, c.type), verb: true }, ...name(first(c, 'place')), ...link('from', first(c, 'from'))];
+      return [...name(holder), { text: word(t.controlSays, c.type), verb: true, parted: !!holder }, ...name(first(c, 'place')), ...link('from', first(c, 'from'))];
     }
     case 'route':
       return [{ text: c.mode && c.mode !== 'unsaid' ? word(t.mode, c.mode) : t.kind.route, verb: true }, ...link('from', first(c, 'from')), ...c.args.filter((a) => a.role === 'via').flatMap((a) => link('via', a)), ...link('to', first(c, 'to'))];
     case 'relation':
-      return [...name(first(c, 'agent')), { text: relates(c.type), verb: true }, ...name(first(c, 'patient'))];
+      return [...name(first(c, 'agent')), { text: relates(c.type), verb: true, parted: !!first(c, 'agent') }, ...name(first(c, 'patient'))];
     case 'condition': {
       const [patient, place] = [first(c, 'patient'), first(c, 'place')];
       return [...name(patient ?? place), { text: c.state || t.kind.condition, verb: true }, ...(patient && place && !alike(patient, place) ? [{ text: t.at.place }, ...name(place)] : [])];
     }
     case 'presence':
-      return [...name(first(c, 'agent')), { text: t.present, verb: true }, ...name(first(c, 'place'))];
+      return [...name(first(c, 'agent')), { text: t.present, verb: true, parted: !!first(c, 'agent') }, ...name(first(c, 'place'))];
     default:
       return event(c, name);
   }

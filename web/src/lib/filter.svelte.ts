@@ -53,6 +53,12 @@ class Filter {
     return path + (s ? '?' + s : '');
   }
 
+  // dispatch is the address of a dispatch, and of a claim in it, with the filter
+  // under which one came to it.
+  dispatch(id: string, claim?: string): string {
+    return this.with('/dispatches/' + encodeURIComponent(id), claim ? { claim } : {});
+  }
+
   // body is the filter in the form of request bodies (isnad.Filter).
   get body(): Record<string, unknown> {
     const b: Record<string, unknown> = {};

@@ -9,6 +9,7 @@ export interface Name {
   x: number;
   y: number;
   reach: number; // from the mark's middle to its edge
+  far?: number; // how much farther it may stand at a side, beyond what is beside its mark
   sure?: boolean; // stands whatever it lies over
 }
 export interface Standing {
@@ -52,6 +53,7 @@ export function stand(names: Name[], marks: { id: string; box: Box }[], font: st
       { x: gap + 2, y: size * 0.36, anchor: 'start' },
       { x: -gap - 2, y: size * 0.36, anchor: 'end' },
     ];
+    if (n.far) places.push({ x: gap + n.far, y: size * 0.1, anchor: 'start' }, { x: -gap - n.far, y: size * 0.36, anchor: 'end' });
     let first: Standing | undefined;
     for (const p of places) {
       const left = n.x + p.x - (p.anchor === 'middle' ? w / 2 : p.anchor === 'end' ? w : 0);

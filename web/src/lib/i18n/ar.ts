@@ -336,6 +336,9 @@ export const ar = {
     of: 'من',
     earlier: 'ما قبلها',
     undisputed: 'قول واحد',
+    described: 'مكان موصوف لا يُعرف موضعه بدقة: رُسم عند المكان الذي هو منه.',
+    km: 'كم',
+    metres: 'م',
   },
   timeline: {
     title: 'الخط الزمني',
@@ -370,6 +373,8 @@ export const ar = {
     graph: 'رسم الشبكة',
     none: 'لا علاقات بين أطراف هنا',
     armed: 'لقاء مسلح',
+    act: 'حدث آخر',
+    acts: 'مع الأحداث: ما فعله طرف بآخر',
     self: 'من جهة',
   },
   claims: {
@@ -513,6 +518,18 @@ export const ar = {
     conflict: 'تغيّر الملف منذ فتحته؛ أعد فتحه',
     choose: 'اختر ملفاً',
     showThem: 'اعرضها',
+    folders: {
+      actors: 'الأطراف وأسماؤها، والأشخاص المعروفون، والألفاظ المشحونة',
+      confidence: 'أوزان ثقة البرنامج بما قرأ',
+      corroborate: 'متى تُعدّ الادعاءات خبراً واحداً',
+      crosswalk: 'المقابل في ترميزي ACLED وPLOVER',
+      cues: 'ألفاظ النقل والنفي والترجيح',
+      frames: 'الأطر: كيف تصير الجملة ادعاءً',
+      gazetteer: 'الأماكن وأسماؤها ومواضعها',
+      lexicon: 'الأفعال والأسماء وصيغها',
+      ner: 'نماذج التعرّف على الأسماء',
+      timex: 'ألفاظ الزمن والتواريخ',
+    },
   },
   place: {
     title: 'الأماكن',
@@ -538,6 +555,10 @@ export const ar = {
     private: 'شخص عادي: لا صفحة له',
     privateHint: 'لا يجمع البرنامج ما يقال عن الأفراد في صفحة واحدة.',
     find: 'ابحث عن طرف',
+    where: 'أين يُذكر',
+    nowhere: 'لا موضع معروفاً لما يقال عنه',
+    history: 'متى',
+    latest: 'آخر ما قيل عنه',
     kind: { state: 'دولة', government: 'حكومة', army: 'جيش', group: 'جماعة مسلحة', armed_group: 'جماعة مسلحة', coalition: 'تحالف', party: 'حزب', agency: 'وكالة', organisation: 'منظمة', org: 'منظمة', people: 'أهال', person: 'شخص', force: 'قوة', media: 'إعلام', tribe: 'عشيرة', police: 'شرطة', militia: 'جماعة مسلحة' },
   },
   account: {

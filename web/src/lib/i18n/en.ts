@@ -332,6 +332,9 @@ export const en: typeof ar = {
     of: 'of',
     earlier: 'Earlier ones',
     undisputed: 'undisputed',
+    described: 'A place that is only described: it stands where the place lies that it is part of.',
+    km: 'km',
+    metres: 'm',
   },
   timeline: {
     title: 'Timeline',
@@ -366,6 +369,8 @@ export const en: typeof ar = {
     graph: 'Drawing of the network',
     none: 'No relations between parties here',
     armed: 'armed encounter',
+    act: 'other event',
+    acts: 'With events: what one party did to another',
     self: 'from',
   },
   claims: {
@@ -509,6 +514,18 @@ export const en: typeof ar = {
     conflict: 'The file has changed since you opened it; open it again',
     choose: 'Choose a file',
     showThem: 'Show them',
+    folders: {
+      actors: 'parties and their names, known persons, loaded words',
+      confidence: 'weights of how sure the program is of its reading',
+      corroborate: 'when claims count as one report',
+      crosswalk: 'what answers to it in ACLED and PLOVER',
+      cues: 'words of relaying, denying and doubting',
+      frames: 'frames: how a sentence becomes a claim',
+      gazetteer: 'places, their names and where they lie',
+      lexicon: 'verbs, nouns and their forms',
+      ner: 'models that recognise names',
+      timex: 'words of time, and dates',
+    },
   },
   place: {
     title: 'Places',
@@ -534,6 +551,10 @@ export const en: typeof ar = {
     private: 'A private person has no page',
     privateHint: 'The program does not gather on one page what is said of private persons.',
     find: 'Find a party',
+    where: 'Where it is spoken of',
+    nowhere: 'No known place in what is said of it',
+    history: 'When',
+    latest: 'Last said of it',
     kind: { state: 'state', government: 'government', army: 'army', group: 'armed group', armed_group: 'armed group', coalition: 'coalition', party: 'party', agency: 'agency', organisation: 'organisation', org: 'organisation', people: 'people', person: 'person', force: 'force', media: 'media', tribe: 'tribe', police: 'police', militia: 'armed group' },
   },
   account: {

@@ -27,6 +27,9 @@ class I18n {
   // arrow points onward in the line.
   arrow = $derived(this.lang === 'ar' ? '←' : '→');
 
+  // colon parts a doer from a deed that is named by a noun.
+  colon = $derived(this.lang === 'ar' ? ':' : '');
+
   // country is the name of a country by its ISO 3166 code.
   country(code: string | undefined): string {
     if (!code || !/^[A-Z]{2}$/.test(code)) return code ?? '';
