@@ -381,7 +381,7 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 			return
 		}
 	default:
-		if p := toks[i-1].Best(); b.POS == isnad.Verb && b.Enclitic == "" && p.POS == isnad.Noun && localities[p.Lemma] && !p.Definite && p.Enclitic == "" && (p.Number == isnad.Singular || p.Number == isnad.Dual && !strings.HasSuffix(toks[i-1].Fold, "ن")) {
+		if p := toks[i-1].Best(); b.POS == isnad.Verb && b.Enclitic == "" && p.POS == isnad.Noun && localities[p.Lemma] && !p.Definite && p.Enclitic == "" && (p.Number == isnad.Singular || p.Number == isnad.Dual && !strings.HasSuffix(toks[i-1].Fold, "ن")) && !relates(toks, i) {
 			break // جبهة نهم شرق صنعاء: a place has a name, and does nothing
 		}
 		if p := toks[i-1].Best(); b.POS != isnad.Verb || p.Number != isnad.Dual || p.POS != isnad.Noun || p.Definite || strings.HasSuffix(toks[i-1].Fold, "ن") {
@@ -395,6 +395,36 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 	}
 	g := a.guess(t.Norm, t.Fold)
 	t.Analyses = append([]isnad.Analysis{g[0].analysis(a, text, t.Span)}, t.Analyses...)
+}
+
+// relates reports that the verb at token i opens a relative clause about the
+// indefinite noun before it: it agrees with it (بلدة تقع) or a pronoun behind it goes
+// back to it (قرية سيطر عليها المسلحون).
+func relates(toks []isnad.Token, i int) bool {
+	b, p := toks[i].Best(), toks[i-1].Best()
+	if b.Person != isnad.Third {
+		return false
+	}
+	if b.Gender == p.Gender && (b.Number == p.Number || b.Number == isnad.Singular) {
+		return true
+	}
+	back := "ها"
+	if p.Gender == isnad.Masculine {
+		back = "ه"
+	}
+	if p.Number == isnad.Dual {
+		back = "هما"
+	}
+	for j := i + 1; j < len(toks) && j <= i+6 && toks[j].Kind == isnad.Word; j++ {
+		n := toks[j].Best()
+		if n.POS == isnad.Verb || n.POS == isnad.Subordinator {
+			break
+		}
+		if n.Enclitic == back {
+			return true
+		}
+	}
+	return false
 }
 
 // localities are nouns behind which, in construct state, a name stands.
