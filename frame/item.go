@@ -902,6 +902,9 @@ func (c *sentence) adjectiveItem(j int) (item, bool) {
 		return item{}, false // رفع مخلفات: what is left behind, and leaves nothing
 	}
 	for _, h := range c.trigs[j] {
+		if a := c.an(j); a.Proclitics == isnad.ProAl && h.f.needs != 0 && !h.f.setOff && !c.near(h, h.f.needs, 12) {
+			continue // الاشتباكات المسلحة بين كذا وكذا: nobody is armed by anybody
+		}
 		if h.form == formActive || h.form == formPassive || h.form == formAdj {
 			return item{kind: itemAdj, first: j, last: j, head: j, mention: -1, conj: isnadConj(c.an(j)), start: lead(c.text, &c.s.Tokens[j])}, true
 		}
