@@ -80,6 +80,9 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			return -1, "" // اعترفت اللجنة التي …، باستهداف
 		}
 		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
+			if names[t.Fold] {
+				continue // ناشط يدعى أبو محمود
+			}
 			if n := nameless(toks, j); n > 0 {
 				j = n // مسؤول لم تسمه، مصدر طلب عدم ذكر اسمه
 				continue
@@ -103,6 +106,9 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 	}
 	return -1, ""
 }
+
+// names are verbs that say what somebody is called.
+var names = map[string]bool{"يدعي": true, "تدعي": true, "يسمي": true, "تسمي": true, "يلقب": true, "تلقب": true, "يكني": true}
 
 // qualifies reports that the verb at token j opens a clause on the indefinite
 // speaker right behind the cue at token i: وقال مسؤول زار المنطقة إن.

@@ -251,6 +251,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			}
 		}
 	}
+	if m != nil && m.First > i && a.POS == isnad.ActiveParticiple && len(tr.last) > 0 && parenthesis(toks, i, m.First) {
+		m = nil // مؤكدا في اتصال مع ((عدن الغد)) أن: to whom, and not who
+	}
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) && !(i > 0 && pronounClause(&toks[i-1])) {
 		near, named = tr.head(si, i+1, c.manner)
@@ -269,10 +272,21 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			m = nil
 		}
 	}
+	if informs[a.Verb] && !named && a.POS == isnad.Verb && a.Proclitics == 0 && i > 0 && (m == nil || m.First > i) {
+		from := tr.clauseStart(si, i)
+		if b := tr.mentionFrom(si, from, i-1); b != nil && b.Last == i-1 && b.Type != isnad.Place {
+			m = b // مصادر أهلية أبلغت المرصد أن: who is told stands behind
+		} else if l, ok := tr.nounLink(si, max(from, i-3), i-1, c.manner); ok {
+			near, named, m = l, true, nil
+		}
+	}
 	switch {
 	case named && (m == nil || m.First <= i || m.Type != isnad.Human || toks[i+2].Kind == isnad.Punct):
 		links = []isnad.Link{near} // وأعلن المركز الإعلامي لقوات …، وقال أحدهم، وهو
 	case m != nil:
+		if p := tr.titled(si, m.First); p != nil && m.First > i && p.Last < max(to, at) {
+			m = p // قال القيادي في الحركة، العميد فلان، للقناة
+		}
 		links = []isnad.Link{tr.link(si, m, c.manner)}
 	case a.POS != isnad.Verb && len(tr.last) > 0:
 		links = tr.again(c.manner) // مضيفا: whoever spoke
@@ -351,6 +365,14 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.says = append(tr.says, says{links: said, content: quoted, cue: toks[i].Span, direct: true})
 	}
 	tr.last = links
+}
+
+// informs are verbs of saying whose object is who is told.
+var informs = map[string]bool{"أبلغ": true, "أخبر": true, "أعلم": true, "أطلع": true}
+
+// parenthesis reports that a bracket stands right before token j, behind token i.
+func parenthesis(toks []isnad.Token, i, j int) bool {
+	return j-1 > i && toks[j-1].Kind == isnad.Punct && strings.HasPrefix(toks[j-1].Norm, "(")
 }
 
 // saidBefore reads a verb of saying behind what is said, or put into it: «…»، قال
@@ -884,7 +906,13 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	if at > 0 {
 		to = at
 	}
-	if m := tr.mentionFrom(si, on+1, to); m != nil {
+	m := tr.mentionFrom(si, on+1, to)
+	if m != nil && m.Last+1 < len(toks) && names[toks[m.Last+1].Fold] {
+		if n := tr.mentionFrom(si, m.Last+2, m.Last+2); n != nil {
+			m = n // عن ناشط يدعى أبو محمود
+		}
+	}
+	if m != nil {
 		links = append(links, tr.link(si, m, "told"))
 	} else if l, ok := tr.nounLink(si, on+1, min(to, on+3), "told"); ok {
 		links = append(links, l)

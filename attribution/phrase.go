@@ -234,6 +234,9 @@ func (tr *Trace) titled(si, from int) *isnad.Mention {
 			continue
 		}
 		m := tr.mentionFrom(si, j+1, j+1)
+		if m == nil && j+1 < len(toks) && toks[j+1].Best().Class == "role" {
+			m = tr.mentionFrom(si, j+2, j+2) // العميد فلان
+		}
 		if m == nil || m.Type != isnad.Human || m.Last+1 < len(toks) && toks[m.Last+1].Kind != isnad.Punct {
 			return nil
 		}
@@ -338,11 +341,16 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	}
 	// Behind the words it covers what stands before; at the head of the
 	// sentence, all of it.
+	within := false
 	content := isnad.Span{Start: s.Start, End: max(link.Span.End, s.Tokens[i].End)}
 	if i > 2 && s.Tokens[i-1].Best().POS == isnad.Verb && !tr.inTime(si, i-1) {
 		content = isnad.Span{Start: link.Span.End, End: s.End} // وأسفرت وفق شهود عن حرق
 	} else if i <= 2 || clauseBehind(s.Tokens, link.Span.End) {
 		content.End = s.End
+	} else if open, end := inset(s.Tokens, i, link.Span.End); open > 0 {
+		within = true
+		tr.end(s, s.Tokens[open].Start, func(y *says) bool { return !y.outer })
+		content = isnad.Span{Start: s.Tokens[open].Start, End: s.Tokens[end].End} // قتل -وفق ناشطين- 17 جنديا
 	} else if open, ok := inClause(s.Tokens, i, link.Span.End); ok {
 		content = isnad.Span{Start: s.Tokens[open].Start, End: s.End} // ولم يبق لها بحسب مصدر سوى جيب
 	} else if at := relativeBefore(s.Tokens, i); at > 0 {
@@ -382,7 +390,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 				tr.last = append(tr.last, y.links...)
 			}
 		}
-	} else if i > 2 {
+	} else if i > 2 && !within {
 		for j := i + 1; j < len(s.Tokens); j++ { // وفقا لمصدر، 140 شخصا: a number held back
 			if s.Tokens[j].Start >= link.Span.End && s.Tokens[j].Kind == isnad.Number {
 				x.content.End = s.End
@@ -418,6 +426,34 @@ func clauseBehind(toks []isnad.Token, at int) bool {
 	}
 	return false
 }
+
+// inset is the clause into which a source is put between dashes, from token i to byte
+// end, by its first and last token: its verb, to the next comma or verb. open is 0
+// where no dashes stand.
+func inset(toks []isnad.Token, i, end int) (open, last int) {
+	if !dash[toks[i-1].Norm] {
+		return 0, 0
+	}
+	k := i
+	for k < len(toks) && toks[k].Start < end {
+		k++
+	}
+	if k+1 >= len(toks) || !dash[toks[k].Norm] {
+		return 0, 0
+	}
+	for open = i - 2; open > 0 && toks[open].Best().POS != isnad.Verb; open-- {
+	}
+	for last = k; last+1 < len(toks); last++ {
+		n := toks[last+1].Best()
+		if toks[last+1].Norm == "،" || toks[last+1].Norm == "," || n.POS == isnad.Verb && n.Proclitics.Has(isnad.ProWa) {
+			break
+		}
+	}
+	return open, last
+}
+
+// dash are the marks that set words apart within a clause.
+var dash = map[string]bool{"-": true, "–": true, "—": true}
 
 // inClause is the token at which the clause opens into the middle of which a source
 // is put, from token i to byte end, with no mark before or behind it.

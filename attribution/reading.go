@@ -39,6 +39,9 @@ func attribute(toks []isnad.Token, i int) bool {
 	if !b.POS.Nominal() || b.Definite || toks[i-1].Kind != isnad.Word || i+1 >= len(toks) {
 		return false
 	}
+	if strings.HasSuffix(toks[i].Fold, "ا") && !strings.HasSuffix(toks[i-1].Fold, "ا") {
+		return false // في بلدة سلوك مؤكدا لمراسلنا أن: it stands in another case
+	}
 	return !governed(toks[i+1].Fold)
 }
 

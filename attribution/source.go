@@ -144,6 +144,9 @@ func (tr *Trace) head(si, j int, manner string) (isnad.Link, bool) {
 	return tr.nounLink(si, j, j, manner)
 }
 
+// ofPress are adjectives of statements and meetings that are also people.
+var ofPress = map[string]bool{"صحفي": true, "صحافي": true, "اعلامي": true}
+
 // nounLink makes a link of a source noun that is no mention: بيان، تقرير،
 // فيديو، ناشطون.
 func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
@@ -159,6 +162,9 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		}
 		if j > from && a.POS != isnad.Noun && a.POS.Nominal() && s.Tokens[j-1].Best().POS == isnad.Noun && a.Proclitics == s.Tokens[j-1].Best().Proclitics&isnad.ProAl {
 			continue // تقارير صحفية، المعلومات المنشورة: what they are like
+		}
+		if p := s.Tokens[max(0, j-1)].Best(); j > from && ofPress[t.Fold] && (p.Class == "document" || p.Class == "event") && !p.Definite {
+			continue // في لقاء صحافي
 		}
 		next := ""
 		if j+1 < len(s.Tokens) {

@@ -85,6 +85,9 @@ func (tr *Trace) sentence(si int) {
 		if tk.Kind != isnad.Word {
 			continue
 		}
+		if tk.Fold == "ولم" && i+1 < len(toks) && silent[toks[i+1].Best().Verb] {
+			tr.end(s, tk.Start, func(y *says) bool { return !y.outer && !y.direct }) // ولم يصدر عن التحالف أي تعليق
+		}
 		words := tr.t.openings.Of(tk.Number, tk.Fold)
 		for k, key := range firsts(tk.Fold) {
 			for _, l := range words.at[k].leads {
@@ -117,6 +120,9 @@ func (tr *Trace) sentence(si int) {
 		}
 		if tr.bySaying(si, i) || tr.reported(si, i) {
 			continue
+		}
+		if names[tk.Fold] && i > 0 && toks[i-1].Best().POS.Nominal() && !toks[i-1].Best().Definite && i+1 < len(toks) && tr.mentionFrom(si, i+1, i+1) != nil {
+			continue // ناشط يدعى أبو محمود: so he is called, and alleges nothing
 		}
 		tr.interviewed(si, i)
 		a := tk.Best()
@@ -180,6 +186,9 @@ func (tr *Trace) sentence(si int) {
 	tr.lister(si)
 }
 
+// silent are verbs of comments that an outlet says were not made or could not be had.
+var silent = map[string]bool{"صدر": true, "علّق": true, "تسنّى": true}
+
 // speechActs are verbs whose subject speaks without being quoted there: who
 // goes on with وقال or مضيفا is the same.
 var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true,
@@ -213,7 +222,7 @@ func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) boo
 // before opens the clause of the verb at token i: بينما رجح، لكن مصدرا قال.
 func (tr *Trace) contrasted(si, i int) bool {
 	toks := tr.sents[si].Tokens
-	if i > 0 && contrasts[toks[i-1].Fold] {
+	if i > 0 && contrasts[toks[i-1].Fold] || i > 1 && toks[i-1].Fold == "وقت" && toks[i-2].Fold == "في" {
 		return true
 	}
 	from := tr.clauseStart(si, i)

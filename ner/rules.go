@@ -928,10 +928,18 @@ func (c *scan) quoteEnd(j int) int {
 	return j
 }
 
+// ofPress are adjectives of statements and meetings that are also people.
+var ofPress = words("صحفي صحافي صحفيه صحافيه اعلامي اعلاميه")
+
 // actorHead reads a party by its head noun: with a listed name behind it
 // (عناصر داعش), an unknown one, or described (فصائل عراقية مسلحة).
 func (c *scan) actorHead(k int, class string) (candidate, bool) {
 	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Actor, kind: class, prio: prioHead}
+	if k > 0 && class == "people" && !c.w[k].brk && c.w[k].an.Proclitics&^isnad.ProAl == 0 && c.w[k].an.Number == isnad.Singular && c.definite(k) == c.definite(k-1) {
+		if p := c.w[k-1].an; p.POS.Nominal() && p.Enclitic == "" && (p.Class == "document" || p.Class == "event") && ofPress[strings.TrimPrefix(c.w[k].fold, "ال")] {
+			return b, false // في تصريح صحفي: of the press, and no journalist
+		}
+	}
 	j := k + 1
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.w[k].an.Enclitic == "" && !ownEnd[c.w[j].fold] {
 		if c.w[j].quote && c.quotedName(j) {
