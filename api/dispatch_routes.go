@@ -16,6 +16,7 @@ import (
 	"isnad/gazetteer"
 	"isnad/pipeline"
 	"isnad/store"
+	"isnad/tally"
 )
 
 // found is a page of the dispatches that a filter keeps, by number, of how many
@@ -105,34 +106,25 @@ func (s *Server) whole(ctx context.Context, id, coder string) (*store.Whole, err
 
 // beside are the dispatches before and behind one among those that a filter
 // keeps, whether it keeps that one or not.
-func (s *Server) beside(ctx context.Context, f isnad.Filter, n int64) (before, behind string, err error) {
+func (s *Server) beside(ctx context.Context, t *tally.Table, f isnad.Filter, n int64) (before, behind string, err error) {
 	all, err := s.views.tally.Dispatches(ctx, f, nil)
 	if err != nil {
 		return "", "", s.answer(err)
 	}
 	i, there := slices.BinarySearch(all, n)
-	k := i
+	if i > 0 {
+		before = t.ID(all[i-1])
+	}
 	if there {
-		k++
+		i++
 	}
-	ns := append(slices.Clone(all[max(0, i-1):i]), all[k:min(k+1, len(all))]...)
-	wholes, err := s.Store.WholesAt(ctx, ns, "")
-	if err != nil {
-		return "", "", s.answer(err)
-	}
-	for _, m := range ns {
-		switch x := wholes[m]; {
-		case x == nil: // purged since
-		case m < n:
-			before = x.ID
-		default:
-			behind = x.ID
-		}
+	if i < len(all) {
+		behind = t.ID(all[i])
 	}
 	return before, behind, nil
 }
 
-func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[DispatchView], error) {
+func (s *Server) dispatch(ctx context.Context, in *NeighboursQuery) (*Out[DispatchView], error) {
 	coder := coderFor(ctx, in.Blind)
 	x, err := s.whole(ctx, in.Dispatch, coder)
 	if err != nil {
@@ -161,7 +153,7 @@ func (s *Server) dispatch(ctx context.Context, in *DispatchQuery) (*Out[Dispatch
 	var alike []int64
 	out.Prev, out.NextID, alike = t.Neighbours(v.n)
 	if f := in.Filter.isnad(); !isEmpty(&f) {
-		if out.Prev, out.NextID, err = s.beside(ctx, f, v.n); err != nil {
+		if out.Prev, out.NextID, err = s.beside(ctx, t, f, v.n); err != nil {
 			return nil, err
 		}
 	}

@@ -119,9 +119,16 @@ type DispatchesQuery struct {
 	Sort string `query:"sort" enum:"date,-date" default:"-date" doc:"By publication; a minus puts the newest first"`
 }
 
-// DispatchQuery asks for one dispatch. The filter leaves it whole, and says
-// among which dispatches its neighbours are.
+// DispatchQuery asks for one dispatch.
 type DispatchQuery struct {
+	DispatchPath
+	Masking
+	Blind bool `query:"blind" doc:"Without others' rulings"`
+}
+
+// NeighboursQuery asks for one dispatch and for those beside it. The filter leaves
+// it whole, and says among which dispatches its neighbours are.
+type NeighboursQuery struct {
 	DispatchPath
 	Filter
 	Masking

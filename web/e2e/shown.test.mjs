@@ -384,6 +384,12 @@ job('filter: it stays while a dispatch is read, leads to the next that it keeps,
   // The newest stands first: the one before it by date is the second.
   await d.page.locator('header.top a[href^="/dispatches/"]').first().click();
   await until('the next that the filter keeps', () => d.page.url().includes('/dispatches/' + encodeURIComponent(kept[1].id)) && d.query().get('kinds') === 'route');
+  // By keys as well.
+  for (const [key, to] of [['n', kept[0]], ['p', kept[1]]]) {
+    await d.page.locator(`header.top a[href^="/dispatches/${encodeURIComponent(to.id)}"]`).waitFor();
+    await d.page.keyboard.press(key);
+    await until(`the dispatch behind ${key}`, () => d.page.url().includes('/dispatches/' + encodeURIComponent(to.id)) && d.query().get('kinds') === 'route');
+  }
   const open = async (path) => {
     if (await d.page.locator('.burger').isVisible()) await d.page.locator('.burger').click();
     await d.page.locator(`nav#sections a[href^="${path}"]`).click();
