@@ -1175,7 +1175,7 @@ func (c *sentence) toCome(it int, pron string) *group {
 func (c *sentence) mediaOf(n *np) *group {
 	for j := n.head + 1; j < len(c.s.Tokens) && c.s.Tokens[j].Start < n.span.End; j++ {
 		if a := c.an(j); a.Proclitics.Has(isnad.ProLi) && a.Class == "force" {
-			return &group{nps: []np{{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: n.span.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}}, item: -1}
+			return &group{nps: []np{c.from(j, n.span.End, isnad.Actor)}, item: -1}
 		}
 	}
 	return nil
@@ -1710,14 +1710,14 @@ func (c *sentence) circumstance(tok int) bool {
 	if b := p.Best(); p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && strings.HasSuffix(t.Fold, "ا") && b.POS.Nominal() && (b.Definite || b.POS == isnad.ProperNoun) {
 		return true // رفع الحظر عن الجيش متهما تركيا: an indefinite one behind what is definite
 	}
-	if p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && a.Gender == isnad.Feminine && leaving[arabic.VerbKey(a.Verb)] && c.of[tok-1] >= 0 && c.items[c.of[tok-1]].kind == itemNP {
+	if p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && a.Gender == isnad.Feminine && leaves[arabic.VerbKey(a.Verb)] && c.of[tok-1] >= 0 && c.items[c.of[tok-1]].kind == itemNP {
 		return true // قصفت المدفعية البلدة موقعة قتلى: no town leaves dead behind
 	}
 	return p.Norm == "،" || p.Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
 
-// leaving are verbs whose participles say what a deed has left behind it.
-var leaving = map[string]bool{"اوقع": true, "خل\u0651ف": true, "كب\u0651د": true, "احدث": true, "الحق": true, "سب\u0651ب": true, "تسب\u0651ب": true, "حصد": true, "اودي": true}
+// leaves are verbs whose participles say what a deed has left behind it.
+var leaves = map[string]bool{"اوقع": true, "خل\u0651ف": true, "كب\u0651د": true, "احدث": true, "الحق": true, "سب\u0651ب": true, "تسب\u0651ب": true, "حصد": true, "اودي": true}
 
 // antecedent is the mention before the token that a pronoun stands for: of
 // those that it can stand for, the one that its clause is about, the nearer the
@@ -1842,10 +1842,8 @@ func (c *sentence) leaving(it int) bool {
 		case itemStop, itemSub:
 			return false
 		case itemVerb, itemNP:
-			for _, h := range c.trigs[x.head] {
-				if h.f.kind == isnad.Event && h.f.typ == "withdraw" && (h.form == formFinite || h.form == formMasdar) {
-					return true
-				}
+			if c.tells(j, isnad.Event, "withdraw", formFinite, formMasdar) {
+				return true
 			}
 			if x.kind == itemVerb {
 				return false

@@ -363,14 +363,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
-	for i := 0; filled["place"] == nil && crosses[h.f.typ] && i < len(d.pps); i++ {
-		if g := &d.pps[i]; g.prep == "عبر" && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
-			filled["place"] = c.keepPlaces(g, place) // دخلوا عبر المعبر
-		}
-	}
-	for i := 0; filled["place"] == nil && h.f.typ == "detain" && i < len(d.pps); i++ {
-		if g := &d.pps[i]; g.prep == "من" && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
-			filled["place"] = c.keepPlaces(g, place) // خطفوا ثلاثين شابا من البلدة
+	for i := 0; filled["place"] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
+		if g := &d.pps[i]; g.prep == scenePrep[h.f.typ] && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+			filled["place"] = c.keepPlaces(g, place)
 		}
 	}
 	for i := 0; filled["place"] == nil && i < len(v.right); i++ {
@@ -521,8 +516,9 @@ func (c *sentence) locates(near, g *group) bool {
 	return whither[near.prep] && (towards(g.prep) || g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
 }
 
-// crosses are events that lead through a place: عبر المعبر.
-var crosses = map[string]bool{"advance": true, "withdraw": true, "deploy": true, "displace": true, "aid": true}
+// scenePrep are the prepositions that say of some events where they happen: دخلوا
+// عبر المعبر، خطفوا ثلاثين شابا من البلدة.
+var scenePrep = map[string]string{"advance": "عبر", "withdraw": "عبر", "deploy": "عبر", "displace": "عبر", "aid": "عبر", "detain": "من"}
 
 // whither are prepositions of where something goes to or comes from.
 var whither = map[string]bool{"عبر": true, "الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}
@@ -531,16 +527,11 @@ var whither = map[string]bool{"عبر": true, "الي": true, "باتجاه": tr
 func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {
 	for i := range d.pps {
 		g := &d.pps[i]
-		if !goals[g.prep] || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen {
+		if !goals[g.prep] || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen || !c.tells(g.item, isnad.Control, "take", formMasdar) {
 			continue
 		}
-		for _, h := range c.trigs[c.items[g.item].head] {
-			if h.f.kind != isnad.Control || h.f.typ != "take" || h.form != formMasdar {
-				continue
-			}
-			if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
-				return &group{nps: []np{n}, item: g.item + 1}
-			}
+		if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
+			return &group{nps: []np{n}, item: g.item + 1}
 		}
 	}
 	return nil

@@ -152,6 +152,13 @@ func (c *sentence) makeNP(j int) np {
 	return n
 }
 
+// from is what stands from token j to byte end within a longer phrase, as a phrase of
+// its own that is no mention: دير حافر in مدخل دير حافر.
+func (c *sentence) from(j, end int, typ isnad.MentionType) np {
+	a := c.an(j)
+	return np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: end}, head: j, sent: c.idx, mention: -1, typ: typ, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+}
+
 // countedNoun is the token of the noun that the number in a mention counts, or -1.
 func (c *sentence) countedNoun(m *isnad.Mention) int {
 	number := false
@@ -253,7 +260,7 @@ func (c *sentence) findRight(it int) []group {
 				return gs // …، متهما تركيا: another doing
 			}
 			skipPP = c.items[j-1].kind != itemNP || c.an(c.items[j-1].head).Class != "weapon" // بالبراميل المتفجرة على الأحياء
-			if a := c.an(x.head); skipPP && a.Proclitics == 0 && a.POS == isnad.PassiveParticiple && c.items[it].kind == itemNP && c.bases(it) {
+			if a := c.an(x.head); skipPP && a.Proclitics == 0 && a.POS == isnad.PassiveParticiple && c.items[it].kind == itemNP && c.tells(it, isnad.Presence, "", formNoun) {
 				skipPP = false // لا تزال جيوب للتنظيم محاصرة في المدينة: where they are
 			}
 		case itemPart:
@@ -414,16 +421,6 @@ var (
 	makes   = map[string]bool{"طراز": true, "نوع": true, "عيار": true, "صنف": true, "ماركة": true, "فئة": true, "مخلفات": true, "مخلّفات": true, "مخلف": true}
 	borders = map[string]bool{"حد": true, "حدود": true, "خط": true, "تماس": true}
 )
-
-// bases reports that item it tells of the presence of somebody: جيوب التنظيم.
-func (c *sentence) bases(it int) bool {
-	for _, h := range c.trigs[c.items[it].head] {
-		if h.f.kind == isnad.Presence && h.form == formNoun {
-			return true
-		}
-	}
-	return false
-}
 
 // whatFor reports a verbal noun in the accusative that says to what end or why
 // something is done, and is nobody's object: حشدوا المئات تمهيدا لاقتحام البلدة.
@@ -1021,8 +1018,8 @@ func (c *sentence) townOf(j int) *np {
 	if x.mention < 0 || c.ms[x.mention].Type != isnad.Place || k > x.last || !outskirts[c.an(x.head).Lemma] || c.an(x.head).Gender == isnad.Feminine {
 		return nil
 	}
-	a := c.an(k)
-	return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[k]), End: c.ms[x.mention].End}, head: k, sent: c.idx, mention: -1, typ: isnad.Place, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+	n := c.from(k, c.ms[x.mention].End, isnad.Place)
+	return &n
 }
 
 // outskirts are nouns for a part of a town or what lies about it.
@@ -1198,7 +1195,8 @@ func (c *sentence) placeWithin(j int) *np {
 	if c.s.Tokens[k].Kind != isnad.Word || adjectival(&c.s.Tokens[k]) || !placeClasses[a.Class] && a.POS != isnad.ProperNoun && !(a.POS == isnad.Noun && (a.Guessed || a.Proclitics == 0 && x.last == k+1 && a.Class != "quantity")) {
 		return nil
 	}
-	return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[k]), End: c.s.Tokens[x.last].End}, head: k, sent: c.idx, mention: -1, typ: isnad.Place, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+	n := c.from(k, c.s.Tokens[x.last].End, isnad.Place)
+	return &n
 }
 
 // dwellers are nouns of people by where they live.

@@ -578,7 +578,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			if g := e.forced(c, gov, it); g != nil {
 				v.govSubj = g
 			}
-			if x.gen && it > 0 && c.repels(it-1) {
+			if x.gen && it > 0 && c.tells(it-1, isnad.Event, "repel", formMasdar) {
 				v.govSubj = nil // شاركت الطائرات في صد الهجوم: others attacked
 			}
 			v.deny = l != nil && l.deny
@@ -609,10 +609,11 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	return v
 }
 
-// repels reports a noun of repelling at item it.
-func (c *sentence) repels(it int) bool {
+// tells reports that the head of item it triggers a frame of the kind and type in one
+// of the forms.
+func (c *sentence) tells(it int, kind isnad.Kind, typ string, forms ...trigForm) bool {
 	for _, h := range c.trigs[c.items[it].head] {
-		if h.f.kind == isnad.Event && h.f.typ == "repel" && h.form == formMasdar {
+		if h.f.kind == kind && h.f.typ == typ && slices.Contains(forms, h.form) {
 			return true
 		}
 	}
@@ -936,7 +937,8 @@ func (c *sentence) within(m *isnad.Mention) *np {
 	}
 	switch a := c.an(j); {
 	case partyClasses[a.Class], a.Guessed, a.POS == isnad.ProperNoun, j < m.Last && a.POS == isnad.Noun && a.Proclitics == 0 && (a.Class == "area" || a.Class == "facility" || a.Class == ""):
-		return &np{span: isnad.Span{Start: lead(c.text, &c.s.Tokens[j]), End: m.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+		n := c.from(j, m.End, isnad.Actor)
+		return &n
 	}
 	return nil
 }

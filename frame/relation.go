@@ -232,7 +232,7 @@ func (c *sentence) led(tok int) (party, name *group) {
 				if adjectival(&toks[j]) && a.Class != "nisba" || a.POS == isnad.Preposition {
 					continue
 				}
-				p := np{span: isnad.Span{Start: lead(c.text, &toks[j]), End: m.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+				p := c.from(j, m.End, isnad.Actor)
 				party = &group{nps: []np{p}, item: c.of[j]}
 				break
 			}
@@ -307,7 +307,7 @@ scan:
 			if end+1 < len(toks) && toks[end+1].Kind == isnad.Number {
 				end++
 			}
-			p := np{span: isnad.Span{Start: lead(c.text, t), End: toks[end].End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: a.Class, lemma: a.Lemma, gender: a.Gender, number: a.Number}
+			p := c.from(j, toks[end].End, isnad.Actor)
 			party = &group{nps: []np{p}, item: c.of[j]}
 			j = end
 		case party != nil && !comma && a.POS.Nominal() && a.Class != "event" && toks[j-1].Fold == "في":

@@ -381,11 +381,15 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 			return
 		}
 	default:
-		if p := toks[i-1].Best(); b.POS == isnad.Verb && b.Enclitic == "" && p.POS == isnad.Noun && localities[p.Lemma] && !p.Definite && p.Enclitic == "" && (p.Number == isnad.Singular || p.Number == isnad.Dual && !strings.HasSuffix(toks[i-1].Fold, "ن")) && !relates(toks, i) {
-			break // جبهة نهم شرق صنعاء: a place has a name, and does nothing
+		p := toks[i-1].Best()
+		if b.POS != isnad.Verb || p.POS != isnad.Noun || p.Definite {
+			return
 		}
-		if p := toks[i-1].Best(); b.POS != isnad.Verb || p.Number != isnad.Dual || p.POS != isnad.Noun || p.Definite || strings.HasSuffix(toks[i-1].Fold, "ن") {
-			return // مديريتي حرض: a dual without its ن has a genitive
+		// مديريتي حرض: a dual without its ن has a genitive; جبهة نهم شرق صنعاء: a place
+		// has a name, and does nothing.
+		pair := p.Number == isnad.Dual && !strings.HasSuffix(toks[i-1].Fold, "ن")
+		if !pair && !(p.Number == isnad.Singular && localities[p.Lemma] && p.Enclitic == "" && b.Enclitic == "" && !relates(toks, i)) {
+			return
 		}
 	}
 	for k := range t.Analyses {
@@ -398,7 +402,7 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 }
 
 // relates reports that the verb at token i opens a relative clause about the
-// indefinite noun before it: it agrees with it (بلدة تقع) or a pronoun behind it goes
+// indefinite singular noun before it: it agrees with it (بلدة تقع) or a pronoun behind it goes
 // back to it (قرية سيطر عليها المسلحون).
 func relates(toks []isnad.Token, i int) bool {
 	b, p := toks[i].Best(), toks[i-1].Best()
@@ -411,9 +415,6 @@ func relates(toks []isnad.Token, i int) bool {
 	back := "ها"
 	if p.Gender == isnad.Masculine {
 		back = "ه"
-	}
-	if p.Number == isnad.Dual {
-		back = "هما"
 	}
 	for j := i + 1; j < len(toks) && j <= i+6 && toks[j].Kind == isnad.Word; j++ {
 		n := toks[j].Best()

@@ -703,9 +703,9 @@ func (c *scan) noPlace(k int, lemma string) bool {
 	return false
 }
 
-// finishes reports قضاء before على, which finishes somebody off and is no district.
+// finishes reports قضاء read as what finishes somebody off, and no district.
 func (c *scan) finishes(k int) bool {
-	return strings.HasSuffix(c.w[k].bare, "قضاء") && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].bare == "علي"
+	return c.w[k].an.POS == isnad.VerbalNoun && c.w[k].an.Verb == "قضى"
 }
 
 // figures are nouns of place and the words behind which they are meant
