@@ -251,9 +251,6 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			}
 		}
 	}
-	if m != nil && m.First > i && a.POS == isnad.ActiveParticiple && len(tr.last) > 0 && parenthesis(toks, i, m.First) {
-		m = nil // مؤكدا في اتصال مع ((عدن الغد)) أن: to whom, and not who
-	}
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) && !(i > 0 && pronounClause(&toks[i-1])) {
 		near, named = tr.head(si, i+1, c.manner)
@@ -369,11 +366,6 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 
 // informs are verbs of saying whose object is who is told.
 var informs = map[string]bool{"أبلغ": true, "أخبر": true, "أعلم": true, "أطلع": true}
-
-// parenthesis reports that a bracket stands right before token j, behind token i.
-func parenthesis(toks []isnad.Token, i, j int) bool {
-	return j-1 > i && toks[j-1].Kind == isnad.Punct && strings.HasPrefix(toks[j-1].Norm, "(")
-}
 
 // saidBefore reads a verb of saying behind what is said, or put into it: «…»، قال
 // فلان; دخل الجيش المدينة، يقول فلان. It reports that nothing is said behind the

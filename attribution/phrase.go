@@ -445,7 +445,7 @@ func inset(toks []isnad.Token, i, end int) (open, last int) {
 	}
 	for last = k; last+1 < len(toks); last++ {
 		n := toks[last+1].Best()
-		if toks[last+1].Norm == "،" || toks[last+1].Norm == "," || n.POS == isnad.Verb && n.Proclitics.Has(isnad.ProWa) {
+		if comma(toks, last+1, last+2) || n.POS == isnad.Verb && n.Proclitics.Has(isnad.ProWa) {
 			break
 		}
 	}

@@ -144,9 +144,6 @@ func (tr *Trace) head(si, j int, manner string) (isnad.Link, bool) {
 	return tr.nounLink(si, j, j, manner)
 }
 
-// ofPress are adjectives of statements and meetings that are also people.
-var ofPress = map[string]bool{"صحفي": true, "صحافي": true, "اعلامي": true}
-
 // nounLink makes a link of a source noun that is no mention: بيان، تقرير،
 // فيديو، ناشطون.
 func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
@@ -162,9 +159,6 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 		}
 		if j > from && a.POS != isnad.Noun && a.POS.Nominal() && s.Tokens[j-1].Best().POS == isnad.Noun && a.Proclitics == s.Tokens[j-1].Best().Proclitics&isnad.ProAl {
 			continue // تقارير صحفية، المعلومات المنشورة: what they are like
-		}
-		if p := s.Tokens[max(0, j-1)].Best(); j > from && ofPress[t.Fold] && (p.Class == "document" || p.Class == "event") && !p.Definite {
-			continue // في لقاء صحافي
 		}
 		next := ""
 		if j+1 < len(s.Tokens) {
@@ -261,12 +255,16 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		if m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
 			continue
 		}
-		p := toks[m.First-1].Best()
+		at := m.First - 1 // مؤكدا في اتصال مع ((القناة)) أن
+		for at > i && toks[at].Norm == "(" {
+			at--
+		}
+		p := toks[at].Best()
 		if q := m.First - 1; q > i+1 && openers[closers[toks[q].Norm]] != "" && (toks[q-1].Fold == "لـ" || toks[q-1].Norm == "ل" || toks[q-1].Best().POS == isnad.Preposition) {
 			continue // وأكد لـ"القناة" مصدر
 		}
 		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
-		if joined || m.First-1 > i && (p.POS == isnad.Preposition || p.POS == isnad.Verb && p.Enclitic != "") {
+		if joined || at > i && (p.POS == isnad.Preposition || p.POS == isnad.Verb && p.Enclitic != "") {
 			continue // قال لقناة …، في بيان لـ، في بيان تابعته: an addressee, place or reader
 		}
 		// A function with a name behind it: the name is the better link.

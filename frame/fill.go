@@ -892,18 +892,24 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			rows[k].Args = e.beside(args, r, g)
 		}
 	}
-	if f.kind == isnad.Event && h.form == formMasdar && strikes[f.typ] && v.an.Proclitics.Has(isnad.ProAl) && v.an.Enclitic == "" && filled["agent"] == nil && filled["patient"] == nil && filled["place"] == nil && e.act != nil && c.idx-e.actS <= 2 {
-		e.told[c.idx] = e.act // وأدى القصف إلى تدمير المنازل
-		return nil
-	}
-	if f.kind == isnad.Event && h.form == formNoun && strikes[f.typ] && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Plural && filled["agent"] == nil && filled["patient"] == nil && e.act != nil && e.act.Type == f.typ && c.idx-e.actS <= 2 && e.told[c.idx] == nil {
-		e.told[c.idx] = e.act // الغارات أسفرت عن مقتل عشرة
-	}
-	if f.kind == isnad.Event && h.form == formNoun && v.an.Proclitics.Has(isnad.ProAl) && v.an.Number == isnad.Singular && filled["agent"] == nil && filled["patient"] == nil && (filled["place"] == nil || filled["place"].scene) {
-		if e.act != nil && c.idx-e.actS <= 2 {
-			e.told[c.idx] = e.act
+	if f.kind == isnad.Event && v.an.Proclitics.Has(isnad.ProAl) && filled["agent"] == nil && filled["patient"] == nil {
+		// A definite noun of an act, of which nothing more is said, points back.
+		act := e.act
+		if c.idx-e.actS > 2 {
+			act = nil
 		}
-		return nil // المعركة، الهجوم: points back to what has been told
+		switch place := filled["place"]; {
+		case h.form == formMasdar && strikes[f.typ] && v.an.Enclitic == "" && place == nil && act != nil:
+			e.told[c.idx] = act // وأدى القصف إلى تدمير المنازل
+			return nil
+		case h.form == formNoun && strikes[f.typ] && v.an.Number == isnad.Plural && act != nil && act.Type == f.typ && e.told[c.idx] == nil:
+			e.told[c.idx] = act // الغارات أسفرت عن مقتل عشرة
+		case h.form == formNoun && v.an.Number == isnad.Singular && (place == nil || place.scene):
+			if act != nil {
+				e.told[c.idx] = act
+			}
+			return nil // المعركة، الهجوم
+		}
 	}
 	required, all := base.Kind.Required()
 	for k := range rows {
