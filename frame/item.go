@@ -612,7 +612,7 @@ func (c *sentence) nounItem(i int) item {
 			j = it.last
 			continue
 		}
-		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) {
+		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) && !c.ownAdjective(it.last, j) {
 			break
 		}
 		if _, ok := c.adjectiveItem(j); ok {
@@ -666,6 +666,14 @@ func (c *sentence) nounItem(i int) item {
 		it.last = j
 	}
 	return it
+}
+
+// ownAdjective reports that the word at token j is an adjective with the article that
+// qualifies the noun with a pronoun right before it, though a phrase that triggers
+// ends between them: قطع علاقاتها | الدبلوماسية.
+func (c *sentence) ownAdjective(last, j int) bool {
+	a, b := c.an(j), c.an(last)
+	return b.Enclitic != "" && b.POS == isnad.Noun && a.POS == isnad.Adjective && a.Proclitics == isnad.ProAl && c.mentionAt(j) < 0
 }
 
 // negatedAdjective is the number of words at token j that say with غير or شبه of the

@@ -558,7 +558,9 @@ func toldOf(toks []isnad.Token, i int) bool {
 		case isnad.Verb:
 			return b.Enclitic == "" && ofActs[b.Verb]
 		case isnad.VerbalNoun:
-			return false
+			if !b.Proclitics.Has(isnad.ProAl) {
+				return false
+			}
 		case isnad.Preposition:
 		default:
 			if !b.POS.Nominal() && b.POS != isnad.Adverb {
@@ -570,7 +572,7 @@ func toldOf(toks []isnad.Token, i int) bool {
 }
 
 // ofActs are verbs that have an act as their object.
-var ofActs = map[string]bool{"حاول": true, "نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true}
+var ofActs = map[string]bool{"حاول": true, "نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true, "أيّد": true, "ثبّت": true, "ألغى": true, "نقض": true, "نفّذ": true, "أصدر": true, "عارض": true, "تبنّى": true, "أقرّ": true, "علّق": true, "أوقف": true, "بحث": true, "ناقش": true, "شجب": true, "استبعد": true, "انتقد": true, "خفّف": true, "أنهى": true}
 
 // finished reads قضاء before على as what finishes somebody off, and no district:
 // القضاء على جيوب المسلحين.
@@ -1498,7 +1500,9 @@ func adjective(toks []isnad.Token, i int) {
 	default:
 		return
 	}
-	if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
+	if p.Enclitic != "" && p.POS != isnad.Adjective && b.Proclitics.Has(isnad.ProAl) && b.Gender == isnad.Feminine && b.Number == isnad.Singular && (p.Gender == isnad.Feminine || p.Number == isnad.Plural) {
+		// علاقاتها الدبلوماسية: a pronoun makes a noun as definite as the article
+	} else if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
 		return
 	}
 	if b.Class != "" && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {

@@ -1100,12 +1100,33 @@ func (c *scan) noRole(k int, lemma string) bool {
 	if k > 0 && k+1 < len(c.w) && !c.w[k].brk && lemma == "مؤلف" && c.definite(k) == c.definite(k-1) && c.w[k+1].bare == "من" {
 		return true // القافلة المؤلفة من 40 آلية
 	}
+	if k > 0 && !c.w[k].brk && c.ofNounBefore(k, lemma) {
+		return true
+	}
 	if lemma != "آمر" {
 		return false
 	}
 	w := &c.w[k]
 	rest := strings.TrimPrefix(c.text[w.start:], article)
 	return strings.HasPrefix(rest, "أ") || (w.bare == "امرا" || w.bare == "الامر") && !strings.HasPrefix(rest, "آ")
+}
+
+// ofNounBefore reports a feminine singular that is an adjective as well and stands
+// behind a definite noun that it agrees with: علاقاتها الدبلوماسية.
+func (c *scan) ofNounBefore(k int, lemma string) bool {
+	a, b := c.w[k].an, c.w[k-1].an
+	if a.Gender != isnad.Feminine || !c.definite(k) || !b.POS.Nominal() || !c.definite(k-1) && b.Enclitic == "" {
+		return false
+	}
+	if b.Gender != isnad.Feminine && b.Number != isnad.Plural {
+		return false
+	}
+	for i := range c.s.Tokens[c.w[k].tok].Analyses {
+		if o := &c.s.Tokens[c.w[k].tok].Analyses[i]; o.POS == isnad.Adjective && o.Lemma == lemma {
+			return true
+		}
+	}
+	return false
 }
 
 // within lengthens a function by what it belongs to or where it is: مصدر في
