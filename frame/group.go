@@ -296,7 +296,7 @@ func (c *sentence) findRight(it int) []group {
 			if source = source && !aims[x.prep]; source {
 				continue
 			}
-			if n := len(gs); n > 0 && j > 0 && x.prep == "" && !x.conj && c.items[j-1].kind == itemNP && c.items[j-1].mention >= 0 && c.ms[c.items[j-1].mention].Type == isnad.Human && gs[n-1].item == j-1 && (c.an(x.head).Class == "role" && x.mention < 0 || x.mention >= 0 && c.ms[x.mention].Type == isnad.Role) {
+			if n := len(gs); n > 0 && j > 0 && x.prep == "" && !x.conj && c.items[j-1].kind == itemNP && c.items[j-1].mention >= 0 && c.ms[c.items[j-1].mention].Type == isnad.Human && gs[n-1].item == j-1 && (c.an(x.head).Class == "role" && x.mention < 0 || x.mention >= 0 && c.ms[x.mention].Type == isnad.Role) && !(j == it+2 && c.ofChoice(it)) {
 				office = true
 				continue // فلان القيادي في الحزب: his function
 			}

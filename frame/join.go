@@ -86,7 +86,7 @@ func (c *sentence) titled(j int) int {
 			return j
 		}
 		if y.mention >= 0 && c.ms[y.mention].Type == isnad.Human {
-			if y.prep == "" {
+			if y.prep == "" && (rank || !c.namesOther(j, k)) {
 				return k
 			}
 			return j
@@ -106,6 +106,34 @@ func (c *sentence) titled(j int) int {
 	}
 	return j
 }
+
+// namesOther reports that the function at item j, right behind a verb of naming
+// that has no other object, is whose choice the person at item k is: كلف رئيس
+// الجمهورية | فلانا بتشكيل الحكومة.
+func (c *sentence) namesOther(j, k int) bool {
+	if j == 0 || c.items[j-1].kind != itemVerb || !names[c.an(c.items[j-1].head).Verb] || c.an(c.items[j-1].head).Enclitic != "" || !c.an(c.items[j].first).Definite && !(j+1 < k && c.items[j+1].gen) {
+		return false
+	}
+	if k+1 == len(c.items) {
+		return true
+	}
+	n := &c.items[k+1]
+	return n.kind != itemNP || n.prep != "" || n.conj
+}
+
+// ofChoice reports that the item is a verb of naming and the person right behind it
+// bears a title already, so that a function behind the name is another man's: أقال
+// الرئيس فلان وزير الداخلية.
+func (c *sentence) ofChoice(it int) bool {
+	if c.items[it].kind != itemVerb || !names[c.an(c.items[it].head).Verb] || it+1 >= len(c.items) {
+		return false
+	}
+	y := &c.items[it+1]
+	return y.kind == itemNP && y.mention >= 0 && y.first < c.ms[y.mention].First
+}
+
+// names are verbs of giving somebody an office or taking it away.
+var names = map[string]bool{"كلّف": true, "رشّح": true, "عيّن": true, "سمّى": true, "اختار": true, "أقال": true, "عزل": true, "نصّب": true}
 
 // envoys are functions that go with where one is sent: المبعوث الأممي إلى ليبيا فلان.
 var envoys = map[string]bool{"مبعوث": true, "موفد": true, "سفير": true, "مندوب": true, "ممثل": true}

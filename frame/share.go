@@ -645,7 +645,7 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 			for j := x.At - 1; j >= 0 && c.s.Tokens[j].Start >= t.Span.Start; j-- {
 				words++
 			}
-			if words <= 1 {
+			if words <= 1 && !(cs[k].Type == "accuse" && c.toldMore(x.At)) {
 				drop = true
 				break
 			}
@@ -655,6 +655,18 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 		}
 	}
 	return out
+}
+
+// toldMore reports that a relative clause says what the definite noun of action at
+// token tok did: أدان المجلس الهجوم الذي استهدف الكنيسة. What happened is told, and
+// not only blamed.
+func (c *sentence) toldMore(tok int) bool {
+	it := c.of[tok]
+	if it < 0 || !c.an(tok).Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	j := it + 1
+	return j+1 < len(c.items) && c.items[j].kind == itemRel && c.items[j+1].kind == itemVerb
 }
 
 // conditional reports a verb at token tok in what a threat or an offer hangs on: في
