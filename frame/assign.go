@@ -887,6 +887,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.obj = at(0)
 		if d.obj == nil && a.Enclitic != "" {
 			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
+		} else if pron := c.parted(v.tok); pron != "" {
+			var self map[isnad.Span]bool
+			if d.subj != nil {
+				self = map[isnad.Span]bool{d.subj.nps[0].span: true}
+			}
+			d.obj = e.antecedent(c, v.tok, pron, oRole, self) // متهمة إياه بدعم الحركة
 		}
 		d.after = at(0)
 	case formPassive:
@@ -921,6 +927,19 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = right
 	return d
+}
+
+// parted is the pronoun that stands in a word of its own behind token tok as its
+// object (إياه، إياهم), empty where there is none.
+func (c *sentence) parted(tok int) string {
+	if tok+1 >= len(c.s.Tokens) {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(c.s.Tokens[tok+1].Fold, "ايا")
+	if !ok || !object3[rest] {
+		return ""
+	}
+	return rest
 }
 
 // wins reports that the verb at item gov tells of taking a place: سيطروا على البلدة

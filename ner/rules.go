@@ -548,6 +548,8 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.role(k, lemma) // عضو مجلس النواب
 	case lemma == "بلدية" && c.acting(k):
 		return c.actorHead(k, "body") // أعلنت بلدية قصر بن غشير
+	case lemma == "خط" && w.an.Number == isnad.Plural && c.definite(k) && k+1 < len(c.w) && !c.w[k+1].brk && (c.w[k+1].bare == "الجويه" || c.acting(k)):
+		return c.actorHead(k, "body") // الخطوط الجوية الليبية
 	case placeClasses[class] && c.noPlace(k, lemma):
 		return candidate{}, false
 	case placeClasses[class] && surroundings[lemma]:
@@ -631,6 +633,10 @@ func (c *scan) noParty(k int, lemma string) bool {
 	case "قوة":
 		if next == "القاهره" {
 			return true
+		}
+	case "متهم":
+		if strings.HasPrefix(next, "ايا") {
+			return true // متهمة إياه بالقصف: who accuses
 		}
 	case "رباعي":
 		return true // عجلات رباعية الدفع
