@@ -522,6 +522,9 @@ func (c *scan) head(k int) (candidate, bool) {
 		return candidate{}, false // رفع الحظر عن الجيش متهما تركيا
 	}
 	class, lemma := c.class(k)
+	if b, ok := c.side(k); ok {
+		return b, true
+	}
 	if c.directed(k) {
 		return candidate{}, false
 	}
@@ -597,6 +600,35 @@ func (c *scan) head(k int) (candidate, bool) {
 	}
 	return candidate{}, false
 }
+
+// side reads the part of a country or region that a wind names, where a preposition
+// governs the wind: سيطر على شمال البلاد, not هجوم شمال البلاد.
+func (c *scan) side(k int) (candidate, bool) {
+	w := &c.w[k]
+	if !winded[w.bare] && !windAdjective[w.bare] || w.an.Proclitics != 0 || k == 0 || w.brk || !governors[c.w[k-1].fold] {
+		return candidate{}, false
+	}
+	j := k + 1
+	if j < len(c.w) && !c.w[j].brk && winded[c.w[j].bare] && c.w[j].an.Proclitics == 0 {
+		j++ // شمال شرق سوريا
+	}
+	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
+		return candidate{}, false
+	}
+	b := candidate{first: k, head: k, start: w.start, typ: isnad.Place, prio: prioPlace}
+	if in, ok := c.placeAt(j); ok && in.typ == isnad.Place {
+		b.last, b.named = in.last, true
+		return b, true
+	}
+	if cl, _ := c.class(j); (cl == "region" || cl == "settlement" || cl == "area") && c.definite(j) {
+		b.last = j
+		return b, true
+	}
+	return candidate{}, false
+}
+
+// governors are prepositions that a wind follows as a noun.
+var governors = words("علي الي نحو صوب باتجاه من")
 
 // acting reports a finite verb right before word k that it is the subject of: a
 // verb of the same gender, and no preposition between them.
