@@ -680,6 +680,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			}
 		}
+		if g := c.suspected(v.it); g != nil && !passive && !v.rel && (d.subj == nil || d.subjFilled || d.subj.item < g.item) && agrees(a, &g.nps[0], true) && fitsS(g) {
+			d.subj, d.subjFilled = g, false
+		}
 		if g := c.controller(v.it); g != nil && !passive && (d.subj == nil || d.subjFilled) && agrees(a, &g.nps[0], true) && fitsS(g) {
 			d.subj = g
 		}
@@ -718,7 +721,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if f.transitive && !hasPrepAlternative(f) && oRole != nil && !(fitsO(at(0)) && !at(0).comma && sRole != nil) {
 				role = nil
 			}
-			if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
+			if g := c.suspected(v.it); g != nil && role != nil && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
+				gen = g
+			} else if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
 				if n := e.menBehind(c, v.tok, a.Enclitic, role, g); n != nil {
 					gen = n
@@ -923,6 +928,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		// سيطرت القوات على البلدة بدعم من الطيران: whose doing the phrase tells of.
 		if v.govSubj != nil && fitsS(v.govSubj) {
 			d.subj = v.govSubj
+		}
+	}
+	if form == formFinite || form == formMasdar {
+		if g := c.suspected(v.it); g != nil {
+			d.before = g
 		}
 	}
 	d.all = right
@@ -1801,7 +1811,11 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 				continue
 			}
 		}
-		if v := e.salience(c, m) - 2*rank; v > top {
+		v := e.salience(c, m) - 2*rank
+		if pron == "هم" && m.Sent == c.idx && (a.Number == isnad.Plural || m.Type == isnad.Count) {
+			v += 4 // أوقفت الشرطة 40 شخصا يشتبه بانتمائهم: men, before a body of men
+		}
+		if v > top {
 			best, top = &group{nps: []np{n}, item: -1}, v
 		}
 		rank++

@@ -952,6 +952,30 @@ func (g *group) agrees(v *isnad.Analysis) bool {
 	return false
 }
 
+// suspected is of whom a verb of suspecting right behind the phrase tells what
+// stands at item it: اعتقل رجالا يشتبه بانتمائهم إلى الخلية، في أنهم ينتمون إليها.
+func (c *sentence) suspected(it int) *group {
+	for j := it - 1; j > 0 && j >= it-3; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemSub:
+		case itemVerb:
+			if a := c.an(x.head); x.conj || !suspects[arabic.VerbKey(a.Verb)] || a.Aspect != isnad.Imperfect {
+				return nil
+			}
+			if y := &c.items[j-1]; y.kind != itemNP || c.npAt(j-1).category() != tParty && c.npAt(j-1).typ != isnad.Count || y.mention >= 0 && c.ms[y.mention].Named && c.ms[y.mention].Type == isnad.Actor {
+				return nil
+			}
+			return &group{nps: []np{c.np(j - 1)}, item: j - 1}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// suspects are verbs of holding something of somebody for likely.
+var suspects = map[string]bool{"اشتبه": true, "اعتقد": true, "زعم": true, "ظن\u0651": true, "شك\u0651": true}
+
 // controller is whose doing the verb behind أن is where the governing verb
 // gives him with a preposition: سبق للجيش أن حرر، طلب من القوات أن تنسحب.
 func (c *sentence) controller(it int) *group {

@@ -1094,7 +1094,7 @@ func (c *scan) purpose(k, last int, class string) int {
 }
 
 // forWhat are the words that end the name of an agency or organisation.
-var forWhat = words("الانباء الاعلام الصحافه الاخبار حقوق الشغل الثقافه التنميه الاغاثه")
+var forWhat = words("الانباء الاعلام الصحافه الاخبار حقوق الشغل الثقافه التنميه الاغاثه الصحفيين الصحافيين المحامين القضاه المعلمين العمال الكتاب الفلاحين المهندسين الطلاب الطلبه المراه المهاجرين اللاجئين الحقوقيين الناشرين الاطباء الصيادله المدرسين الطيران الجمارك الامن الارصاد المخدرات")
 
 // aims are further ones behind the article, that are no masdars; ofWhat take a
 // genitive.
