@@ -649,7 +649,7 @@ func (c *sentence) parenthesis(it, j int) int {
 			return 0
 		case y.kind == itemComma:
 			if k+1 < len(c.items) {
-				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && c.npCategory(k+1) == tParty) {
+				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && (c.npCategory(k+1) == tParty || c.ms[z.mention].Named && toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)])) {
 					return k // أطلقت، مساء أمس، صاروخا
 				}
 			}

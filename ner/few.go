@@ -145,6 +145,8 @@ func (c *scan) counted(k int) int {
 			last = j - 1
 		case j == k+1 && c.w[k].an.Class == "event" && c.w[j].an.Number == isnad.Plural && !c.definite(j) && !c.adjectival(j):
 			last = j - 1 // استهدفت بخمس غارات | تجمعات
+		case j == k+1 && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && !c.definite(k) && c.w[j].an.Class == "weapon" && c.w[j].an.Proclitics == isnad.ProAl:
+			last = j - 1 // ألقى 200 مسلح | السلاح
 		case c.clause(j):
 			last = j - 1
 		}
