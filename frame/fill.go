@@ -471,6 +471,16 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
 		}
 	}
+	if p := filled["place"]; p != nil && c.ownHouse(p) {
+		for i := range d.pps {
+			if g := &d.pps[i]; g.item > p.item && g.pron == "" && (g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && place.fitsGroup(g) {
+				house := *p
+				house.also = g.nps[:1:1]
+				filled["place"] = &house // من منزله في حي الأندلس
+				break
+			}
+		}
+	}
 	if targets[h.f.typ] {
 		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
@@ -508,6 +518,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			}
 		}
 	}
+}
+
+// ownHouse reports a place that is no more than somebody's building: منزله، مقرها.
+func (c *sentence) ownHouse(g *group) bool {
+	return len(g.nps) == 1 && len(g.also) == 0 && g.item >= 0 && g.nps[0].sent == c.idx && !g.nps[0].filled && g.nps[0].class == "facility" && c.an(c.items[g.item].head).Enclitic != ""
 }
 
 // locates reports that the place g only says where the place right before it lies,
