@@ -75,6 +75,10 @@ func (c *sentence) makeNP(j int) np {
 	if f := c.s.Tokens[x.head].Fold; x.mention < 0 && x.first == x.last && (f == "الاخيره" || f == "الاخير" || f == "الاخيرين") && j > 0 && c.items[j-1].kind == itemVerb {
 		n.class = "force" // بعد أن استقدمت الأخيرة تعزيزات: who was named last
 	}
+	if a.Lemma == "مصدر" && a.Enclitic != "" && x.mention < 0 {
+		n.class = "abstract" // قذيفة مصدرها كذا: where from
+		return n
+	}
 	both := a.Number == isnad.Dual && twoSides[a.Lemma] && a.Proclitics.Has(isnad.ProAl)
 	if both {
 		n.class = "people" // الطرفان، الجانبان: whoever faces each other
@@ -1012,7 +1016,9 @@ func (c *sentence) setOffBefore(j int) int {
 		case itemVerb:
 			verb = verb || !x.conj
 		case itemComma:
-			if y := &c.items[k+1]; verb && y.kind == itemNP && !y.conj && (y.prep == "في" || y.prep == "خلال" || y.prep == "ب" || y.prep == "عبر") && c.an(y.head).Class == "document" {
+			if y := &c.items[k+1]; verb && y.kind == itemRel && !y.conj {
+				return k // حاول مسلحون، ممن لا تشملهم الهدنة، مهاجمة
+			} else if verb && y.kind == itemNP && !y.conj && (y.prep == "في" || y.prep == "خلال" || y.prep == "ب" || y.prep == "عبر") && c.an(y.head).Class == "document" {
 				return k
 			}
 			return 0

@@ -1116,6 +1116,11 @@ func (c *sentence) comesFrom(it int) *group {
 					g, _ := c.listed(k)
 					return g
 				}
+				if y := &c.items[k]; y.mention >= 0 && c.ms[y.mention].Type == isnad.Place {
+					if n := c.within(&c.ms[y.mention]); n != nil {
+						return &group{nps: []np{*n}, item: k} // مصدرها مواقع قوات النظام
+					}
+				}
 			}
 			return nil
 		}
