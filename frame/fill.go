@@ -358,6 +358,10 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 				continue // باتجاه عين زارة جنوب طرابلس: it says where that lies
 			}
 			if g.pron == "" && (firmPlacePreps[g.prep] || g.prep == "علي" && len(g.nps) > 0 && fronts[g.nps[0].lemma]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+				if k := g.item - 1; towards(g.prep) && k > v.it && c.items[k].kind == itemNP && c.items[k].gen && c.items[k].prep == "" && c.npAt(k).typ == isnad.Place && !used[c.npAt(k).span] {
+					filled["place"] = &group{nps: c.one(k), item: k} // اقتحام مخيم حندرات شمالي حلب
+					break
+				}
 				filled["place"] = c.keepPlaces(g, place)
 				break
 			}
