@@ -171,6 +171,9 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				if _, at := x.Arg("place"); !at {
 					lend(x, &cs[k]) // قتلوا عشرة أثناء صد الهجوم على المخيم
 				}
+			} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At < x.At }); k >= 0 && c.ofTheRepelled(x) {
+				give(x, &cs[k], "agent", false)
+				lend(x, &cs[k])
 			} else if a := e.told[c.idx]; a != nil {
 				if strikes[a.Type] {
 					give(x, a, "agent", true)
@@ -760,6 +763,24 @@ func (c *sentence) shaken(x, y *isnad.Claim) bool {
 		}
 	}
 	return true
+}
+
+// ofTheRepelled reports that a claim goes on with و about those who were stopped: صدوا
+// الهجوم وقتلوا العشرات منهم.
+func (c *sentence) ofTheRepelled(x *isnad.Claim) bool {
+	it := c.of[x.At]
+	if it < 0 || c.items[it].kind != itemVerb || !c.items[it].conj {
+		return false
+	}
+	p, ok := x.Arg("patient")
+	if !ok || p.Filled {
+		return false
+	}
+	if strings.HasSuffix(c.s.Tokens[x.At].Fold, "وا") {
+		return true
+	}
+	said := p.Span.In(c.text)
+	return strings.HasSuffix(said, "منهم") || strings.HasSuffix(said, "منها")
 }
 
 // needful are nouns that say of what is asked that it is to be done.
