@@ -75,6 +75,9 @@ func (c *sentence) makeNP(j int) np {
 	if f := c.s.Tokens[x.head].Fold; x.mention < 0 && x.first == x.last && (f == "الاخيره" || f == "الاخير" || f == "الاخيرين") && j > 0 && c.items[j-1].kind == itemVerb {
 		n.class = "force" // بعد أن استقدمت الأخيرة تعزيزات: who was named last
 	}
+	if a.Lemma == "قيادة" && x.prep == "علي" {
+		n.alts |= tPlace // سيطروا على قيادة الفرقة: where it sits
+	}
 	if a.Lemma == "مصدر" && a.Enclitic != "" && x.mention < 0 {
 		n.class = "abstract" // قذيفة مصدرها كذا: where from
 		return n

@@ -663,8 +663,9 @@ func (c *scan) noParty(k int, lemma string) bool {
 	case "نفس":
 		return true
 	case "قوة":
-		if next == "القاهره" {
-			return true
+		switch next {
+		case "القاهره", "المفرطه", "مفرطه", "المميته", "مميته", "الغاشمه", "الزايده", "الناريه", "الشرايه":
+			return true // القوة المفرطة: how it is done
 		}
 	case "متهم":
 		if strings.HasPrefix(next, "ايا") {
