@@ -615,6 +615,9 @@ func (c *sentence) nounItem(i int) item {
 		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) && !c.ownAdjective(it.last, j) {
 			break
 		}
+		if m := c.mentionAt(j + 1); c.words[j].wind && m >= 0 && c.ms[m].Type == isnad.Place && c.an(j).Proclitics == 0 {
+			return it // دبابة | شرق جباليا
+		}
 		if _, ok := c.adjectiveItem(j); ok {
 			if !c.howItStrikes(it.head, j) {
 				break
