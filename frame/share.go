@@ -704,6 +704,9 @@ next:
 			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
 				continue
 			}
+			if x.Type == "displace" && inFlight[c.s.Tokens[y.At].Fold] {
+				continue next // عبر اللاجئون الحدود هربا من القتال
+			}
 			if c.shaken(x, &y) || sameShells(x, &y) {
 				for _, r := range [...]string{"agent", "patient", "place", "instrument"} {
 					give(x, &y, r, false)
@@ -729,6 +732,9 @@ next:
 	}
 	return out
 }
+
+// inFlight say how or why those of whom a verb tells have left.
+var inFlight = map[string]bool{"هربا": true, "فرارا": true, "هاربين": true, "فارين": true, "نازحين": true}
 
 // sameShells reports that two claims tell of one salvo, how it was fired and where it
 // fell: قذائف أطلقها المسلحون سقطت على الحي.
