@@ -318,6 +318,14 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 					}
 				}
 			}
+			if m.Type == isnad.Actor {
+				// وكان وزير الدفاع فلان قد أعلن: the party within his title
+				for n := k + 1; n < hi && tr.ms[n].Last < i; n++ {
+					if tr.ms[n].Type == isnad.Human && tr.titleCovers(si, m, &tr.ms[n]) {
+						return &tr.ms[n]
+					}
+				}
+			}
 			return m
 		}
 	}

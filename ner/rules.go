@@ -628,7 +628,7 @@ func (c *scan) side(k int) (candidate, bool) {
 }
 
 // governors are prepositions that a wind follows as a noun.
-var governors = words("علي الي نحو صوب باتجاه من")
+var governors = words("علي الي نحو صوب باتجاه من ان بان لان")
 
 // acting reports a finite verb right before word k that it is the subject of: a
 // verb of the same gender, and no preposition between them.
