@@ -1777,6 +1777,12 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 		}
 		switch pron {
 		case "ها":
+			if m.Type == isnad.Count && m.Sent == c.idx {
+				switch c.counts(m) {
+				case "people", "members", "casualty", "role":
+					continue // أربعة ناجين: no pronoun of things
+				}
+			}
 			if a.Gender == isnad.Masculine && (a.Number != isnad.Plural || m.Type == isnad.Actor && soundPlural(&e.sents[m.Sent].Tokens[m.Head])) && (m.Type != isnad.Place || masculinePlace(a)) {
 				continue
 			}

@@ -1116,6 +1116,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		}
 		return nil, true
 	}
+	if j >= 2 && j == it-1 && c.items[j].among && c.items[j-1].kind == itemPart && c.items[j-2].kind == itemNP && (j == 2 || c.items[j-3].kind == itemSub || c.items[j-3].kind == itemStop) {
+		// إن سبعة مدنيين بينهم ثلاثة أطفال قتلوا: all of them
+		p := c.np(j - 2)
+		return c.groups.add(group{nps: c.list(p), item: j - 2}), false
+	}
 	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !c.madeOf(j) && !(j == 0 && ties[c.an(c.items[j].head).Lemma]) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.

@@ -618,6 +618,9 @@ func (c *sentence) nounItem(i int) item {
 		if m := c.mentionAt(j + 1); c.words[j].wind && m >= 0 && c.ms[m].Type == isnad.Place && c.an(j).Proclitics == 0 {
 			return it // دبابة | شرق جباليا
 		}
+		if c.an(j).POS == isnad.NumberWord && it.last == it.head && !c.an(it.head).Definite && c.an(it.head).Number == isnad.Singular && c.an(it.head).Class == "vehicle" {
+			return it // ألقت مروحية | أربعة براميل
+		}
 		if _, ok := c.adjectiveItem(j); ok {
 			if !c.howItStrikes(it.head, j) {
 				break
