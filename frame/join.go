@@ -150,6 +150,13 @@ func (c *sentence) oneMan(x *item) bool {
 			return false
 		}
 	}
+	if a.POS == isnad.Adjective && a.Class == "" && x.first == x.last {
+		for i := range c.s.Tokens[x.head].Analyses {
+			if b := &c.s.Tokens[x.head].Analyses[i]; b.POS == isnad.Noun && b.Class == "people" && b.Proclitics == a.Proclitics && b.Number == isnad.Singular {
+				return true // الصحفي فلان
+			}
+		}
+	}
 	return a.POS.Nominal() && (a.Class == "people" || a.Class == "members" || a.Class == "nisba")
 }
 
