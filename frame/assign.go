@@ -33,6 +33,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Control && f.typ == "take" && h.form == formMasdar && h.last == v.tok && v.tok > 0 && within[c.s.Tokens[v.tok-1].Fold] {
 		return nil, 0 // تحت سيطرة، خارج سيطرة: a state, and no taking
 	}
+	if f.kind == isnad.Condition && h.form == formAdj && c.attributive(v.it) {
+		return nil, 0 // أصيب بجروح بليغة، في جلسة مغلقة: which, and no predicate
+	}
 	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
 		return nil, 0 // المدينة المدمرة: only a description
 	}
@@ -937,6 +940,19 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = right
 	return d
+}
+
+// attributive reports an indefinite adjective right behind an indefinite noun that a
+// preposition governs: it only says which (في مكان مجهول).
+func (c *sentence) attributive(it int) bool {
+	if it <= 0 {
+		return false
+	}
+	x, y := &c.items[it], &c.items[it-1]
+	if y.kind != itemNP || y.prep == "" || y.mention >= 0 || y.last+1 != x.first || !c.indefinite(it-1) || c.an(x.head).Proclitics != 0 {
+		return false
+	}
+	return c.an(y.head).POS.Nominal() && it+1 < len(c.items) && c.items[it+1].kind != itemNP
 }
 
 // parted is the pronoun that stands in a word of its own behind token tok as its
