@@ -131,8 +131,8 @@ func proclitics(text string, t *isnad.Token, an *isnad.Analysis) (start, letters
 		return t.Start, 0, false
 	}
 	lil = an.Proclitics.Has(isnad.ProLi) && an.Proclitics.Has(isnad.ProAl)
-	if lil {
-		n++
+	if lil && (an.Stem.Empty() || an.Stem.Start != skipLetters(text, t.Start, t.End, n)) {
+		n++ // but للاجئين: of three lams two are written, and one is the word's own
 	}
 	if start = skipLetters(text, t.Start, t.End, n); start >= t.End {
 		return t.Start, 0, false
