@@ -1605,7 +1605,7 @@ func byAgent(toks []isnad.Token, i int) bool {
 				continue
 			}
 			n := toks[j+2].Best()
-			return n.POS.Nominal() && n.Class != "time" && n.Class != "event" && n.POS != isnad.VerbalNoun
+			return n.POS.Nominal() && toks[j+2].Fold != "واحد" && n.Class != "time" && n.Class != "event" && n.POS != isnad.VerbalNoun
 		case "علي":
 			if f := toks[j+1].Fold; f == "يد" || f == "ايدي" {
 				return true
