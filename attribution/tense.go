@@ -184,8 +184,11 @@ var begins = map[string]bool{"أخذ": true, "راح": true, "ظلّ": true, "ج
 func (tr *Trace) headline(sent, tok int) bool {
 	s := &tr.sents[sent]
 	toks := s.Tokens
-	if toks[tok].Best().Person == isnad.First || listed[toks[0].Norm] {
+	if toks[tok].Best().Person == isnad.First || listed[toks[0].Norm] && (tok > 4 || tr.spokenList(sent)) {
 		return false // - نحذر الأهالي: an item of what somebody says
+	}
+	if listed[toks[0].Norm] {
+		return len(toks) > 2 && len(toks) <= 20 && toks[1].Best().POS != isnad.Verb
 	}
 	if s.Kind == isnad.Heading || sent == 0 && len(toks) <= 14 && tok <= 4 {
 		return true
@@ -199,6 +202,26 @@ func (tr *Trace) headline(sent, tok int) bool {
 		return true
 	}
 	return toks[0].Kind == isnad.Number && strings.Contains(toks[0].Norm, ":") && tok <= 12
+}
+
+// spokenList reports that the list of which the sentence is an item stands behind a colon,
+// or that its items speak in the first person: what somebody says.
+func (tr *Trace) spokenList(sent int) bool {
+	for k := sent; k >= 0; k-- {
+		toks := tr.sents[k].Tokens
+		if len(toks) == 0 {
+			return false
+		}
+		if !listed[toks[0].Norm] {
+			return toks[len(toks)-1].Norm == ":"
+		}
+		for j := range toks {
+			if toks[j].Best().POS == isnad.Verb && toks[j].Best().Person == isnad.First {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // listed are marks that open the items of a list.

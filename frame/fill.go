@@ -225,6 +225,9 @@ func pairMember(g *group, which int, mutual bool) *group {
 		if which == 1 && len(g.nps) == 1 && twoSides[g.nps[0].lemma] && g.nps[0].number != isnad.Singular {
 			return g // بين الطرفين: both of them
 		}
+		if which == 1 && len(g.nps) == 1 && g.nps[0].number == isnad.Plural && g.nps[0].category() == tParty {
+			return g // بين مجموعات مسلحة
+		}
 		return nil
 	}
 	if which == 1 {
@@ -502,7 +505,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			default:
 				filled["place"] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			}
-		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" && filled["place"].why != meanwhileThere {
+		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" && filled["place"].why != meanwhileThere && !nearPreps[filled["place"].prep] {
 			s := filled["place"]
 			filled["patient"] = &group{nps: s.nps[:1:1], item: s.item}
 			if h.f.typ != "explosion" {
@@ -523,6 +526,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 		}
 	}
 }
+
+// nearPreps say that a place is by what was hit, and not hit: غارة قرب المطار.
+var nearPreps = map[string]bool{"قرب": true, "بالقرب": true, "حول": true, "امام": true, "قباله": true, "خارج": true, "بمحيط": true}
 
 // ownHouse reports a place that is no more than somebody's building: منزله، مقرها.
 func (c *sentence) ownHouse(g *group) bool {

@@ -713,7 +713,11 @@ next:
 				}
 				continue next
 			}
-			if x.Type != "agree" && x.Type != "meet" {
+			if x.Type == "protest" && y.At-x.At <= 6 && c.of[y.At] >= 0 && c.items[c.of[y.At]].prep != "" && c.of[x.At] >= 0 && !c.stopBetween(x.At, y.At) {
+				give(x, &y, "place", false)
+				continue next // شارك الآلاف في مسيرة
+			}
+			if x.Type != "agree" && x.Type != "meet" && x.Type != "sanction" {
 				continue
 			}
 			t, ok := x.Arg("topic")
