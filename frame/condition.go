@@ -399,7 +399,7 @@ func (c *sentence) sheet() *group {
 				return &group{nps: []np{c.mentionNP(k)}, item: -1}
 			}
 		}
-		if c.an(j-1).Class != "facility" || toks[j+1].Kind != isnad.Word {
+		if c.an(j-1).Class != "facility" || toks[j+1].Kind != isnad.Word || j > 1 && c.an(j-2).POS == isnad.Preposition || c.an(j+1).Class == "quantity" || c.an(j+1).POS == isnad.Adverb || c.an(j+1).POS == isnad.Preposition {
 			return nil
 		}
 		last := j + 1 // no list and no head noun knows the name; the label does
@@ -409,6 +409,20 @@ func (c *sentence) sheet() *group {
 		return &group{nps: []np{{span: isnad.Span{Start: toks[j+1].Start, End: toks[last].End}, head: j + 1, sent: c.idx, mention: -1, typ: isnad.Place}}, item: -1}
 	}
 	return nil
+}
+
+// labels reports a line of a form: a label, a colon and what stands under it.
+func (c *sentence) labels() bool {
+	toks := c.s.Tokens
+	for j := 1; j < len(toks)-1 && j <= 6; j++ {
+		if toks[j].Norm == ":" {
+			return true
+		}
+		if toks[j].Kind == isnad.Word && toks[j].Best().POS == isnad.Verb {
+			return false
+		}
+	}
+	return false
 }
 
 // sheetLines is how many lines of a form may tell of the place that its label names.

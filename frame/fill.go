@@ -426,6 +426,9 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
 		}
 	}
+	if filled["place"] == nil && e.site != nil && c.idx-e.siteS <= sheetLines && c.idx > e.siteS && (strikes[h.f.typ] || h.f.typ == "kill") && c.labels() {
+		filled["place"] = c.again(e.site) // القتلى: خمسة, in a form about an attack
+	}
 	if h.f.typ == "advance" || h.f.typ == "return" {
 		// Whither they move is where they come to be.
 		if to := filled["to"]; to != nil && place.fitsGroup(to) && !(filled["place"] != nil && filled["place"].nps[0].span == to.nps[0].span) {
