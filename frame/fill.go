@@ -131,6 +131,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			if g == nil {
 				g = e.anywhere(c, v, r, used)
 			}
+			if g != nil && g.item >= 0 && len(g.nps) == 1 && strings.HasSuffix(h.f.id, ":sheet-by-whom") {
+				g, _ = c.listed(g.item) // القوات الروسية أو السورية
+			}
 		}
 		if g != nil {
 			g.why = because(p.kind, g, d)
