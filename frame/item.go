@@ -615,7 +615,7 @@ func (c *sentence) nounItem(i int) item {
 		if !c.plainNext(j) || c.cut[j] && !(c.ends[i] > i && j == c.ends[i]+1) && !c.ownAdjective(it.last, j) {
 			break
 		}
-		if m := c.mentionAt(j + 1); c.words[j].wind && m >= 0 && c.ms[m].Type == isnad.Place && c.an(j).Proclitics == 0 {
+		if m := c.mentionAt(j + 1); c.words[j].wind && !c.words[it.head].wind && m >= 0 && c.ms[m].Type == isnad.Place && c.an(j).Proclitics == 0 {
 			return it // دبابة | شرق جباليا
 		}
 		if c.an(j).POS == isnad.NumberWord && it.last == it.head && !c.an(it.head).Definite && c.an(it.head).Number == isnad.Singular && c.an(it.head).Class == "vehicle" {
