@@ -553,6 +553,8 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.actorHead(k, "body") // أعلنت بلدية قصر بن غشير
 	case lemma == "قضاء" && w.an.Number == isnad.Singular && w.an.Proclitics.Has(isnad.ProAl) && (c.acting(k) || k+1 < len(c.w) && !c.w[k+1].brk && (c.w[k+1].form.nation || c.w[k+1].bare == "العسكري") && !c.w[k].prep):
 		return c.actorHead(k, "body") // أصدر القضاء اللبناني
+	case lemma == "منفذ" && c.nominal(k+1) && !c.w[k+1].brk && (c.w[k+1].an.Class == "event" || c.w[k+1].an.POS == isnad.VerbalNoun):
+		return c.role(k, lemma) // منفذ الهجوم: who did it, and no crossing
 	case (lemma == "جبهة" || lemma == "حركة") && w.an.Number == isnad.Singular && c.nominal(k+1) && (c.w[k+1].bare == "تحرير" || c.w[k+1].bare == "انقاذ") && c.nominal(k+2):
 		return c.actorHead(k, "force") // جبهة تحرير مورو الإسلامية
 	case lemma == "خط" && w.an.Number == isnad.Plural && c.definite(k) && k+1 < len(c.w) && !c.w[k+1].brk && (c.w[k+1].bare == "الجويه" || c.acting(k)):
