@@ -933,6 +933,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = v.govSubj
 		}
 	}
+	if d.subj == nil && f.kind == isnad.Event && f.typ == "meet" && form != formFinite && v.it > 0 && during[c.items[v.it].prep] && contacts[a.Lemma] && c.withParty(d.pps) {
+		if g := e.clauseSubject(c, v.it); g != nil && fitsS(g) {
+			d.subj, d.subjFilled = g, true // أكد الوزير خلال اتصال مع نظيره
+		}
+	}
 	if form == formFinite || form == formMasdar {
 		if g := c.suspected(v.it); g != nil {
 			d.before = g
@@ -940,6 +945,42 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	}
 	d.all = right
 	return d
+}
+
+// during are prepositions behind which a meeting is that of whom the clause is about.
+var during = map[string]bool{"خلال": true, "في": true, "اثناء": true, "عقب": true, "بعد": true, "عبر": true}
+
+// withParty reports that the talk is with a party, and with no newspaper that asks.
+func (c *sentence) withParty(pps []group) bool {
+	for i := range pps {
+		if g := &pps[i]; g.prep == "مع" && len(g.nps) > 0 && g.nps[0].category() == tParty {
+			return g.nps[0].kind != "media" && g.nps[0].kind != "agency" && g.nps[0].class != "media"
+		}
+	}
+	return false
+}
+
+// contacts are nouns for one talk of few.
+var contacts = map[string]bool{"اتّصال": true, "اتصال": true, "مكالمة": true, "لقاء": true, "اجتماع": true, "مقابلة": true, "محادثة": true}
+
+// clauseSubject is the party that does what the verb before item it tells, in its
+// clause.
+func (e *extraction) clauseSubject(c *sentence, it int) *group {
+	for j := it - 1; j >= 0; j-- {
+		switch c.items[j].kind {
+		case itemStop, itemSub, itemRel, itemConj:
+			return nil
+		case itemVerb:
+			if c.an(c.items[j].head).Voice == isnad.Passive {
+				return nil
+			}
+			if g := e.verbSubject(c, j, it); g != nil && g.nps[0].category() == tParty {
+				return g
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // attributive reports an indefinite adjective right behind an indefinite noun that a
@@ -1752,6 +1793,11 @@ func (c *sentence) circumstance(tok int) bool {
 		return false
 	}
 	p := &c.s.Tokens[tok-1]
+	if it := c.of[tok-1]; it >= 0 && c.items[it].kind == itemNP && c.items[it].head < tok-1 && c.items[it].prep == "" {
+		if h := &c.s.Tokens[c.items[it].head]; strings.HasSuffix(h.Fold, "ا") && strings.HasSuffix(t.Fold, "ا") && !h.Best().Proclitics.Has(isnad.ProAl) && !strings.HasSuffix(arabic.FoldLemma(h.Best().Lemma), "ا") && h.Best().Gender == isnad.Masculine {
+			return false // مستودعا للذخيرة تابعا للجيش: it qualifies the noun
+		}
+	}
 	if b := p.Best(); p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && strings.HasSuffix(t.Fold, "ا") && b.POS.Nominal() && (b.Definite || b.POS == isnad.ProperNoun) {
 		return true // رفع الحظر عن الجيش متهما تركيا: an indefinite one behind what is definite
 	}

@@ -717,6 +717,11 @@ next:
 				give(x, &y, "place", false)
 				continue next // شارك الآلاف في مسيرة
 			}
+			if p, ok := x.Arg("patient"); x.Type == "meet" && ok {
+				if q, ok := y.Arg("patient"); ok && p.Span == q.Span && y.At-x.At <= 8 {
+					continue next // بحث في اتصال مع نظيره
+				}
+			}
 			if x.Type != "agree" && x.Type != "meet" && x.Type != "sanction" {
 				continue
 			}
