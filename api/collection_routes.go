@@ -129,7 +129,7 @@ func (s *Server) unread(ctx context.Context, in *CollectionPage) (*Out[Page[Unre
 	out := Page[Unread]{Items: []Unread{}, Next: next, Total: &total}
 	for ; from < to && from < len(files); from++ {
 		f := files[from]
-		out.Items = append(out.Items, Unread{Source: f.Source, Reason: f.Reason, At: f.At, Size: f.Size})
+		out.Items = append(out.Items, Unread{Source: f.Source, Reason: f.Reason, Why: message(f.Reason), At: f.At, Size: f.Size})
 	}
 	if from < to {
 		ns := kept[from-len(files) : to-len(files)]
@@ -139,7 +139,7 @@ func (s *Server) unread(ctx context.Context, in *CollectionPage) (*Out[Page[Unre
 		}
 		for _, n := range ns {
 			if d := ds[n]; d != nil {
-				out.Items = append(out.Items, Unread{Dispatch: d.ID, Source: d.Source, Reason: d.Dispatch.Unread, At: d.Added, Size: d.Size})
+				out.Items = append(out.Items, Unread{Dispatch: d.ID, Source: d.Source, Reason: d.Dispatch.Unread, Why: message(d.Dispatch.Unread), At: d.Added, Size: d.Size})
 			}
 		}
 	}

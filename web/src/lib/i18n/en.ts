@@ -511,7 +511,6 @@ export const en: typeof ar = {
     editor: 'File editor',
     language: 'The frame language',
     read: 'Read',
-    conflict: 'The file has changed since you opened it; open it again',
     choose: 'Choose a file',
     showThem: 'Show them',
     folders: {
