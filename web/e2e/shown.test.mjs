@@ -395,11 +395,21 @@ job('filter: it stays while a dispatch is read, leads to the next that it keeps,
     await d.page.locator(`nav#sections a[href^="${path}"]`).click();
     await until(path, () => new URL(d.page.url()).pathname === path);
   };
-  await open('/places');
+  await open('/collections');
   await open('/claims');
   await until('the filter', () => d.query().get('kinds') === 'route');
+  // Places and parties are those of the filter's claims.
+  for (const what of ['places', 'actors']) {
+    await open('/' + what);
+    assert.equal(d.query().get('kinds'), 'route');
+    const all = (await d.get(`/api/${what}?limit=100`)).items;
+    const under = (await d.get(`/api/${what}?limit=100&kinds=route`)).items;
+    assert.ok(under.length > 0 && under.length < all.length);
+    await until(`the ${what} of routes`, async () => (await d.page.locator('.page ul li a').count()) === under.length);
+  }
   await d.page.locator('.chips .all').click();
-  await open('/places');
+  await until('all parties', async () => (await d.page.locator('.page ul li a').count()) > (await d.get('/api/actors?limit=100&kinds=route')).items.length);
+  await open('/collections');
   await open('/claims');
   assert.equal(d.query().get('kinds'), null, 'what was cleared stays so');
 });

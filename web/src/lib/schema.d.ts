@@ -3766,6 +3766,60 @@ export interface operations {
     actors: {
         parameters: {
             query?: {
+                /** @description Words that the dispatch has, in any of their forms; in quotation marks: one phrase */
+                text?: components["parameters"]["text"];
+                /** @description Collections, by id */
+                collections?: components["parameters"]["collections"];
+                /** @description Dispatches, by id */
+                dispatches?: components["parameters"]["dispatches"];
+                /** @description Outlets, as written */
+                outlets?: components["parameters"]["outlets"];
+                /** @description BCP 47 */
+                languages?: components["parameters"]["languages"];
+                /** @description First day of publication, ISO 8601: 2017, 2017-11 or 2017-11-19 */
+                published_from?: components["parameters"]["published_from"];
+                /** @description Last day of publication */
+                published_to?: components["parameters"]["published_to"];
+                /** @description First day that a claim speaks of; where its text gives no time, the day of publication counts */
+                from?: components["parameters"]["from"];
+                /** @description Last day that a claim speaks of */
+                to?: components["parameters"]["to"];
+                /** @description Places in any role, by id or name */
+                places?: components["parameters"]["places"];
+                /** @description Parties and persons in any role, by id or name */
+                actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
+                /** @description lat,lon,km: a role at a point within the circle */
+                near?: components["parameters"]["near"];
+                /** @description west,south,east,north in degrees: a role at a point within the box */
+                box?: components["parameters"]["box"];
+                /** @description Claims, by ref */
+                claims?: components["parameters"]["claims"];
+                /** @description Kinds of claims */
+                kinds?: components["parameters"]["kinds"];
+                /** @description Types of claims, of any kind */
+                types?: components["parameters"]["types"];
+                /** @description How firmly a place is held */
+                degrees?: components["parameters"]["degrees"];
+                /** @description Whether the source affirms or denies it */
+                polarity?: components["parameters"]["polarity"];
+                /** @description How sure the source is */
+                certainty?: components["parameters"]["certainty"];
+                /** @description Whether it was, is or will be */
+                tense?: components["parameters"]["tense"];
+                /** @description How the last source knows */
+                evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
+                /** @description Frames that made the claim, by name */
+                frames?: components["parameters"]["frames"];
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
+                rulings?: components["parameters"]["rulings"];
+                /** @description How sure the program is of its reading, at least */
+                min_confidence?: components["parameters"]["min_confidence"];
                 /** @description Beginning of a name, Arabic or Latin; empty: those with most claims */
                 q?: string;
                 limit?: number;
@@ -7843,6 +7897,60 @@ export interface operations {
     outlets: {
         parameters: {
             query?: {
+                /** @description Words that the dispatch has, in any of their forms; in quotation marks: one phrase */
+                text?: components["parameters"]["text"];
+                /** @description Collections, by id */
+                collections?: components["parameters"]["collections"];
+                /** @description Dispatches, by id */
+                dispatches?: components["parameters"]["dispatches"];
+                /** @description Outlets, as written */
+                outlets?: components["parameters"]["outlets"];
+                /** @description BCP 47 */
+                languages?: components["parameters"]["languages"];
+                /** @description First day of publication, ISO 8601: 2017, 2017-11 or 2017-11-19 */
+                published_from?: components["parameters"]["published_from"];
+                /** @description Last day of publication */
+                published_to?: components["parameters"]["published_to"];
+                /** @description First day that a claim speaks of; where its text gives no time, the day of publication counts */
+                from?: components["parameters"]["from"];
+                /** @description Last day that a claim speaks of */
+                to?: components["parameters"]["to"];
+                /** @description Places in any role, by id or name */
+                places?: components["parameters"]["places"];
+                /** @description Parties and persons in any role, by id or name */
+                actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
+                /** @description lat,lon,km: a role at a point within the circle */
+                near?: components["parameters"]["near"];
+                /** @description west,south,east,north in degrees: a role at a point within the box */
+                box?: components["parameters"]["box"];
+                /** @description Claims, by ref */
+                claims?: components["parameters"]["claims"];
+                /** @description Kinds of claims */
+                kinds?: components["parameters"]["kinds"];
+                /** @description Types of claims, of any kind */
+                types?: components["parameters"]["types"];
+                /** @description How firmly a place is held */
+                degrees?: components["parameters"]["degrees"];
+                /** @description Whether the source affirms or denies it */
+                polarity?: components["parameters"]["polarity"];
+                /** @description How sure the source is */
+                certainty?: components["parameters"]["certainty"];
+                /** @description Whether it was, is or will be */
+                tense?: components["parameters"]["tense"];
+                /** @description How the last source knows */
+                evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
+                /** @description Frames that made the claim, by name */
+                frames?: components["parameters"]["frames"];
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
+                rulings?: components["parameters"]["rulings"];
+                /** @description How sure the program is of its reading, at least */
+                min_confidence?: components["parameters"]["min_confidence"];
                 /** @description Beginning of a name, Arabic or Latin; empty: those with most claims */
                 q?: string;
                 limit?: number;
@@ -7981,6 +8089,60 @@ export interface operations {
     places: {
         parameters: {
             query?: {
+                /** @description Words that the dispatch has, in any of their forms; in quotation marks: one phrase */
+                text?: components["parameters"]["text"];
+                /** @description Collections, by id */
+                collections?: components["parameters"]["collections"];
+                /** @description Dispatches, by id */
+                dispatches?: components["parameters"]["dispatches"];
+                /** @description Outlets, as written */
+                outlets?: components["parameters"]["outlets"];
+                /** @description BCP 47 */
+                languages?: components["parameters"]["languages"];
+                /** @description First day of publication, ISO 8601: 2017, 2017-11 or 2017-11-19 */
+                published_from?: components["parameters"]["published_from"];
+                /** @description Last day of publication */
+                published_to?: components["parameters"]["published_to"];
+                /** @description First day that a claim speaks of; where its text gives no time, the day of publication counts */
+                from?: components["parameters"]["from"];
+                /** @description Last day that a claim speaks of */
+                to?: components["parameters"]["to"];
+                /** @description Places in any role, by id or name */
+                places?: components["parameters"]["places"];
+                /** @description Parties and persons in any role, by id or name */
+                actors?: components["parameters"]["actors"];
+                /** @description Who is said to have said it: names or ids in the chain */
+                sources?: components["parameters"]["sources"];
+                /** @description Names or ids that the dispatch mentions, in a claim or not */
+                mentions?: components["parameters"]["mentions"];
+                /** @description lat,lon,km: a role at a point within the circle */
+                near?: components["parameters"]["near"];
+                /** @description west,south,east,north in degrees: a role at a point within the box */
+                box?: components["parameters"]["box"];
+                /** @description Claims, by ref */
+                claims?: components["parameters"]["claims"];
+                /** @description Kinds of claims */
+                kinds?: components["parameters"]["kinds"];
+                /** @description Types of claims, of any kind */
+                types?: components["parameters"]["types"];
+                /** @description How firmly a place is held */
+                degrees?: components["parameters"]["degrees"];
+                /** @description Whether the source affirms or denies it */
+                polarity?: components["parameters"]["polarity"];
+                /** @description How sure the source is */
+                certainty?: components["parameters"]["certainty"];
+                /** @description Whether it was, is or will be */
+                tense?: components["parameters"]["tense"];
+                /** @description How the last source knows */
+                evidence?: components["parameters"]["evidence"];
+                /** @description What the claim counts */
+                counts?: components["parameters"]["counts"];
+                /** @description Frames that made the claim, by name */
+                frames?: components["parameters"]["frames"];
+                /** @description The last decision taken on it; empty: all claims that stand, which leaves out those rejected, split, or merged into another */
+                rulings?: components["parameters"]["rulings"];
+                /** @description How sure the program is of its reading, at least */
+                min_confidence?: components["parameters"]["min_confidence"];
                 /** @description Beginning of a name, Arabic or Latin; empty: those with most claims */
                 q?: string;
                 limit?: number;
