@@ -318,6 +318,65 @@ job('map: it pans and zooms by keys, and what is seen stands in the address', en
   assert.equal(d.query().get('at'), want);
 });
 
+job(
+  'map: its marks are reached by keys, told by name, and opened',
+  env,
+  async (d) => {
+    for (const where of ['/map?plain=1', '/map']) {
+      await d.open(where);
+      if (where === '/map') await d.page.locator('[data-ready=true]').waitFor({ timeout: 20000 });
+      const marks = d.page.locator('.marks button');
+      await until('marks', async () => (await marks.count()) > 5);
+      assert.equal(await d.page.locator('.marks button[tabindex="0"]').count(), 1, 'one stop of Tab');
+      // By Tab from the map itself.
+      await d.page.locator(where === '/map' ? 'canvas.maplibregl-canvas' : '.plain > svg').focus();
+      const on = () => d.page.evaluate(() => (document.activeElement?.closest('.marks') ? document.activeElement.getAttribute('aria-label') : ''));
+      for (let i = 0; i < 6 && !(await on()); i++) await d.page.keyboard.press('Tab');
+      const first = await on();
+      assert.match(first, /: /, 'its name says what is said there');
+      assert.notEqual(await d.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none', 'focus is seen');
+      // Arrows go the way they point.
+      const box = () => d.page.evaluate(() => (({ x, y }) => ({ x, y }))(document.activeElement.getBoundingClientRect()));
+      let moved = 0;
+      for (const [key, is] of [['ArrowLeft', (a, b) => b.x < a.x], ['ArrowRight', (a, b) => b.x > a.x], ['ArrowDown', (a, b) => b.y > a.y], ['ArrowUp', (a, b) => b.y < a.y]]) {
+        const [was, name] = [await box(), await on()];
+        await d.page.keyboard.press(key);
+        if ((await on()) === name) continue; // none lies there
+        moved++;
+        assert.ok(is(was, await box()), key);
+      }
+      assert.ok(moved >= 2, `${moved} ways`);
+      // Page Down comes to every one.
+      const seen = new Set();
+      await d.page.keyboard.press('Home');
+      const n = await marks.count();
+      for (let i = 0; i < n; i++) {
+        seen.add(await d.page.evaluate(() => [...document.activeElement.parentElement.children].indexOf(document.activeElement)));
+        await d.page.keyboard.press('PageDown');
+      }
+      assert.equal(seen.size, n);
+      // Enter opens a place that claims name.
+      const place = (await d.get('/api/map/control')).places.find((p) => p.place.id && p.holders.length);
+      await d.open(`${where}${where.includes('?') ? '&' : '?'}place=${encodeURIComponent(place.place.id)}`);
+      await d.page.locator('.marks button[aria-current]').waitFor();
+      await d.page.locator('.side .row .btn').first().click();
+      await until('closed', () => !d.query().get('place'));
+      const mark = marks.filter({ hasText: ': ' }).and(d.page.getByRole('button', { name: (d.look.lang === 'ar' ? place.place.name : place.place.name_en) + ': ' }));
+      await mark.first().focus();
+      await d.page.keyboard.press('Enter');
+      await until('its place', () => d.query().get('place') === place.place.id);
+      await d.page.locator('.history > li').first().waitFor();
+      if (where === '/map') continue;
+      // That the plain map was chosen is said, with the way back.
+      assert.doesNotMatch(await d.page.locator('.notice').innerText(), /WebGL/);
+      await d.page.locator('.notice button').click();
+      await d.page.locator('.gl').waitFor();
+      assert.equal(d.query().get('plain'), null);
+    }
+  },
+  [looks[0], looks[3]],
+);
+
 test('map: without WebGL the same points stand on a plain map', async () => {
   const plain = await browser(['--disable-3d-apis']);
   try {
@@ -331,6 +390,7 @@ test('map: without WebGL the same points stand on a plain map', async () => {
       const control = (await (await fetch(env.s.base + '/api/map/control')).json()).places.filter((p) => p.holders.length);
       const marks = w.page.locator('.plain .spot image:not([width="18"])');
       await until('every place held', async () => (await marks.count()) === control.length);
+      assert.match(await w.page.locator('.notice').innerText(), /WebGL/);
       assert.ok(!asked.some((p) => /GLMap|maplibre/.test(p)), 'the part that needs WebGL is not fetched');
       // By mouse and by keys.
       const before = await marks.first().boundingBox();
