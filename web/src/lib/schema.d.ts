@@ -3755,7 +3755,7 @@ export interface components {
         /** @description Last day that a claim speaks of */
         to: string;
         /** @description Types of claims, of any kind */
-        types: string[];
+        types: ("hold" | "take" | "lose" | "contest" | "approach" | "clash" | "attack" | "shelling" | "airstrike" | "explosion" | "advance" | "withdraw" | "encircle" | "clear" | "deploy" | "repel" | "kill" | "detain" | "release" | "destroy" | "displace" | "return" | "protest" | "open" | "close" | "aid" | "meet" | "agree" | "break" | "state" | "accuse" | "demand" | "threaten" | "reject" | "sanction" | "appoint" | "other" | "ally" | "support" | "command" | "member" | "oppose")[];
     };
     requestBodies: never;
     headers: never;
