@@ -19,6 +19,14 @@ job('timeline: dragging along it filters the time, and all the time comes back',
   const all = await d.get('/api/claims/facets');
   const chart = d.page.locator('svg.chart');
   const box = await chart.boundingBox();
+  // How many claims a height is, in round figures that rise and do not pass the
+  // highest bar.
+  const line = await d.get('/api/timeline');
+  const most = Math.max(...line.bins.map((_, i) => line.series.reduce((n, s) => n + s.claims[i], 0)));
+  const counts = (await d.page.locator('.chart .counts text:not(.unit)').allTextContents()).map(figure);
+  assert.ok(counts.length >= 2 && counts.length <= 8 && counts.every((n, i) => n > (counts[i - 1] ?? 0)) && counts.at(-1) <= most && counts.at(-1) > most / 2, `${counts} of ${most}`);
+  const axis = await d.page.locator('.chart .counts text').first().boundingBox();
+  assert.ok(d.look.lang === 'ar' ? axis.x > box.x + box.width / 2 : axis.x < box.x + box.width / 2, 'where time begins');
   // The later half: in Arabic time runs from the right.
   const [a, z] = d.look.lang === 'ar' ? [0.02, 0.5] : [0.5, 0.98];
   await d.page.mouse.move(box.x + box.width * a, box.y + 80);
