@@ -19,6 +19,7 @@ test('a claim is shown with its words, and its ruling is kept', async () => {
   await settled(w.page);
   const words = await w.page.locator('main').innerText();
   assert.ok(words.includes(claim.quote.text.slice(0, 12)), 'the words of the claim are on the page');
+  assert.equal(await w.page.locator('article.text').evaluate((e) => getComputedStyle(e).direction), 'rtl', 'Arabic runs from the right, whatever the language of the names of roles in it');
   await w.page.getByRole('button', { name: /^accept/i }).first().click();
   await w.page.waitForFunction(() => true);
   for (let i = 0; ; i++) {
