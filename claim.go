@@ -1,5 +1,7 @@
 package isnad
 
+import "slices"
+
 // Kind is one of the six kinds of claims (codebook, section 3).
 type Kind string
 
@@ -18,6 +20,7 @@ var (
 	Degrees       = []string{"full", "part", "fire", "siege"}
 	EventTypes    = []string{"clash", "attack", "shelling", "airstrike", "explosion", "advance", "withdraw", "encircle", "clear", "deploy", "repel", "kill", "detain", "release", "destroy", "displace", "return", "protest", "open", "close", "aid", "meet", "agree", "break", "state", "accuse", "demand", "threaten", "reject", "sanction", "appoint", "other"}
 	RelationTypes = []string{"ally", "support", "command", "member", "oppose"}
+	ClaimTypes    = slices.Concat(ControlTypes, EventTypes, RelationTypes) // of every kind
 	RouteModes    = []string{"road", "crossing", "rail", "river", "air", "trade", "power", "pipeline", "unsaid"}
 )
 

@@ -99,6 +99,9 @@ func TestBadInputNamesTheField(t *testing.T) {
 		body                string
 	}{
 		{422, "query.kinds[0]", "GET", "/api/claims?kinds=wars", ""},
+		{422, "query.types[1]", "GET", "/api/claims?types=take&types=foo", ""},
+		{422, "query.types[0]", "GET", "/api/map/points?types=foo", ""},
+		{422, "query.degrees[0]", "GET", "/api/dispatches?degrees=foo", ""},
 		{422, "query.certainty[1]", "GET", "/api/claims?certainty=certain&certainty=sure", ""},
 		{422, "query.from", "GET", "/api/claims?from=yesterday", ""},
 		{422, "query.to", "GET", "/api/timeline?to=2017-02-30", ""},
@@ -143,6 +146,8 @@ func TestBadInputNamesTheField(t *testing.T) {
 		{404, "", "DELETE", "/api/searches/nothing", ""},
 		{422, "body.claims", "POST", "/api/rulings", `{"act":"accept"}`},
 		{422, "body.filter.kinds", "POST", "/api/rulings", `{"act":"accept","filter":{"kinds":["wars"]}}`},
+		{422, "body.filter.types", "POST", "/api/rulings", `{"act":"accept","filter":{"types":["foo"]}}`},
+		{422, "body.filter.degrees", "POST", "/api/searches", `{"name":"x","filter":{"degrees":["foo"]}}`},
 		{422, "body.filter.from", "POST", "/api/searches", `{"name":"x","filter":{"from":"yesterday"}}`},
 		{422, "body.name", "POST", "/api/searches", `{"name":"","filter":{}}`},
 		{422, "body.reason", "POST", "/api/persons/mask", `{"name":"abc"}`},

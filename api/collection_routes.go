@@ -26,15 +26,19 @@ func (s *Server) collectionNamed(ctx context.Context, name string) (*Collection,
 	}
 	for _, c := range all {
 		if c.Name == name {
-			one := collectionOf(c, x.Collections()[name])
+			refused, err := s.Store.RefusedCounts(ctx)
+			if err != nil {
+				return nil, s.answer(err)
+			}
+			one := collectionOf(c, x.Collections()[name], refused[name])
 			return &one, nil
 		}
 	}
 	return nil, huma.Error404NotFound("no such collection: " + name)
 }
 
-func collectionOf(c store.Collection, t tally.Summary) Collection {
-	return Collection{Name: c.Name, Created: c.Created, Dispatches: c.Dispatches, Claims: c.Claims, Outlets: t.Outlets, Unread: t.Unread, Duplicates: t.Duplicates, First: t.First, Last: t.Last}
+func collectionOf(c store.Collection, t tally.Summary, refused int) Collection {
+	return Collection{Name: c.Name, Created: c.Created, Dispatches: c.Dispatches, Claims: c.Claims, Outlets: t.Outlets, Unread: t.Unread + refused, Duplicates: t.Duplicates, First: t.First, Last: t.Last}
 }
 
 func (s *Server) collections(ctx context.Context, _ *struct{}) (*Out[Page[Collection]], error) {
@@ -46,10 +50,14 @@ func (s *Server) collections(ctx context.Context, _ *struct{}) (*Out[Page[Collec
 	if err != nil {
 		return nil, s.answer(err)
 	}
+	refused, err := s.Store.RefusedCounts(ctx)
+	if err != nil {
+		return nil, s.answer(err)
+	}
 	sums := x.Collections()
 	out := Page[Collection]{Items: make([]Collection, len(all))}
 	for i, c := range all {
-		out.Items[i] = collectionOf(c, sums[c.Name])
+		out.Items[i] = collectionOf(c, sums[c.Name], refused[c.Name])
 	}
 	return &Out[Page[Collection]]{out}, nil
 }
@@ -129,7 +137,7 @@ func (s *Server) unread(ctx context.Context, in *CollectionPage) (*Out[Page[Unre
 	out := Page[Unread]{Items: []Unread{}, Next: next, Total: &total}
 	for ; from < to && from < len(files); from++ {
 		f := files[from]
-		out.Items = append(out.Items, Unread{Source: f.Source, Reason: f.Reason, At: f.At, Size: f.Size})
+		out.Items = append(out.Items, Unread{Source: f.Source, Reason: f.Reason, Why: message(f.Reason), At: f.At, Size: f.Size})
 	}
 	if from < to {
 		ns := kept[from-len(files) : to-len(files)]
@@ -139,7 +147,7 @@ func (s *Server) unread(ctx context.Context, in *CollectionPage) (*Out[Page[Unre
 		}
 		for _, n := range ns {
 			if d := ds[n]; d != nil {
-				out.Items = append(out.Items, Unread{Dispatch: d.ID, Source: d.Source, Reason: d.Dispatch.Unread, At: d.Added, Size: d.Size})
+				out.Items = append(out.Items, Unread{Dispatch: d.ID, Source: d.Source, Reason: d.Dispatch.Unread, Why: message(d.Dispatch.Unread), At: d.Added, Size: d.Size})
 			}
 		}
 	}

@@ -40,7 +40,8 @@ type Job struct {
 	By         string    `json:"by,omitempty" example:"local"`
 	Started    time.Time `json:"started"`
 	Progress
-	Error string `json:"error,omitempty" doc:"Why it failed"`
+	Error string   `json:"error,omitempty" doc:"Why it failed"`
+	Why   *Message `json:"why,omitempty" doc:"The same with its code"`
 }
 
 // Progress is how far a job is.
@@ -61,7 +62,8 @@ type Progress struct {
 type Unread struct {
 	Dispatch string    `json:"dispatch,omitempty" doc:"Where it was kept all the same, searchable and not read into claims"`
 	Source   string    `json:"source" doc:"File, and where in it" example:"scan.pdf"`
-	Reason   string    `json:"reason" example:"the page has no text layer"`
+	Reason   string    `json:"reason" example:"no text"`
+	Why      *Message  `json:"why" doc:"The reason with its code"`
 	At       time.Time `json:"at"`
 	Size     int64     `json:"size,omitempty" doc:"Bytes" example:"120034"`
 }

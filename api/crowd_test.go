@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"isnad"
 )
@@ -41,6 +43,8 @@ func TestManyReadersAndCodersLoseNoRuling(t *testing.T) {
 		var looked atomic.Int64
 		var crowd, work sync.WaitGroup
 		// do asks without a browser: a test's fatal end is not for goroutines.
+		// While the server puts claims together it may say when to come back; it
+		// must answer in the end.
 		do := func(secret, method, path, body string) (int, []byte, error) {
 			b := d.another()
 			b.bearer = secret
@@ -114,4 +118,29 @@ func TestManyReadersAndCodersLoseNoRuling(t *testing.T) {
 		}
 		t.Logf("%d rulings kept, %d looks", total, looked.Load())
 	})
+}
+
+// The crowd's client comes back when it is told to, and takes a 503 that does
+// not say when for the fault that it is.
+func TestClientsComeBackWhenTold(t *testing.T) {
+	asked := 0
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked++
+		switch {
+		case r.URL.Path == "/never":
+			w.WriteHeader(http.StatusServiceUnavailable)
+		case asked == 1:
+			w.Header().Set("Retry-After", "1")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+	}))
+	defer srv.Close()
+	d := &desk{t: t, http: srv}
+	began := time.Now()
+	if status, _, err := d.ask("GET", "/", ""); status != http.StatusOK || err != nil || asked != 2 || time.Since(began) < time.Second {
+		t.Errorf("%d %v after %d", status, err, asked)
+	}
+	if status, _, err := d.ask("GET", "/never", ""); status != http.StatusServiceUnavailable || err == nil {
+		t.Errorf("%d %v", status, err)
+	}
 }

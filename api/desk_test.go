@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"io"
 	"net/http"
@@ -11,9 +13,11 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"isnad"
 	"isnad/ingest/neardup"
@@ -183,25 +187,45 @@ func (d *desk) send(method, path string, body any, head ...string) (int, http.He
 	return res.StatusCode, res.Header, out
 }
 
-// ask is send for goroutines, which must not end the test.
+// ask is send for goroutines, which must not end the test. It does as a server
+// under way asks of its clients: where the answer is 503 and says when to come
+// back, it does, for two minutes at most. A 503 that does not say when is the
+// answer.
 func (d *desk) ask(method, path, body string) (int, []byte, error) {
+	for end := time.Now().Add(2 * time.Minute); ; {
+		status, head, raw, err := d.askOnce(method, path, body)
+		if err != nil || status != http.StatusServiceUnavailable {
+			return status, raw, err
+		}
+		seconds, err := strconv.Atoi(head.Get("Retry-After"))
+		if err != nil || seconds < 1 || seconds > 60 {
+			return status, raw, fmt.Errorf("503 with Retry-After %q", head.Get("Retry-After"))
+		}
+		if time.Now().After(end) {
+			return status, raw, errors.New("still 503 after two minutes")
+		}
+		time.Sleep(time.Duration(seconds) * time.Second)
+	}
+}
+
+func (d *desk) askOnce(method, path, body string) (int, http.Header, []byte, error) {
 	var r io.Reader
 	if body != "" {
 		r = strings.NewReader(body)
 	}
 	req, err := http.NewRequest(method, d.http.URL+path, r)
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Authorization", "Bearer "+d.bearer)
 	res, err := d.http.Client().Do(req)
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, nil, err
 	}
 	defer res.Body.Close()
 	raw, err := io.ReadAll(res.Body)
-	return res.StatusCode, raw, err
+	return res.StatusCode, res.Header, raw, err
 }
 
 // want asks, expects a status, and reads the body into out, which may be nil.

@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"errors"
-	"regexp"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -47,19 +46,4 @@ func (s *Server) answer(err error) error {
 	}
 	s.Log.Error("answer", "error", err)
 	return huma.Error500InternalServerError("the server could not do this; its log says why")
-}
-
-var missing = regexp.MustCompile(`^expected required property (\S+) to be present$`)
-
-// nameField makes the errors of properties that are missing name them, as all
-// others do: the place that huma gives is what they are missing from.
-func nameField(_ huma.Context, _ string, v any) (any, error) {
-	if m, ok := v.(*huma.ErrorModel); ok {
-		for _, e := range m.Errors {
-			if name := missing.FindStringSubmatch(e.Message); name != nil {
-				e.Location, e.Message, e.Value = e.Location+"."+name[1], "missing", nil
-			}
-		}
-	}
-	return v, nil
 }

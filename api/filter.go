@@ -21,7 +21,7 @@ type Filter struct {
 	Box           string   `query:"box" maxLength:"100" doc:"west,south,east,north in degrees: a role at a point within the box" example:"38,32,45,37"`
 	Claims        []string `query:"claims,explode" maxItems:"500" doc:"Claims, by ref"`
 	Kinds         []string `query:"kinds,explode" maxItems:"6" enum:"control,event,relation,route,presence,condition" doc:"Kinds of claims" example:"control"`
-	Types         []string `query:"types,explode" maxItems:"60" doc:"Types of claims, of any kind" example:"take"`
+	Types         []string `query:"types,explode" maxItems:"60" enum:"hold,take,lose,contest,approach,clash,attack,shelling,airstrike,explosion,advance,withdraw,encircle,clear,deploy,repel,kill,detain,release,destroy,displace,return,protest,open,close,aid,meet,agree,break,state,accuse,demand,threaten,reject,sanction,appoint,other,ally,support,command,member,oppose" doc:"Types of claims, of any kind" example:"take"`
 	Degrees       []string `query:"degrees,explode" maxItems:"4" enum:"full,part,fire,siege" doc:"How firmly a place is held"`
 	Polarity      []string `query:"polarity,explode" maxItems:"2" enum:"affirmed,denied" doc:"Whether the source affirms or denies it"`
 	Certainty     []string `query:"certainty,explode" maxItems:"3" enum:"certain,probable,possible" doc:"How sure the source is"`

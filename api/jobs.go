@@ -102,7 +102,7 @@ func (j *jobs) start(kind, collection, by string, do func(ctx context.Context, t
 			case errors.Is(err, context.Canceled):
 				now.State = "cancelled"
 			default:
-				now.State, now.Error = "failed", err.Error()
+				now.State, now.Error, now.Why = "failed", err.Error(), message(err.Error())
 			}
 		})
 		close(x.ended)

@@ -45,9 +45,9 @@ type LexiconCheck struct {
 
 // LexiconFault is one error with its place.
 type LexiconFault struct {
-	Line    int    `json:"line" doc:"From 1" example:"12"`
-	Col     int    `json:"col" doc:"From 1" example:"5"`
-	Message string `json:"message" example:"unknown role \"agnt\""`
+	Line int `json:"line" doc:"From 1" example:"12"`
+	Col  int `json:"col" doc:"From 1" example:"5"`
+	Message
 }
 
 // ExampleRun is the outcome of a frame file's examples.

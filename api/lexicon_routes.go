@@ -123,12 +123,14 @@ func faults(file string, err error) []LexiconFault {
 		return out
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
-		f := LexiconFault{Line: 1, Col: 1, Message: line}
+		f := LexiconFault{Line: 1, Col: 1}
+		said := line
 		if m := placed.FindStringSubmatch(line); m != nil && m[1] == path.Base(file) {
 			f.Line, _ = strconv.Atoi(m[2])
 			f.Col, _ = strconv.Atoi(m[3])
-			f.Message = m[4]
+			said = m[4]
 		}
+		f.Message = *message(said)
 		out = append(out, f)
 	}
 	return out
@@ -156,7 +158,7 @@ func (s *Server) saveLexicon(_ context.Context, in *LexiconEdit) (*Out[LexiconTe
 	if _, c := s.checked(&in.LexiconPath, in.Body.Text); !c.OK {
 		details := make([]error, len(c.Faults))
 		for i, f := range c.Faults {
-			details[i] = &huma.ErrorDetail{Location: "body.text:" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Col), Message: f.Message}
+			details[i] = &huma.ErrorDetail{Location: "body.text:" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Col), Message: f.Text}
 		}
 		return nil, huma.Error422UnprocessableEntity("the file has faults; nothing was saved", details...)
 	}
@@ -206,7 +208,7 @@ func (s *Server) runExamples(ctx context.Context, in *LexiconEdit) (*Out[Example
 	}
 	fails, ran := frametest.Run(e.reader, []*syntax.File{f})
 	for _, x := range fails {
-		c.Faults = append(c.Faults, LexiconFault{x.Pos.Line, x.Pos.Col, x.What})
+		c.Faults = append(c.Faults, LexiconFault{x.Pos.Line, x.Pos.Col, *message(x.What)})
 	}
 	c.OK = len(fails) == 0
 	return &Out[ExampleRun]{ExampleRun{c, ran, len(fails)}}, nil

@@ -49,11 +49,11 @@ func TestLexicon(t *testing.T) {
 		d.want(http.StatusOK, "POST", "/api/lexicon/frames/mine.frame/"+what, map[string]string{"text": text}, out)
 	}
 	post("check", strings.Replace(mine, "role patient", "role patint", 1), &check)
-	if check.OK || len(check.Faults) == 0 || check.Faults[0].Line != 3 || check.Faults[0].Col < 2 || !strings.Contains(check.Faults[0].Message, "patint") {
+	if check.OK || len(check.Faults) == 0 || check.Faults[0].Line != 3 || check.Faults[0].Col < 2 || !strings.Contains(check.Faults[0].Text, "patint") {
 		t.Errorf("%+v", check)
 	}
 	post("check", strings.Replace(mine, "event.other:bodies", "event.other:happens", 1), &check)
-	if check.OK || !strings.Contains(check.Faults[0].Message, "event-other.frame") {
+	if check.OK || !strings.Contains(check.Faults[0].Text, "event-other.frame") {
 		t.Errorf("an id that stands elsewhere: %+v", check)
 	}
 	post("check", mine, &check)

@@ -11,14 +11,14 @@ import (
 	"isnad/tally"
 )
 
-// name looks names up among those that claims use.
+// name looks names up among those that the claims under a filter use.
 func (s *Server) name(ctx context.Context, sort string, in *NameQuery) (*Out[NameList], error) {
-	sel, err := s.views.tally.Select(ctx, isnad.Filter{})
+	sel, err := s.views.tally.Select(ctx, in.Filter.isnad())
 	if err != nil {
 		return nil, s.answer(err)
 	}
 	out := NameList{Items: []Named{}}
-	for _, c := range sel.Named(sort, in.Text, in.Limit) {
+	for _, c := range sel.Named(sort, in.Name, in.Limit) {
 		n := Named{ID: c.Value, Name: c.Name, NameEn: c.NameEn, Claims: c.Claims}
 		switch sort {
 		case "outlet":

@@ -88,7 +88,6 @@ func newServer() *Server {
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
 	c.CreateHooks = nil
 	c.RejectUnknownQueryParameters = true
-	c.Transformers = append(c.Transformers, nameField)
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: cookieName, Description: "With accounts: what POST /api/session gives a browser"},
 		"token":   {Type: "http", Scheme: "bearer", Description: "With accounts: a key for programs"},

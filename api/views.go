@@ -367,9 +367,10 @@ type Silence struct {
 	Dispatches []string `json:"dispatches" doc:"Its dispatches of those days"`
 }
 
-// NameQuery looks a name up.
+// NameQuery looks a name up among those that the claims under the filter use.
 type NameQuery struct {
-	Text  string `query:"q" maxLength:"200" doc:"Beginning of a name, Arabic or Latin; empty: those with most claims" example:"البوك"`
+	Filter
+	Name  string `query:"q" maxLength:"200" doc:"Beginning of a name, Arabic or Latin; empty: those with most claims" example:"البوك"`
 	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"20"`
 }
 

@@ -47,6 +47,24 @@ func TestControlOverTime(t *testing.T) {
 			t.Errorf("a place is shown as %+v", p)
 		}
 	}
+	// Under a filter: what its claims use, counted by them.
+	for _, what := range []string{"places", "actors"} {
+		d.get("/api/"+what+"?kinds=route&polarity=affirmed&limit=100", &found)
+		if len(found.Items) == 0 {
+			t.Errorf("no %s of routes", what)
+		}
+		for _, n := range found.Items {
+			var under Page[ClaimRow]
+			d.get("/api/claims?limit=1&kinds=route&polarity=affirmed&"+what+"="+esc(n.ID), &under)
+			if under.Total == nil || *under.Total != n.Claims {
+				t.Errorf("%s: %d claims, listed with %d", n.ID, *under.Total, n.Claims)
+			}
+		}
+		d.get("/api/"+what+"?from=2031", &found)
+		if len(found.Items) != 0 {
+			t.Errorf("%s of no claim: %+v", what, found.Items)
+		}
+	}
 	var page PlacePage
 	d.get("/api/places/"+esc(bukamal), &page)
 	var latest PlacePage

@@ -65,6 +65,8 @@ func check(f *isnad.Filter) error {
 		got, most []string
 	}{
 		{"kinds", strs(f.Kinds), strs([]isnad.Kind{isnad.Control, isnad.Event, isnad.Relation, isnad.Route, isnad.Presence, isnad.Condition})},
+		{"types", f.Types, isnad.ClaimTypes},
+		{"degrees", f.Degrees, isnad.Degrees},
 		{"polarity", f.Polarity, []string{isnad.Affirmed, isnad.Denied}},
 		{"certainty", f.Certainty, []string{isnad.Certain, isnad.Probable, isnad.Possible}},
 		{"tense", f.Tense, []string{isnad.Past, isnad.Present, isnad.Future}},

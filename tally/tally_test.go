@@ -60,7 +60,7 @@ func (r *random) some(field string) []string {
 }
 
 func (r *random) filter() isnad.Filter {
-	f := isnad.Filter{Collections: r.some("collection"), Outlets: r.some("outlet"), Types: r.some("type"), Degrees: r.some("degree"), Places: r.some("place"), Actors: r.some("actor"), Frames: r.some("frame"), Sources: r.some("source")}
+	f := isnad.Filter{Collections: r.some("collection"), Outlets: r.some("outlet"), Places: r.some("place"), Actors: r.some("actor"), Frames: r.some("frame"), Sources: r.some("source")}
 	for _, k := range r.some("kind") {
 		if k != "لا شيء" {
 			f.Kinds = append(f.Kinds, isnad.Kind(k))
@@ -69,6 +69,7 @@ func (r *random) filter() isnad.Filter {
 	closed := func(field string) []string {
 		return slices.DeleteFunc(r.some(field), func(v string) bool { return v == "لا شيء" })
 	}
+	f.Types, f.Degrees = closed("type"), closed("degree")
 	f.Polarity, f.Certainty, f.Tense, f.Evidence, f.Rulings = closed("polarity"), closed("certainty"), closed("tense"), closed("evidence"), closed("ruling")
 	day := func() string {
 		if r.IntN(6) > 0 {

@@ -172,5 +172,17 @@ func (o *filterOptions) filter() (isnad.Filter, error) {
 		}
 		f.Near = &c
 	}
+	// What none can have is said before anything is opened, by the flag's name.
+	if err := store.CheckFilter(&f); err != nil {
+		field, what, ok := strings.Cut(strings.TrimPrefix(err.Error(), store.ErrFilter.Error()+": "), ": ")
+		if flag, known := filterFlags[field]; ok && known {
+			return f, exitError{exitMisuse, "--" + flag + ": " + what}
+		}
+		return f, err
+	}
 	return f, nil
 }
+
+// filterFlags are the flags of fields whose values are checked.
+var filterFlags = map[string]string{"published_from": "published-from", "published_to": "published-to", "from": "from", "to": "to", "kinds": "kind", "types": "type", "polarity": "polarity",
+	"certainty": "certainty", "tense": "tense", "evidence": "evidence", "rulings": "ruling", "min_confidence": "min-confidence", "near": "near"}

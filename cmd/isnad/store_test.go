@@ -245,7 +245,14 @@ func TestStoreCommands(t *testing.T) {
 	has(ok("search", "-near", "34.45,40.92,20"), "1 dispatches")
 	has(ok("search", "كلمة"), "0 dispatches")
 	fails(exitMisuse, "not closed", "search", `"حلب`)
-	fails(exitMisuse, "kinds", "search", "-kind", "war")
+	fails(exitMisuse, `--kind: "war" is none of control, event,`, "search", "-kind", "war")
+	for _, flag := range []string{"type", "polarity", "certainty", "tense", "evidence", "ruling"} {
+		for _, command := range []string{"search", "compare", "queue"} {
+			fails(exitMisuse, "--"+flag+`: "foo" is none of `, command, "-"+flag, "foo")
+		}
+	}
+	fails(exitMisuse, "hold, take, lose", "search", "-type", "foo")
+	has(ok("search", "-type", "take"), "1 dispatches")
 	fails(exitMisuse, "--near", "search", "-near", "1,2")
 	var claim store.Claim
 	if err := json.Unmarshal([]byte(strings.SplitN(ok("search", "-claims", "-json", "-kind", "control"), "\n", 2)[0]), &claim); err != nil {

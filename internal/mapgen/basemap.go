@@ -222,7 +222,11 @@ func (l *Layers) addSea(props map[string]any, kind string, raw json.RawMessage) 
 }
 
 func (l *Layers) addCountry(props map[string]any, _ string, _ json.RawMessage) error {
-	l.label("country", text(props, "name_ar"), text(props, "name_en"), point{number(props, "lon"), number(props, "lat")}, 9)
+	en := text(props, "name_en")
+	if n, ok := countryNames[en]; ok {
+		en = n
+	}
+	l.label("country", text(props, "name_ar"), en, point{number(props, "lon"), number(props, "lat")}, 9)
 	return nil
 }
 
@@ -256,7 +260,7 @@ func (l *Layers) addAdmin(dir string) error {
 }
 
 func (l *Layers) label(kind, ar, en string, at point, rank int) {
-	l.Labels = append(l.Labels, labelTerm{kind, ar, en, int(math.Round(at.x * scale)), int(math.Round(at.y * scale)), rank})
+	l.Labels = append(l.Labels, labelTerm{kind: kind, ar: ar, en: en, lon: int(math.Round(at.x * scale)), lat: int(math.Round(at.y * scale)), rank: rank})
 }
 
 func text(props map[string]any, key string) string {

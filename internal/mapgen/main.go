@@ -48,6 +48,8 @@ type labelTerm struct {
 	kind, ar, en string
 	lon, lat     int
 	rank         int
+	also         []string // other Arabic names, which are not printed
+	own          bool     // of local.tsv, which knows better
 }
 
 func (l labelTerm) MarshalJSON() ([]byte, error) {
@@ -81,6 +83,7 @@ func run(basemap, atlas, places, out string) error {
 	if err := l.addPlaces(places); err != nil {
 		return err
 	}
+	l.Labels = once(l.Labels)
 	sort.SliceStable(l.Labels, func(i, j int) bool {
 		a, b := l.Labels[i], l.Labels[j]
 		if a.rank != b.rank {

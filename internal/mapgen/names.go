@@ -25,6 +25,9 @@ var riverNames = map[string]string{
 	"نهر النيل":  "Nile",
 }
 
+// countryNames are as the gazetteer writes them, which is how claims name them.
+var countryNames = map[string]string{"Turkey": "Türkiye"}
+
 type sea struct {
 	ar, en string
 	at     point

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,7 +13,7 @@ import (
 var near = map[string]bool{"SY": true, "IQ": true, "LB": true, "JO": true, "PS": true, "IL": true, "YE": true, "LY": true, "SD": true, "KW": true}
 
 // addPlaces names countries beyond the detailed layers, and towns: from rank
-// 4 in the near countries, from 6 elsewhere. One name at one spot stays once.
+// 4 in the near countries, from 6 elsewhere; those of local.tsv come first.
 func (l *Layers) addPlaces(dir string) error {
 	seen := map[string]bool{}
 	for _, x := range l.Labels {
@@ -22,7 +21,9 @@ func (l *Layers) addPlaces(dir string) error {
 			seen["country "+x.ar] = true
 		}
 	}
-	add := func(kind, ar, en, country string, lon, lat float64, rank int) {
+	own := true
+	add := func(kind, names, en, country string, lon, lat float64, rank int) {
+		ar := label(names)
 		if !frame.contains(point{lon, lat}) || ar == "" || en == "" {
 			return
 		}
@@ -37,15 +38,9 @@ func (l *Layers) addPlaces(dir string) error {
 			if rank < 4 || rank < 6 && !near[country] {
 				return
 			}
-			for dx := -1; dx <= 1; dx++ {
-				for dy := -1; dy <= 1; dy++ {
-					if seen[spot(ar, lon, lat, dx, dy)] || seen[spot(strings.ToLower(en), lon, lat, dx, dy)] {
-						return
-					}
-				}
-			}
-			seen[spot(ar, lon, lat, 0, 0)], seen[spot(strings.ToLower(en), lon, lat, 0, 0)] = true, true
 			l.label("town", ar, en, point{lon, lat}, rank)
+			last := &l.Labels[len(l.Labels)-1]
+			last.also, last.own = strings.Split(names, "|")[1:], own
 		}
 	}
 	err := rows(filepath.Join(dir, "local.tsv"), 11, func(c []string) error {
@@ -53,22 +48,18 @@ func (l *Layers) addPlaces(dir string) error {
 			return nil
 		}
 		lat, lon, rank, err := numbers(c[2], c[3], c[6])
-		add(c[1], label(c[8]), c[7], c[5], lon, lat, rank)
+		add(c[1], c[8], c[7], c[5], lon, lat, rank)
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	own = false
 	return rows(filepath.Join(dir, "places.tsv"), 11, func(c []string) error {
 		lat, lon, rank, err := numbers(c[2], c[3], c[7])
-		add(c[1], label(c[9]), c[8], c[5], lon, lat, rank)
+		add(c[1], c[9], c[8], c[5], lon, lat, rank)
 		return err
 	})
-}
-
-// spot is a key of a name in a cell of a tenth of a degree.
-func spot(name string, lon, lat float64, dx, dy int) string {
-	return fmt.Sprint(name, int(math.Floor(lon*10))+dx, int(math.Floor(lat*10))+dy)
 }
 
 // label is the form of a place's names that maps print: the first, with the

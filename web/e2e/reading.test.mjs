@@ -19,6 +19,14 @@ job('timeline: dragging along it filters the time, and all the time comes back',
   const all = await d.get('/api/claims/facets');
   const chart = d.page.locator('svg.chart');
   const box = await chart.boundingBox();
+  // How many claims a height is, in round figures that rise and do not pass the
+  // highest bar.
+  const line = await d.get('/api/timeline');
+  const most = Math.max(...line.bins.map((_, i) => line.series.reduce((n, s) => n + s.claims[i], 0)));
+  const counts = (await d.page.locator('.chart .counts text:not(.unit)').allTextContents()).map(figure);
+  assert.ok(counts.length >= 2 && counts.length <= 8 && counts.every((n, i) => n > (counts[i - 1] ?? 0)) && counts.at(-1) <= most && counts.at(-1) > most / 2, `${counts} of ${most}`);
+  const axis = await d.page.locator('.chart .counts text').first().boundingBox();
+  assert.ok(d.look.lang === 'ar' ? axis.x > box.x + box.width / 2 : axis.x < box.x + box.width / 2, 'where time begins');
   // The later half: in Arabic time runs from the right.
   const [a, z] = d.look.lang === 'ar' ? [0.02, 0.5] : [0.5, 0.98];
   await d.page.mouse.move(box.x + box.width * a, box.y + 80);
@@ -318,6 +326,65 @@ job('map: it pans and zooms by keys, and what is seen stands in the address', en
   assert.equal(d.query().get('at'), want);
 });
 
+job(
+  'map: its marks are reached by keys, told by name, and opened',
+  env,
+  async (d) => {
+    for (const where of ['/map?plain=1', '/map']) {
+      await d.open(where);
+      if (where === '/map') await d.page.locator('[data-ready=true]').waitFor({ timeout: 20000 });
+      const marks = d.page.locator('.marks button');
+      await until('marks', async () => (await marks.count()) > 5);
+      assert.equal(await d.page.locator('.marks button[tabindex="0"]').count(), 1, 'one stop of Tab');
+      // By Tab from the map itself.
+      await d.page.locator(where === '/map' ? 'canvas.maplibregl-canvas' : '.plain > svg').focus();
+      const on = () => d.page.evaluate(() => (document.activeElement?.closest('.marks') ? document.activeElement.getAttribute('aria-label') : ''));
+      for (let i = 0; i < 6 && !(await on()); i++) await d.page.keyboard.press('Tab');
+      const first = await on();
+      assert.match(first, /: /, 'its name says what is said there');
+      assert.notEqual(await d.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none', 'focus is seen');
+      // Arrows go the way they point.
+      const box = () => d.page.evaluate(() => (({ x, y }) => ({ x, y }))(document.activeElement.getBoundingClientRect()));
+      let moved = 0;
+      for (const [key, is] of [['ArrowLeft', (a, b) => b.x < a.x], ['ArrowRight', (a, b) => b.x > a.x], ['ArrowDown', (a, b) => b.y > a.y], ['ArrowUp', (a, b) => b.y < a.y]]) {
+        const [was, name] = [await box(), await on()];
+        await d.page.keyboard.press(key);
+        if ((await on()) === name) continue; // none lies there
+        moved++;
+        assert.ok(is(was, await box()), key);
+      }
+      assert.ok(moved >= 2, `${moved} ways`);
+      // Page Down comes to every one.
+      const seen = new Set();
+      await d.page.keyboard.press('Home');
+      const n = await marks.count();
+      for (let i = 0; i < n; i++) {
+        seen.add(await d.page.evaluate(() => [...document.activeElement.parentElement.children].indexOf(document.activeElement)));
+        await d.page.keyboard.press('PageDown');
+      }
+      assert.equal(seen.size, n);
+      // Enter opens a place that claims name.
+      const place = (await d.get('/api/map/control')).places.find((p) => p.place.id && p.holders.length);
+      await d.open(`${where}${where.includes('?') ? '&' : '?'}place=${encodeURIComponent(place.place.id)}`);
+      await d.page.locator('.marks button[aria-current]').waitFor();
+      await d.page.locator('.side .row .btn').first().click();
+      await until('closed', () => !d.query().get('place'));
+      const mark = marks.filter({ hasText: ': ' }).and(d.page.getByRole('button', { name: (d.look.lang === 'ar' ? place.place.name : place.place.name_en) + ': ' }));
+      await mark.first().focus();
+      await d.page.keyboard.press('Enter');
+      await until('its place', () => d.query().get('place') === place.place.id);
+      await d.page.locator('.history > li').first().waitFor();
+      if (where === '/map') continue;
+      // That the plain map was chosen is said, with the way back.
+      assert.doesNotMatch(await d.page.locator('.notice').innerText(), /WebGL/);
+      await d.page.locator('.notice button').click();
+      await d.page.locator('.gl').waitFor();
+      assert.equal(d.query().get('plain'), null);
+    }
+  },
+  [looks[0], looks[3]],
+);
+
 test('map: without WebGL the same points stand on a plain map', async () => {
   const plain = await browser(['--disable-3d-apis']);
   try {
@@ -331,6 +398,7 @@ test('map: without WebGL the same points stand on a plain map', async () => {
       const control = (await (await fetch(env.s.base + '/api/map/control')).json()).places.filter((p) => p.holders.length);
       const marks = w.page.locator('.plain .spot image:not([width="18"])');
       await until('every place held', async () => (await marks.count()) === control.length);
+      assert.match(await w.page.locator('.notice').innerText(), /WebGL/);
       assert.ok(!asked.some((p) => /GLMap|maplibre/.test(p)), 'the part that needs WebGL is not fetched');
       // By mouse and by keys.
       const before = await marks.first().boundingBox();
@@ -399,18 +467,33 @@ job('claims: many are chosen by keys and ruled on at once', env, async (d) => {
   const page = (await d.get(`/api/claims?kinds=${kinds}&sort=-date&limit=100&rulings=unruled`)).items;
   assert.ok(page.length >= 4, `${page.length} ${kinds} without a ruling`);
   await d.open(`/claims?kinds=${kinds}&rulings=unruled`);
+  const box = d.page.locator('dialog[open]');
+  const opens = d.page.locator('.main header > .btn').first();
+  const does = box.locator('.btn.primary');
+  // With nothing chosen, neither ruling nor scope is taken for granted.
+  await d.page.locator('#row-0').waitFor();
+  await opens.click();
+  assert.equal(await box.locator('input:checked').count(), 0);
+  assert.ok(await does.isDisabled());
+  await box.locator('input[value=reject]').check();
+  assert.ok(await does.isDisabled(), 'on what is not said yet');
+  assert.ok(await box.locator('input[value=chosen]').isDisabled());
+  await box.locator('input[value=all]').check();
+  const { total } = await d.get(`/api/claims?kinds=${kinds}&rulings=unruled&limit=1`);
+  for (const where of [does, box.locator('p[role=status]')]) assert.ok((await where.innerText()).replaceAll(',', '').includes(String(total)), 'it says on how many');
+  await d.page.keyboard.press('Escape');
   await d.page.locator('#row-0').focus();
   await d.page.keyboard.press('Space');
   await d.page.keyboard.press('ArrowDown');
   await d.page.keyboard.press('Shift+ArrowDown');
   await until('three are chosen', async () => (await d.page.locator('[aria-selected=true]').count()) === 3);
   const chosen = 3;
-  await d.page.locator('.main header > .btn').first().click();
-  const box = d.page.locator('dialog[open]');
-  await box.locator('input[value=accept]').check();
+  await opens.click();
   assert.ok(await box.locator('input[value=chosen]').isChecked());
+  assert.ok(await does.isDisabled(), 'the ruling is not said yet');
+  await box.locator('input[value=accept]').check();
   await box.locator('textarea').fill('راجعته');
-  await box.locator('.btn.primary').click();
+  await does.click();
   await until('the rulings', async () => (await d.get(`/api/claims/${page[0].ref}`)).claim.ruling === 'accept');
   for (const r of page.slice(0, chosen)) assert.equal((await d.get(`/api/claims/${r.ref}`)).claim.ruling, 'accept');
   assert.equal((await d.get(`/api/claims/${page[3].ref}`)).claim.ruling, 'unruled', 'and no other');

@@ -155,6 +155,19 @@ job('network: no name crosses another; the most connected have theirs, and the c
   for (const e of net.edges) for (const id of [e.agent.id, e.patient.id]) degree.set(id, (degree.get(id) ?? 0) + e.affirmed + e.denied);
   const top = [...degree].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0];
   assert.ok(first.boxes.some((b) => b.id === top), 'the most connected party has its name');
+  // Choosing a relation takes nobody's name away: what is not of it is dimmed.
+  await d.page.locator('.edges button').first().click();
+  const dimmed = await until('a relation chosen', async () => {
+    const x = await d.page.evaluate(() => {
+      const far = document.querySelector('.graph')._cyreg.cy.nodes('.far');
+      return { n: far.length, named: far.filter((n) => n.style('label')).length, text: Number(far.first().style('text-opacity')), ring: Number(far.first().style('border-opacity')) };
+    });
+    return x.n && x;
+  });
+  assert.ok(dimmed.named >= Math.min(first.boxes.length - 3, 3), `${dimmed.named} names of the others`);
+  assert.ok(dimmed.text < 1 && dimmed.text > 0.5 && dimmed.ring < 0.5, 'dimmed, and readable');
+  assert.deepEqual((await drawn()).bad, []);
+  await d.page.locator('aside .head .btn.quiet').click();
   // Each in turn has its name in full when it is chosen.
   for (const id of [...degree.keys()].slice(0, 4)) {
     await d.page.evaluate((n) => history.pushState(null, '', `/network?node=${encodeURIComponent(n)}`) || dispatchEvent(new PopStateEvent('popstate')), id);
@@ -395,11 +408,21 @@ job('filter: it stays while a dispatch is read, leads to the next that it keeps,
     await d.page.locator(`nav#sections a[href^="${path}"]`).click();
     await until(path, () => new URL(d.page.url()).pathname === path);
   };
-  await open('/places');
+  await open('/collections');
   await open('/claims');
   await until('the filter', () => d.query().get('kinds') === 'route');
+  // Places and parties are those of the filter's claims.
+  for (const what of ['places', 'actors']) {
+    await open('/' + what);
+    assert.equal(d.query().get('kinds'), 'route');
+    const all = (await d.get(`/api/${what}?limit=100`)).items;
+    const under = (await d.get(`/api/${what}?limit=100&kinds=route`)).items;
+    assert.ok(under.length > 0 && under.length < all.length);
+    await until(`the ${what} of routes`, async () => (await d.page.locator('.page ul li a').count()) === under.length);
+  }
   await d.page.locator('.chips .all').click();
-  await open('/places');
+  await until('all parties', async () => (await d.page.locator('.page ul li a').count()) > (await d.get('/api/actors?limit=100&kinds=route')).items.length);
+  await open('/collections');
   await open('/claims');
   assert.equal(d.query().get('kinds'), null, 'what was cleared stays so');
 });

@@ -1,14 +1,24 @@
 // Requests to the server that the page came from, and to no other.
 
-// Problem is an error in the form of RFC 9457.
-export class Problem extends Error {
+import type { components } from './schema';
+
+export type Worded = Pick<components['schemas']['Message'], 'code' | 'params' | 'because'>;
+export type ProblemField = components['schemas']['ProblemField'];
+
+// Problem is an error in the form of RFC 9457, with its code.
+export class Problem extends Error implements Worded {
   constructor(
     readonly status: number,
     readonly detail: string,
-    readonly fields: { location?: string; message?: string; value?: unknown }[] = [],
+    readonly fields: ProblemField[] = [],
+    said: Worded = {},
   ) {
     super(detail);
+    Object.assign(this, { code: said.code, params: said.params, because: said.because });
   }
+  declare readonly code: Worded['code'];
+  declare readonly params: Worded['params'];
+  declare readonly because: Worded['because'];
 }
 
 type Params = URLSearchParams | Record<string, string | number | boolean | undefined>;
@@ -40,7 +50,7 @@ async function call<T>(method: string, url: string, body?: unknown, signal?: Abo
   if (!r.ok) {
     // Whoever must sign in is told so once, by the shell.
     if (r.status === 401) dispatchEvent(new CustomEvent('isnad:signin'));
-    throw new Problem(r.status, json?.detail ?? json?.title ?? r.statusText, json?.errors ?? []);
+    throw new Problem(r.status, json?.detail ?? json?.title ?? r.statusText, json?.errors ?? [], json ?? {});
   }
   return json as T;
 }

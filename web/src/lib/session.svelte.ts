@@ -1,5 +1,6 @@
 // Who uses the desk, and what they may do.
-import { api, Problem } from './api';
+import { api } from './api';
+import { explain } from './explain';
 import type { Session } from './types';
 
 const order = ['reader', 'coder', 'editor', 'admin'];
@@ -41,9 +42,9 @@ class Voice {
     this.bad = bad;
     this.#timer = window.setTimeout(() => (this.message = ''), bad ? 9000 : 3500);
   }
-  // fail says what went wrong: the server's words with those of each field.
+  // fail says what went wrong.
   fail(x: unknown) {
-    this.say(x instanceof Problem ? [x.detail, ...x.fields.map((f) => f.message)].join(' · ') : String(x), true);
+    this.say(explain(x), true);
   }
 }
 export const voice = new Voice();

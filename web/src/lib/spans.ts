@@ -79,3 +79,10 @@ export function paragraphs(cp: CodePoints): Word[] {
   out.push({ start, end: cp.length });
   return out.filter((p) => p.end > p.start);
 }
+
+// direction is that of a text by its first letter: names of roles, which stand
+// among its words in the language of the interface, do not turn it round.
+export function direction(text: string): 'rtl' | 'ltr' {
+  const m = /\p{L}/u.exec(text);
+  return !m || /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(m[0]) ? 'rtl' : 'ltr';
+}

@@ -8,6 +8,7 @@ export interface Label {
   en: string;
   at: XY;
   rank: number;
+  keys: string[]; // its names, as [nameKey] makes them alike
 }
 export interface Base {
   land: XY[][][];
@@ -19,6 +20,19 @@ export interface Base {
   roads: XY[][];
   labels: Label[];
 }
+
+// nameKey makes spellings of one name alike: without the article, marks and
+// signs.
+export const nameKey = (s: string): string =>
+  s
+    .normalize('NFD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .toLowerCase()
+    .replace(/ı/g, 'i')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .replace(/^(?:ال|(?:al|el|an|ar|as|ash|at|az|ad)[- ])/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 let fetched: Promise<Base> | undefined;
 
@@ -50,7 +64,7 @@ async function load(): Promise<Base> {
     borders: ranked(raw.borders),
     admin: many(raw.admin),
     roads: many(raw.roads),
-    labels: raw.labels.map(([kind, ar, en, lon, lat, rank]: [string, string, string, number, number, number]) => ({ kind, ar, en, at: [lon / raw.scale, lat / raw.scale], rank })),
+    labels: raw.labels.map(([kind, ar, en, lon, lat, rank]: [string, string, string, number, number, number]) => ({ kind, ar, en, at: [lon / raw.scale, lat / raw.scale], rank, keys: [nameKey(ar), nameKey(en)] })),
   };
 }
 

@@ -114,6 +114,10 @@ export function scene(control: ControlMap | undefined, points: MapPoints | undef
   };
 }
 
+// titleOf names a mark with who is said to hold its place, or with what is said
+// of it.
+export const titleOf = (s: SceneSpot): string => `${s.name}: ${s.place ? i18n.list(s.place.holders.map((h) => i18n.name(h.holder))) + (s.place.disputed ? ` (${i18n.t.network.disputed})` : '') : i18n.t.n.claims(s.event?.claims ?? s.claims)}`;
+
 // fans are where marks at one point stand about it, in pixels, smaller than the
 // first; the event's place is free.
 export const fans: [number, number][] = [

@@ -32,7 +32,7 @@ export function style(base: Base, lang: 'ar' | 'en'): StyleSpecification {
       borders: source(collect(base.borders.map((b) => [lines(b.lines), { open: b.rank }]))),
       admin: source(collect([[lines(base.admin)]])),
       roads: source(collect([[lines(base.roads)]])),
-      labels: source(collect(base.labels.map((l) => [{ type: 'Point', coordinates: l.at }, { kind: l.kind, rank: l.rank, name: plain(lang === 'ar' ? l.ar : l.en), second: plain(lang === 'ar' ? l.en : l.ar) }]))),
+      labels: source(collect(base.labels.map((l) => [{ type: 'Point', coordinates: l.at }, { kind: l.kind, rank: l.rank, key: l.keys[0], key2: l.keys[1], name: plain(lang === 'ar' ? l.ar : l.en), second: plain(lang === 'ar' ? l.en : l.ar) }]))),
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
