@@ -156,14 +156,19 @@ func (c *sentence) list(n np) []np { return c.lists.keep(append(c.lists.open(1),
 
 // rows are many short slices of one dispatch in a few long ones. A slice may
 // outlive its sentence, but not the dispatch: then the room is used again.
+// Each room is twice as long as the one before, so that the last one, which is kept,
+// soon holds all of a dispatch.
 type rows[T any] struct{ room []T }
+
+// longestRoom bounds, in elements, what is kept between dispatches.
+const longestRoom = 1 << 12
 
 // open is an empty slice for up to n elements. It is kept or it is none: the
 // next one opens in its place.
 func (r *rows[T]) open(n int) []T {
 	k := len(r.room)
 	if cap(r.room)-k < n {
-		r.room, k = make([]T, 0, max(n, 32)), 0
+		r.room, k = make([]T, 0, max(n, 32, min(2*cap(r.room), longestRoom))), 0
 	}
 	return r.room[k : k : k+n]
 }
