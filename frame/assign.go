@@ -72,7 +72,8 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			n++
 		}
 	}
-	for _, x := range f.not {
+	for i := range f.not {
+		x := &f.not[i]
 		// The words exclude the frame wherever they stand in its clause: the
 		// role may have passed over them to another phrase.
 		for _, g := range [...]*group{filled[x.role], d.obj, d.obj2, d.subj, d.after} {
@@ -80,7 +81,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 				continue
 			}
 			for k := range g.nps {
-				if x.words[g.nps[k].lemma] || x.words[arabic.VerbKey(g.nps[k].lemma)] || x.words[arabic.Fold(strings.TrimSpace(c.textOf(&g.nps[k])))] {
+				if c.excludes(x, &g.nps[k]) {
 					return nil, 0
 				}
 			}
@@ -168,6 +169,16 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 	}
 	return e.claims(c, v, h, filled), n
+}
+
+// excludes reports a phrase that is one of the words of x, by the lemma of its head
+// or as it is written.
+func (c *sentence) excludes(x *exclusion, n *np) bool {
+	if c.set.lemmas.Of(n.lemma).is.has(x.words) {
+		return true
+	}
+	text := strings.TrimSpace(c.textOf(n))
+	return (x.spaced || !strings.Contains(text, " ")) && c.set.lemmas.Of(text).in.has(x.words)
 }
 
 // battlegrounds are nouns of where one fights.

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -66,7 +67,8 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 		return m
 	}
 	for _, n := range fr.Not {
-		f.not = append(f.not, exclusion{n.Role, words(n.Words)})
+		spaced := slices.ContainsFunc(n.Words, func(w string) bool { return strings.Contains(w, " ") })
+		f.not = append(f.not, exclusion{n.Role, s.wordSet(words(n.Words)), spaced})
 	}
 	needs := words(fr.Needs)
 	f.unless, f.needs, f.setOff = s.wordSet(words(fr.Unless)), s.wordSet(needs), needs["("]

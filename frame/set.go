@@ -118,8 +118,9 @@ type position struct {
 }
 
 type exclusion struct {
-	role  string
-	words map[string]bool
+	role   string
+	words  wordSet
+	spaced bool // some are of several words
 }
 
 type trigForm uint8
