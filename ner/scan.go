@@ -24,6 +24,8 @@ type word struct {
 	pre   bool // it carries a conjunction or preposition
 	prep  bool // it carries a preposition
 	time  int  // index of the time mention it belongs to, or -1
+
+	place, party listing // see listedPlace
 }
 
 type scan struct {
