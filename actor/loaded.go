@@ -70,7 +70,7 @@ type spelling struct {
 // mostLemmas bounds the lemmas that are kept.
 const mostLemmas = 1 << 14
 
-var loads = map[string]bool{"delegitimise": true, "glorify": true, "epithet": true, "distance": true, "euphemism": true, "none": true}
+var loads = arabic.SetOf("delegitimise", "glorify", "epithet", "distance", "euphemism", "none")
 
 func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 	l := lexicon{forms: map[string][]loadedForm{}, verbs: map[string]Connotation{}}
@@ -90,7 +90,7 @@ func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 		return x
 	})
 	err := table.Each(fsys, "actors/loaded.tsv", 6, func(f []string) error {
-		if !loads[f[2]] {
+		if !loads.Has(f[2]) {
 			return fmt.Errorf("unknown load %q", f[2])
 		}
 		none := func(s string) string {

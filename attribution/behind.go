@@ -180,7 +180,7 @@ func (tr *Trace) bracketed(si int) {
 		return
 	}
 	for j := open + 2; j+1 < last; j++ {
-		if s.Tokens[j].Fold == "من" && here[s.Tokens[j+1].Fold] {
+		if s.Tokens[j].Fold == "من" && here.Has(s.Tokens[j+1].Fold) {
 			l.Manner = "saw"
 		}
 	}
@@ -188,7 +188,7 @@ func (tr *Trace) bracketed(si int) {
 }
 
 // here are places that say that who speaks is there.
-var here = map[string]bool{"المكان": true, "الميدان": true, "الموقع": true, "هناك": true, "الداخل": true, "داخل": true, "قلب": true, "الجبهه": true}
+var here = arabic.SetOf("المكان", "الميدان", "الموقع", "هناك", "الداخل", "داخل", "قلب", "الجبهه")
 
 // quotedBefore is the quotation that closes right before the verb of saying at
 // token i («…»، قال فلان), or an empty span.

@@ -33,7 +33,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy") {
 				continue // who was spoken of before has not been killed for it
 			}
-			if r.name == "patient" && d.subj != nil && agentPreps[d.subj.prep] {
+			if r.name == "patient" && d.subj != nil && agentPreps.Has(d.subj.prep) {
 				continue // قتل على يد مستوطنين: they were not killed
 			}
 			g = take(d.subj)
@@ -101,7 +101,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 					q = pairMember(q, p.pair, h.f.kind == isnad.Relation)
 				}
 				if i > 0 && r.name == "place" && h.f.kind == isnad.Event && q == &d.pps[i] && q.pron == "" {
-					if near := &d.pps[i-1]; beside[near.prep] && near.pron == "" && near.item == q.item-1 && len(near.nps) > 0 && near.nps[0].typ == isnad.Place {
+					if near := &d.pps[i-1]; beside.Has(near.prep) && near.pron == "" && near.item == q.item-1 && len(near.nps) > 0 && near.nps[0].typ == isnad.Place {
 						q = near // قبالة جبل قيس في جازان: what comes behind says where that lies
 					}
 				}
@@ -222,7 +222,7 @@ func pairMember(g *group, which int, mutual bool) *group {
 		if mutual && len(g.nps) == 1 && g.nps[0].number == isnad.Dual {
 			return g
 		}
-		if which == 1 && len(g.nps) == 1 && twoSides[g.nps[0].lemma] && g.nps[0].number != isnad.Singular {
+		if which == 1 && len(g.nps) == 1 && twoSides.Has(g.nps[0].lemma) && g.nps[0].number != isnad.Singular {
 			return g // بين الطرفين: both of them
 		}
 		return nil
@@ -345,10 +345,10 @@ func (c *sentence) content(v *view, h hit) *group {
 // and where to.
 func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[string]*group, used map[isnad.Span]bool) {
 	place := &role{name: "place", types: tPlace}
-	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes[h.f.typ] {
+	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes.Has(h.f.typ) {
 		filled["agent"] = v.doer
 	}
-	if g := v.agent; filled["agent"] == nil && g != nil && g.pron == "" && (strikes[h.f.typ] || harms[h.f.typ] || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
+	if g := v.agent; filled["agent"] == nil && g != nil && g.pron == "" && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
 		filled["agent"] = g // أودت بحياة الطفل على يد مستوطنين
 	}
 	if filled["place"] == nil {
@@ -357,7 +357,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			if i > 0 && c.locates(&d.pps[i-1], g) {
 				continue // باتجاه عين زارة جنوب طرابلس: it says where that lies
 			}
-			if g.pron == "" && (firmPlacePreps[g.prep] || g.prep == "علي" && len(g.nps) > 0 && fronts[g.nps[0].lemma]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+			if g.pron == "" && (firmPlacePreps.Has(g.prep) || g.prep == "علي" && len(g.nps) > 0 && fronts.Has(g.nps[0].lemma)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 				filled["place"] = c.keepPlaces(g, place)
 				break
 			}
@@ -471,7 +471,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 			filled["place"] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
 		}
 	}
-	if targets[h.f.typ] {
+	if targets.Has(h.f.typ) {
 		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
 		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
@@ -502,7 +502,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 	if filled["instrument"] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
-			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses[g.nps[0].class] || strikes[h.f.typ] && arms[g.nps[0].lemma]) && !used[g.nps[0].span] {
+			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses.Has(g.nps[0].class) || strikes.Has(h.f.typ) && arms.Has(g.nps[0].lemma)) && !used[g.nps[0].span] {
 				filled["instrument"] = g
 				break
 			}
@@ -513,7 +513,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[s
 // locates reports that the place g only says where the place right before it lies,
 // towards or from which something moves.
 func (c *sentence) locates(near, g *group) bool {
-	return whither[near.prep] && (towards(g.prep) || g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
+	return whither.Has(near.prep) && (towards(g.prep) || g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
 }
 
 // scenePrep are the prepositions that say of some events where they happen: دخلوا
@@ -521,13 +521,13 @@ func (c *sentence) locates(near, g *group) bool {
 var scenePrep = map[string]string{"advance": "عبر", "withdraw": "عبر", "deploy": "عبر", "displace": "عبر", "aid": "عبر", "detain": "من"}
 
 // whither are prepositions of where something goes to or comes from.
-var whither = map[string]bool{"عبر": true, "الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}
+var whither = arabic.SetOf("عبر", "الي", "باتجاه", "نحو", "صوب", "من")
 
 // sought is the place that an operation is to take: عملية عسكرية لاستعادة البلدة.
 func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {
 	for i := range d.pps {
 		g := &d.pps[i]
-		if !goals[g.prep] || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen || !c.tells(g.item, isnad.Control, "take", formMasdar) {
+		if !goals.Has(g.prep) || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen || !c.tells(g.item, isnad.Control, "take", formMasdar) {
 			continue
 		}
 		if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
@@ -578,7 +578,7 @@ func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Sp
 	}
 	for i := range d.pps {
 		g := &d.pps[i]
-		if g.item <= p.item || g.pron != "" || !inPreps[g.prep] || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
+		if g.item <= p.item || g.pron != "" || !inPreps.Has(g.prep) || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
 			continue
 		}
 		named := c.keepPlaces(g, place)
@@ -606,16 +606,16 @@ func (c *sentence) nameOf(n *np) bool {
 }
 
 // arms are arms of the service that stand for what they fire: قصف بالمدفعية.
-var arms = map[string]bool{"مدفعية": true, "طيران": true, "سلاح": true, "بحرية": true}
+var arms = arabic.SetOf("مدفعية", "طيران", "سلاح", "بحرية")
 
 // beside are prepositions that put a thing near a place.
-var beside = map[string]bool{"قرب": true, "قباله": true, "حول": true, "امام": true, "عند": true, "داخل": true, "بمحيط": true, "فوق": true, "وسط": true}
+var beside = arabic.SetOf("قرب", "قباله", "حول", "امام", "عند", "داخل", "بمحيط", "فوق", "وسط")
 
 // fronts are nouns of places on which things happen: على محور النيرب.
-var fronts = map[string]bool{"محور": true, "جبهة": true, "طرف": true, "أطراف": true, "مشارف": true, "تخوم": true, "حد": true, "حدود": true, "ضفة": true, "طريق": true, "خط": true, "جانب": true}
+var fronts = arabic.SetOf("محور", "جبهة", "طرف", "أطراف", "مشارف", "تخوم", "حد", "حدود", "ضفة", "طريق", "خط", "جانب")
 
 // targets are events that hit something.
-var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "destroy": true, "clear": true}
+var targets = arabic.SetOf("attack", "shelling", "airstrike", "explosion", "destroy", "clear")
 
 func (c *sentence) keepPlaces(g *group, r *role) *group {
 	nps := c.lists.open(len(g.nps))
@@ -653,20 +653,20 @@ func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
 // onTheEdge reports that the place at item j is one at whose edge something is:
 // على تخوم منبج، عند مشارف البلدة.
 func (c *sentence) onTheEdge(j int) bool {
-	return j >= 2 && c.items[j].gen && c.items[j-1].kind == itemNP && edges[c.an(c.items[j-1].head).Lemma] && c.items[j-2].kind == itemAdj
+	return j >= 2 && c.items[j].gen && c.items[j-1].kind == itemNP && edges.Has(c.an(c.items[j-1].head).Lemma) && c.items[j-2].kind == itemAdj
 }
 
-var edges = map[string]bool{"تخوم": true, "تخم": true, "مشارف": true, "مشرف": true, "طرف": true, "أطراف": true, "باب": true, "عتبة": true, "أعتاب": true, "ضاحية": true}
+var edges = arabic.SetOf("تخوم", "تخم", "مشارف", "مشرف", "طرف", "أطراف", "باب", "عتبة", "أعتاب", "ضاحية")
 
 // inPreps put a thing in a place; a direction (شرق العاصمة) may only say where
 // another place lies.
-var inPreps = map[string]bool{"قباله": true, "فوق": true, "امام": true, "في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
+var inPreps = arabic.SetOf("قباله", "فوق", "امام", "في", "ب", "داخل", "قرب", "وسط", "عند", "ضمن", "بالقرب", "بمحيط", "بريف")
 
-func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bool) *group {
+func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps *arabic.Set) *group {
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) && !(x.prep == "علي" && fronts[c.an(x.head).Lemma]) || x.mention < 0 || j-1 != it && c.ofAside(j) {
+		if x.kind != itemNP || !preps.Has(x.prep) && !c.onTheEdge(j) && !(x.prep == "علي" && fronts.Has(c.an(x.head).Lemma)) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
 		if c.inBrackets(j) {
@@ -745,7 +745,7 @@ func (c *sentence) liesIn(j int) int {
 	first := -1
 	for j > 0 {
 		x, y := &c.items[j], &c.items[j-1]
-		if x.conj || x.gen || y.kind != itemNP || y.mention < 0 || c.ms[y.mention].Type != isnad.Place || !inPreps[x.prep] && !firmPlacePreps[x.prep] && !(x.prep == "" && c.words[x.first].wind) {
+		if x.conj || x.gen || y.kind != itemNP || y.mention < 0 || c.ms[y.mention].Type != isnad.Place || !inPreps.Has(x.prep) && !firmPlacePreps.Has(x.prep) && !(x.prep == "" && c.words[x.first].wind) {
 			break
 		}
 		j--
@@ -762,11 +762,11 @@ func (c *sentence) planted(v *view, place *role) *group {
 		case x.kind == itemStop, x.kind == itemSub, x.kind == itemConj:
 			return nil
 		case x.kind == itemVerb:
-			if !lays[arabic.VerbKey(c.an(x.head).Verb)] || x.conj {
+			if !lays.Has(arabic.VerbKey(c.an(x.head).Verb)) || x.conj {
 				return nil
 			}
 			for _, g := range c.right(j) {
-				if g.pron == "" && inPreps[g.prep] && place.fitsGroup(&g) {
+				if g.pron == "" && inPreps.Has(g.prep) && place.fitsGroup(&g) {
 					return c.keepPlaces(&g, place)
 				}
 			}
@@ -777,7 +777,7 @@ func (c *sentence) planted(v *view, place *role) *group {
 }
 
 // lays are verbs of laying mines.
-var lays = map[string]bool{"زرع": true, "خل\u0651ف": true, "ترك": true, "نصب": true, "فخ\u0651خ": true, "وضع": true}
+var lays = arabic.SetOf("زرع", "خل\u0651ف", "ترك", "نصب", "فخ\u0651خ", "وضع")
 
 // ofAside reports that the place at item j is where those are whom a participle
 // or a relative clause without pronoun right before it tells of, and not where
@@ -846,7 +846,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			}
 		}
 	}
-	if g := filled["agent"]; (f.typ == "clash" || mutual[f.id]) && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
+	if g := filled["agent"]; (f.typ == "clash" || mutual.Has(f.id)) && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
 		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe; وقّعت تركيا وروسيا
 		filled["agent"] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
 		filled["patient"] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
@@ -899,10 +899,10 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			act = nil
 		}
 		switch place := filled["place"]; {
-		case h.form == formMasdar && strikes[f.typ] && v.an.Enclitic == "" && place == nil && act != nil:
+		case h.form == formMasdar && strikes.Has(f.typ) && v.an.Enclitic == "" && place == nil && act != nil:
 			e.told[c.idx] = act // وأدى القصف إلى تدمير المنازل
 			return nil
-		case h.form == formNoun && strikes[f.typ] && v.an.Number == isnad.Plural && act != nil && act.Type == f.typ && e.told[c.idx] == nil:
+		case h.form == formNoun && strikes.Has(f.typ) && v.an.Number == isnad.Plural && act != nil && act.Type == f.typ && e.told[c.idx] == nil:
 			e.told[c.idx] = act // الغارات أسفرت عن مقتل عشرة
 		case h.form == formNoun && v.an.Number == isnad.Singular && (place == nil || place.scene):
 			if act != nil {
@@ -953,15 +953,15 @@ func (c *sentence) isCause(v *view) bool {
 		return false
 	}
 	_, prep := c.chainStart(v.it)
-	return causes[prep]
+	return causes.Has(prep)
 }
 
 // causes are prepositions that tell what something came of.
-var causes = map[string]bool{"جراء": true, "اثر": true, "نتيجه": true, "بسبب": true, "بفعل": true, "ب": true, "في": true}
+var causes = arabic.SetOf("جراء", "اثر", "نتيجه", "بسبب", "بفعل", "ب", "في")
 
 // mutual are the frames of what two parties do with each other, where a pair of
 // agents is one and the other.
-var mutual = map[string]bool{"event.agree:deals": true, "event.agree:signs": true}
+var mutual = arabic.SetOf("event.agree:deals", "event.agree:signs")
 
 // attackers is who led the attack seen (زحف المليشيات، هجوم لداعش، هجوم شنّه
 // التنظيم), or g, the attack itself, where nobody is named.
@@ -1000,10 +1000,10 @@ func (v *view) aimedAt(c *sentence) *group {
 			continue
 		}
 		switch {
-		case out == nil && aims[q.prep]:
+		case out == nil && aims.Has(q.prep):
 			out = c.keepPlaces(q, place)
 			out.why = "against which the attack went"
-		case out != nil && len(out.nps) == 1 && inPreps[q.prep]:
+		case out != nil && len(out.nps) == 1 && inPreps.Has(q.prep):
 			both := *out
 			both.nps = append(out.nps[:1:1], q.nps...)
 			both.fixed = true
@@ -1015,11 +1015,11 @@ func (v *view) aimedAt(c *sentence) *group {
 
 // aims are prepositions behind which stands where an attack or a step forward
 // leads.
-var aims = map[string]bool{"علي": true, "باتجاه": true, "نحو": true, "الي": true, "صوب": true}
+var aims = arabic.SetOf("علي", "باتجاه", "نحو", "الي", "صوب")
 
 // partWords say that no more than a part of a place is meant (codebook, ruling
 // 7); a named part (الأحياء الشرقية) is a place of its own.
-var partWords = map[string]bool{"نصف": true, "ثلث": true, "ثلثا": true, "ثلثي": true, "ربع": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "اجزاء": true, "جزء": true, "جزءا": true, "بعض": true, "عده": true, "قسم": true, "قسما": true, "اقسام": true, "مساحات": true, "بالمئه": true, "المئه": true, "بالمائه": true, "المائه": true, "تبقي": true, "الاكبر": true, "الاعظم": true, "العظمي": true, "ارباع": true}
+var partWords = arabic.SetOf("نصف", "ثلث", "ثلثا", "ثلثي", "ربع", "معظم", "اغلب", "غالبيه", "اغلبيه", "اجزاء", "جزء", "جزءا", "بعض", "عده", "قسم", "قسما", "اقسام", "مساحات", "بالمئه", "المئه", "بالمائه", "المائه", "تبقي", "الاكبر", "الاعظم", "العظمي", "ارباع")
 
 // partly reports that a word of part stands in the phrase of a place or right
 // before it: معظم أحياء المدينة، أجزاء من البلدة، أحياء عدة.
@@ -1032,14 +1032,14 @@ func (c *sentence) partly(at isnad.Span) bool {
 	before:
 		for k := j - 1; k >= 0 && k >= j-4; k-- {
 			switch {
-			case partWords[unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))] || partWords[toks[k].Fold] || toks[k].Norm == "%":
+			case partWords.Has(unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))) || partWords.Has(toks[k].Fold) || toks[k].Norm == "%":
 				return true
 			case toks[k].Kind == isnad.Punct || c.an(k).POS == isnad.Verb || toks[k].Fold == "علي":
 				break before
 			}
 		}
 		for k := j; k < len(toks) && toks[k].Start < at.End; k++ {
-			if partWords[toks[k].Fold] && !(k > j && toks[k].Fold == "نصف" && toks[k-1].Fold != "من") {
+			if partWords.Has(toks[k].Fold) && !(k > j && toks[k].Fold == "نصف" && toks[k-1].Fold != "من") {
 				return true
 			}
 		}
@@ -1100,7 +1100,7 @@ func (e *extraction) distributes(c *sentence, f *frame, role string, g *group) b
 		if f.kind == isnad.Relation || f.kind == isnad.Condition || g.where {
 			return true
 		}
-		if asks[f.typ] && f.kind == isnad.Event {
+		if asks.Has(f.typ) && f.kind == isnad.Event {
 			for i := range g.nps {
 				if m := g.nps[i].mention; m < 0 || !e.ms[m].Named {
 					return false

@@ -68,9 +68,9 @@ func (s *Set) remember() {
 		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], in: s.inSets[arabic.FoldLemma(text)], is: both(s.inSets[text], s.inSets[key]), bit: bitOf(key)}
 	})
 	s.spellings = arabic.NewNumbered(func(fold string) *spelling {
-		w := &spelling{opens: s.phrases[fold], wind: directions[fold], dayPart: dayParts[fold]}
+		w := &spelling{opens: s.phrases[fold], wind: directions.Has(fold), dayPart: dayParts.Has(fold)}
 		bare := unjoin(fold)
-		w.manner, w.without, w.lacking = manners[bare], without[bare], lacking[bare]
+		w.manner, w.without, w.lacking = manners.Has(bare), without.Has(bare), lacking.Has(bare)
 		if bare != fold {
 			w.unjoined = s.phrases[bare]
 		}

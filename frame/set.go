@@ -74,7 +74,7 @@ type role struct {
 	name      string
 	optional  bool
 	types     typeSet
-	classes   map[string]bool // classes and quoted lemmas
+	classes   *arabic.Set // classes and quoted lemmas
 	positions []position
 	unknown   bool // an unknown noun can fill it: a place that no table has
 }

@@ -105,7 +105,7 @@ func (c *sentence) findTriggers() {
 					if b.Proclitics != an.Proclitics {
 						continue
 					}
-					if placeClasses[an.Class] || an.Class == "vehicle" || an.Class == "members" && b.POS == isnad.VerbalNoun {
+					if placeClasses.Has(an.Class) || an.Class == "vehicle" || an.Class == "members" && b.POS == isnad.VerbalNoun {
 						continue // المدينة is a town, مقاتلة a jet
 					}
 					switch b.POS {
@@ -154,7 +154,7 @@ func (c *sentence) inParty(i int) bool {
 		if m.First > i || i > m.Last {
 			continue
 		}
-		if m.First == i && i < m.Last && (remnants[c.s.Tokens[i].Fold] || c.s.Tokens[i+1].Fold == "من") {
+		if m.First == i && i < m.Last && (remnants.Has(c.s.Tokens[i].Fold) || c.s.Tokens[i+1].Fold == "من") {
 			continue // فلول داعش، مقاتلون من اللواء: who is of it is not it
 		}
 		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
@@ -169,7 +169,7 @@ func (c *sentence) inParty(i int) bool {
 
 // remnants are nouns before the name of a party for those of it that are left or
 // hide.
-var remnants = map[string]bool{"فلول": true, "لفلول": true, "خلايا": true, "لخلايا": true, "بقايا": true, "لبقايا": true, "شراذم": true, "جيوب": true, "لجيوب": true}
+var remnants = arabic.SetOf("فلول", "لفلول", "خلايا", "لخلايا", "بقايا", "لبقايا", "شراذم", "جيوب", "لجيوب")
 
 // nounOfPeople reports a participle that the lexicon has as a noun, too
 // (مقاتل، متضرر، مقطع): it names and does not say.
@@ -177,7 +177,7 @@ func nounOfPeople(t *isnad.Token) bool {
 	b := t.Best()
 	if strings.HasSuffix(t.Fold, "ه") || b.Enclitic != "" {
 		for k := range t.Analyses {
-			if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic == b.Enclitic && placeClasses[a.Class] {
+			if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic == b.Enclitic && placeClasses.Has(a.Class) {
 				return true // مدينة is a town, and no woman condemned
 			}
 		}
@@ -211,7 +211,7 @@ func (c *sentence) opensCaption(i int) bool {
 			return false
 		}
 	}
-	for j := i; j < len(toks) && toks[j].Norm != "." && !dashes[toks[j].Norm]; j++ {
+	for j := i; j < len(toks) && toks[j].Norm != "." && !dashes.Has(toks[j].Norm); j++ {
 		if toks[j].Kind == isnad.Word && toks[j].Best().POS == isnad.Verb && !c.named(j) {
 			return false
 		}

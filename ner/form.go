@@ -59,7 +59,7 @@ func (r *Recognizer) form(text string) *form {
 	st := stem(text)
 	f := &form{
 		text: text, name: r.given[text], honor: r.honor[text], kunya: kunya[text],
-		quantity: quantityWord[text], direction: direction[text], nisba: nisba(text),
+		quantity: quantityWord.Has(text), direction: direction.Has(text), nisba: nisba(text),
 		opensPlace: r.places.Opens(text), opensOrg: r.orgs.opens(text),
 		hash: hash32(text), stem: hash32(st),
 	}
