@@ -1,10 +1,11 @@
 package arabic
 
 // Set is a set of words that does not change after it has been made. Rules ask sets
-// of a few words all the time, and the answer is mostly no: a bit of the word's hash
-// gives most of these, where a map would hash and compare by calls.
+// of a few words all the time, and the answer is mostly no: a bit for the first and
+// last letter of the word gives most of these, where a map would hash and compare by
+// calls.
 type Set struct {
-	bits  uint64 // for the upper bits of the hashes of the words
+	bits  uint64 // for the edges of the words
 	slots []slot // open-addressed, at most half full
 }
 
@@ -24,7 +25,9 @@ func SetOf(words ...string) *Set {
 	for _, w := range words {
 		p := spellOf(w)
 		h := p.hash(w)
-		x.bits |= 1 << (h >> 58)
+		if w != "" {
+			x.bits |= 1 << edges(w)
+		}
 		i := h & uint64(n-1)
 		for x.slots[i].word != "" && x.slots[i].word != w {
 			i = (i + 1) & uint64(n-1)
@@ -34,18 +37,18 @@ func SetOf(words ...string) *Set {
 	return x
 }
 
+// edges are six bits of the first and the last letter of a word: of the second byte,
+// which in Arabic tells the letters apart, and of the last.
+func edges(s string) uint { return uint(s[1&(len(s)-1)]^s[len(s)-1]) & 63 }
+
 // Has reports that s is in the set. No set has the empty string.
 func (x *Set) Has(s string) bool {
-	if x == nil {
-		return false
-	}
-	p := spellOf(s)
-	h := p.hash(s)
-	return x.bits>>(h>>58)&1 != 0 && x.find(p, h, s)
+	return x != nil && s != "" && x.bits>>edges(s)&1 != 0 && x.find(s)
 }
 
-func (x *Set) find(p spell, h uint64, s string) bool {
-	for i := int(h); ; i++ {
+func (x *Set) find(s string) bool {
+	p := spellOf(s)
+	for i := int(p.hash(s)); ; i++ {
 		e := &x.slots[i&(len(x.slots)-1)]
 		if e.word == "" {
 			return false

@@ -39,6 +39,13 @@ func four(s string) uint64 {
 // ends of a long one.
 func (p spell) hash(s string) uint64 {
 	h := mix(p.first, p.last^uint64(len(s))<<56)
+	if len(s) > short {
+		h = between(h, s)
+	}
+	return h
+}
+
+func between(h uint64, s string) uint64 {
 	for i := 8; i < len(s)-8; i += 8 {
 		h = mix(h, eight(s[i:]))
 	}
