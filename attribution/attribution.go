@@ -77,6 +77,7 @@ type Tracer struct {
 	evidence  map[string][]marker
 
 	openings *arabic.Numbered[opening] // by folded word
+	cues     *arabic.Memo[*cue]        // by verb lemma; nil for other verbs
 }
 
 // Load reads cues/*.tsv.

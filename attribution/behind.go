@@ -36,7 +36,7 @@ func (tr *Trace) thatSaid(si int) {
 		return
 	}
 	a := toks[0].Best()
-	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+	c, ok := tr.t.cueOf(a.Verb)
 	if !ok || a.POS != isnad.Verb || c.manner == "denied" || toks[1].Fold == "هذا" && tr.mentionFrom(si, 2, 2) == nil {
 		return
 	}

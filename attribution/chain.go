@@ -16,7 +16,7 @@ import (
 func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
 	var room [8]*says
 	hits := room[:0]
-	for i := range tr.says {
+	for _, i := range tr.reaching(at) {
 		x := &tr.says[i]
 		if x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) {
 			hits = append(hits, x)
@@ -79,7 +79,7 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 
 // Direct reports that the words stand in a quotation of their source.
 func (tr *Trace) Direct(at isnad.Span) bool {
-	for i := range tr.says {
+	for _, i := range tr.reaching(at) {
 		if x := &tr.says[i]; x.direct && x.content.Start <= at.Start && at.Start < x.content.End {
 			return true
 		}
@@ -145,8 +145,8 @@ var issues = arabic.SetOf("وزاره", "قياده", "هيئه", "رئاسه", 
 
 // forecast reports that the innermost source says what is to come.
 func (tr *Trace) forecast(at isnad.Span) bool {
-	best := -1
-	for i := range tr.says {
+	best := int32(-1)
+	for _, i := range tr.reaching(at) {
 		if x := &tr.says[i]; x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) && (best < 0 || x.content.Start >= tr.says[best].content.Start) {
 			best = i
 		}

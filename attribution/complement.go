@@ -98,7 +98,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		}
 		if j > i+1 {
 			if p := circumstance(toks, j); p != nil {
-				if _, ok := tr.t.verbs[arabic.VerbKey(p.Verb)]; ok {
+				if _, ok := tr.t.cueOf(p.Verb); ok {
 					return -1, "" // نفت …، مؤكدة أن: the next cue has it
 				}
 			}

@@ -48,7 +48,7 @@ var repeats = arabic.SetOf("جد\u0651د", "اعاد", "كر\u0651ر", "واصل
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
-	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+	c, ok := tr.t.cueOf(a.Verb)
 	if !ok || !c.takes.Has("object") && !c.takes.Has("clause") {
 		return
 	}
@@ -103,7 +103,7 @@ func (tr *Trace) aboutSpeaker(si, i int) bool {
 		if b.POS != isnad.Verb {
 			continue
 		}
-		_, ok := tr.t.verbs[arabic.VerbKey(b.Verb)]
+		_, ok := tr.t.cueOf(b.Verb)
 		return ok && tr.qualifies(si, j, i)
 	}
 	return false

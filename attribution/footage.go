@@ -145,7 +145,7 @@ func (tr *Trace) published(si, i int, c cue) {
 			continue
 		}
 		for k := j + 1; k < len(s.Tokens); k++ {
-			if v, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[k].Best().Verb)]; ok && v.takes.Has("footage") {
+			if v, ok := tr.t.cueOf(s.Tokens[k].Best().Verb); ok && v.takes.Has("footage") {
 				return
 			}
 		}

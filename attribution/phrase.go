@@ -271,7 +271,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if from >= len(s.Tokens) {
 			return
 		}
-		c, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[from].Best().Verb)]
+		c, ok := tr.t.cueOf(s.Tokens[from].Best().Verb)
 		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
 			return
 		}

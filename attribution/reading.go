@@ -61,7 +61,7 @@ func (tr *Trace) named(si, i int) bool {
 		return false
 	}
 	p := &tr.sents[si].Tokens[i-1]
-	if _, ok := tr.t.verbs[arabic.VerbKey(p.Best().Verb)]; ok && p.Best().POS == isnad.Verb {
+	if _, ok := tr.t.cueOf(p.Best().Verb); ok && p.Best().POS == isnad.Verb {
 		return true
 	}
 	for _, key := range firsts(p.Fold) {
@@ -82,7 +82,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	if t.Fold == "عبر" && b.POS == isnad.Preposition {
 		return nil // قال عبر بيان: by means of it
 	}
-	_, known := tr.t.verbs[arabic.VerbKey(b.Verb)]
+	_, known := tr.t.cueOf(b.Verb)
 	if b.POS == isnad.Verb && b.Voice != isnad.Passive && b.Person != isnad.First && (known || speechActs.Has(arabic.VerbKey(b.Verb))) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		if a.Gender == isnad.Feminine && tr.shows(si, i, a) {
 			return a // رصدت كاميرات المراقبة
 		}
-		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+		c, ok := tr.t.cueOf(a.Verb)
 		if ok && b.POS != isnad.Verb && c.takes.Has("object") && strings.HasSuffix(t.Norm, "ى") && !strings.HasSuffix(b.Stem.In(tr.d.Text), "ي") && tr.governs(si, i, c) > 0 {
 			return a // أقر …، ونفى قصف: its noun is written نفي
 		}

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -37,6 +39,11 @@ type Trace struct {
 	// publisher is who published the latest footage, for what هذا الفيديو shows.
 	publisher []isnad.Link
 	interview interview
+
+	// over are the indices of the attributions, in order, whose words reach into a
+	// sentence, one sentence after another: those of sentence i end at ends[i].
+	over []int32
+	ends []int32
 }
 
 // Trace finds every attribution of the dispatch.
@@ -47,7 +54,55 @@ func (t *Tracer) Trace(d *isnad.Dispatch, sents []isnad.Sentence, mentions []isn
 			tr.sentence(i)
 		}
 	}
+	tr.overlay()
 	return tr
+}
+
+// overlay notes which attributions reach into each sentence: of a long dispatch they
+// are few of all.
+func (tr *Trace) overlay() {
+	reaches := func(x *says, i int) bool {
+		return i < len(tr.sents) && (i == 0 || tr.sents[i-1].End < x.content.End)
+	}
+	tr.ends = make([]int32, len(tr.sents))
+	n := int32(0)
+	for k := range tr.says {
+		for i := tr.sentenceAt(tr.says[k].content.Start); reaches(&tr.says[k], i); i++ {
+			tr.ends[i]++
+			n++
+		}
+	}
+	tr.over = make([]int32, n)
+	n = 0
+	for i, k := range tr.ends {
+		tr.ends[i], n = n, n+k
+	}
+	for k := range tr.says {
+		for i := tr.sentenceAt(tr.says[k].content.Start); reaches(&tr.says[k], i); i++ {
+			tr.over[tr.ends[i]] = int32(k)
+			tr.ends[i]++
+		}
+	}
+}
+
+// sentenceAt is the sentence at a place of the text, or behind it.
+func (tr *Trace) sentenceAt(at int) int {
+	i, _ := slices.BinarySearchFunc(tr.sents, at+1, func(s isnad.Sentence, end int) int { return cmp.Compare(s.End, end) })
+	return i
+}
+
+// reaching are the indices of the attributions whose words reach into the sentence in
+// which at begins.
+func (tr *Trace) reaching(at isnad.Span) []int32 {
+	i := tr.sentenceAt(at.Start)
+	if i >= len(tr.sents) {
+		return nil
+	}
+	from := int32(0)
+	if i > 0 {
+		from = tr.ends[i-1]
+	}
+	return tr.over[from:tr.ends[i]]
 }
 
 func has(words []string, toks []isnad.Token, i int) bool {
@@ -56,7 +111,7 @@ func has(words []string, toks []isnad.Token, i int) bool {
 			return false
 		}
 		f := toks[i+k].Fold
-		if f == w || k == 0 && (f == "و"+w || f == "ف"+w) {
+		if f == w || k == 0 && len(f) == len(w)+2 && f[2:] == w && (f[:2] == "و" || f[:2] == "ف") {
 			continue
 		}
 		// وفقا ل: the preposition is written joined.
@@ -133,7 +188,7 @@ func (tr *Trace) sentence(si int) {
 		}
 		switch a.POS {
 		case isnad.Verb:
-			if c := tr.t.verbs[arabic.VerbKey(a.Verb)]; a.Voice == isnad.Passive && c.takes.Has("from") && i+1 < len(toks) && toks[i+1].Fold == "عن" {
+			if c, _ := tr.t.cueOf(a.Verb); a.Voice == isnad.Passive && c.takes.Has("from") && i+1 < len(toks) && toks[i+1].Fold == "عن" {
 				tr.relayed(si, i, c) // نُقل عن مصدر قوله، كانت الوكالة قد نقلت عن
 				continue
 			}
@@ -156,7 +211,7 @@ func (tr *Trace) sentence(si int) {
 				continue
 			}
 		}
-		if c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]; ok {
+		if c, ok := tr.t.cueOf(a.Verb); ok {
 			tr.verb(si, i, c, a)
 		} else if a.POS == isnad.Verb && tr.shows(si, i, a) {
 			tr.footage(si, i, cue{manner: "saw"})
