@@ -47,12 +47,12 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		e.conditioned(c, v, h, &d)
 	}
 	e.settle(c, v, h, &d)
-	filled := map[string]*group{}
+	var filled filling
 	used := map[isnad.Span]bool{}
 	n := 0
 	for i := range f.roles {
 		r := &f.roles[i]
-		if filled[r.name] != nil {
+		if filled[r.at] != nil {
 			continue
 		}
 		g := e.fill(c, v, h, &d, r, used)
@@ -62,7 +62,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			}
 			continue
 		}
-		filled[r.name] = g
+		filled[r.at] = g
 		for k := range g.nps {
 			if f.kind != isnad.Route && f.kind != isnad.Relation || g.nps[k].sent != c.idx || c.an(g.nps[k].head).Number != isnad.Dual {
 				used[g.nps[k].span] = true // مابين البلدين: both ends
@@ -88,11 +88,11 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		}
 	}
 	if f.typ == "displace" {
-		if g := filled["patient"]; g != nil && f.kind == isnad.Event && g.nps[0].armed() {
+		if g := filled[rolePatient]; g != nil && f.kind == isnad.Event && g.nps[0].armed() {
 			return nil, 0 // fighters that flee withdraw
 		}
 	}
-	if p := filled["place"]; f.kind == isnad.Control && f.typ == "hold" && p != nil && p.item == v.it && len(p.nps) == 1 && len(p.also) == 0 && !c.nameOf(&p.nps[0]) {
+	if p := filled[rolePlace]; f.kind == isnad.Control && f.typ == "hold" && p != nil && p.item == v.it && len(p.nps) == 1 && len(p.also) == 0 && !c.nameOf(&p.nps[0]) {
 		for i := range v.right {
 			if g := &v.right[i]; inPreps.Has(g.prep) && !g.comma && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
 				p.also = g.nps[:1:1] // مناطق سيطرة النظام في حي الحمدانية
@@ -102,73 +102,73 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	}
 	switch f.kind {
 	case isnad.Route:
-		if to := filled["to"]; to.item >= 0 && len(to.nps) == 1 && to.nps[0].sent == c.idx {
+		if to := filled[roleTo]; to.item >= 0 && len(to.nps) == 1 && to.nps[0].sent == c.idx {
 			if last, via := c.onward(to.item); last != nil {
 				last.why = "the last step of the way"
-				filled["to"] = last
-				if q := filled["via"]; q != nil {
+				filled[roleTo] = last
+				if q := filled[roleVia]; q != nil {
 					via = append(append([]np(nil), q.nps...), via...)
 				}
-				filled["via"] = &group{nps: via, item: last.item, fixed: true, why: "a step of the way"}
+				filled[roleVia] = &group{nps: via, item: last.item, fixed: true, why: "a step of the way"}
 			}
 		}
 	case isnad.Event:
-		e.defaults(c, v, h, &d, filled, used)
+		e.defaults(c, v, h, &d, &filled, used)
 		switch {
 		case f.typ == "attack" || f.typ == "shelling" || f.typ == "airstrike":
-			c.owner(filled["patient"])
-		case f.typ == "kill" && filled["agent"] == nil && h.form != formFinite:
+			c.owner(filled[rolePatient])
+		case f.typ == "kill" && filled[roleAgent] == nil && h.form != formFinite:
 			if g := e.inflictor(c, v); g != nil && !used[g.nps[0].span] {
-				filled["agent"] = g
+				filled[roleAgent] = g
 			}
 		case f.typ == "deploy":
-			c.owner(filled["agent"])
-		case f.typ == "return" && filled["agent"] == nil && filled["patient"] != nil:
-			who := *filled["patient"] // who comes back does it
+			c.owner(filled[roleAgent])
+		case f.typ == "return" && filled[roleAgent] == nil && filled[rolePatient] != nil:
+			who := *filled[rolePatient] // who comes back does it
 			who.fixed = true
-			filled["agent"] = &who
-		case f.typ == "demand" && filled["patient"] == nil && filled["topic"] != nil:
-			filled["patient"] = c.doerOf(filled["topic"])
+			filled[roleAgent] = &who
+		case f.typ == "demand" && filled[rolePatient] == nil && filled[roleTopic] != nil:
+			filled[rolePatient] = c.doerOf(filled[roleTopic])
 		}
 	case isnad.Condition:
-		if len(filled) == 0 {
+		if filled == (filling{}) {
 			return nil, 0
 		}
-		if filled["place"] == nil {
+		if filled[rolePlace] == nil {
 			// Where it is so: محترقة قرب السكن، الوضع داخل المصفاة غامض.
 			place := &role{name: "place", types: tPlace}
 			in := func(gs []group) bool {
 				for i := range gs {
 					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps.Has(g.prep) || stands.Has(g.prep)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
-						filled["place"] = c.keepPlaces(g, place)
+						filled[rolePlace] = c.keepPlaces(g, place)
 						return true
 					}
 				}
 				return false
 			}
-			if q := filled["patient"]; q != nil && h.f.id == "condition:lies" && q.nps[0].category() == tParty {
-				filled["place"] = c.distantFrom(h.last)
+			if q := filled[rolePatient]; q != nil && h.f.id == "condition:lies" && q.nps[0].category() == tParty {
+				filled[rolePlace] = c.distantFrom(h.last)
 			}
-			if filled["place"] == nil && !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
-				filled["place"] = c.lackedAt(v.it)
+			if filled[rolePlace] == nil && !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
+				filled[rolePlace] = c.lackedAt(v.it)
 			}
-			if q := filled["patient"]; filled["place"] == nil && q != nil && q.nps[0].class == "service" && wants.Has(h.f.id) && v.it >= 0 {
-				filled["place"] = c.scene(v.it, used) // وسط المدينة …، في ظل انقطاع الكهرباء
+			if q := filled[rolePatient]; filled[rolePlace] == nil && q != nil && q.nps[0].class == "service" && wants.Has(h.f.id) && v.it >= 0 {
+				filled[rolePlace] = c.scene(v.it, used) // وسط المدينة …، في ظل انقطاع الكهرباء
 			}
-			if filled["place"] == nil {
-				if q := filled["patient"]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
+			if filled[rolePlace] == nil {
+				if q := filled[rolePatient]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
 					in(c.right(q.item))
 				}
 			}
 		}
 		// A place in a state is both what is so and where.
-		if p := filled["place"]; p != nil && filled["patient"] == nil {
-			filled["patient"] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
-		} else if q := filled["patient"]; q != nil && p == nil && q.nps[0].category() == tPlace {
-			filled["place"] = &group{nps: q.nps[:1:1], item: q.item, fixed: true}
+		if p := filled[rolePlace]; p != nil && filled[rolePatient] == nil {
+			filled[rolePatient] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
+		} else if q := filled[rolePatient]; q != nil && p == nil && q.nps[0].category() == tPlace {
+			filled[rolePlace] = &group{nps: q.nps[:1:1], item: q.item, fixed: true}
 		}
 	}
-	return e.claims(c, v, h, filled), n
+	return e.claims(c, v, h, &filled), n
 }
 
 // excludes reports a phrase that is one of the words of x, by the lemma of its head

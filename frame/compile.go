@@ -22,7 +22,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 		caption:  fr.ID == "presence:caption",
 		standing: isnad.Standing{Polarity: fr.Polarity, Certainty: fr.Certainty, Tense: fr.Tense, Evidence: fr.Evidence}}
 	for _, r := range fr.Roles {
-		c := role{name: r.Name, optional: r.Optional}
+		c := role{name: r.Name, at: slices.Index(roleOrder[:], r.Name), optional: r.Optional}
 		var classes []string
 		for _, t := range r.Types {
 			if bit, ok := mentionTypes[t.Name]; ok && !t.Lemma {
@@ -69,7 +69,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 	}
 	for _, n := range fr.Not {
 		spaced := slices.ContainsFunc(n.Words, func(w string) bool { return strings.Contains(w, " ") })
-		f.not = append(f.not, exclusion{n.Role, s.wordSet(words(n.Words)), spaced})
+		f.not = append(f.not, exclusion{slices.Index(roleOrder[:], n.Role), s.wordSet(words(n.Words)), spaced})
 	}
 	needs := words(fr.Needs)
 	f.unless, f.needs, f.setOff = s.wordSet(words(fr.Unless)), s.wordSet(needs), needs["("]

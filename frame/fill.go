@@ -343,167 +343,167 @@ func (c *sentence) content(v *view, h hit) *group {
 
 // defaults adds what every event may have: the scene, the means, where from
 // and where to.
-func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[string]*group, used map[isnad.Span]bool) {
+func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *filling, used map[isnad.Span]bool) {
 	place := &role{name: "place", types: tPlace}
-	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes.Has(h.f.typ) {
-		filled["agent"] = v.doer
+	if filled[roleAgent] == nil && v.doer != nil && h.form == formFinite && strikes.Has(h.f.typ) {
+		filled[roleAgent] = v.doer
 	}
-	if g := v.agent; filled["agent"] == nil && g != nil && g.pron == "" && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
-		filled["agent"] = g // أودت بحياة الطفل على يد مستوطنين
+	if g := v.agent; filled[roleAgent] == nil && g != nil && g.pron == "" && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
+		filled[roleAgent] = g // أودت بحياة الطفل على يد مستوطنين
 	}
-	if filled["place"] == nil {
+	if filled[rolePlace] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
 			if i > 0 && c.locates(&d.pps[i-1], g) {
 				continue // باتجاه عين زارة جنوب طرابلس: it says where that lies
 			}
 			if g.pron == "" && (firmPlacePreps.Has(g.prep) || g.prep == "علي" && len(g.nps) > 0 && fronts.Has(g.nps[0].lemma)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
-				filled["place"] = c.keepPlaces(g, place)
+				filled[rolePlace] = c.keepPlaces(g, place)
 				break
 			}
 		}
 	}
-	for i := 0; filled["place"] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
+	for i := 0; filled[rolePlace] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
 		if g := &d.pps[i]; g.prep == scenePrep[h.f.typ] && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
-			filled["place"] = c.keepPlaces(g, place)
+			filled[rolePlace] = c.keepPlaces(g, place)
 		}
 	}
-	for i := 0; filled["place"] == nil && i < len(v.right); i++ {
+	for i := 0; filled[rolePlace] == nil && i < len(v.right); i++ {
 		// يحشد المسلحون جنوب إدلب: a part of the land says where by itself.
 		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used[g.nps[0].span] {
-			filled["place"] = c.keepPlaces(g, place)
+			filled[rolePlace] = c.keepPlaces(g, place)
 		}
 	}
-	if filled["place"] == nil && h.form == formNoun && (h.f.typ == "attack" || h.f.typ == "advance") {
-		filled["place"] = c.sought(d, used, place)
+	if filled[rolePlace] == nil && h.form == formNoun && (h.f.typ == "attack" || h.f.typ == "advance") {
+		filled[rolePlace] = c.sought(d, used, place)
 	}
-	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
-		filled["place"] = v.inner
+	if filled[rolePlace] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
+		filled[rolePlace] = v.inner
 	}
-	if p := filled["patient"]; filled["place"] == nil && p != nil && p.item >= 0 && len(p.nps) > 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
+	if p := filled[rolePatient]; filled[rolePlace] == nil && p != nil && p.item >= 0 && len(p.nps) > 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
 		if q := c.placeWithin(p.item); q != nil && !used[q.span] && h.f.typ != "displace" {
-			filled["place"] = &group{nps: []np{*q}, item: p.item} // وزعوا السلال على سكان خان شيخون
+			filled[rolePlace] = &group{nps: []np{*q}, item: p.item} // وزعوا السلال على سكان خان شيخون
 		}
 	}
-	if filled["place"] == nil && h.f.typ == "clear" {
-		filled["place"] = c.planted(v, place)
+	if filled[rolePlace] == nil && h.f.typ == "clear" {
+		filled[rolePlace] = c.planted(v, place)
 	}
 	if g := c.duringDeed(d, used, place); g != nil {
-		switch p := filled["place"]; {
+		switch p := filled[rolePlace]; {
 		case p == nil:
-			filled["place"] = g
+			filled[rolePlace] = g
 		case p.item > g.item && p.pron == "" && len(p.nps) == 1 && p.nps[0].span != g.nps[0].span:
 			g.also = p.nps // أثناء تمشيط الحي في المدينة
-			filled["place"] = g
+			filled[rolePlace] = g
 		}
 	}
-	if filled["place"] == nil {
-		filled["place"] = c.witness(v, used)
+	if filled[rolePlace] == nil {
+		filled[rolePlace] = c.witness(v, used)
 	}
-	for i := 0; filled["place"] == nil && i < len(d.pps); i++ {
+	for i := 0; filled[rolePlace] == nil && i < len(d.pps); i++ {
 		if g := &d.pps[i]; g.prep == "في" && g.pron != "" && g.pron != "نا" && !v.rel {
 			if p := e.antecedent(c, g.tok, g.pron, place, used); p != nil {
-				filled["place"] = p // القضاء على المسلحين فيها
+				filled[rolePlace] = p // القضاء على المسلحين فيها
 			}
 		}
 	}
-	if filled["place"] == nil {
+	if filled[rolePlace] == nil {
 		// Behind a relative clause or in front of the verb: the scene of the
 		// sentence.
 		if g := c.scene(v.it, used); g != nil {
-			filled["place"] = g
+			filled[rolePlace] = g
 		}
 	}
-	if p := filled["agent"]; filled["place"] == nil && p != nil && p.item >= 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
+	if p := filled[roleAgent]; filled[rolePlace] == nil && p != nil && p.item >= 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
 		if q := c.placeWithin(p.item); q != nil && !used[q.span] {
-			filled["place"] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
+			filled[rolePlace] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
 		}
 	}
 	if h.f.typ == "advance" || h.f.typ == "return" {
 		// Whither they move is where they come to be.
-		if to := filled["to"]; to != nil && place.fitsGroup(to) && !(filled["place"] != nil && filled["place"].nps[0].span == to.nps[0].span) {
+		if to := filled[roleTo]; to != nil && place.fitsGroup(to) && !(filled[rolePlace] != nil && filled[rolePlace].nps[0].span == to.nps[0].span) {
 			here := c.keepPlaces(to, place)
-			if s := filled["place"]; s != nil {
+			if s := filled[rolePlace]; s != nil {
 				here.also = append(s.nps[:len(s.nps):len(s.nps)], s.also...)
 			}
-			filled["place"] = here
+			filled[rolePlace] = here
 		}
 	}
-	if from := filled["from"]; h.f.typ == "withdraw" && from != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(from) {
+	if from := filled[roleFrom]; h.f.typ == "withdraw" && from != nil && (filled[rolePlace] == nil || filled[rolePlace].scene) && place.fitsGroup(from) {
 		// Whence they leave is where they do, a claim a town.
 		here := c.keepPlaces(from, place)
 		if here.where = len(here.nps) > 1 && c.allNamed(here); here.where {
-			filled["from"] = here
-			delete(filled, "place")
+			filled[roleFrom] = here
+			filled[rolePlace] = nil
 		} else {
 			here.fixed = true
-			filled["place"] = here
+			filled[rolePlace] = here
 		}
 	}
-	if p := filled["patient"]; h.f.typ == "aid" && filled["agent"] == nil && p != nil && !p.nps[0].filled && (p.nps[0].class == "vehicle" || p.nps[0].lemma == "قافلة") {
+	if p := filled[rolePatient]; h.f.typ == "aid" && filled[roleAgent] == nil && p != nil && !p.nps[0].filled && (p.nps[0].class == "vehicle" || p.nps[0].lemma == "قافلة") {
 		who := *p // a convoy that arrives is what arrives, and what brings it
 		who.fixed = true
-		filled["agent"] = &who
+		filled[roleAgent] = &who
 	}
 	if h.f.typ == "open" || h.f.typ == "close" {
 		// A crossing that opens is both what opens and where.
-		if g := filled["place"]; g != nil && filled["patient"] == nil && (v.target == nil) && !g.scene {
-			filled["patient"] = &group{nps: g.nps, item: g.item, fixed: true}
+		if g := filled[rolePlace]; g != nil && filled[rolePatient] == nil && (v.target == nil) && !g.scene {
+			filled[rolePatient] = &group{nps: g.nps, item: g.item, fixed: true}
 		}
 	}
 	if h.f.typ == "close" || h.f.typ == "open" {
 		// قطع خط الإمداد في الجاح والفازة: the road is what is cut, the towns
 		// are where.
-		if p := filled["place"]; p != nil && (p.nps[0].class == "way" || p.nps[0].lemma == "خط") && len(p.nps) == 1 {
+		if p := filled[rolePlace]; p != nil && (p.nps[0].class == "way" || p.nps[0].lemma == "خط") && len(p.nps) == 1 {
 			for i := range d.pps {
 				g := &d.pps[i]
 				if g.pron == "" && (g.prep == "في" || g.prep == "عند" || g.prep == "قرب") && len(g.nps) > 0 && place.fitsGroup(g) {
-					filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
-					filled["place"] = c.keepPlaces(g, place)
+					filled[rolePatient] = &group{nps: p.nps, item: p.item, fixed: true}
+					filled[rolePlace] = c.keepPlaces(g, place)
 					break
 				}
 			}
 		}
 	}
-	if p, at := filled["patient"], filled["place"]; (h.f.typ == "open" || h.f.typ == "close") && p != nil && at != nil && len(at.nps) == 1 && at.nps[0].span == p.nps[0].span && p.nps[0].class == "facility" {
+	if p, at := filled[rolePatient], filled[rolePlace]; (h.f.typ == "open" || h.f.typ == "close") && p != nil && at != nil && len(at.nps) == 1 && at.nps[0].span == p.nps[0].span && p.nps[0].class == "facility" {
 		// تشغيل الأفران في حلب: they are in a town.
 		if s := c.scene(v.it, map[isnad.Span]bool{p.nps[0].span: true}); s != nil {
-			filled["place"] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
+			filled[rolePlace] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
 		}
 	}
 	if targets.Has(h.f.typ) {
 		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
-		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
-			switch s := filled["place"]; {
+		if g := filled[rolePatient]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
+			switch s := filled[rolePlace]; {
 			case len(g.nps) > 1 && !g.fixed && c.allNamed(g):
 				each := *g
 				each.where = true // هاجموا سرمين وبنش: a claim a town
-				filled["patient"] = &each
+				filled[rolePatient] = &each
 				if s != nil && s.nps[0].span == g.nps[0].span {
-					delete(filled, "place")
+					filled[rolePlace] = nil
 				}
 			case s != nil && s.nps[0].span != g.nps[0].span:
-				filled["place"] = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
+				filled[rolePlace] = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
 			default:
-				filled["place"] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
+				filled[rolePlace] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			}
-		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" && filled["place"].why != meanwhileThere {
-			s := filled["place"]
-			filled["patient"] = &group{nps: s.nps[:1:1], item: s.item}
+		} else if g == nil && filled[rolePlace] != nil && filled[rolePlace].nps[0].class == "facility" && filled[rolePlace].why != meanwhileThere {
+			s := filled[rolePlace]
+			filled[rolePatient] = &group{nps: s.nps[:1:1], item: s.item}
 			if h.f.typ != "explosion" {
 				used[s.nps[0].span] = true
 				if g := c.scene(v.it, used); g != nil {
-					filled["place"] = &group{nps: append(s.nps[:1:1], g.nps...), item: s.item, fixed: true}
+					filled[rolePlace] = &group{nps: append(s.nps[:1:1], g.nps...), item: s.item, fixed: true}
 				}
 			}
 		}
 	}
-	if filled["instrument"] == nil {
+	if filled[roleInstrument] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
 			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses.Has(g.nps[0].class) || strikes.Has(h.f.typ) && arms.Has(g.nps[0].lemma)) && !used[g.nps[0].span] {
-				filled["instrument"] = g
+				filled[roleInstrument] = g
 				break
 			}
 		}
@@ -571,8 +571,8 @@ func (c *sentence) allNamed(g *group) bool {
 
 // targeted tells the position that is hit, which has no name, from the places
 // where it lies: هجوم على نقاط للجيش بمحيط المطار ومنطقة المقابر.
-func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Span]bool, place *role) {
-	p := filled["place"]
+func (c *sentence) targeted(d *deep, filled *filling, used map[isnad.Span]bool, place *role) {
+	p := filled[rolePlace]
 	if p == nil || p.scene || p.fixed || len(p.nps) != 1 || p.nps[0].sent != c.idx || c.nameOf(&p.nps[0]) {
 		return
 	}
@@ -585,11 +585,11 @@ func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Sp
 		if !slices.ContainsFunc(named.nps, func(n np) bool { return c.nameOf(&n) }) {
 			continue
 		}
-		if filled["patient"] == nil {
-			filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
+		if filled[rolePatient] == nil {
+			filled[rolePatient] = &group{nps: p.nps, item: p.item, fixed: true}
 		}
 		named.also = p.nps
-		filled["place"] = named
+		filled[rolePlace] = named
 		return
 	}
 }
@@ -801,11 +801,26 @@ func (c *sentence) ofAside(j int) bool {
 }
 
 // roleOrder is the order in which a claim's arguments are written.
-var roleOrder = [...]string{"holder", "agent", "patient", "from", "to", "via", "place", "instrument", "topic"}
+var roleOrder = [...]string{roleHolder: "holder", roleAgent: "agent", rolePatient: "patient", roleFrom: "from", roleTo: "to", roleVia: "via", rolePlace: "place", roleInstrument: "instrument", roleTopic: "topic"}
+
+const (
+	roleHolder = iota
+	roleAgent
+	rolePatient
+	roleFrom
+	roleTo
+	roleVia
+	rolePlace
+	roleInstrument
+	roleTopic
+)
+
+// filling is what fills each role of a frame, nil for those that nothing fills.
+type filling [len(roleOrder)]*group
 
 // claims makes one claim, or one for each member of a list in a role that
 // distributes (codebook, ruling 2).
-func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*group) []isnad.Claim {
+func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isnad.Claim {
 	f := h.f
 	base := isnad.Claim{Kind: f.kind, Type: f.typ, Degree: f.degree, Mode: f.mode, Standing: f.standing, Frame: f.name, Sent: c.idx, At: v.tok}
 	first, last := &c.s.Tokens[v.tok], &c.s.Tokens[h.last]
@@ -834,37 +849,36 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	if f.kind == isnad.Route {
 		base.Bearing = c.bearing(v)
 	}
-	if g := filled["patient"]; f.typ == "repel" && g != nil && g.item >= 0 && (g.nps[0].event || g.nps[0].typ == isnad.Count && g.nps[0].class == "event") {
+	if g := filled[rolePatient]; f.typ == "repel" && g != nil && g.item >= 0 && (g.nps[0].event || g.nps[0].typ == isnad.Count && g.nps[0].class == "event") {
 		attack := e.aside(c, c.items[g.item].head)
-		filled["patient"] = attack.attackers(g)
-		if a, p := filled["agent"], filled["patient"]; a != nil && p != nil && a.nps[0].span == p.nps[0].span {
-			delete(filled, "agent") // التصدي لمحاولة نفذها مسلحون: they were repelled
+		filled[rolePatient] = attack.attackers(g)
+		if a, p := filled[roleAgent], filled[rolePatient]; a != nil && p != nil && a.nps[0].span == p.nps[0].span {
+			filled[roleAgent] = nil // التصدي لمحاولة نفذها مسلحون: they were repelled
 		}
 		if q := attack.aimedAt(c); q != nil {
-			if p := filled["place"]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
-				filled["place"] = q
+			if p := filled[rolePlace]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
+				filled[rolePlace] = q
 			}
 		}
 	}
-	if g := filled["agent"]; (f.typ == "clash" || mutual.Has(f.id)) && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
+	if g := filled[roleAgent]; (f.typ == "clash" || mutual.Has(f.id)) && filled[rolePatient] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
 		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe; وقّعت تركيا وروسيا
-		filled["agent"] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
-		filled["patient"] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
-	}
-	roles := make([]string, 0, len(filled))
-	for _, r := range roleOrder {
-		if filled[r] != nil {
-			roles = append(roles, r)
-		}
+		filled[roleAgent] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
+		filled[rolePatient] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
 	}
 	most := 0 // arguments of a claim
-	for _, r := range roles {
-		most += len(filled[r].nps) + len(filled[r].also)
+	for _, g := range filled {
+		if g != nil {
+			most += len(g.nps) + len(g.also)
+		}
 	}
 	base.Args = make([]isnad.Arg, 0, most)
 	rows := c.drafts.keep(append(c.drafts.open(1), base))
-	for _, r := range roles {
-		g := filled[r]
+	for at, g := range filled {
+		if g == nil {
+			continue
+		}
+		r := roleOrder[at]
 		if len(g.nps) > 1 && !g.fixed && e.distributes(c, f, r, g) {
 			var more []isnad.Claim
 			for _, row := range rows {
@@ -892,13 +906,13 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			rows[k].Args = e.beside(args, r, g)
 		}
 	}
-	if f.kind == isnad.Event && v.an.Proclitics.Has(isnad.ProAl) && filled["agent"] == nil && filled["patient"] == nil {
+	if f.kind == isnad.Event && v.an.Proclitics.Has(isnad.ProAl) && filled[roleAgent] == nil && filled[rolePatient] == nil {
 		// A definite noun of an act, of which nothing more is said, points back.
 		act := e.act
 		if c.idx-e.actS > 2 {
 			act = nil
 		}
-		switch place := filled["place"]; {
+		switch place := filled[rolePlace]; {
 		case h.form == formMasdar && strikes.Has(f.typ) && v.an.Enclitic == "" && place == nil && act != nil:
 			e.told[c.idx] = act // وأدى القصف إلى تدمير المنازل
 			return nil
@@ -915,7 +929,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	for k := range rows {
 		if p, ok := rows[k].Arg("patient"); ok && f.kind == isnad.Event && (f.typ == "close" || f.typ == "open") {
 			// A road that is cut is also where: قطع الطريق عند البلدة.
-			if g := filled["patient"]; (g.fixed || filled["place"] != nil && filled["place"].scene) && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
+			if g := filled[rolePatient]; (g.fixed || filled[rolePlace] != nil && filled[rolePlace].scene) && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
 				p.Role = "place"
 				rows[k].Args = append(rows[k].Args, p)
 			}
@@ -1128,7 +1142,7 @@ func (c *sentence) oneOrTwo(n *np) bool {
 }
 
 // finish sets the counts and the quote of a claim.
-func (e *extraction) finish(c *sentence, cl *isnad.Claim, filled map[string]*group, f *frame) {
+func (e *extraction) finish(c *sentence, cl *isnad.Claim, filled *filling, f *frame) {
 	cl.Quote = cl.Trigger
 	required, _ := cl.Kind.Required()
 	for _, a := range cl.Args {

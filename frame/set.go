@@ -72,6 +72,7 @@ type frame struct {
 
 type role struct {
 	name      string
+	at        int // in roleOrder
 	optional  bool
 	types     typeSet
 	classes   *arabic.Set // classes and quoted lemmas
@@ -118,7 +119,7 @@ type position struct {
 }
 
 type exclusion struct {
-	role   string
+	role   int // in roleOrder
 	words  wordSet
 	spaced bool // some are of several words
 }
