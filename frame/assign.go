@@ -395,12 +395,15 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 			continue
 		}
 		a := t.Best()
+		if c.bests[j] == nil {
+			c.bests[j] = c.lemma(j, a.Lemma)
+		}
 		if a.Lemma == "جوي" && c.baseName(j) {
 			continue // قاعدة كذا الجوية: no strike from the air
 		}
 		w := c.words[j]
 		switch {
-		case w.in.has(words), c.lemma(j, a.Lemma).in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):
+		case w.in.has(words), c.bests[j].in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):
 			return true
 		case a.Enclitic != "" && c.set.inSets[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))].has(words):
 			return true // تحاصرها

@@ -34,7 +34,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	lo, hi := isnad.MentionsOf(e.ms, i)
 	// Whatever is not named here begins as nothing: only rows are used again.
 	*c = sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo,
-		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, starts: c.starts,
+		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, bests: c.bests, starts: c.starts,
 		nps: c.nps, made: c.made, around: c.around, found: c.found, lists: c.lists, groups: c.groups, drafts: c.drafts, claimed: c.claimed, all: c.all}
 	toks := c.s.Tokens
 	n := len(toks)
@@ -43,7 +43,9 @@ func (c *sentence) begin(e *extraction, i int) {
 	c.of, c.ends, c.starts = sized(c.of, n), sized(c.ends, n), sized(c.starts, n)
 	c.cut, c.words = sized(c.cut, n+1), sized(c.words, n)
 	c.keys = sized(c.keys, n)
+	c.bests = sized(c.bests, n)
 	clear(c.keys)
+	clear(c.bests)
 	clear(c.ends)
 	clear(c.cut)
 	if len(c.trigs) < n {
