@@ -242,13 +242,13 @@ func (c *sentence) addHit(i int, h hit) {
 // phraseTriggers matches the phrases that can begin at token i.
 func (c *sentence) phraseTriggers(i int) {
 	t := &c.s.Tokens[i]
-	try := func(opens []phrase) {
+	try := func(opens []phrase, sure bool) {
 		for k := range opens {
 			p := &opens[k]
 			if c.otherNext(i, p.words) {
 				continue
 			}
-			if last, ok := c.phraseAt(i, p.words); ok {
+			if last, ok := c.phraseAt(i, p.words, sure); ok {
 				form := formPhrase
 				if p.words[0].lemma {
 					switch t.Best().POS {
@@ -270,10 +270,10 @@ func (c *sentence) phraseTriggers(i int) {
 		}
 	}
 	w := c.words[i]
-	try(w.opens)
-	try(w.unjoined)
+	try(w.opens, true)
+	try(w.unjoined, true)
 	if e := t.Best().Enclitic; e != "" && len(t.Fold) > len(e) {
-		try(c.set.phrases[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))]) // بيده
+		try(c.set.phrases[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))], false) // بيده
 	}
 	for k := range t.Analyses {
 		if k > 5 {
@@ -283,9 +283,9 @@ func (c *sentence) phraseTriggers(i int) {
 		if k > 0 && a.Lemma == t.Analyses[k-1].Lemma && a.Verb == t.Analyses[k-1].Verb {
 			continue
 		}
-		try(c.lemma(i, a.Lemma).opens)
+		try(c.lemma(i, a.Lemma).opens, true)
 		if a.Verb != "" && a.Verb != a.Lemma {
-			try(c.lemma(i, a.Verb).opens)
+			try(c.lemma(i, a.Verb).opens, true)
 		}
 	}
 }
@@ -340,10 +340,15 @@ func (c *sentence) otherNext(i int, words []phraseWord) bool {
 	}
 }
 
-func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
+// phraseAt matches the words of a phrase from token i on; where it was found by its
+// first word, it is sure that this is there.
+func (c *sentence) phraseAt(i int, words []phraseWord, sure bool) (last int, ok bool) {
 	toks := c.s.Tokens
-	j := i
-	for k := 0; k < len(words); k++ {
+	j, k := i, 0
+	if sure {
+		last, j, k = i, i+1, 1
+	}
+	for ; k < len(words); k++ {
 		w := words[k]
 		if w.skip {
 			if k+1 >= len(words) {
