@@ -349,7 +349,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord, sure bool) (last int, ok 
 		last, j, k = i, i+1, 1
 	}
 	for ; k < len(words); k++ {
-		w := words[k]
+		w := &words[k]
 		if w.skip {
 			if k+1 >= len(words) {
 				return 0, false
@@ -371,7 +371,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord, sure bool) (last int, ok 
 						reach = 14 // سقط القضاء الذي يبعد … بيد
 					}
 				}
-				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
+				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, &words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, &words[k+1])) {
 					j += n
 					break
 				}
@@ -426,7 +426,7 @@ func (c *sentence) joinedTo(j int, prep string) bool {
 	}
 }
 
-func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
+func (c *sentence) wordIs(j int, w *phraseWord, first bool) bool {
 	t := &c.s.Tokens[j]
 	if !w.lemma {
 		return t.Fold == w.fold || first && unjoin(t.Fold) == w.fold
@@ -443,7 +443,7 @@ func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
 	return false
 }
 
-func (c *sentence) wordWithPronoun(j int, w phraseWord) bool {
+func (c *sentence) wordWithPronoun(j int, w *phraseWord) bool {
 	t := &c.s.Tokens[j]
 	e := t.Best().Enclitic
 	if e == "" || w.lemma || len(t.Fold) <= len(e) {
