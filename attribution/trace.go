@@ -105,20 +105,18 @@ func (tr *Trace) reaching(at isnad.Span) []int32 {
 	return tr.over[from:tr.ends[i]]
 }
 
-func has(words []string, toks []isnad.Token, i int) bool {
-	for k, w := range words {
+// hasRest reports that a phrase whose first word is that of token i, or that without
+// its و or ف, goes on behind it.
+func hasRest(words []string, toks []isnad.Token, i int) bool {
+	for k := 1; k < len(words); k++ {
 		if i+k >= len(toks) {
 			return false
 		}
-		f := toks[i+k].Fold
-		if f == w || k == 0 && len(f) == len(w)+2 && f[2:] == w && (f[:2] == "و" || f[:2] == "ف") {
-			continue
-		}
+		w, f := words[k], toks[i+k].Fold
 		// وفقا ل: the preposition is written joined.
-		if k == len(words)-1 && k > 0 && (w == "ل" || w == "ب") && strings.HasPrefix(f, w) {
-			continue
+		if f != w && !(k == len(words)-1 && (w == "ل" || w == "ب") && strings.HasPrefix(f, w)) {
+			return false
 		}
-		return false
 	}
 	return true
 }
@@ -146,13 +144,13 @@ func (tr *Trace) sentence(si int) {
 		words := tr.t.openings.Of(tk.Number, tk.Fold)
 		for k, key := range firsts(tk.Fold) {
 			for _, l := range words.at[k].leads {
-				if has(l.words, toks, i) {
+				if hasRest(l.words, toks, i) {
 					tr.prepositional(si, i, l)
 					break
 				}
 			}
 			for _, u := range words.at[k].unnamed {
-				if has(u.words, toks, i) && !(i > 0 && without.Has(toks[i-1].Fold)) && !(i > 1 && negates.Has(toks[i-2].Fold) && toks[i-1].Best().POS == isnad.Verb) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
+				if hasRest(u.words, toks, i) && !(i > 0 && without.Has(toks[i-1].Fold)) && !(i > 1 && negates.Has(toks[i-2].Fold) && toks[i-1].Best().POS == isnad.Verb) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
 					if n+1 < len(toks) && given.Has(toks[n+1].Fold) {
 						break // المعلومات المنشورة في هذا التقرير: they have a source
