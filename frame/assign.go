@@ -389,15 +389,15 @@ func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 
 // near reports one of the words within n tokens of the trigger.
 func (c *sentence) near(h hit, words wordSet, n int) bool {
+	if !c.anywhereIn().has(words) {
+		return false // mostly none of them is in the sentence at all
+	}
 	for j := max(0, h.last-n); j <= min(len(c.s.Tokens)-1, h.last+n); j++ {
 		t := &c.s.Tokens[j]
 		if t.Kind != isnad.Word {
 			continue
 		}
 		a := t.Best()
-		if c.bests[j] == nil {
-			c.bests[j] = c.lemma(j, a.Lemma)
-		}
 		if a.Lemma == "جوي" && c.baseName(j) {
 			continue // قاعدة كذا الجوية: no strike from the air
 		}
@@ -410,6 +410,39 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 		}
 	}
 	return false
+}
+
+// anywhereIn are the sets that words of the sentence are in, wherever they stand: near
+// finds no other.
+func (c *sentence) anywhereIn() wordSets {
+	if len(c.in) > 0 {
+		return c.in
+	}
+	c.in = append(c.in[:0], make(wordSets, c.set.wordSets>>6+1)...)
+	join := func(in wordSets) {
+		for i, x := range in {
+			c.in[i] |= x
+		}
+	}
+	for j := range c.s.Tokens {
+		t := &c.s.Tokens[j]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		a := t.Best()
+		if c.bests[j] == nil {
+			c.bests[j] = c.lemma(j, a.Lemma)
+		}
+		join(c.words[j].in)
+		join(c.bests[j].in)
+		if a.Proclitics.Has(isnad.ProAl) {
+			join(c.words[j].bareIn)
+		}
+		if a.Enclitic != "" {
+			join(c.set.inSets[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))])
+		}
+	}
+	return c.in
 }
 
 // baseName reports that the adjective at token j belongs to the name of a base or

@@ -63,6 +63,7 @@ type sentence struct {
 	words  []*spelling // token -> its word
 	keys   []uint64    // token -> see keysOf; 0 until it is asked for
 	bests  []*lemma    // token -> the lemma of its likeliest reading; nil until it is asked for
+	in     wordSets    // see anywhereIn; empty until it is asked for
 	starts []int       // token -> the mention that begins there, or -1
 	nps    []np        // item -> its noun phrase, once all is laid out
 	made   []bool      // item -> … it has been asked for

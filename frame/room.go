@@ -34,7 +34,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	lo, hi := isnad.MentionsOf(e.ms, i)
 	// Whatever is not named here begins as nothing: only rows are used again.
 	*c = sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo,
-		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, bests: c.bests, starts: c.starts,
+		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, bests: c.bests, in: c.in[:0], starts: c.starts,
 		nps: c.nps, made: c.made, around: c.around, found: c.found, lists: c.lists, groups: c.groups, drafts: c.drafts, claimed: c.claimed, all: c.all}
 	toks := c.s.Tokens
 	n := len(toks)
