@@ -28,21 +28,31 @@ var (
 // (control, relation, route, presence) or at least one (event, condition). The
 // list is shared and must not be changed.
 func (k Kind) Required() (roles []string, all bool) {
-	r := required[k]
-	return r.roles, r.all
+	switch k {
+	case Control:
+		return holderPlace, true
+	case Event:
+		return agentPatientPlace, false
+	case Relation:
+		return agentPatient, true
+	case Route:
+		return fromTo, true
+	case Presence:
+		return agentPlace, true
+	case Condition:
+		return patientPlace, false
+	}
+	return nil, false
 }
 
-var required = map[Kind]struct {
-	roles []string
-	all   bool
-}{
-	Control:   {[]string{"holder", "place"}, true},
-	Event:     {[]string{"agent", "patient", "place"}, false},
-	Relation:  {[]string{"agent", "patient"}, true},
-	Route:     {[]string{"from", "to"}, true},
-	Presence:  {[]string{"agent", "place"}, true},
-	Condition: {[]string{"patient", "place"}, false},
-}
+var (
+	holderPlace       = []string{"holder", "place"}
+	agentPatientPlace = []string{"agent", "patient", "place"}
+	agentPatient      = []string{"agent", "patient"}
+	fromTo            = []string{"from", "to"}
+	agentPlace        = []string{"agent", "place"}
+	patientPlace      = []string{"patient", "place"}
+)
 
 // Arg is one role of a claim and the words that fill it.
 type Arg struct {

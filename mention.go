@@ -41,7 +41,14 @@ type Mention struct {
 // MentionsOf is the range lo to hi of the mentions of a sentence. Mentions stand
 // in the order of the text.
 func MentionsOf(ms []Mention, sent int) (lo, hi int) {
-	lo = sort.Search(len(ms), func(i int) bool { return ms[i].Sent >= sent })
+	n := len(ms)
+	for lo < n {
+		if m := int(uint(lo+n) / 2); ms[m].Sent < sent {
+			lo = m + 1
+		} else {
+			n = m
+		}
+	}
 	hi = lo
 	for hi < len(ms) && ms[hi].Sent == sent {
 		hi++

@@ -40,7 +40,17 @@ type Loaded struct {
 
 type loadedForm struct {
 	words []string
+	bits  []uint64 // of each word; see bitOf
 	load  Connotation
+}
+
+// bitOf is one of 64 bits for a word, whatever articles stand before it. Where none
+// of the bits of a word's keys is that of a word of a form, it cannot be that word.
+func bitOf(w string) uint64 {
+	for strings.HasPrefix(w, article) {
+		w = w[len(article):]
+	}
+	return 1 << (arabic.Hash(arabic.HashSeed, w) >> 24 & 63)
 }
 
 // lexicon is the loaded words by the key of their first word, and the verbs by
@@ -56,6 +66,7 @@ type lexicon struct {
 // that it is.
 type lemma struct {
 	fold  string
+	bit   uint64
 	forms []loadedForm
 	verb  *Connotation
 }
@@ -64,13 +75,14 @@ type lemma struct {
 // table, and the forms that these begin.
 type spelling struct {
 	keys  []string
+	bits  uint64 // of the keys
 	forms []loadedForm
 }
 
 // mostLemmas bounds the lemmas that are kept.
 const mostLemmas = 1 << 14
 
-var loads = map[string]bool{"delegitimise": true, "glorify": true, "epithet": true, "distance": true, "euphemism": true, "none": true}
+var loads = arabic.SetOf("delegitimise", "glorify", "epithet", "distance", "euphemism", "none")
 
 func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 	l := lexicon{forms: map[string][]loadedForm{}, verbs: map[string]Connotation{}}
@@ -78,19 +90,20 @@ func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 		x := &spelling{keys: keys(fold)}
 		for _, k := range x.keys {
 			x.forms = append(x.forms, l.forms[k]...)
+			x.bits |= bitOf(k)
 		}
 		return x
 	})
 	l.lemmas = arabic.NewMemo(mostLemmas, func(text string) *lemma {
 		fold := arabic.FoldLemma(text)
-		x := &lemma{fold: fold, forms: l.forms[fold]}
+		x := &lemma{fold: fold, bit: bitOf(fold), forms: l.forms[fold]}
 		if v, ok := l.verbs[arabic.VerbKey(text)]; ok {
 			x.verb = &v
 		}
 		return x
 	})
 	err := table.Each(fsys, "actors/loaded.tsv", 6, func(f []string) error {
-		if !loads[f[2]] {
+		if !loads.Has(f[2]) {
 			return fmt.Errorf("unknown load %q", f[2])
 		}
 		none := func(s string) string {
@@ -108,7 +121,11 @@ func loadLexicon(fsys fs.FS, known func(id string) bool) (lexicon, error) {
 			l.verbs[arabic.VerbKey(f[0])] = load
 		case "word":
 			w := strings.Fields(arabic.Fold(f[0]))
-			l.forms[w[0]] = append(l.forms[w[0]], loadedForm{w, load})
+			bits := make([]uint64, len(w))
+			for i := range w {
+				bits[i] = bitOf(w[i])
+			}
+			l.forms[w[0]] = append(l.forms[w[0]], loadedForm{w, bits, load})
 		default:
 			return fmt.Errorf("unknown match %q: word or verb", f[1])
 		}
@@ -142,13 +159,14 @@ func (a *Actors) Loaded(words []Word) []Loaded {
 	for i := 0; i < len(words); i++ {
 		n, load := 0, Connotation{}
 		look := func(forms []loadedForm) {
-			for _, f := range forms {
+			for k := range forms {
+				f := &forms[k]
 				if len(f.words) <= n || i+len(f.words) > len(words) {
 					continue
 				}
 				hit := true
 				for j := 1; j < len(f.words) && hit; j++ {
-					hit = a.loaded.is(&words[i+j], f.words[j])
+					hit = a.loaded.is(&words[i+j], f.words[j], f.bits[j])
 				}
 				if hit {
 					n, load = len(f.words), f.load
@@ -187,9 +205,19 @@ func inflects(w *Word, v Connotation) bool {
 	return false
 }
 
-// is reports that the word x can be w of a form.
-func (l *lexicon) is(x *Word, w string) bool {
+// is reports that the word x can be w of a form, with its bit.
+func (l *lexicon) is(x *Word, w string, bit uint64) bool {
+	spelled := l.words.Of(x.Number, x.Fold)
+	var lemma *lemma
+	bits := spelled.bits
+	if x.Lemma != "" {
+		lemma = l.lemmas.Of(x.Lemma)
+		bits |= lemma.bit
+	}
+	if bits&bit == 0 {
+		return false
+	}
 	bare := strings.TrimPrefix(w, "ال")
 	among := func(k string) bool { return k == w || k == bare || strings.TrimPrefix(k, "ال") == w }
-	return x.Lemma != "" && among(l.lemmas.Of(x.Lemma).fold) || slices.ContainsFunc(l.words.Of(x.Number, x.Fold).keys, among)
+	return lemma != nil && among(lemma.fold) || slices.ContainsFunc(spelled.keys, among)
 }

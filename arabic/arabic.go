@@ -113,9 +113,47 @@ func writeRune(b *strings.Builder, r rune, fold bool) {
 	b.WriteRune(letter(r, fold))
 }
 
+// plain is what becomes of each character that UTF-8 writes with two bytes, all of
+// typed Arabic among them: without and with folding; 0 where nothing is left.
+var plain = func() (t [2][0x800]uint16) {
+	for r := range rune(0x800) {
+		if !IsMark(r) && !IsInvisible(r) && r != Tatweel {
+			t[0][r], t[1][r] = uint16(letter(r, false)), uint16(letter(r, true))
+		}
+	}
+	return
+}()
+
+// two is the character of two bytes at s[i:], and 0 where there is none.
+func two(s string, i int) rune {
+	if i+1 < len(s) && s[i] >= 0xC2 && s[i] < 0xE0 && s[i+1]&0xC0 == 0x80 {
+		return rune(s[i]&0x1F)<<6 | rune(s[i+1]&0x3F)
+	}
+	return 0
+}
+
 // clean reports that s needs no change, so that no copy is made.
 func clean(s string, fold bool) bool {
-	for _, r := range s {
+	become := &plain[0]
+	if fold {
+		become = &plain[1]
+	}
+	i := 0
+	for i < len(s) {
+		if s[i] < 0x80 {
+			i++
+			continue
+		}
+		r := two(s, i)
+		if r == 0 {
+			break
+		}
+		if rune(become[r]) != r {
+			return false
+		}
+		i += 2
+	}
+	for _, r := range s[i:] {
 		if r < 0x80 {
 			continue
 		}
@@ -216,7 +254,24 @@ func FoldMap(s string) (string, Offsets) {
 // Hash is a 64-bit FNV-1a hash of the folded text. It is kept going over
 // several strings by passing the last result; start with HashSeed.
 func Hash(h uint64, s string) uint64 {
-	for _, r := range s {
+	i := 0
+	for ; i < len(s); i++ {
+		r := rune(s[i])
+		if r >= 0x80 {
+			if r = two(s, i); r == 0 {
+				break
+			}
+			i++
+			if r = rune(plain[1][r]); r == 0 {
+				continue
+			}
+		}
+		h = (h ^ uint64(r)) * 1099511628211
+	}
+	if i >= len(s) {
+		return h
+	}
+	for _, r := range s[i:] {
 		if r >= 0x80 {
 			if IsMark(r) || IsInvisible(r) || r == Tatweel {
 				continue

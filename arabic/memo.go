@@ -1,7 +1,6 @@
 package arabic
 
 import (
-	"hash/maphash"
 	"strings"
 	"sync/atomic"
 )
@@ -25,11 +24,10 @@ type memoSet[T any] [4]atomic.Pointer[made[T]]
 
 // made is what was made of a string. It is never changed.
 type made[T any] struct {
+	spell
 	of  string
 	val T
 }
-
-var memoSeed = maphash.MakeSeed()
 
 // NewMemo keeps what f makes of at most size strings, a power of two; f must
 // give the same for the same, and what it gives must not be changed.
@@ -45,24 +43,25 @@ func (m *Memo[T]) Of(s string) T {
 	if len(s) > longest {
 		return m.make(s)
 	}
-	h := maphash.String(memoSeed, s)
+	p := spellOf(s)
+	h := p.hash(s)
 	set := &m.sets[h&m.mask]
 	for i := range set {
 		e := set[i].Load()
 		if e == nil {
-			return m.add(set, i, s)
+			return m.add(set, i, p, s)
 		}
-		if e.of == s {
+		if p.is(e.spell, s, e.of) {
 			return e.val
 		}
 	}
-	return m.add(set, int(h>>62), s)
+	return m.add(set, int(h>>62), p, s)
 }
 
 // add makes s and puts it in a set. The string is copied: it may be a part of
 // a text, which it would keep in memory.
-func (m *Memo[T]) add(set *memoSet[T], i int, s string) T {
-	e := &made[T]{of: strings.Clone(s)}
+func (m *Memo[T]) add(set *memoSet[T], i int, p spell, s string) T {
+	e := &made[T]{spell: p, of: strings.Clone(s)}
 	e.val = m.make(e.of)
 	set[i].Store(e)
 	return e.val

@@ -42,7 +42,7 @@ type TriggerForm struct {
 type cue struct {
 	manner   string
 	standing string
-	takes    map[string]bool
+	takes    *arabic.Set
 }
 
 type marker struct {
@@ -77,6 +77,7 @@ type Tracer struct {
 	evidence  map[string][]marker
 
 	openings *arabic.Numbered[opening] // by folded word
+	cues     *arabic.Memo[*cue]        // by verb lemma; nil for other verbs
 }
 
 // Load reads cues/*.tsv.
@@ -102,10 +103,7 @@ func Load(fsys fs.FS) (*Tracer, error) {
 		row     func(f []string)
 	}{
 		{"verbs", 10, func(f []string) {
-			c := cue{manner: f[6], standing: f[8], takes: map[string]bool{}}
-			for _, w := range strings.Fields(f[7]) {
-				c.takes[w] = true
-			}
+			c := cue{manner: f[6], standing: f[8], takes: arabic.SetOf(strings.Fields(f[7])...)}
 			t.verbs[arabic.VerbKey(f[0])] = c
 		}},
 		{"phrases", 5, func(f []string) {

@@ -36,7 +36,7 @@ func (tr *Trace) thatSaid(si int) {
 		return
 	}
 	a := toks[0].Best()
-	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
+	c, ok := tr.t.cueOf(a.Verb)
 	if !ok || a.POS != isnad.Verb || c.manner == "denied" || toks[1].Fold == "هذا" && tr.mentionFrom(si, 2, 2) == nil {
 		return
 	}
@@ -180,7 +180,7 @@ func (tr *Trace) bracketed(si int) {
 		return
 	}
 	for j := open + 2; j+1 < last; j++ {
-		if s.Tokens[j].Fold == "من" && here[s.Tokens[j+1].Fold] {
+		if s.Tokens[j].Fold == "من" && here.Has(s.Tokens[j+1].Fold) {
 			l.Manner = "saw"
 		}
 	}
@@ -188,7 +188,7 @@ func (tr *Trace) bracketed(si int) {
 }
 
 // here are places that say that who speaks is there.
-var here = map[string]bool{"المكان": true, "الميدان": true, "الموقع": true, "هناك": true, "الداخل": true, "داخل": true, "قلب": true, "الجبهه": true}
+var here = arabic.SetOf("المكان", "الميدان", "الموقع", "هناك", "الداخل", "داخل", "قلب", "الجبهه")
 
 // quotedBefore is the quotation that closes right before the verb of saying at
 // token i («…»، قال فلان), or an empty span.

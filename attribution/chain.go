@@ -16,7 +16,7 @@ import (
 func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
 	var room [8]*says
 	hits := room[:0]
-	for i := range tr.says {
+	for _, i := range tr.reaching(at) {
 		x := &tr.says[i]
 		if x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) {
 			hits = append(hits, x)
@@ -79,7 +79,7 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 
 // Direct reports that the words stand in a quotation of their source.
 func (tr *Trace) Direct(at isnad.Span) bool {
-	for i := range tr.says {
+	for _, i := range tr.reaching(at) {
 		if x := &tr.says[i]; x.direct && x.content.Start <= at.Start && at.Start < x.content.End {
 			return true
 		}
@@ -90,7 +90,7 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(l isnad.Link) bool {
-	if ours[arabic.Fold(l.Who)] {
+	if ours.Has(arabic.Fold(l.Who)) {
 		return true // فريقنا: the outlet, where it looks into something
 	}
 	if tr.d.Outlet == "" {
@@ -101,7 +101,7 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 	for x := range strings.FieldsSeq(arabic.FoldLemma(l.Who)) {
 		w = append(w, x)
 	}
-	if len(w) > 1 && (l.Kind == "document" || outlets[w[0]]) {
+	if len(w) > 1 && (l.Kind == "document" || outlets.Has(w[0])) {
 		w = w[1:] // إحصاء المرصد، صحيفة المرصد: its own count, itself
 	}
 	if len(o) == 0 || len(w) == 0 {
@@ -115,7 +115,7 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 		}
 		return false
 	}
-	if issues[o[0]] && strings.TrimPrefix(w[0], "ال") == o[0] && len(w) == 1 {
+	if issues.Has(o[0]) && strings.TrimPrefix(w[0], "ال") == o[0] && len(w) == 1 {
 		return true // الوزارة, in a statement of a ministry
 	}
 	n := 0
@@ -124,7 +124,7 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 			continue
 		}
 		if !in(o, x) {
-			if n >= 2 && issues[o[0]] && strings.HasPrefix(x, "و") {
+			if n >= 2 && issues.Has(o[0]) && strings.HasPrefix(x, "و") {
 				break // وزارة الخارجية والمغتربين
 			}
 			return false
@@ -135,18 +135,18 @@ func (tr *Trace) isOutlet(l isnad.Link) bool {
 }
 
 // ours are words by which an outlet speaks of itself.
-var ours = map[string]bool{"فريقنا": true, "باحثونا": true, "محققونا": true, "منظمتنا": true, "مؤسستنا": true, "موسستنا": true, "مركزنا": true, "شبكتنا": true, "صحيفتنا": true, "وكالتنا": true, "قناتنا": true, "موقعنا": true}
+var ours = arabic.SetOf("فريقنا", "باحثونا", "محققونا", "منظمتنا", "مؤسستنا", "موسستنا", "مركزنا", "شبكتنا", "صحيفتنا", "وكالتنا", "قناتنا", "موقعنا")
 
 // outlets are words for what an outlet is, before its name.
-var outlets = map[string]bool{"صحيفه": true, "جريده": true, "قناه": true, "موقع": true, "وكاله": true, "شبكه": true, "اذاعه": true}
+var outlets = arabic.SetOf("صحيفه", "جريده", "قناه", "موقع", "وكاله", "شبكه", "اذاعه")
 
 // issues are heads of the names of bodies that publish statements of their own.
-var issues = map[string]bool{"وزاره": true, "قياده": true, "هيئه": true, "رئاسه": true, "مجلس": true, "حكومه": true, "مكتب": true, "خليه": true, "مديريه": true, "بعثه": true, "مفوضيه": true, "سفاره": true, "حركه": true, "جبهه": true}
+var issues = arabic.SetOf("وزاره", "قياده", "هيئه", "رئاسه", "مجلس", "حكومه", "مكتب", "خليه", "مديريه", "بعثه", "مفوضيه", "سفاره", "حركه", "جبهه")
 
 // forecast reports that the innermost source says what is to come.
 func (tr *Trace) forecast(at isnad.Span) bool {
-	best := -1
-	for i := range tr.says {
+	best := int32(-1)
+	for _, i := range tr.reaching(at) {
 		if x := &tr.says[i]; x.content.Start <= at.Start && at.Start < x.content.End && !x.cue.Overlaps(at) && (best < 0 || x.content.Start >= tr.says[best].content.Start) {
 			best = i
 		}

@@ -51,7 +51,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 				if (a.Proclitics.Has(isnad.ProWa) || strings.HasPrefix(t.Fold, "و")) && j > i+1 || toks[j-1].Fold == "الا" || toks[j-1].Fold == "غير" {
 					return -1, "" // ردت …، وأن السكان: another cue has it
 				}
-				if adjunct[toks[j-1].Fold] {
+				if adjunct.Has(toks[j-1].Fold) {
 					relative = true // بعد أن: no word of what is said
 					continue
 				}
@@ -60,7 +60,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 				return -1, ""
 			}
 		}
-		if t.Fold == "ان" && adjunct[toks[j-1].Fold] {
+		if t.Fold == "ان" && adjunct.Has(toks[j-1].Fold) {
 			relative = true
 			continue
 		}
@@ -80,7 +80,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			return -1, "" // اعترفت اللجنة التي …، باستهداف
 		}
 		if a.POS == isnad.Verb && j > i+1 && !tr.inTime(si, j) && !tr.inMention(si, j) {
-			if names[t.Fold] {
+			if names.Has(t.Fold) {
 				continue // ناشط يدعى أبو محمود
 			}
 			if n := nameless(toks, j); n > 0 {
@@ -98,7 +98,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 		}
 		if j > i+1 {
 			if p := circumstance(toks, j); p != nil {
-				if _, ok := tr.t.verbs[arabic.VerbKey(p.Verb)]; ok {
+				if _, ok := tr.t.cueOf(p.Verb); ok {
 					return -1, "" // نفت …، مؤكدة أن: the next cue has it
 				}
 			}
@@ -108,7 +108,7 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 }
 
 // names are verbs that say what somebody is called.
-var names = map[string]bool{"يدعي": true, "تدعي": true, "يسمي": true, "تسمي": true, "يلقب": true, "تلقب": true, "يكني": true}
+var names = arabic.SetOf("يدعي", "تدعي", "يسمي", "تسمي", "يلقب", "تلقب", "يكني")
 
 // qualifies reports that the verb at token j opens a clause on the indefinite
 // speaker right behind the cue at token i: وقال مسؤول زار المنطقة إن.
@@ -170,7 +170,7 @@ func bareMasdar(toks []isnad.Token, j int) bool {
 // denied (نفى ما تتناقله قنوات عن انسحاب), are passed over.
 func (tr *Trace) governs(si, i int, c cue) int {
 	toks := tr.sents[si].Tokens
-	relative, free := false, c.takes["object"]
+	relative, free := false, c.takes.Has("object")
 	for j := i + 1; j < len(toks) && j <= i+24; j++ {
 		t := &toks[j]
 		a := t.Best()
@@ -196,9 +196,9 @@ func (tr *Trace) governs(si, i int, c cue) int {
 				return j // شاهدوا دبابات تتقدم
 			}
 			return -1
-		case c.manner == "denied" && involves[a.Lemma]:
+		case c.manner == "denied" && involves.Has(a.Lemma):
 			return -1 // نفى أي علاقة له بالهجوم: there was one
-		case adverbial[t.Fold]:
+		case adverbial.Has(t.Fold):
 			continue // رفض إعلان الحكومة جملة وتفصيلا
 		case c.manner == "saw" && free && !relative && j > i+2 && (a.POS == isnad.ActiveParticiple || a.POS == isnad.PassiveParticiple) && a.Proclitics == 0 && !a.Definite && toks[j-1].Best().POS == isnad.Noun && !toks[j-1].Best().Definite && !tr.partyAt(si, j):
 			return j // شاهد المراسل آليات محترقة
@@ -215,10 +215,10 @@ func (tr *Trace) governs(si, i int, c cue) int {
 				return j
 			}
 		case relative:
-			if by && c.takes["by"] {
+			if by && c.takes.Has("by") {
 				return j
 			}
-		case free, by && c.takes["by"], of == "الي" && c.takes["to"], of == "عن" && c.takes["about"], of == "من" && c.takes["of"]:
+		case free, by && c.takes.Has("by"), of == "الي" && c.takes.Has("to"), of == "عن" && c.takes.Has("about"), of == "من" && c.takes.Has("of"):
 			return j
 		}
 	}
@@ -227,11 +227,11 @@ func (tr *Trace) governs(si, i int, c cue) int {
 
 // involves are nouns for having to do with an act; who denies them does not deny
 // the act.
-var involves = map[string]bool{"علاقة": true, "صلة": true, "مسؤولية": true, "مسئولية": true, "تورط": true, "ضلوع": true, "علم": true, "دور": true, "يد": true}
+var involves = arabic.SetOf("علاقة", "صلة", "مسؤولية", "مسئولية", "تورط", "ضلوع", "علم", "دور", "يد")
 
 // adverbial are nouns of action in the accusative that say how, and not what was
 // said.
-var adverbial = map[string]bool{"تفصيلا": true, "وتفصيلا": true, "عملا": true, "استنادا": true, "بناء": true, "نقلا": true, "وفقا": true, "طبقا": true, "ردا": true, "تعليقا": true, "تاكيدا": true, "تحديدا": true, "خصوصا": true, "ايضا": true}
+var adverbial = arabic.SetOf("تفصيلا", "وتفصيلا", "عملا", "استنادا", "بناء", "نقلا", "وفقا", "طبقا", "ردا", "تعليقا", "تاكيدا", "تحديدا", "خصوصا", "ايضا")
 
 // quoteEnd is where the quotation that opens at or behind token at closes,
 // over sentences; without a quotation mark it is the sentence's end.

@@ -13,7 +13,7 @@ func (tr *Trace) bySaying(si, i int) bool {
 	switch s.Tokens[i].Fold {
 	case "بالقول", "بقوله", "بقولها", "بقولهم":
 	case "التاكيد", "تاكيده", "تاكيدها", "تاكيدهم", "القول", "قوله", "قولها", "قولهم", "بالتاكيد", "بتاكيده", "بتاكيدها":
-		if g := governor(s.Tokens, i, 10); g < 0 || !repeats[arabic.VerbKey(s.Tokens[g].Best().Verb)] {
+		if g := governor(s.Tokens, i, 10); g < 0 || !repeats.Has(arabic.VerbKey(s.Tokens[g].Best().Verb)) {
 			return false // وجدد الوزير التأكيد أن
 		}
 	default:
@@ -43,13 +43,13 @@ func (tr *Trace) bySaying(si, i int) bool {
 }
 
 // repeats are verbs that take an act of saying as their object.
-var repeats = map[string]bool{"جد\u0651د": true, "اعاد": true, "كر\u0651ر": true, "واصل": true, "تابع": true, "اختتم": true, "ختم": true, "استهل\u0651": true, "بدا": true, "انهي": true, "اكتفي": true, "عاود": true}
+var repeats = arabic.SetOf("جد\u0651د", "اعاد", "كر\u0651ر", "واصل", "تابع", "اختتم", "ختم", "استهل\u0651", "بدا", "انهي", "اكتفي", "عاود")
 
 // announcement reads a verbal noun of saying with its source in the genitive:
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
-	c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
-	if !ok || !c.takes["object"] && !c.takes["clause"] {
+	c, ok := tr.t.cueOf(a.Verb)
+	if !ok || !c.takes.Has("object") && !c.takes.Has("clause") {
 		return
 	}
 	if l, ok := tr.nounLink(si, i, i, "told"); ok && l.Manner == "saw" {
@@ -103,7 +103,7 @@ func (tr *Trace) aboutSpeaker(si, i int) bool {
 		if b.POS != isnad.Verb {
 			continue
 		}
-		_, ok := tr.t.verbs[arabic.VerbKey(b.Verb)]
+		_, ok := tr.t.cueOf(b.Verb)
 		return ok && tr.qualifies(si, j, i)
 	}
 	return false
@@ -149,19 +149,19 @@ func (tr *Trace) content(si, at int, kind string) isnad.Span {
 }
 
 // objectOnly is what a noun of saying takes: a noun of action.
-var objectOnly = map[string]bool{"object": true}
+var objectOnly = arabic.SetOf("object")
 
 // verb reads the attribution of a verb of saying at token i.
 func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	s := &tr.sents[si]
 	toks := s.Tokens
-	if i > 0 && negates[toks[i-1].Fold] {
+	if i > 0 && negates.Has(toks[i-1].Fold) {
 		if c.manner != "estimated" || !strings.Contains(c.standing, "denied") {
 			return // لم يعلن التنظيم مسؤوليته: he says nothing
 		}
 		c.standing = isnad.Possible // ولم يستبعد المصدر أن
 	}
-	if c.takes["from"] {
+	if c.takes.Has("from") {
 		tr.relayed(si, i, c)
 		return
 	}
@@ -177,7 +177,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if i > 0 { // وفق ما أعلن: the phrase before it has read it
 		switch toks[i-1].Fold {
 		case "ما", "لما", "حسبما", "مثلما", "وفقما":
-			if i > 1 && comments[toks[i-2].Fold] {
+			if i > 1 && comments.Has(toks[i-2].Fold) {
 				tr.goesOn(si, i, c, a) // وهو ما نفاه المحافظ مؤكدا أن
 				tr.end(s, toks[i-2].Start, func(y *says) bool { return !y.outer })
 				tr.confirmed(si, i, c)
@@ -189,12 +189,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			}
 		}
 	}
-	if c.takes["footage"] || tr.shows(si, i, a) {
+	if c.takes.Has("footage") || tr.shows(si, i, a) {
 		c.manner = "saw"
 		tr.footage(si, i, c)
 		return
 	}
-	if c.takes["document"] && !tr.posted(si, i, c) {
+	if c.takes.Has("document") && !tr.posted(si, i, c) {
 		tr.inDocument(si, i, c)
 		return
 	}
@@ -210,10 +210,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		if object = tr.governs(si, i, c); object < 0 {
 			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
 			if a.POS == isnad.Verb {
-				if !c.takes["strict"] {
+				if !c.takes.Has("strict") {
 					tr.goesOn(si, i, c, a)
 				}
-				if i > 0 && strings.HasPrefix(toks[i].Fold, "ما") && comments[toks[i-1].Fold] || c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
+				if i > 0 && strings.HasPrefix(toks[i].Fold, "ما") && comments.Has(toks[i-1].Fold) || c.manner == "denied" && i > 0 && (toks[i-1].Best().POS == isnad.Relative || toks[i-1].Norm == "،") {
 					tr.end(s, toks[i-1].Start, func(y *says) bool { return !y.outer }) // الأمر الذي نفاه
 				}
 			}
@@ -230,10 +230,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		quoted = isnad.Span{Start: toks[at].End, End: tr.quoteEnd(si, at)}
 		kind = "object"
 	}
-	if kind == "clause" && !c.takes["clause"] && !c.takes["to"] && !c.takes["document"] && !c.takes["object"] && !c.takes["direct"] {
+	if kind == "clause" && !c.takes.Has("clause") && !c.takes.Has("to") && !c.takes.Has("document") && !c.takes.Has("object") && !c.takes.Has("direct") {
 		return
 	}
-	if kind == "direct" && !c.takes["direct"] && !c.takes["clause"] {
+	if kind == "direct" && !c.takes.Has("direct") && !c.takes.Has("clause") {
 		return
 	}
 	to := at - 1
@@ -269,7 +269,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			m = nil
 		}
 	}
-	if informs[a.Verb] && !named && a.POS == isnad.Verb && a.Proclitics == 0 && i > 0 && (m == nil || m.First > i) {
+	if informs.Has(a.Verb) && !named && a.POS == isnad.Verb && a.Proclitics == 0 && i > 0 && (m == nil || m.First > i) {
 		from := tr.clauseStart(si, i)
 		if b := tr.mentionFrom(si, from, i-1); b != nil && b.Last == i-1 && b.Type != isnad.Place {
 			m = b // مصادر أهلية أبلغت المرصد أن: who is told stands behind
@@ -287,7 +287,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		links = []isnad.Link{tr.link(si, m, c.manner)}
 	case a.POS != isnad.Verb && len(tr.last) > 0:
 		links = tr.again(c.manner) // مضيفا: whoever spoke
-	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions[arabic.VerbKey(a.Verb)]:
+	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions.Has(arabic.VerbKey(a.Verb)):
 		return // ويُرجَّح أن: nobody's word
 	default:
 		if l, ok := tr.classed(si, i+1, c.manner); ok && a.POS == isnad.Verb && kind != "object" {
@@ -304,7 +304,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = []isnad.Link{l}
 		} else if m := tr.actor(si, i); m != nil && a.POS == isnad.Verb {
 			links, background = []isnad.Link{tr.link(si, m, c.manner)}, true
-		} else if m := tr.protagonist(si, i, a); m != nil && a.POS == isnad.Verb && !c.takes["same"] {
+		} else if m := tr.protagonist(si, i, a); m != nil && a.POS == isnad.Verb && !c.takes.Has("same") {
 			links = []isnad.Link{tr.link(si, m, c.manner)}
 		} else if len(tr.last) > 0 {
 			links = tr.again(c.manner)
@@ -365,20 +365,20 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 }
 
 // informs are verbs of saying whose object is who is told.
-var informs = map[string]bool{"أبلغ": true, "أخبر": true, "أعلم": true, "أطلع": true}
+var informs = arabic.SetOf("أبلغ", "أخبر", "أعلم", "أطلع")
 
 // saidBefore reads a verb of saying behind what is said, or put into it: «…»، قال
 // فلان; دخل الجيش المدينة، يقول فلان. It reports that nothing is said behind the
 // verb as well.
 func (tr *Trace) saidBefore(si, i, at int, c cue, a *isnad.Analysis) bool {
-	if a.POS != isnad.Verb || !c.takes["direct"] || i == 0 {
+	if a.POS != isnad.Verb || !c.takes.Has("direct") || i == 0 {
 		return false
 	}
 	s := &tr.sents[si]
 	toks := s.Tokens
 	q := tr.quotedBefore(si, i)
 	inserted := q.Empty()
-	if inserted && (at >= 0 || i < 3 || a.Proclitics != 0 || a.Enclitic != "" || !asides[toks[i-1].Norm] || c.takes["strict"] || tr.governs(si, i, c) >= 0 || !predicated(toks[:i])) {
+	if inserted && (at >= 0 || i < 3 || a.Proclitics != 0 || a.Enclitic != "" || !asides.Has(toks[i-1].Norm) || c.takes.Has("strict") || tr.governs(si, i, c) >= 0 || !predicated(toks[:i])) {
 		return false
 	}
 	var l isnad.Link
@@ -403,7 +403,7 @@ func (tr *Trace) saidBefore(si, i, at int, c cue, a *isnad.Analysis) bool {
 			return false
 		}
 		q = isnad.Span{Start: s.Start, End: toks[i].Start}
-		if last+2 < len(toks) && asides[toks[last+1].Norm] {
+		if last+2 < len(toks) && asides.Has(toks[last+1].Norm) {
 			q.End = s.End // دخل الجيش، يقول فلان، المدينة
 		}
 	}
@@ -424,7 +424,7 @@ func predicated(toks []isnad.Token) bool {
 }
 
 // asides are marks that set off words that are put into others.
-var asides = map[string]bool{"،": true, ",": true, "-": true, "–": true, "—": true}
+var asides = arabic.SetOf("،", ",", "-", "–", "—")
 
 // retold reports that وكان before the verb of saying at token i begins a new
 // statement of the outlet's in its sentence.
@@ -442,12 +442,12 @@ func (tr *Trace) retold(si, i int) bool {
 }
 
 // comments open a clause on what another has said: وهو ما نفاه، الأمر الذي نفاه.
-var comments = map[string]bool{"وهو": true, "هو": true, "الامر": true, "وهذا": true, "هذا": true}
+var comments = arabic.SetOf("وهو", "هو", "الامر", "وهذا", "هذا")
 
 // goesOn keeps who says something at token i that is no word of the dispatch
 // (ونفى الجيش ذلك), for what he goes on to say.
 func (tr *Trace) goesOn(si, i int, c cue, a *isnad.Analysis) {
-	if !c.takes["clause"] && !c.takes["object"] {
+	if !c.takes.Has("clause") && !c.takes.Has("object") {
 		return // أصدر أمرا
 	}
 	if m := tr.mentionFrom(si, i+1, i+1); m != nil {
@@ -487,7 +487,7 @@ func (tr *Trace) actor(si, i int) *isnad.Mention {
 	if len(tr.last) > 0 && s.Span.Contains(tr.last[len(tr.last)-1].Span) {
 		return nil
 	}
-	if i < 2 || !adjunct[s.Tokens[i-2].Fold] && s.Tokens[i-1].Fold != "بعدما" || strings.Contains(s.Tokens[i].In(tr.d.Text), "\u064f") {
+	if i < 2 || !adjunct.Has(s.Tokens[i-2].Fold) && s.Tokens[i-1].Fold != "بعدما" || strings.Contains(s.Tokens[i].In(tr.d.Text), "\u064f") {
 		return nil // قبل أن يُعلن عن
 	}
 	v := s.Tokens[i].Best()
@@ -720,7 +720,7 @@ func (tr *Trace) where(si, i int, l isnad.Link) bool {
 
 // opinions are verbs whose third person masculine, without a subject, is read
 // as a passive: يُرجَّح أن، يُعتقد أن.
-var opinions = map[string]bool{"رج\u0651ح": true, "توق\u0651ع": true, "اعتقد": true, "ظن\u0651": true, "خم\u0651ن": true, "زعم": true}
+var opinions = arabic.SetOf("رج\u0651ح", "توق\u0651ع", "اعتقد", "ظن\u0651", "خم\u0651ن", "زعم")
 
 // again is the latest speaker, who says this in another manner.
 func (tr *Trace) again(manner string) []isnad.Link {
@@ -831,7 +831,7 @@ func (tr *Trace) inIt(si, i int) {
 func (tr *Trace) learnt(si, i int, c cue) {
 	s := &tr.sents[si]
 	at, kind := tr.complement(si, i)
-	if !c.takes["through"] || kind != "clause" || at == i+1 {
+	if !c.takes.Has("through") || kind != "clause" || at == i+1 {
 		return
 	}
 	var l isnad.Link
@@ -874,7 +874,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	toks := s.Tokens
 	on := -1
 	for j := i + 1; j < len(toks) && j <= i+10; j++ {
-		if f := toks[j].Fold; f == "عن" || f == "من" && c.takes["through"] || f == "الي" && c.takes["to"] {
+		if f := toks[j].Fold; f == "عن" || f == "من" && c.takes.Has("through") || f == "الي" && c.takes.Has("to") {
 			on = j
 			break
 		}
@@ -899,7 +899,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		to = at
 	}
 	m := tr.mentionFrom(si, on+1, to)
-	if m != nil && m.Last+1 < len(toks) && names[toks[m.Last+1].Fold] {
+	if m != nil && m.Last+1 < len(toks) && names.Has(toks[m.Last+1].Fold) {
 		if n := tr.mentionFrom(si, m.Last+2, m.Last+2); n != nil {
 			m = n // عن ناشط يدعى أبو محمود
 		}

@@ -15,7 +15,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 		if j == i || j >= len(s.Tokens) {
 			continue
 		}
-		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" && !interviews[s.Tokens[j].Fold] {
+		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" && !interviews.Has(s.Tokens[j].Fold) {
 			l.Manner = c.manner
 			doc = l
 			break
@@ -26,7 +26,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 	}
 	links := tr.publisher
 	for j := i - 1; j >= 0; j-- {
-		if publishes[s.Tokens[j].Best().Verb] {
+		if publishes.Has(s.Tokens[j].Best().Verb) {
 			links = nil
 			if m := tr.mentionFrom(si, j+1, i); m != nil {
 				links = []isnad.Link{tr.link(si, m, "publishes")}
@@ -38,7 +38,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 		}
 	}
 	for j := i + 1; j+1 < len(s.Tokens) && j <= i+6; j++ { // تسجيل مصور بثه التنظيم
-		if a := s.Tokens[j].Best(); publishes[a.Verb] && a.Enclitic != "" {
+		if a := s.Tokens[j].Best(); publishes.Has(a.Verb) && a.Enclitic != "" {
 			if m := tr.mentionFrom(si, j+1, j+1); m != nil {
 				links = []isnad.Link{tr.link(si, m, "publishes")}
 			}
@@ -54,7 +54,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 // shows reports that the verb at token i says what footage has that is its subject,
 // right behind it: وثّق مقطع، رصدت كاميرات المراقبة، تحتوي المقاطع على.
 func (tr *Trace) shows(si, i int, a *isnad.Analysis) bool {
-	if a.POS != isnad.Verb || !shows[arabic.VerbKey(a.Verb)] {
+	if a.POS != isnad.Verb || !shows.Has(arabic.VerbKey(a.Verb)) {
 		return false
 	}
 	l, ok := tr.nounLink(si, i+1, i+1, "told")
@@ -73,7 +73,7 @@ func (tr *Trace) shows(si, i int, a *isnad.Analysis) bool {
 }
 
 // shows are verbs that tell what footage has in it.
-var shows = map[string]bool{"وث\u0651ق": true, "بي\u0651ن": true, "كشف": true, "رصد": true, "ابرز": true, "سج\u0651ل": true, "نقل": true, "التقط": true, "احتوي": true, "تضم\u0651ن": true, "اثبت": true, "دل\u0651": true, "اك\u0651د": true, "عرض": true}
+var shows = arabic.SetOf("وث\u0651ق", "بي\u0651ن", "كشف", "رصد", "ابرز", "سج\u0651ل", "نقل", "التقط", "احتوي", "تضم\u0651ن", "اثبت", "دل\u0651", "اك\u0651د", "عرض")
 
 // visible reads what can be seen in footage, wherever the footage is named: يمكن
 // رؤية الدخان في الفيديو، في الصورة نرى الدبابات.
@@ -82,7 +82,7 @@ func (tr *Trace) visible(si int) {
 	toks := s.Tokens
 	see := -1
 	for i := range toks {
-		if f := strings.TrimPrefix(toks[i].Fold, "و"); sights[f] && (nouns[f] == "" || i > 0 && strings.HasSuffix(toks[i-1].Fold, nouns[f])) {
+		if f := strings.TrimPrefix(toks[i].Fold, "و"); sights.Has(f) && (nouns[f] == "" || i > 0 && strings.HasSuffix(toks[i-1].Fold, nouns[f])) {
 			see = i
 			break
 		}
@@ -107,7 +107,7 @@ func (tr *Trace) visible(si int) {
 // sights are words by which it is said that something is to be seen or heard, and
 // nouns what must stand before those that are nouns.
 var (
-	sights = map[string]bool{"رؤيه": true, "مشاهده": true, "ملاحظه": true, "سماع": true, "نري": true, "نشاهد": true, "نلاحظ": true, "نسمع": true, "يشاهد": true, "تشاهد": true, "يلاحظ": true, "يسمع": true, "تسمع": true}
+	sights = arabic.SetOf("رؤيه", "مشاهده", "ملاحظه", "سماع", "نري", "نشاهد", "نلاحظ", "نسمع", "يشاهد", "تشاهد", "يلاحظ", "يسمع", "تسمع")
 	nouns  = map[string]string{"رؤيه": "يمكن", "مشاهده": "يمكن", "ملاحظه": "يمكن", "سماع": "يمكن"}
 )
 
@@ -127,7 +127,7 @@ func (tr *Trace) onFootage(si, i int) []isnad.Link {
 }
 
 // publishes are verbs of putting footage before people.
-var publishes = map[string]bool{"نشر": true, "بثّ": true, "تداول": true, "تناقل": true, "عرض": true, "أذاع": true, "شارك": true, "رفع": true, "التقط": true}
+var publishes = arabic.SetOf("نشر", "بثّ", "تداول", "تناقل", "عرض", "أذاع", "شارك", "رفع", "التقط")
 
 // published reads بثّ X صورا لـ: the publisher, and the footage for what stands
 // behind it. Footage with a verb of showing is read there.
@@ -145,7 +145,7 @@ func (tr *Trace) published(si, i int, c cue) {
 			continue
 		}
 		for k := j + 1; k < len(s.Tokens); k++ {
-			if v, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[k].Best().Verb)]; ok && v.takes["footage"] {
+			if v, ok := tr.t.cueOf(s.Tokens[k].Best().Verb); ok && v.takes.Has("footage") {
 				return
 			}
 		}
@@ -182,7 +182,7 @@ func newClause(s *isnad.Sentence, i int) int {
 		}
 		n := &s.Tokens[j+1]
 		switch a := n.Best(); {
-		case a.POS == isnad.Verb && a.Proclitics.Has(isnad.ProWa), contrasts[n.Fold], n.Fold == "ولم", n.Fold == "وقد", n.Fold == "وكان", n.Fold == "وكانت":
+		case a.POS == isnad.Verb && a.Proclitics.Has(isnad.ProWa), contrasts.Has(n.Fold), n.Fold == "ولم", n.Fold == "وقد", n.Fold == "وكان", n.Fold == "وكانت":
 			return n.Start
 		}
 	}

@@ -20,7 +20,7 @@ type interview struct {
 func (tr *Trace) interviewed(si, i int) {
 	toks := tr.sents[si].Tokens
 	f := strings.TrimPrefix(strings.TrimPrefix(toks[i].Fold, "و"), "ال")
-	if !interviews[f] {
+	if !interviews.Has(f) {
 		return
 	}
 	with := i + 1
@@ -58,7 +58,7 @@ func (tr *Trace) interviewed(si, i int) {
 }
 
 // interviews are nouns for a talk in which somebody is asked.
-var interviews = map[string]bool{"مقابله": true, "مقابلات": true, "لقاء": true, "لقاءات": true, "حوار": true, "حوارا": true}
+var interviews = arabic.SetOf("مقابله", "مقابلات", "لقاء", "لقاءات", "حوار", "حوارا")
 
 // source makes a link of the party, person or source noun at token j.
 func (tr *Trace) source(si, j int, manner string) (isnad.Link, bool) {

@@ -16,13 +16,13 @@ func seen(toks []isnad.Token, tok int) bool {
 			return false
 		}
 		if a.POS == isnad.Verb {
-			return a.Aspect == isnad.Perfect && perceives[a.Verb]
+			return a.Aspect == isnad.Perfect && perceives.Has(a.Verb)
 		}
 	}
 	return false
 }
 
-var perceives = map[string]bool{"رأى": true, "شاهد": true, "لمح": true, "عاين": true, "رصد": true, "سمع": true, "لقي": true, "وجد": true, "أبصر": true, "لاحظ": true, "ألفى": true, "ترك": true}
+var perceives = arabic.SetOf("رأى", "شاهد", "لمح", "عاين", "رصد", "سمع", "لقي", "وجد", "أبصر", "لاحظ", "ألفى", "ترك")
 
 // misread reports that the verb at token tok, read as an imperfect, is the
 // perfect of a verb in ت (تشكّل، تكبّد): a past time stands by it, or its subject
@@ -35,7 +35,7 @@ func (tr *Trace) misread(sent, tok int) bool {
 		b := &t.Analyses[k]
 		alt = alt || b.POS == isnad.Verb && b.Aspect == isnad.Perfect && b.Voice != isnad.Passive
 	}
-	if alt && (strings.HasPrefix(t.Fold, "ما") || tok > 0 && (toks[tok-1].Fold == "ما" || toks[tok-1].Fold == "مما")) && costs[arabic.VerbKey(t.Best().Verb)] {
+	if alt && (strings.HasPrefix(t.Fold, "ما") || tok > 0 && (toks[tok-1].Fold == "ما" || toks[tok-1].Fold == "مما")) && costs.Has(arabic.VerbKey(t.Best().Verb)) {
 		return true // ما تسبب في مقتل
 	}
 	if !alt || t.Best().Gender != isnad.Feminine {
@@ -165,7 +165,7 @@ func goesOn(toks []isnad.Token, tok int, headline bool) bool {
 	for j := tok + 1; j < len(toks) && j <= tok+4; j++ { // معارك عنيفة تدور
 		a := toks[j].Best()
 		if a.POS == isnad.Verb {
-			if key := arabic.VerbKey(a.Verb); continues[key] && goingVerb(toks, j, headline) && (tok == 0 || toks[tok-1].Best().Verb != "كان") {
+			if key := arabic.VerbKey(a.Verb); continues.Has(key) && goingVerb(toks, j, headline) && (tok == 0 || toks[tok-1].Best().Verb != "كان") {
 				return true
 			}
 			break
@@ -186,7 +186,7 @@ func goesOn(toks []isnad.Token, tok int, headline bool) bool {
 			return true
 		}
 		if a.POS == isnad.Verb {
-			return goingVerb(toks, j, headline) && (j >= tok-4 || since || undergoes[arabic.VerbKey(a.Verb)] || continues[arabic.VerbKey(a.Verb)])
+			return goingVerb(toks, j, headline) && (j >= tok-4 || since || undergoes.Has(arabic.VerbKey(a.Verb)) || continues.Has(arabic.VerbKey(a.Verb)))
 		}
 		if j < tok-4 {
 			if a.POS == isnad.VerbalNoun || a.POS == isnad.Relative || a.POS == isnad.Subordinator {
@@ -242,7 +242,7 @@ func goingVerb(toks []isnad.Token, j int, headline bool) bool {
 		}
 	}
 	key := arabic.VerbKey(a.Verb)
-	return lasting[key] && (!headline || continues[key])
+	return lasting.Has(key) && (!headline || continues.Has(key))
 }
 
 // still reports that ما زال or لا يزال stands before token tok in its clause, with
@@ -254,7 +254,7 @@ func still(toks []isnad.Token, tok int) bool {
 			return true
 		}
 		a := toks[j].Best()
-		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" || a.POS == isnad.Subordinator || a.POS == isnad.Relative || a.POS == isnad.Verb && (a.Aspect == isnad.Perfect || !lasting[arabic.VerbKey(a.Verb)]) {
+		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" || a.POS == isnad.Subordinator || a.POS == isnad.Relative || a.POS == isnad.Verb && (a.Aspect == isnad.Perfect || !lasting.Has(arabic.VerbKey(a.Verb))) {
 			return false // لا تزال تنفي
 		}
 		switch f {
@@ -266,10 +266,10 @@ func still(toks []isnad.Token, tok int) bool {
 }
 
 // undergoes are verbs whose object goes on while they do.
-var undergoes = map[string]bool{"شهد": true, "عاش": true}
+var undergoes = arabic.SetOf("شهد", "عاش")
 
 // lasting are verbs that say that an act goes on.
-var lasting = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true, "عمل": true, "خاض": true, "شهد": true, "تجد\u0651د": true, "شن\u0651": true, "نف\u0651ذ": true, "قام": true, "عني": true, "عاش": true}
+var lasting = arabic.SetOf("دار", "جري", "استمر\u0651", "تواصل", "واصل", "عمل", "خاض", "شهد", "تجد\u0651د", "شن\u0651", "نف\u0651ذ", "قام", "عني", "عاش")
 
 // continues are those of them that say so in a headline too.
-var continues = map[string]bool{"دار": true, "جري": true, "استمر\u0651": true, "تواصل": true, "واصل": true}
+var continues = arabic.SetOf("دار", "جري", "استمر\u0651", "تواصل", "واصل")

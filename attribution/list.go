@@ -1,6 +1,9 @@
 package attribution
 
-import "isnad"
+import (
+	"isnad"
+	"isnad/arabic"
+)
 
 // listed is where the lines end that two points at the end of sentence si
 // announce: a list of lines with bullets, or a quotation that opens the next
@@ -76,7 +79,7 @@ func (tr *Trace) lister(si int) {
 	speaks := s.Tokens[0].Best().Class == "role" || s.Tokens[0].Best().Class == "people" // عضو المكتب السياسي فلان:
 	for i := range s.Tokens {
 		a := s.Tokens[i].Best()
-		speaks = speaks || spokenWord[a.Lemma]
+		speaks = speaks || spokenWord.Has(a.Lemma)
 	}
 	if !speaks {
 		return
@@ -99,4 +102,4 @@ func (tr *Trace) lister(si int) {
 
 // spokenWord are nouns for what somebody has said or where he said it, and for
 // those who speak for others.
-var spokenWord = map[string]bool{"تصريح": true, "إيجاز": true, "بيان": true, "مؤتمر": true, "كلمة": true, "خطاب": true, "إحاطة": true, "لقاء": true, "مقابلة": true, "حوار": true, "حديث": true, "قول": true, "ناطق": true, "متحدث": true, "تغريدة": true, "رسالة": true, "منشور": true, "شهادة": true, "إفادة": true}
+var spokenWord = arabic.SetOf("تصريح", "إيجاز", "بيان", "مؤتمر", "كلمة", "خطاب", "إحاطة", "لقاء", "مقابلة", "حوار", "حديث", "قول", "ناطق", "متحدث", "تغريدة", "رسالة", "منشور", "شهادة", "إفادة")

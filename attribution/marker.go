@@ -31,7 +31,7 @@ func (t *Tracer) matchAt(table int, toks []isnad.Token, i int) *marker {
 	var best *marker
 	ms := t.openings.Of(toks[i].Number, toks[i].Fold).marks[table]
 	for k := range ms {
-		if has(ms[k].words, toks, i) && (best == nil || len(ms[k].words) > len(best.words)) {
+		if hasRest(ms[k].words, toks, i) && (best == nil || len(ms[k].words) > len(best.words)) {
 			best = &ms[k]
 		}
 	}

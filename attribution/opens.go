@@ -23,7 +23,24 @@ const (
 	tables
 )
 
+// mostVerbs bounds the verbs of which it is kept whether they are of saying.
+const mostVerbs = 1 << 13
+
+// cueOf is what is known of a verb of saying, by its lemma.
+func (t *Tracer) cueOf(verb string) (cue, bool) {
+	if c := t.cues.Of(verb); c != nil {
+		return *c, true
+	}
+	return cue{}, false
+}
+
 func (t *Tracer) remember() {
+	t.cues = arabic.NewMemo(mostVerbs, func(verb string) *cue {
+		if c, ok := t.verbs[arabic.VerbKey(verb)]; ok {
+			return &c
+		}
+		return nil
+	})
 	t.openings = arabic.NewNumbered(func(fold string) *opening {
 		o := &opening{}
 		for i, key := range firsts(fold) {

@@ -14,7 +14,7 @@ func (tr *Trace) speakerColon(si int) {
 		return
 	}
 	colon, first := -1, 0
-	for first < len(s.Tokens) && (s.Tokens[first].Kind != isnad.Word || flashes[s.Tokens[first].Fold]) {
+	for first < len(s.Tokens) && (s.Tokens[first].Kind != isnad.Word || flashes.Has(s.Tokens[first].Fold)) {
 		first++ // عاجل |
 	}
 	if first+1 < len(s.Tokens) && s.Tokens[first].Fold == "عن" {
@@ -39,7 +39,7 @@ func (tr *Trace) speakerColon(si int) {
 		tr.last = []isnad.Link{l} // تقرير أممي: , ناشطون:
 		return
 	}
-	if t := &s.Tokens[first]; m == nil && colon == first+1 && ministries[t.Fold] {
+	if t := &s.Tokens[first]; m == nil && colon == first+1 && ministries.Has(t.Fold) {
 		l := isnad.Link{Who: t.In(tr.d.Text), Kind: "actor", Manner: "told", Span: t.Span}
 		tr.says = append(tr.says, says{links: []isnad.Link{l}, content: isnad.Span{Start: s.Tokens[colon].End, End: tr.lineEnd(si)}, cue: isnad.Span{Start: s.Start, End: s.Tokens[colon].End}})
 		tr.last = []isnad.Link{l} // الصحة: ارتفاع الحصيلة
@@ -102,7 +102,7 @@ func dashed(toks []isnad.Token) bool {
 }
 
 // ministries are words that alone before two points stand for the ministry.
-var ministries = map[string]bool{"الصحه": true, "الداخليه": true, "الخارجيه": true, "الدفاع": true, "الاوقاف": true, "الكهرباء": true, "الاسكان": true}
+var ministries = arabic.SetOf("الصحه", "الداخليه", "الخارجيه", "الدفاع", "الاوقاف", "الكهرباء", "الاسكان")
 
 // surname makes a link of the word at token j where the dispatch names a person
 // whose name ends in it: الغرياني: قواتنا تتقدم.
@@ -128,7 +128,7 @@ func (tr *Trace) lineEnd(si int) int {
 }
 
 // flashes are words before a headline.
-var flashes = map[string]bool{"عاجل": true, "خاص": true, "هام": true, "متابعه": true, "تحديث": true, "الان": true, "حصري": true}
+var flashes = arabic.SetOf("عاجل", "خاص", "هام", "متابعه", "تحديث", "الان", "حصري")
 
 // labelled reports that the sentence opens with a label of its own (ميدانيا:).
 func labelled(toks []isnad.Token) bool {
@@ -167,7 +167,7 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 		if toks[j-1].Norm == "،" || toks[j-1].Norm == "," {
 			b := toks[j].Best()
 			switch {
-			case victims && (f == "ما" || f == "مما" || b.POS == isnad.Verb && costs[arabic.VerbKey(b.Verb)]), f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
+			case victims && (f == "ما" || f == "مما" || b.POS == isnad.Verb && costs.Has(arabic.VerbKey(b.Verb))), f == "فيما", f == "بينما", f == "لكن", f == "لكنه", f == "لكنها",
 				b.POS == isnad.Verb && b.Proclitics.Has(isnad.ProFa),
 				f == "وقد" && toks[j+1].Best().Aspect == isnad.Imperfect,
 				(f == "غير" || f == "الا") && strings.HasPrefix(toks[j+1].Fold, "ان"):
@@ -182,10 +182,10 @@ func lastClause(toks []isnad.Token, i int, victims bool) int {
 }
 
 // rules are papers by which things are done.
-var rules = map[string]bool{"مذكرة": true, "اتفاق": true, "اتفاقية": true, "قانون": true, "قرار": true, "دستور": true, "خطة": true, "ميثاق": true, "معاهدة": true, "بروتوكول": true, "تفاهم": true, "هدنة": true, "شرط": true, "بند": true}
+var rules = arabic.SetOf("مذكرة", "اتفاق", "اتفاقية", "قانون", "قرار", "دستور", "خطة", "ميثاق", "معاهدة", "بروتوكول", "تفاهم", "هدنة", "شرط", "بند")
 
 // costs are verbs that say how many an act has killed or hurt.
-var costs = map[string]bool{"اودي": true, "خل\u0651ف": true, "اسفر": true, "اد\u0651ي": true, "تسب\u0651ب": true, "حصد": true, "اوقع": true}
+var costs = arabic.SetOf("اودي", "خل\u0651ف", "اسفر", "اد\u0651ي", "تسب\u0651ب", "حصد", "اوقع")
 
 // further reports that the verb of saying at token i says something of its own
 // behind it: كما أعلن الجيش مقتل ثلاثة.
@@ -195,8 +195,8 @@ func (tr *Trace) further(si, i int, c cue) bool {
 }
 
 // itsOwn are nouns of saying with a pronoun for the latest speaker.
-var itsOwn = map[string]bool{"قوله": true, "قولها": true, "قولهم": true, "زعمه": true, "زعمها": true, "زعمهم": true, "تعبيره": true, "تعبيرها": true, "تعبيرهم": true, "وصفه": true, "وصفها": true, "ادعائه": true, "ادعائها": true, "روايته": true, "روايتها": true,
-	"له": true, "لها": true, "لهم": true, "بحسبه": true, "بحسبها": true, "بحسبهم": true}
+var itsOwn = arabic.SetOf("قوله", "قولها", "قولهم", "زعمه", "زعمها", "زعمهم", "تعبيره", "تعبيرها", "تعبيرهم", "وصفه", "وصفها", "ادعائه", "ادعائها", "روايته", "روايتها",
+	"له", "لها", "لهم", "بحسبه", "بحسبها", "بحسبهم")
 
 // counts reports a source that counts victims and does not see attacks.
 func counts(toks []isnad.Token) bool {
@@ -256,7 +256,7 @@ func comma(toks []isnad.Token, from, to int) bool {
 }
 
 // resumes are pronouns that take up the ما of وفق ما صرح به.
-var resumes = map[string]bool{"به": true, "بها": true, "عنه": true, "عنها": true, "له": true, "اليه": true}
+var resumes = arabic.SetOf("به", "بها", "عنه", "عنها", "له", "اليه")
 
 // prepositional reads بحسب source and وفق ما أعلن source: over the whole
 // sentence.
@@ -271,7 +271,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if from >= len(s.Tokens) {
 			return
 		}
-		c, ok := tr.t.verbs[arabic.VerbKey(s.Tokens[from].Best().Verb)]
+		c, ok := tr.t.cueOf(s.Tokens[from].Best().Verb)
 		if !ok && !strings.HasPrefix(s.Tokens[from].Fold, "اورد") {
 			return
 		}
@@ -288,13 +288,13 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if l.words[0] == "كما" && i <= 1 && from < len(s.Tokens) && s.Tokens[from].Best().POS == isnad.Preposition {
 			return // كما شدد على: also
 		}
-		for from < len(s.Tokens) && resumes[s.Tokens[from].Fold] {
+		for from < len(s.Tokens) && resumes.Has(s.Tokens[from].Fold) {
 			from++ // وفق ما صرح به
 		}
 	}
 	var link isnad.Link
 	relayed := l.verb && relays[s.Tokens[from-1].Best().Verb] != ""
-	if from < len(s.Tokens) && itsOwn[s.Tokens[from].Fold] || from > 0 && from <= len(s.Tokens) && itsOwn[s.Tokens[from-1].Fold] {
+	if from < len(s.Tokens) && itsOwn.Has(s.Tokens[from].Fold) || from > 0 && from <= len(s.Tokens) && itsOwn.Has(s.Tokens[from-1].Fold) {
 		if len(tr.last) == 0 {
 			return
 		}
@@ -316,7 +316,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	} else {
 		return
 	}
-	if from < len(s.Tokens) && rules[s.Tokens[from].Best().Lemma] && (l.words[0] == "استنادا" || link.Kind != "document" && link.Span.Start > s.Tokens[from].Start) {
+	if from < len(s.Tokens) && rules.Has(s.Tokens[from].Best().Lemma) && (l.words[0] == "استنادا" || link.Kind != "document" && link.Span.Start > s.Tokens[from].Start) {
 		return // استنادا لمذكرة تفاهم، وفق الاتفاقات الموقعة بين كذا وكذا: by what right, and no source
 	}
 	if link.Kind != "document" && link.Span.End > s.Tokens[i].Start {
@@ -360,7 +360,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if !apart || tr.spoke(si, at) {
 			content.Start = s.Tokens[at].Start // …، فيما هزت انفجارات الحي، حسب سكان: all of it, where nobody else has spoken
 		}
-		if contrasts[s.Tokens[at].Fold] {
+		if contrasts.Has(s.Tokens[at].Fold) {
 			// قال القائد إن …، فيما قتل ثلاثة، وفق طبيب: not the commander.
 			tr.end(s, content.Start, func(y *says) bool { return !y.outer })
 		}
@@ -396,7 +396,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 				x.content.End = s.End
 				break
 			}
-			if b := s.Tokens[j].Best(); b.POS == isnad.Verb || b.POS == isnad.Relative || contrasts[s.Tokens[j].Fold] {
+			if b := s.Tokens[j].Best(); b.POS == isnad.Verb || b.POS == isnad.Relative || contrasts.Has(s.Tokens[j].Fold) {
 				break
 			}
 		}
@@ -431,14 +431,14 @@ func clauseBehind(toks []isnad.Token, at int) bool {
 // end, by its first and last token: its verb, to the next comma or verb. open is 0
 // where no dashes stand.
 func inset(toks []isnad.Token, i, end int) (open, last int) {
-	if !dash[toks[i-1].Norm] {
+	if !dash.Has(toks[i-1].Norm) {
 		return 0, 0
 	}
 	k := i
 	for k < len(toks) && toks[k].Start < end {
 		k++
 	}
-	if k+1 >= len(toks) || !dash[toks[k].Norm] {
+	if k+1 >= len(toks) || !dash.Has(toks[k].Norm) {
 		return 0, 0
 	}
 	for open = i - 2; open > 0 && toks[open].Best().POS != isnad.Verb; open-- {
@@ -453,7 +453,7 @@ func inset(toks []isnad.Token, i, end int) (open, last int) {
 }
 
 // dash are the marks that set words apart within a clause.
-var dash = map[string]bool{"-": true, "–": true, "—": true}
+var dash = arabic.SetOf("-", "–", "—")
 
 // inClause is the token at which the clause opens into the middle of which a source
 // is put, from token i to byte end, with no mark before or behind it.

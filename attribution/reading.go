@@ -61,7 +61,7 @@ func (tr *Trace) named(si, i int) bool {
 		return false
 	}
 	p := &tr.sents[si].Tokens[i-1]
-	if _, ok := tr.t.verbs[arabic.VerbKey(p.Best().Verb)]; ok && p.Best().POS == isnad.Verb {
+	if _, ok := tr.t.cueOf(p.Best().Verb); ok && p.Best().POS == isnad.Verb {
 		return true
 	}
 	for _, key := range firsts(p.Fold) {
@@ -82,34 +82,34 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 	if t.Fold == "عبر" && b.POS == isnad.Preposition {
 		return nil // قال عبر بيان: by means of it
 	}
-	_, known := tr.t.verbs[arabic.VerbKey(b.Verb)]
-	if b.POS == isnad.Verb && b.Voice != isnad.Passive && b.Person != isnad.First && (known || speechActs[arabic.VerbKey(b.Verb)]) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
+	_, known := tr.t.cueOf(b.Verb)
+	if b.POS == isnad.Verb && b.Voice != isnad.Passive && b.Person != isnad.First && (known || speechActs.Has(arabic.VerbKey(b.Verb))) || i+2 >= len(toks) || strings.Contains(t.In(tr.d.Text), "\u064f") {
 		return nil
 	}
 	said := toks[i+1].Best().POS == isnad.Subordinator && b.Proclitics == 0 && b.POS == isnad.ActiveParticiple // 22 مايو قال إن
-	if b.POS != isnad.Verb && !said && i > 0 && !tr.opensClause(si, i) && !tr.explained(si, i) && toks[i-1].Kind != isnad.Punct && !contrasts[toks[i-1].Fold] && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
+	if b.POS != isnad.Verb && !said && i > 0 && !tr.opensClause(si, i) && !tr.explained(si, i) && toks[i-1].Kind != isnad.Punct && !contrasts.Has(toks[i-1].Fold) && b.Proclitics&(isnad.ProWa|isnad.ProFa) == 0 {
 		return nil
 	}
 	for k := range t.Analyses {
 		a := &t.Analyses[k]
-		if a.POS != isnad.Verb || a.Voice == isnad.Passive || a.Person != isnad.Third || a.Enclitic != "" && !toUs[a.Enclitic] {
+		if a.POS != isnad.Verb || a.Voice == isnad.Passive || a.Person != isnad.Third || a.Enclitic != "" && !toUs.Has(a.Enclitic) {
 			continue
 		}
 		if a.Gender == isnad.Feminine && tr.shows(si, i, a) {
 			return a // رصدت كاميرات المراقبة
 		}
-		c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]
-		if ok && b.POS != isnad.Verb && c.takes["object"] && strings.HasSuffix(t.Norm, "ى") && !strings.HasSuffix(b.Stem.In(tr.d.Text), "ي") && tr.governs(si, i, c) > 0 {
+		c, ok := tr.t.cueOf(a.Verb)
+		if ok && b.POS != isnad.Verb && c.takes.Has("object") && strings.HasSuffix(t.Norm, "ى") && !strings.HasSuffix(b.Stem.In(tr.d.Text), "ي") && tr.governs(si, i, c) > 0 {
 			return a // أقر …، ونفى قصف: its noun is written نفي
 		}
-		if ok && b.POS == isnad.Verb && c.takes["object"] && tr.beside(si, i) && tr.governs(si, i, c) > 0 {
+		if ok && b.POS == isnad.Verb && c.takes.Has("object") && tr.beside(si, i) && tr.governs(si, i, c) > 0 {
 			return a // التنظيم تبنى الهجوم
 		}
-		if !ok || !c.takes["clause"] && !c.takes["from"] {
+		if !ok || !c.takes.Has("clause") && !c.takes.Has("from") {
 			continue
 		}
 		n := i + 1
-		if (said || b.POS == isnad.Verb) && toks[n].Best().POS == isnad.Subordinator && c.takes["clause"] {
+		if (said || b.POS == isnad.Verb) && toks[n].Best().POS == isnad.Subordinator && c.takes.Has("clause") {
 			return a // عاد ليقر بأن
 		}
 		if toks[n].Kind == isnad.Punct {
@@ -118,10 +118,10 @@ func (tr *Trace) spoken(si, i int) *isnad.Analysis {
 		if p := toks[n].Best(); p.POS == isnad.Preposition || p.Proclitics&^isnad.ProAl != 0 {
 			continue
 		}
-		if _, ok := tr.head(si, n, "told"); !ok && tr.mentionFrom(si, n, n) == nil && !c.takes["through"] {
+		if _, ok := tr.head(si, n, "told"); !ok && tr.mentionFrom(si, n, n) == nil && !c.takes.Has("through") {
 			continue
 		}
-		if at, _ := tr.complement(si, i); at > i+1 || at < 0 && c.takes["about"] && tr.governs(si, i, cue{takes: aboutOnly}) > 0 {
+		if at, _ := tr.complement(si, i); at > i+1 || at < 0 && c.takes.Has("about") && tr.governs(si, i, cue{takes: aboutOnly}) > 0 {
 			return a
 		}
 	}
@@ -158,7 +158,7 @@ func (tr *Trace) opensClause(si, i int) bool {
 }
 
 // toUs are pronouns for those to whom something is said: أخبرنا أحد السكان أن.
-var toUs = map[string]bool{"نا": true, "ني": true, "ي": true}
+var toUs = arabic.SetOf("نا", "ني", "ي")
 
 // beside reports that a party or person stands right before or behind token i.
 func (tr *Trace) beside(si, i int) bool {
@@ -174,10 +174,10 @@ func (tr *Trace) beside(si, i int) bool {
 	return false
 }
 
-var aboutOnly = map[string]bool{"about": true}
+var aboutOnly = arabic.SetOf("about")
 
 // adjunct are words before أن that make a clause of time or manner of it.
-var adjunct = map[string]bool{"بعد": true, "قبل": true, "دون": true, "منذ": true, "رغم": true, "برغم": true, "بدل": true, "بمجرد": true}
+var adjunct = arabic.SetOf("بعد", "قبل", "دون", "منذ", "رغم", "برغم", "بدل", "بمجرد")
 
 // nameless is the last token of the clause of the verb at token j where it says
 // that a source is not named (طلب عدم ذكر اسمه) or who has the paper (تلقت الوكالة
@@ -201,7 +201,7 @@ func nameless(toks []isnad.Token, j int) int {
 				return k
 			}
 		}
-		if toks[k].Kind == isnad.Punct && !brackets[toks[k].Norm] || toks[k].Best().POS == isnad.Subordinator {
+		if toks[k].Kind == isnad.Punct && !brackets.Has(toks[k].Norm) || toks[k].Best().POS == isnad.Subordinator {
 			return 0
 		}
 	}
@@ -209,7 +209,7 @@ func nameless(toks []isnad.Token, j int) int {
 }
 
 // brackets set a name off within a clause.
-var brackets = map[string]bool{"(": true, ")": true, "\"": true, "«": true, "»": true, "“": true, "”": true, "#": true}
+var brackets = arabic.SetOf("(", ")", "\"", "«", "»", "“", "”", "#")
 
 // abbreviated reports that the full stop at token j belongs to a title: د. علاء.
 func abbreviated(toks []isnad.Token, j int) bool {

@@ -347,7 +347,7 @@ func (tr *Trace) clauseStart(si, i int) int {
 			if j > 0 && nameless(toks, j) > 0 {
 				continue
 			}
-			if j == 0 || j < i-3 || !carries[arabic.VerbKey(b.Verb)] {
+			if j == 0 || j < i-3 || !carries.Has(arabic.VerbKey(b.Verb)) {
 				return j + 1
 			}
 		}
@@ -356,7 +356,7 @@ func (tr *Trace) clauseStart(si, i int) int {
 }
 
 // carries are verbs that only carry the verb behind them.
-var carries = map[string]bool{"كان": true, "عاد": true, "سارع": true, "اكتفي": true, "ظل\u0651": true, "لبث": true}
+var carries = arabic.SetOf("كان", "عاد", "سارع", "اكتفي", "ظل\u0651", "لبث")
 
 // parted reports that a verb, a comma or a preposition stands between.
 func (tr *Trace) parted(si, from, to int) bool {

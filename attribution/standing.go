@@ -21,7 +21,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		case "except", "not":
 			return false
 		case "perfect":
-			if at > 0 && soonAfter[toks[at-1].Fold] || costs[arabic.VerbKey(t.Best().Verb)] || at > 0 && toks[at-1].Norm == "،" {
+			if at > 0 && soonAfter.Has(toks[at-1].Fold) || costs.Has(arabic.VerbKey(t.Best().Verb)) || at > 0 && toks[at-1].Norm == "،" {
 				return false // سرعان ما أصبحت، …، ما أسفر عن
 			}
 		case "report": // لا صحة لما تتناقله المنصات عن
@@ -52,10 +52,10 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			if toks[j].Best().POS == isnad.Verb {
 				switch toks[j-1].Fold {
 				case "لم", "ولم", "لن", "ولن":
-					if toks[tok-1].Best().POS == isnad.Preposition && j < tok-1 && !takesPart[toks[j].Best().Verb] {
+					if toks[tok-1].Best().POS == isnad.Preposition && j < tok-1 && !takesPart.Has(toks[j].Best().Verb) {
 						break // لم يتسن التحقق من مقتل، لم تعلق على الهجوم
 					}
-					if c, ok := tr.t.verbs[arabic.VerbKey(toks[j].Best().Verb)]; ok && c.takes["clause"] {
+					if c, ok := tr.t.cueOf(toks[j].Best().Verb); ok && c.takes.Has("clause") {
 						break // لم يؤكد دخوله: he does not say
 					}
 					if !tr.excepted(toks, tok) {
@@ -94,7 +94,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		if m.form == "imperfect" {
 			return end+1 < len(toks) && toks[end+1].Best().Aspect == isnad.Imperfect
 		}
-		disbelieved = at > 0 && negates[toks[at-1].Fold] // لا نعتقد أن
+		disbelieved = at > 0 && negates.Has(toks[at-1].Fold) // لا نعتقد أن
 		return m.form != "nominal" || form.Kind != FormVerb
 	}); m != nil {
 		st.Certainty = m.value
@@ -135,7 +135,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		st.Evidence = isnad.Inferred
 	}
 	if m := tr.t.find(evidenceMarks, toks, tok, func(m *marker, at, end int) bool {
-		return m.reach > 0 && (at == 0 || !negates[toks[at-1].Fold]) // لم يتضح
+		return m.reach > 0 && (at == 0 || !negates.Has(toks[at-1].Fold)) // لم يتضح
 	}); m != nil {
 		st.Evidence = m.value
 	}
@@ -208,13 +208,13 @@ func governsOther(toks []isnad.Token, end, tok int) bool {
 }
 
 // takesPart are verbs whose prepositional object is what the subject did.
-var takesPart = map[string]bool{"شارك": true, "انخرط": true, "تدخّل": true, "تورّط": true, "قام": true, "تسبّب": true, "نجح": true, "انتهى": true, "أسفر": true, "أدّى": true, "توجّه": true, "انضمّ": true, "عاد": true, "حضر": true, "أقدم": true, "نفّذ": true, "شنّ": true}
+var takesPart = arabic.SetOf("شارك", "انخرط", "تدخّل", "تورّط", "قام", "تسبّب", "نجح", "انتهى", "أسفر", "أدّى", "توجّه", "انضمّ", "عاد", "حضر", "أقدم", "نفّذ", "شنّ")
 
 // asked reports that a clause that begins at token at says what is not known:
 // لم يعلن إن كان.
 func asked(toks []isnad.Token, at int) bool {
 	for j := at - 1; j >= 0 && j >= at-5; j-- {
-		if negates[toks[j].Fold] || strings.HasPrefix(toks[j].Fold, "غير") {
+		if negates.Has(toks[j].Fold) || strings.HasPrefix(toks[j].Fold, "غير") {
 			return true
 		}
 	}
@@ -222,7 +222,7 @@ func asked(toks []isnad.Token, at int) bool {
 }
 
 // negates are particles that take back the verb behind them.
-var negates = map[string]bool{"لم": true, "ولم": true, "لا": true, "ولا": true, "لن": true, "ولن": true}
+var negates = arabic.SetOf("لم", "ولم", "لا", "ولا", "لن", "ولن")
 
 // relayed reports that nothing but a clause on who spreads it stands between a
 // word that takes a report back and what is reported.
@@ -252,16 +252,16 @@ func because(toks []isnad.Token, end, tok int) bool {
 }
 
 // soonAfter are words behind which ما takes nothing back: سرعان ما، عادة ما.
-var soonAfter = map[string]bool{"سرعان": true, "وسرعان": true, "عاده": true, "غالبا": true, "كثيرا": true, "نادرا": true, "قليلا": true, "بعد": true, "قبل": true, "كل": true, "مثل": true, "بقدر": true, "حال": true, "اول": true}
+var soonAfter = arabic.SetOf("سرعان", "وسرعان", "عاده", "غالبا", "كثيرا", "نادرا", "قليلا", "بعد", "قبل", "كل", "مثل", "بقدر", "حال", "اول")
 
 // ended reports that token tok is what a noun of ending right before it ends, so that
 // who fails to end it has it going on: لم تنجح في إنهاء النزاع.
 func ended(toks []isnad.Token, tok int) bool {
-	return tok > 0 && toks[tok-1].Best().Proclitics&^isnad.ProBi == 0 && ends[toks[tok-1].Best().Lemma]
+	return tok > 0 && toks[tok-1].Best().Proclitics&^isnad.ProBi == 0 && ends.Has(toks[tok-1].Best().Lemma)
 }
 
 // ends are nouns of bringing something to an end or keeping it off.
-var ends = map[string]bool{"إنهاء": true, "وقف": true, "إيقاف": true, "احتواء": true, "إخماد": true, "كسر": true, "فك": true, "رفع": true, "تجنب": true, "صد": true, "إحباط": true, "كبح": true, "تخفيف": true}
+var ends = arabic.SetOf("إنهاء", "وقف", "إيقاف", "احتواء", "إخماد", "كسر", "فك", "رفع", "تجنب", "صد", "إحباط", "كبح", "تخفيف")
 
 // excepted reports that what a negation takes away, a word of exception gives
 // back: لم يبق سوى، لم تصل إلا.

@@ -91,9 +91,9 @@ func foiled(toks []isnad.Token, at int) bool {
 	for j := at - 1; j >= 0 && j >= at-9; j-- {
 		a := toks[j].Best()
 		if a.POS == isnad.Verb {
-			return a.Aspect == isnad.Perfect && foils[arabic.VerbKey(a.Verb)]
+			return a.Aspect == isnad.Perfect && foils.Has(arabic.VerbKey(a.Verb))
 		}
-		if a.POS == isnad.VerbalNoun && foils[arabic.VerbKey(a.Verb)] {
+		if a.POS == isnad.VerbalNoun && foils.Has(arabic.VerbKey(a.Verb)) {
 			return true
 		}
 		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" {
@@ -104,7 +104,7 @@ func foiled(toks []isnad.Token, at int) bool {
 }
 
 // foils are verbs of stopping an attack.
-var foils = map[string]bool{"احبط": true, "افشل": true, "صد\u0651": true, "تصد\u0651ي": true, "منع": true, "عرقل": true, "كشف": true, "اجهض": true, "رد\u0651": true, "دحر": true, "واجه": true}
+var foils = arabic.SetOf("احبط", "افشل", "صد\u0651", "تصد\u0651ي", "منع", "عرقل", "كشف", "اجهض", "رد\u0651", "دحر", "واجه")
 
 // background reports that the noun at token tok is what another noun of action,
 // between it and the mark that ends at token end, is about.
@@ -161,7 +161,7 @@ func (tr *Trace) imperfect(sent, tok int, form TriggerForm, shown bool) string {
 			}
 		}
 	}
-	if tok > 0 && begins[toks[tok-1].Best().Verb] && toks[tok-1].Best().Aspect == isnad.Perfect {
+	if tok > 0 && begins.Has(toks[tok-1].Best().Verb) && toks[tok-1].Best().Aspect == isnad.Perfect {
 		return isnad.Past // أخذت تمطر
 	}
 	for j := tok - 1; j > 0 && j >= tok-8; j-- {
@@ -176,7 +176,7 @@ func (tr *Trace) imperfect(sent, tok int, form TriggerForm, shown bool) string {
 }
 
 // begins are verbs that carry an imperfect into the past.
-var begins = map[string]bool{"أخذ": true, "راح": true, "ظلّ": true, "جعل": true, "طفق": true, "لبث": true}
+var begins = arabic.SetOf("أخذ", "راح", "ظلّ", "جعل", "طفق", "لبث")
 
 // headline reports that a present at token tok is a headline's: in a heading, a
 // line of a digest that opens with its hour or a picture, or the first words of
@@ -184,16 +184,16 @@ var begins = map[string]bool{"أخذ": true, "راح": true, "ظلّ": true, "ج
 func (tr *Trace) headline(sent, tok int) bool {
 	s := &tr.sents[sent]
 	toks := s.Tokens
-	if toks[tok].Best().Person == isnad.First || listed[toks[0].Norm] && (tok > 4 || tr.spokenList(sent)) {
+	if toks[tok].Best().Person == isnad.First || listed.Has(toks[0].Norm) && (tok > 4 || tr.spokenList(sent)) {
 		return false // - نحذر الأهالي: an item of what somebody says
 	}
-	if listed[toks[0].Norm] {
+	if listed.Has(toks[0].Norm) {
 		return len(toks) > 2 && len(toks) <= 20 && toks[1].Best().POS != isnad.Verb
 	}
 	if s.Kind == isnad.Heading || sent == 0 && len(toks) <= 14 && tok <= 4 {
 		return true
 	}
-	if toks[0].Kind == isnad.Symbol && !bullets[toks[0].Norm] && (sent == 0 || tr.sents[sent-1].Para != s.Para) {
+	if toks[0].Kind == isnad.Symbol && !bullets.Has(toks[0].Norm) && (sent == 0 || tr.sents[sent-1].Para != s.Para) {
 		for j := 1; j < tok; j++ {
 			if toks[j].Norm == ":" {
 				return false // 🔴 مصادر: what they say goes on
@@ -212,7 +212,7 @@ func (tr *Trace) spokenList(sent int) bool {
 		if len(toks) == 0 {
 			return false
 		}
-		if !listed[toks[0].Norm] {
+		if !listed.Has(toks[0].Norm) {
 			return toks[len(toks)-1].Norm == ":"
 		}
 		for j := range toks {
@@ -225,10 +225,10 @@ func (tr *Trace) spokenList(sent int) bool {
 }
 
 // listed are marks that open the items of a list.
-var listed = map[string]bool{"-": true, "–": true, "•": true, "ـ": true, "*": true}
+var listed = arabic.SetOf("-", "–", "•", "ـ", "*")
 
 // bullets are signs of a list, which make no headline of its lines.
-var bullets = map[string]bool{"▪": true, "•": true, "▪\ufe0f": true, "◾": true, "▫": true, "●": true, "🔹": true, "🔸": true, "✅": true}
+var bullets = arabic.SetOf("▪", "•", "▪\ufe0f", "◾", "▫", "●", "🔹", "🔸", "✅")
 
 // Was reports that كان puts the words at token tok into the past.
 func (tr *Trace) Was(sent, tok int) bool { return tr.was(tr.sents[sent].Tokens, tok) }
@@ -264,12 +264,12 @@ func (tr *Trace) nominal(sent, tok int, shown bool) string {
 	if a.POS == isnad.VerbalNoun && a.Proclitics.Has(isnad.ProLi) {
 		return isnad.Future
 	}
-	if g := governor(toks, tok, 7); g >= 0 && future(toks, g) && !past[toks[tok-1].Fold] {
+	if g := governor(toks, tok, 7); g >= 0 && future(toks, g) && !past.Has(toks[tok-1].Fold) {
 		return isnad.Future // ستواصل مهاجمة
 	}
 	for j := tok - 1; j >= 0 && j >= tok-2; j-- { // لاستئناف محادثات
 		b := toks[j].Best()
-		if b.Proclitics.Has(isnad.ProLi) && launches[b.Lemma] && !undergone(toks, j) {
+		if b.Proclitics.Has(isnad.ProLi) && launches.Has(b.Lemma) && !undergone(toks, j) {
 			return isnad.Future
 		}
 		if !b.POS.Nominal() {
@@ -283,10 +283,10 @@ func (tr *Trace) nominal(sent, tok int, shown bool) string {
 }
 
 // past are words behind which a noun of action has happened, whatever the verb.
-var past = map[string]bool{"عن": true, "اثر": true, "عقب": true, "منذ": true, "جراء": true, "بسبب": true, "نتيجه": true, "علي": true, "من": true, "ضد": true}
+var past = arabic.SetOf("عن", "اثر", "عقب", "منذ", "جراء", "بسبب", "نتيجه", "علي", "من", "ضد")
 
 // launches are nouns of action that only begin or carry out the one behind.
-var launches = map[string]bool{"استئناف": true, "شن": true, "تنفيذ": true, "إجراء": true, "عقد": true, "بدء": true, "إطلاق": true, "مواصلة": true, "فرض": true, "إحكام": true, "إعادة": true, "إتمام": true, "استكمال": true}
+var launches = arabic.SetOf("استئناف", "شن", "تنفيذ", "إجراء", "عقد", "بدء", "إطلاق", "مواصلة", "فرض", "إحكام", "إعادة", "إتمام", "استكمال")
 
 // predicate is the tense of a state.
 func (tr *Trace) predicate(sent, tok int, shown bool) string {

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -37,6 +39,11 @@ type Trace struct {
 	// publisher is who published the latest footage, for what هذا الفيديو shows.
 	publisher []isnad.Link
 	interview interview
+
+	// over are the indices of the attributions, in order, whose words reach into a
+	// sentence, one sentence after another: those of sentence i end at ends[i].
+	over []int32
+	ends []int32
 }
 
 // Trace finds every attribution of the dispatch.
@@ -47,23 +54,69 @@ func (t *Tracer) Trace(d *isnad.Dispatch, sents []isnad.Sentence, mentions []isn
 			tr.sentence(i)
 		}
 	}
+	tr.overlay()
 	return tr
 }
 
-func has(words []string, toks []isnad.Token, i int) bool {
-	for k, w := range words {
+// overlay notes which attributions reach into each sentence: of a long dispatch they
+// are few of all.
+func (tr *Trace) overlay() {
+	reaches := func(x *says, i int) bool {
+		return i < len(tr.sents) && (i == 0 || tr.sents[i-1].End < x.content.End)
+	}
+	tr.ends = make([]int32, len(tr.sents))
+	n := int32(0)
+	for k := range tr.says {
+		for i := tr.sentenceAt(tr.says[k].content.Start); reaches(&tr.says[k], i); i++ {
+			tr.ends[i]++
+			n++
+		}
+	}
+	tr.over = make([]int32, n)
+	n = 0
+	for i, k := range tr.ends {
+		tr.ends[i], n = n, n+k
+	}
+	for k := range tr.says {
+		for i := tr.sentenceAt(tr.says[k].content.Start); reaches(&tr.says[k], i); i++ {
+			tr.over[tr.ends[i]] = int32(k)
+			tr.ends[i]++
+		}
+	}
+}
+
+// sentenceAt is the sentence at a place of the text, or behind it.
+func (tr *Trace) sentenceAt(at int) int {
+	i, _ := slices.BinarySearchFunc(tr.sents, at+1, func(s isnad.Sentence, end int) int { return cmp.Compare(s.End, end) })
+	return i
+}
+
+// reaching are the indices of the attributions whose words reach into the sentence in
+// which at begins.
+func (tr *Trace) reaching(at isnad.Span) []int32 {
+	i := tr.sentenceAt(at.Start)
+	if i >= len(tr.sents) {
+		return nil
+	}
+	from := int32(0)
+	if i > 0 {
+		from = tr.ends[i-1]
+	}
+	return tr.over[from:tr.ends[i]]
+}
+
+// hasRest reports that a phrase whose first word is that of token i, or that without
+// its و or ف, goes on behind it.
+func hasRest(words []string, toks []isnad.Token, i int) bool {
+	for k := 1; k < len(words); k++ {
 		if i+k >= len(toks) {
 			return false
 		}
-		f := toks[i+k].Fold
-		if f == w || k == 0 && (f == "و"+w || f == "ف"+w) {
-			continue
-		}
+		w, f := words[k], toks[i+k].Fold
 		// وفقا ل: the preposition is written joined.
-		if k == len(words)-1 && k > 0 && (w == "ل" || w == "ب") && strings.HasPrefix(f, w) {
-			continue
+		if f != w && !(k == len(words)-1 && (w == "ل" || w == "ب") && strings.HasPrefix(f, w)) {
+			return false
 		}
-		return false
 	}
 	return true
 }
@@ -85,27 +138,27 @@ func (tr *Trace) sentence(si int) {
 		if tk.Kind != isnad.Word {
 			continue
 		}
-		if tk.Fold == "ولم" && i+1 < len(toks) && silent[toks[i+1].Best().Verb] {
+		if tk.Fold == "ولم" && i+1 < len(toks) && silent.Has(toks[i+1].Best().Verb) {
 			tr.end(s, tk.Start, func(y *says) bool { return !y.outer && !y.direct }) // ولم يصدر عن التحالف أي تعليق
 		}
 		words := tr.t.openings.Of(tk.Number, tk.Fold)
 		for k, key := range firsts(tk.Fold) {
 			for _, l := range words.at[k].leads {
-				if has(l.words, toks, i) {
+				if hasRest(l.words, toks, i) {
 					tr.prepositional(si, i, l)
 					break
 				}
 			}
 			for _, u := range words.at[k].unnamed {
-				if has(u.words, toks, i) && !(i > 0 && without[toks[i-1].Fold]) && !(i > 1 && negates[toks[i-2].Fold] && toks[i-1].Best().POS == isnad.Verb) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
+				if hasRest(u.words, toks, i) && !(i > 0 && without.Has(toks[i-1].Fold)) && !(i > 1 && negates.Has(toks[i-2].Fold) && toks[i-1].Best().POS == isnad.Verb) && !tr.covered(s, tk.Span, func(y *says) bool { return y.denied || y.cue.Overlaps(tk.Span) }) {
 					n := i + len(u.words) - 1
-					if n+1 < len(toks) && given[toks[n+1].Fold] {
+					if n+1 < len(toks) && given.Has(toks[n+1].Fold) {
 						break // المعلومات المنشورة في هذا التقرير: they have a source
 					}
 					if last := u.words[len(u.words)-1]; last == "ب" && len(u.words) > 1 {
 						n-- // أفيد بمقتل
 					}
-					if i > 0 && contrasts[toks[i-1].Fold] {
+					if i > 0 && contrasts.Has(toks[i-1].Fold) {
 						tr.end(s, tk.Start, func(y *says) bool { return !y.outer })
 					}
 					span := isnad.Span{Start: tk.Start, End: toks[n].End}
@@ -121,7 +174,7 @@ func (tr *Trace) sentence(si int) {
 		if tr.bySaying(si, i) || tr.reported(si, i) {
 			continue
 		}
-		if names[tk.Fold] && i > 0 && toks[i-1].Best().POS.Nominal() && !toks[i-1].Best().Definite && i+1 < len(toks) && tr.mentionFrom(si, i+1, i+1) != nil {
+		if names.Has(tk.Fold) && i > 0 && toks[i-1].Best().POS.Nominal() && !toks[i-1].Best().Definite && i+1 < len(toks) && tr.mentionFrom(si, i+1, i+1) != nil {
 			continue // ناشط يدعى أبو محمود: so he is called, and alleges nothing
 		}
 		tr.interviewed(si, i)
@@ -133,11 +186,11 @@ func (tr *Trace) sentence(si int) {
 		}
 		switch a.POS {
 		case isnad.Verb:
-			if c := tr.t.verbs[arabic.VerbKey(a.Verb)]; a.Voice == isnad.Passive && c.takes["from"] && i+1 < len(toks) && toks[i+1].Fold == "عن" {
+			if c, _ := tr.t.cueOf(a.Verb); a.Voice == isnad.Passive && c.takes.Has("from") && i+1 < len(toks) && toks[i+1].Fold == "عن" {
 				tr.relayed(si, i, c) // نُقل عن مصدر قوله، كانت الوكالة قد نقلت عن
 				continue
 			}
-			if a.Voice == isnad.Passive || a.Person == isnad.First || i+1 < len(toks) && firstHand[toks[i+1].Fold] || i < 2 && impersonal[tk.Fold] {
+			if a.Voice == isnad.Passive || a.Person == isnad.First || i+1 < len(toks) && firstHand.Has(toks[i+1].Fold) || i < 2 && impersonal.Has(tk.Fold) {
 				continue
 			}
 		case isnad.VerbalNoun:
@@ -156,11 +209,11 @@ func (tr *Trace) sentence(si int) {
 				continue
 			}
 		}
-		if c, ok := tr.t.verbs[arabic.VerbKey(a.Verb)]; ok {
+		if c, ok := tr.t.cueOf(a.Verb); ok {
 			tr.verb(si, i, c, a)
 		} else if a.POS == isnad.Verb && tr.shows(si, i, a) {
 			tr.footage(si, i, cue{manner: "saw"})
-		} else if speechActs[arabic.VerbKey(a.Verb)] && a.POS == isnad.Verb {
+		} else if speechActs.Has(arabic.VerbKey(a.Verb)) && a.POS == isnad.Verb {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
 			}
@@ -187,24 +240,24 @@ func (tr *Trace) sentence(si int) {
 }
 
 // silent are verbs of comments that an outlet says were not made or could not be had.
-var silent = map[string]bool{"صدر": true, "علّق": true, "تسنّى": true}
+var silent = arabic.SetOf("صدر", "علّق", "تسنّى")
 
 // speechActs are verbs whose subject speaks without being quoted there: who
 // goes on with وقال or مضيفا is the same.
-var speechActs = map[string]bool{"ات\u0651هم": true, "دعا": true, "طالب": true, "حث\u0651": true, "هد\u0651د": true, "رفض": true, "ند\u0651د": true, "ادان": true, "حم\u0651ل": true, "انتقد": true, "استنكر": true, "ناشد": true, "رح\u0651ب": true,
-	"حذ\u0651ر": true, "توع\u0651د": true, "انذر": true, "امهل": true, "شجب": true, "اشترط": true, "اهاب": true, "وصف": true, "حض\u0651": true, "لو\u0651ح": true, "اشاد": true, "اثني": true, "تعه\u0651د": true, "وعد": true, "اوعز": true, "طلب": true, "عل\u0651ق": true, "استهجن": true, "هن\u0651ا": true, "عز\u0651ي": true, "طمان": true}
+var speechActs = arabic.SetOf("ات\u0651هم", "دعا", "طالب", "حث\u0651", "هد\u0651د", "رفض", "ند\u0651د", "ادان", "حم\u0651ل", "انتقد", "استنكر", "ناشد", "رح\u0651ب",
+	"حذ\u0651ر", "توع\u0651د", "انذر", "امهل", "شجب", "اشترط", "اهاب", "وصف", "حض\u0651", "لو\u0651ح", "اشاد", "اثني", "تعه\u0651د", "وعد", "اوعز", "طلب", "عل\u0651ق", "استهجن", "هن\u0651ا", "عز\u0651ي", "طمان")
 
 // given are words behind news or information that tell where it stands or who has it.
-var given = map[string]bool{"المنشوره": true, "الوارده": true, "المتوفره": true, "المتاحه": true, "الموثقه": true, "المدرجه": true, "المذكوره": true, "التي": true, "لدينا": true}
+var given = arabic.SetOf("المنشوره", "الوارده", "المتوفره", "المتاحه", "الموثقه", "المدرجه", "المذكوره", "التي", "لدينا")
 
 // firstHand are words by which شاهدت is "I saw" and not "she saw".
-var firstHand = map[string]bool{"بنفسي": true, "بعيني": true, "بعينيّ": true, "بام": true}
+var firstHand = arabic.SetOf("بنفسي", "بعيني", "بعينيّ", "بام")
 
 // without are words that take back what stands behind them: دون معلومات عن.
-var without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "لا": true, "ولا": true, "اي": true, "عدم": true}
+var without = arabic.SetOf("دون", "بدون", "بلا", "لا", "ولا", "اي", "عدم")
 
 // impersonal are words that open a sentence of the outlet's own: يذكر أن.
-var impersonal = map[string]bool{"يذكر": true, "ويذكر": true, "يشار": true, "ويشار": true, "يجدر": true, "وتجدر": true, "تجدر": true, "يلاحظ": true}
+var impersonal = arabic.SetOf("يذكر", "ويذكر", "يشار", "ويشار", "يجدر", "وتجدر", "تجدر", "يلاحظ")
 
 // covered reports that something said in the sentence that which holds for has
 // the span, in its words or as its cue.
@@ -222,14 +275,14 @@ func (tr *Trace) covered(s *isnad.Sentence, at isnad.Span, which func(*says) boo
 // before opens the clause of the verb at token i: بينما رجح، لكن مصدرا قال.
 func (tr *Trace) contrasted(si, i int) bool {
 	toks := tr.sents[si].Tokens
-	if i > 0 && contrasts[toks[i-1].Fold] || i > 1 && toks[i-1].Fold == "وقت" && toks[i-2].Fold == "في" {
+	if i > 0 && contrasts.Has(toks[i-1].Fold) || i > 1 && toks[i-1].Fold == "وقت" && toks[i-2].Fold == "في" {
 		return true
 	}
 	from := tr.clauseStart(si, i)
 	if from == 0 || toks[i].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa) {
 		return false
 	}
-	return contrasts[toks[from-1].Fold] || from > 1 && toks[from-1].Fold == "ان" && (toks[from-2].Fold == "غير" || toks[from-2].Fold == "الا")
+	return contrasts.Has(toks[from-1].Fold) || from > 1 && toks[from-1].Fold == "ان" && (toks[from-2].Fold == "غير" || toks[from-2].Fold == "الا")
 }
 
 // objectOnly reports that the party behind a verb of accusing is the accused,
@@ -260,4 +313,4 @@ func (tr *Trace) end(s *isnad.Sentence, at int, which func(*says) bool) {
 }
 
 // contrasts are words that set another speaker against the one before.
-var contrasts = map[string]bool{"فيما": true, "بينما": true, "حين": true, "كما": true, "كذلك": true, "لكن": true, "فبينما": true}
+var contrasts = arabic.SetOf("فيما", "بينما", "حين", "كما", "كذلك", "لكن", "فبينما")

@@ -30,7 +30,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
 		return nil, 0 // a headline's present tells what has happened
 	}
-	if f.kind == isnad.Control && f.typ == "take" && h.form == formMasdar && h.last == v.tok && v.tok > 0 && within[c.s.Tokens[v.tok-1].Fold] {
+	if f.kind == isnad.Control && f.typ == "take" && h.form == formMasdar && h.last == v.tok && v.tok > 0 && within.Has(c.s.Tokens[v.tok-1].Fold) {
 		return nil, 0 // تحت سيطرة، خارج سيطرة: a state, and no taking
 	}
 	if f.kind == isnad.Condition && h.form == formAdj && c.attributive(v.it) {
@@ -39,7 +39,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if f.kind == isnad.Condition && f.state == "trigger" && (h.form == formActive || h.form == formPassive || h.form == formAdj) && v.an.Proclitics.Has(isnad.ProAl) && !c.complemented(v.it) {
 		return nil, 0 // المدينة المدمرة: only a description
 	}
-	if f.kind == isnad.Event && (f.typ == "clash" || f.typ == "attack") && v.it > 0 && c.items[v.it].gen && v.an.Proclitics.Has(isnad.ProAl) && battlegrounds[c.an(c.items[v.it-1].head).Lemma] {
+	if f.kind == isnad.Event && (f.typ == "clash" || f.typ == "attack") && v.it > 0 && c.items[v.it].gen && v.an.Proclitics.Has(isnad.ProAl) && battlegrounds.Has(c.an(c.items[v.it-1].head).Lemma) {
 		return nil, 0 // جبهات القتال، ساحة المعركة: where one fights
 	}
 	if h.form == formMasdar && h.last == v.tok && c.cognate(v) {
@@ -50,12 +50,12 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		e.conditioned(c, v, h, &d)
 	}
 	e.settle(c, v, h, &d)
-	filled := map[string]*group{}
+	var filled filling
 	used := map[isnad.Span]bool{}
 	n := 0
 	for i := range f.roles {
 		r := &f.roles[i]
-		if filled[r.name] != nil {
+		if filled[r.at] != nil {
 			continue
 		}
 		g := e.fill(c, v, h, &d, r, used)
@@ -65,7 +65,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			}
 			continue
 		}
-		filled[r.name] = g
+		filled[r.at] = g
 		for k := range g.nps {
 			if f.kind != isnad.Route && f.kind != isnad.Relation || g.nps[k].sent != c.idx || c.an(g.nps[k].head).Number != isnad.Dual {
 				used[g.nps[k].span] = true // مابين البلدين: both ends
@@ -75,7 +75,8 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			n++
 		}
 	}
-	for _, x := range f.not {
+	for i := range f.not {
+		x := &f.not[i]
 		// The words exclude the frame wherever they stand in its clause: the
 		// role may have passed over them to another phrase.
 		for _, g := range [...]*group{filled[x.role], d.obj, d.obj2, d.subj, d.after} {
@@ -83,20 +84,20 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 				continue
 			}
 			for k := range g.nps {
-				if x.words[g.nps[k].lemma] || x.words[arabic.VerbKey(g.nps[k].lemma)] || x.words[arabic.Fold(strings.TrimSpace(c.textOf(&g.nps[k])))] {
+				if c.excludes(x, &g.nps[k]) {
 					return nil, 0
 				}
 			}
 		}
 	}
 	if f.typ == "displace" {
-		if g := filled["patient"]; g != nil && f.kind == isnad.Event && g.nps[0].armed() {
+		if g := filled[rolePatient]; g != nil && f.kind == isnad.Event && g.nps[0].armed() {
 			return nil, 0 // fighters that flee withdraw
 		}
 	}
-	if p := filled["place"]; f.kind == isnad.Control && f.typ == "hold" && p != nil && p.item == v.it && len(p.nps) == 1 && len(p.also) == 0 && !c.nameOf(&p.nps[0]) {
+	if p := filled[rolePlace]; f.kind == isnad.Control && f.typ == "hold" && p != nil && p.item == v.it && len(p.nps) == 1 && len(p.also) == 0 && !c.nameOf(&p.nps[0]) {
 		for i := range v.right {
-			if g := &v.right[i]; inPreps[g.prep] && !g.comma && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+			if g := &v.right[i]; inPreps.Has(g.prep) && !g.comma && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
 				p.also = g.nps[:1:1] // مناطق سيطرة النظام في حي الحمدانية
 				break
 			}
@@ -104,77 +105,87 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	}
 	switch f.kind {
 	case isnad.Route:
-		if to := filled["to"]; to.item >= 0 && len(to.nps) == 1 && to.nps[0].sent == c.idx {
+		if to := filled[roleTo]; to.item >= 0 && len(to.nps) == 1 && to.nps[0].sent == c.idx {
 			if last, via := c.onward(to.item); last != nil {
 				last.why = "the last step of the way"
-				filled["to"] = last
-				if q := filled["via"]; q != nil {
+				filled[roleTo] = last
+				if q := filled[roleVia]; q != nil {
 					via = append(append([]np(nil), q.nps...), via...)
 				}
-				filled["via"] = &group{nps: via, item: last.item, fixed: true, why: "a step of the way"}
+				filled[roleVia] = &group{nps: via, item: last.item, fixed: true, why: "a step of the way"}
 			}
 		}
 	case isnad.Event:
-		e.defaults(c, v, h, &d, filled, used)
+		e.defaults(c, v, h, &d, &filled, used)
 		switch {
 		case f.typ == "attack" || f.typ == "shelling" || f.typ == "airstrike":
-			c.owner(filled["patient"])
-		case f.typ == "kill" && filled["agent"] == nil && h.form != formFinite:
+			c.owner(filled[rolePatient])
+		case f.typ == "kill" && filled[roleAgent] == nil && h.form != formFinite:
 			if g := e.inflictor(c, v); g != nil && !used[g.nps[0].span] {
-				filled["agent"] = g
+				filled[roleAgent] = g
 			}
 		case f.typ == "deploy":
-			c.owner(filled["agent"])
-		case f.typ == "return" && filled["agent"] == nil && filled["patient"] != nil:
-			who := *filled["patient"] // who comes back does it
+			c.owner(filled[roleAgent])
+		case f.typ == "return" && filled[roleAgent] == nil && filled[rolePatient] != nil:
+			who := *filled[rolePatient] // who comes back does it
 			who.fixed = true
-			filled["agent"] = &who
-		case f.typ == "demand" && filled["patient"] == nil && filled["topic"] != nil:
-			filled["patient"] = c.doerOf(filled["topic"])
+			filled[roleAgent] = &who
+		case f.typ == "demand" && filled[rolePatient] == nil && filled[roleTopic] != nil:
+			filled[rolePatient] = c.doerOf(filled[roleTopic])
 		}
 	case isnad.Condition:
-		if len(filled) == 0 {
+		if filled == (filling{}) {
 			return nil, 0
 		}
-		if filled["place"] == nil {
+		if filled[rolePlace] == nil {
 			// Where it is so: محترقة قرب السكن، الوضع داخل المصفاة غامض.
 			place := &role{name: "place", types: tPlace}
 			in := func(gs []group) bool {
 				for i := range gs {
-					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps[g.prep] || stands[g.prep]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
-						filled["place"] = c.keepPlaces(g, place)
+					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps.Has(g.prep) || stands.Has(g.prep)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+						filled[rolePlace] = c.keepPlaces(g, place)
 						return true
 					}
 				}
 				return false
 			}
-			if q := filled["patient"]; q != nil && h.f.id == "condition:lies" && q.nps[0].category() == tParty {
-				filled["place"] = c.distantFrom(h.last)
+			if q := filled[rolePatient]; q != nil && h.f.id == "condition:lies" && q.nps[0].category() == tParty {
+				filled[rolePlace] = c.distantFrom(h.last)
 			}
-			if filled["place"] == nil && !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
-				filled["place"] = c.lackedAt(v.it)
+			if filled[rolePlace] == nil && !in(d.pps) && (h.form == formNoun || h.form == formMasdar) {
+				filled[rolePlace] = c.lackedAt(v.it)
 			}
-			if q := filled["patient"]; filled["place"] == nil && q != nil && q.nps[0].class == "service" && wants[h.f.id] && v.it >= 0 {
-				filled["place"] = c.scene(v.it, used) // وسط المدينة …، في ظل انقطاع الكهرباء
+			if q := filled[rolePatient]; filled[rolePlace] == nil && q != nil && q.nps[0].class == "service" && wants.Has(h.f.id) && v.it >= 0 {
+				filled[rolePlace] = c.scene(v.it, used) // وسط المدينة …، في ظل انقطاع الكهرباء
 			}
-			if filled["place"] == nil {
-				if q := filled["patient"]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
+			if filled[rolePlace] == nil {
+				if q := filled[rolePatient]; q != nil && q.item >= 0 && q.item < v.it && !q.nps[0].filled && q.nps[0].sent == c.idx {
 					in(c.right(q.item))
 				}
 			}
 		}
 		// A place in a state is both what is so and where.
-		if p := filled["place"]; p != nil && filled["patient"] == nil {
-			filled["patient"] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
-		} else if q := filled["patient"]; q != nil && p == nil && q.nps[0].category() == tPlace {
-			filled["place"] = &group{nps: q.nps[:1:1], item: q.item, fixed: true}
+		if p := filled[rolePlace]; p != nil && filled[rolePatient] == nil {
+			filled[rolePatient] = &group{nps: p.nps[:1:1], item: p.item, fixed: true}
+		} else if q := filled[rolePatient]; q != nil && p == nil && q.nps[0].category() == tPlace {
+			filled[rolePlace] = &group{nps: q.nps[:1:1], item: q.item, fixed: true}
 		}
 	}
-	return e.claims(c, v, h, filled), n
+	return e.claims(c, v, h, &filled), n
+}
+
+// excludes reports a phrase that is one of the words of x, by the lemma of its head
+// or as it is written.
+func (c *sentence) excludes(x *exclusion, n *np) bool {
+	if c.set.lemmas.Of(n.lemma).is.has(x.words) {
+		return true
+	}
+	text := strings.TrimSpace(c.textOf(n))
+	return (x.spaced || !strings.Contains(text, " ")) && c.set.lemmas.Of(text).in.has(x.words)
 }
 
 // battlegrounds are nouns of where one fights.
-var battlegrounds = map[string]bool{"جبهة": true, "ساحة": true, "خط": true, "محور": true, "ميدان": true, "أرض": true, "غرفة": true, "خندق": true}
+var battlegrounds = arabic.SetOf("جبهة", "ساحة", "خط", "محور", "ميدان", "أرض", "غرفة", "خندق")
 
 // owner puts beside a position, a vehicle or a body of men without a name whose it
 // is: هاجموا نقطة للجيش، وصلت تعزيزات من الحشد، استهدف تحركات التنظيم.
@@ -208,7 +219,7 @@ func (e *extraction) inflictor(c *sentence, v *view) *group {
 	for k := v.it - 1; k >= 0 && k >= v.it-4; k-- {
 		switch x := &c.items[k]; {
 		case x.kind == itemVerb:
-			if !inflicts[arabic.VerbKey(c.an(x.head).Verb)] {
+			if !inflicts.Has(arabic.VerbKey(c.an(x.head).Verb)) {
 				return nil
 			}
 			if g := e.verbSubject(c, k, v.it); g != nil && g.nps[0].typ == isnad.Actor {
@@ -224,20 +235,20 @@ func (e *extraction) inflictor(c *sentence, v *view) *group {
 }
 
 // inflicts are verbs whose object is the dead of another side.
-var inflicts = map[string]bool{"اوقع": true, "كب\u0651د": true, "الحق": true, "اردي": true, "اسقط": true}
+var inflicts = arabic.SetOf("اوقع", "كب\u0651د", "الحق", "اردي", "اسقط")
 
 // doerOf is who is to do what is asked, where the asking names him only as its
 // doer: طالب بانسحاب المجموعات المسلحة.
 func (c *sentence) doerOf(topic *group) *group {
 	it := topic.item
-	if it < 0 || it+1 >= len(c.items) || !c.items[it+1].gen || c.npCategory(it+1) != tParty || !steps[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
+	if it < 0 || it+1 >= len(c.items) || !c.items[it+1].gen || c.npCategory(it+1) != tParty || !steps.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)) {
 		return nil
 	}
 	return &group{nps: []np{c.np(it + 1)}, item: it + 1, why: "who is to do what is asked"}
 }
 
 // steps are acts that are asked of who is to do them.
-var steps = map[string]bool{"انسحب": true, "خرج": true, "غادر": true, "رحل": true, "تدخ\u0651ل": true, "تنح\u0651ي": true, "استقال": true, "التزم": true, "عاد": true, "امتنع": true, "توق\u0651ف": true, "كف\u0651": true, "استسلم": true}
+var steps = arabic.SetOf("انسحب", "خرج", "غادر", "رحل", "تدخ\u0651ل", "تنح\u0651ي", "استقال", "التزم", "عاد", "امتنع", "توق\u0651ف", "كف\u0651", "استسلم")
 
 // distantFrom is the place from which the words behind token tok measure: على
 // مسافة 3 كم من مدينة كذا.
@@ -270,7 +281,7 @@ func (c *sentence) lackedAt(it int) *group {
 		case itemNP:
 			n := c.npAt(j)
 			switch {
-			case n.typ == isnad.Place && (x.prep == "في" || x.prep == "داخل" || x.prep == "ب"), n.typ == isnad.Place && x.prep == "" && !x.gen && j > 0 && c.items[j-1].kind == itemVerb && suffering[arabic.VerbKey(c.an(c.items[j-1].head).Verb)]:
+			case n.typ == isnad.Place && (x.prep == "في" || x.prep == "داخل" || x.prep == "ب"), n.typ == isnad.Place && x.prep == "" && !x.gen && j > 0 && c.items[j-1].kind == itemVerb && suffering.Has(arabic.VerbKey(c.an(c.items[j-1].head).Verb)):
 				return &group{nps: c.one(j), item: j, fixed: true}
 			case n.category() == tParty && n.class == "people" && x.prep == "":
 				if p := c.placeWithin(j); p != nil {
@@ -283,10 +294,10 @@ func (c *sentence) lackedAt(it int) *group {
 }
 
 // wants are the states of services that hold where their sentence plays.
-var wants = map[string]bool{"condition:shortage": true, "condition:cut-off": true}
+var wants = arabic.SetOf("condition:shortage", "condition:cut-off")
 
 // suffering are verbs of those to whom something is wanting.
-var suffering = map[string]bool{"عاني": true, "شكا": true, "شهد": true, "عاش": true, "واجه": true, "كابد": true}
+var suffering = arabic.SetOf("عاني", "شكا", "شهد", "عاش", "واجه", "كابد")
 
 // complemented reports that what stands at item it has something of its own
 // behind it: المهجور منذ 2014، المعترف بها.
@@ -302,7 +313,7 @@ func (c *sentence) complemented(it int) bool {
 // the noun before a comma (عدن، كبرى مدن الجنوب), or the place that the clause
 // before was about (تنتج المصفاة …، وتبعد عن العاصمة).
 func (e *extraction) conditioned(c *sentence, v *view, h hit, d *deep) {
-	if v.it > 0 && superlative[c.s.Tokens[v.tok].Fold] && c.items[v.it-1].kind == itemNP && (c.items[v.it-1].mention >= 0 || d.before == nil) {
+	if v.it > 0 && superlative.Has(c.s.Tokens[v.tok].Fold) && c.items[v.it-1].kind == itemNP && (c.items[v.it-1].mention >= 0 || d.before == nil) {
 		d.before = &group{nps: []np{c.np(v.it - 1)}, item: v.it - 1} // في عدن كبرى مدن الجنوب
 		d.subj = d.before
 	}
@@ -381,6 +392,9 @@ func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 
 // near reports one of the words within n tokens of the trigger.
 func (c *sentence) near(h hit, words wordSet, n int) bool {
+	if !c.anywhereIn().has(words) {
+		return false // mostly none of them is in the sentence at all
+	}
 	for j := max(0, h.last-n); j <= min(len(c.s.Tokens)-1, h.last+n); j++ {
 		t := &c.s.Tokens[j]
 		if t.Kind != isnad.Word {
@@ -392,13 +406,46 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 		}
 		w := c.words[j]
 		switch {
-		case w.in.has(words), c.lemma(j, a.Lemma).in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):
+		case w.in.has(words), c.bests[j].in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):
 			return true
 		case a.Enclitic != "" && c.set.inSets[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))].has(words):
 			return true // تحاصرها
 		}
 	}
 	return false
+}
+
+// anywhereIn are the sets that words of the sentence are in, wherever they stand: near
+// finds no other.
+func (c *sentence) anywhereIn() wordSets {
+	if len(c.in) > 0 {
+		return c.in
+	}
+	c.in = append(c.in[:0], make(wordSets, c.set.wordSets>>6+1)...)
+	join := func(in wordSets) {
+		for i, x := range in {
+			c.in[i] |= x
+		}
+	}
+	for j := range c.s.Tokens {
+		t := &c.s.Tokens[j]
+		if t.Kind != isnad.Word {
+			continue
+		}
+		a := t.Best()
+		if c.bests[j] == nil {
+			c.bests[j] = c.lemma(j, a.Lemma)
+		}
+		join(c.words[j].in)
+		join(c.bests[j].in)
+		if a.Proclitics.Has(isnad.ProAl) {
+			join(c.words[j].bareIn)
+		}
+		if a.Enclitic != "" {
+			join(c.set.inSets[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(a.Enclitic))])
+		}
+	}
+	return c.in
 }
 
 // baseName reports that the adjective at token j belongs to the name of a base or
@@ -508,12 +555,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		g := &right[i]
 		if g.prep == "" && g.pron == "" {
 			bare = append(bare, g)
-		} else if !c.taken(f, v.tok, g) && !(g.prep == "بين" && strikes[f.typ] && c.fought(v.it, g.item)) {
+		} else if !c.taken(f, v.tok, g) && !(g.prep == "بين" && strikes.Has(f.typ) && c.fought(v.it, g.item)) {
 			d.pps = append(d.pps, *g)
 		}
 	}
 	d.pps = c.groups.keep(d.pps)
-	if f.kind == isnad.Event && strikes[f.typ] {
+	if f.kind == isnad.Event && strikes.Has(f.typ) {
 		for i := range d.pps {
 			if g := &d.pps[i]; g.prep == "علي" && len(g.nps) > 0 && g.nps[0].guessed && g.nps[0].category() == tThing && g.item >= 0 && c.nameable(g.item) && c.items[g.item].first == c.items[g.item].last {
 				for k := range g.nps {
@@ -531,7 +578,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if at == v.tok && v.it >= 0 && c.items[v.it].kind == itemNP && at > c.items[v.it].head && at < c.items[v.it].last {
 			at++
 		}
-		if a := c.an(at); at > v.tok && a.POS == isnad.Preposition && object3[a.Enclitic] {
+		if a := c.an(at); at > v.tok && a.POS == isnad.Preposition && object3.Has(a.Enclitic) {
 			d.after = nil
 			d.pps = append(d.pps[:0:0], group{prep: arabic.FoldLemma(a.Lemma), item: v.it, pron: a.Enclitic, tok: at})
 		}
@@ -583,7 +630,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if passive && undergoes {
 			passive = false // واعتقلت شبانا
 		}
-		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && (!fitsO(g0) || g1.nps[0].typ == isnad.Human && g0.nps[0].category() == tParty && g0.nps[0].typ != isnad.Human || strikes[f.typ] && g0.nps[0].typ == isnad.Actor && g1.nps[0].typ == isnad.Place && c.items[g1.item].first == c.items[g0.item].last+1) && fitsO(g1) {
+		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && (!fitsO(g0) || g1.nps[0].typ == isnad.Human && g0.nps[0].category() == tParty && g0.nps[0].typ != isnad.Human || strikes.Has(f.typ) && g0.nps[0].typ == isnad.Actor && g1.nps[0].typ == isnad.Place && c.items[g1.item].first == c.items[g0.item].last+1) && fitsO(g1) {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
 		}
@@ -619,7 +666,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.obj = e.sameVictim(c, a)
 			}
 			d.subj = v.agent
-			if d.subj == nil && c.items[v.it].conj && deeds[arabic.VerbKey(a.Verb)] && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
+			if d.subj == nil && c.items[v.it].conj && deeds.Has(arabic.VerbKey(a.Verb)) && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
 				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
 				// open, and the clause before has a doer.
 				d.subj, d.subjFilled = e.dropped(c, nil), true
@@ -638,7 +685,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		default:
 			lok := L != nil && L.agrees(a) && fitsS(L)
-			if object3[a.Enclitic] && g0 != nil && agrees(a, &g0.nps[0], false) && a.Number != isnad.Plural && fitsS(g0) {
+			if object3.Has(a.Enclitic) && g0 != nil && agrees(a, &g0.nps[0], false) && a.Number != isnad.Plural && fitsS(g0) {
 				// وحدات الجيش، تساندها القوات: the pronoun is the object.
 				d.subj, d.obj2 = g0, g1
 				if L != nil && pronounAgrees(a.Enclitic, &L.nps[0]) {
@@ -654,11 +701,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.obj, d.obj2 = L, g0, g1
 			case rok:
 				d.subj, d.obj, d.obj2 = g0, g1, at(2)
-				if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && (!oRole.optional && !e.isSubjectLike(g0) || f.typ == "clear" && remains[g0.nps[0].lemma]) {
+				if g1 == nil && f.transitive && oRole != nil && fitsO(g0) && (!oRole.optional && !e.isSubjectLike(g0) || f.typ == "clear" && remains.Has(g0.nps[0].lemma)) {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0
-				} else if f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && toldOf[arabic.VerbKey(a.Verb)] && e.addressed(c, a, g0, g1, d.pps) {
+				} else if f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && toldOf.Has(arabic.VerbKey(a.Verb)) && e.addressed(c, a, g0, g1, d.pps) {
 					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
 			default:
@@ -692,18 +739,18 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && !passive && (a.Person == isnad.Third || a.Person == 0) && !c.actBefore(v, a) {
 			if g := c.relativeGoesOn(v.it, d.pps); g != nil && fitsS(g) && g.agrees(a) {
 				d.subj = g // القرية التي سيطرت عليها الفصائل وقطعت من خلالها الطريق
-			} else if g := e.speaker(c, a); f.kind == isnad.Event && speech[f.typ] && g != nil {
+			} else if g := e.speaker(c, a); f.kind == isnad.Event && speech.Has(f.typ) && g != nil {
 				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
 			} else if g := e.dropped(c, a); g != nil && !(d.obj != nil && d.obj.item > v.it && agrees(a, &d.obj.nps[0], false) && givenTo(d.pps, &g.nps[0])) {
 				d.subj, d.subjFilled = g, true
 			}
 		}
-		if d.obj == nil && f.transitive && oRole != nil && !oRole.optional && a.Enclitic == "" && f.kind == isnad.Event && rescues[f.typ] && e.hurt != nil && e.hurtS == c.idx && c.addsTo(v.it) {
+		if d.obj == nil && f.transitive && oRole != nil && !oRole.optional && a.Enclitic == "" && f.kind == isnad.Event && rescues.Has(f.typ) && e.hurt != nil && e.hurtS == c.idx && c.addsTo(v.it) {
 			// أصيب ثلاثة مدنيين ونقلوا إلى المستشفى: these were carried, by others.
 			d.obj = e.known(e.hurt)
 			d.subj = v.agent
 		}
-		if v.target != nil && f.kind == isnad.Event && strikes[f.typ] && (d.obj == nil || toolClasses[d.obj.nps[0].class]) {
+		if v.target != nil && f.kind == isnad.Event && strikes.Has(f.typ) && (d.obj == nil || toolClasses.Has(d.obj.nps[0].class)) {
 			d.obj = v.target
 		}
 		if d.subj == nil && a.Person == isnad.First && e.voice != nil && c.idx-e.voiceS <= 1 {
@@ -800,13 +847,13 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj, d.obj = gen, lam
 		case gen != nil && f.transitive:
 			sf, of := fitsS(gen), fitsO(gen)
-			if sf && f.kind == isnad.Event && speech[f.typ] && f.typ != "accuse" && !gen.nps[0].filled && gen.nps[0].category() == tParty {
+			if sf && f.kind == isnad.Event && speech.Has(f.typ) && f.typ != "accuse" && !gen.nps[0].filled && gen.nps[0].category() == tParty {
 				of = false // رفض بغداد: who speaks
 			}
-			if sf && form == formNoun && f.kind == isnad.Event && strikes[f.typ] && f.typ != "explosion" && gen.nps[0].category() == tParty && a.POS != isnad.VerbalNoun {
+			if sf && form == formNoun && f.kind == isnad.Event && strikes.Has(f.typ) && f.typ != "explosion" && gen.nps[0].category() == tParty && a.POS != isnad.VerbalNoun {
 				of = false // ضربات المجاهدين: who strikes
 			}
-			if sf && f.typ == "airstrike" && doer == nil && v.light == nil && flies[gen.nps[0].lemma] && len(d.pps) > 0 {
+			if sf && f.typ == "airstrike" && doer == nil && v.light == nil && flies.Has(gen.nps[0].lemma) && len(d.pps) > 0 {
 				of = false // استهداف طائرات النظام بعشرين غارة
 			}
 			if of && (!sf || doer != nil || outer != nil || !hasPrepAlternative(f) || !e.objectElsewhere(oRole, d.pps) && !e.against(f, d.pps)) {
@@ -844,18 +891,18 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
 		}
-		if d.subj == nil && f.kind == isnad.Event && form == formMasdar && v.govSubj != nil && v.gen != nil && sRole != nil && fitsS(v.govSubj) && doesMeanwhile[f.typ] {
+		if d.subj == nil && f.kind == isnad.Event && form == formMasdar && v.govSubj != nil && v.gen != nil && sRole != nil && fitsS(v.govSubj) && doesMeanwhile.Has(f.typ) {
 			if _, prep := c.chainStart(v.it); prep == "اثناء" || prep == "خلال" {
 				d.subj, d.subjFilled = v.govSubj, true // قتل جندي أثناء تمشيط الحي
 			}
 		}
 		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && c.announces(v.gov) && v.govSubj.nps[0].armed() && fitsS(v.govSubj) {
-			if _, prep := c.chainStart(v.it); meanwhile[prep] && hasPrep(prepsOf(d.pps), "مع") {
+			if _, prep := c.chainStart(v.it); meanwhile.Has(prep) && hasPrep(prepsOf(d.pps), "مع") {
 				d.subj, d.subjFilled = v.govSubj, true // أعلنت القوات … بعد مواجهات مع المسلحين
 			}
 		}
 		if d.subj == nil && f.kind == isnad.Event && (f.typ == "clash" || (f.typ == "shelling" || f.typ == "attack" || f.typ == "encircle") && c.wins(v.gov)) && v.govSubj != nil && v.govSubj.nps[0].typ == isnad.Actor && !c.announces(v.gov) && fitsS(v.govSubj) {
-			if _, prep := c.chainStart(v.it); meanwhile[prep] {
+			if _, prep := c.chainStart(v.it); meanwhile.Has(prep) {
 				d.subj, d.subjFilled = v.govSubj, true // باتت القوات على بعد 30 كم بعد مواجهات مع التنظيم
 			}
 		}
@@ -868,7 +915,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = g, true // كشف المركز الإعلامي للقوات حصيلة المواجهات مع المسلحين
 			}
 		}
-		if d.subj == nil && speaksFor != nil && doings[string(f.kind)+"."+f.typ] && fitsS(speaksFor) {
+		if d.subj == nil && speaksFor != nil && doings.Has(string(f.kind)+"."+f.typ) && fitsS(speaksFor) {
 			d.subj, d.subjFilled = speaksFor, true // أعلن متحدث القوات تحرير البلدة
 		}
 		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
@@ -886,7 +933,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.subj, d.before = v.before, v.before
 		if c.circumstance(v.tok) {
 			// قال … مطالبا الحكومة: who spoke asks.
-			if g := e.spoke(c, a); g != nil && speech[f.typ] {
+			if g := e.spoke(c, a); g != nil && speech.Has(f.typ) {
 				d.subj, d.before, d.subjFilled = g, g, true
 			} else if g := e.dropped(c, nil); g != nil {
 				d.subj, d.subjFilled = g, true
@@ -1003,7 +1050,7 @@ func (c *sentence) parted(tok int) string {
 		return ""
 	}
 	rest, ok := strings.CutPrefix(c.s.Tokens[tok+1].Fold, "ايا")
-	if !ok || !object3[rest] {
+	if !ok || !object3.Has(rest) {
 		return ""
 	}
 	return rest
@@ -1061,7 +1108,7 @@ func (c *sentence) owned(g, lam *group) bool {
 }
 
 // remains are what is left of a force: it is hunted, and hunts nobody.
-var remains = map[string]bool{"فلول": true, "فلّ": true, "بقية": true, "بقايا": true, "جيب": true}
+var remains = arabic.SetOf("فلول", "فلّ", "بقية", "بقايا", "جيب")
 
 // objectByForm reports that g, behind a verb that can be read as a passive, is
 // in the accusative (دمرت عددا من الآليات، وأعطبت دبابتين), or is a number of men
@@ -1097,11 +1144,11 @@ func doesThings(n *np) bool {
 }
 
 // within are words that make of a control a state.
-var within = map[string]bool{"تحت": true, "خارج": true, "ضمن": true, "مناطق": true, "منطقه": true}
+var within = arabic.SetOf("تحت", "خارج", "ضمن", "مناطق", "منطقه")
 
 // meanwhile are prepositions that put a fight before or beside what its side does.
 // doesMeanwhile are deeds during which something else befalls who does them.
-var doesMeanwhile = map[string]bool{"clear": true, "advance": true, "aid": true, "repel": true, "attack": true}
+var doesMeanwhile = arabic.SetOf("clear", "advance", "aid", "repel", "attack")
 
 // prepsOf are the prepositions of the phrases.
 func prepsOf(pps []group) []string {
@@ -1112,7 +1159,7 @@ func prepsOf(pps []group) []string {
 	return out
 }
 
-var meanwhile = map[string]bool{"بعد": true, "عقب": true, "اثر": true, "خلال": true, "اثناء": true, "نتيجه": true}
+var meanwhile = arabic.SetOf("بعد", "عقب", "اثر", "خلال", "اثناء", "نتيجه")
 
 // sameVictim is whom the deed before befell, where a passive that leaves its subject
 // out goes on about him: خطف الشاب ثم قتل على يد مسلحين.
@@ -1132,10 +1179,10 @@ func (e *extraction) sameVictim(c *sentence, a *isnad.Analysis) *group {
 }
 
 // rescues are events that befall those who were hurt just before.
-var rescues = map[string]bool{"aid": true, "displace": true, "other": true, "detain": true}
+var rescues = arabic.SetOf("aid", "displace", "other", "detain")
 
 // doings are what a spokesman announces of his own side.
-var doings = map[string]bool{"control.take": true, "event.repel": true, "event.advance": true, "event.clear": true, "event.destroy": true}
+var doings = arabic.SetOf("control.take", "event.repel", "event.advance", "event.clear", "event.destroy")
 
 // towards reports a wind that stands before a place as a preposition does: جنوب، شرقي.
 func towards(prep string) bool {
@@ -1173,7 +1220,7 @@ func (c *sentence) ofArms(n *np) bool {
 }
 
 // flies are nouns of what flies and strikes.
-var flies = map[string]bool{"طائرة": true, "طيران": true, "مقاتلة": true, "مروحية": true, "قاذفة": true, "مسيرة": true, "مسيّرة": true}
+var flies = arabic.SetOf("طائرة", "طيران", "مقاتلة", "مروحية", "قاذفة", "مسيرة", "مسيّرة")
 
 // nowIncluding is what a verb behind token tok says that a grip has come to take in:
 // وسعت سيطرتها لتشمل بلدتي كذا وكذا.
@@ -1358,7 +1405,7 @@ func (c *sentence) taken(f *frame, tok int, g *group) bool {
 // its subject and what is asked stands right behind: نفى القائد ذلك، واتهم الرياض
 // بالسماح، وناشد المنظمات تأمين المأوى.
 func (e *extraction) addressed(c *sentence, a *isnad.Analysis, g0, g1 *group, pps []group) bool {
-	if g1 != nil && (!g1.nps[0].event || g1.comma) || g1 == nil && (len(pps) == 0 || !toldBy[pps[0].prep]) {
+	if g1 != nil && (!g1.nps[0].event || g1.comma) || g1 == nil && (len(pps) == 0 || !toldBy.Has(pps[0].prep)) {
 		return false
 	}
 	who := e.speaker(c, a)
@@ -1369,13 +1416,13 @@ func (e *extraction) addressed(c *sentence, a *isnad.Analysis, g0, g1 *group, pp
 }
 
 // toldBy are prepositions before what is asked of somebody or said of him.
-var toldBy = map[string]bool{"ب": true, "الي": true, "من": true, "علي": true}
+var toldBy = arabic.SetOf("ب", "الي", "من", "علي")
 
 // toldOf are verbs whose object is told what of with a preposition.
-var toldOf = map[string]bool{"ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "حذ\u0651ر": true, "انذر": true, "ات\u0651هم": true, "طالب": true, "امر": true, "كل\u0651ف": true, "دعا": true, "حم\u0651ل": true, "الزم": true, "ابلغ": true, "هد\u0651د": true, "اقنع": true, "اجبر": true}
+var toldOf = arabic.SetOf("ناشد", "حث\u0651", "حض\u0651", "توع\u0651د", "حذ\u0651ر", "انذر", "ات\u0651هم", "طالب", "امر", "كل\u0651ف", "دعا", "حم\u0651ل", "الزم", "ابلغ", "هد\u0651د", "اقنع", "اجبر")
 
 // speech are the events that are done by speaking.
-var speech = map[string]bool{"demand": true, "accuse": true, "reject": true, "threaten": true, "state": true, "agree": true}
+var speech = arabic.SetOf("demand", "accuse", "reject", "threaten", "state", "agree")
 
 // spoke is who speaks in the sentence, for a participle that says what else he
 // does with his words: قال … مطالبا، ذكرت الوزارة …، متهمة التنظيم.
@@ -1397,7 +1444,7 @@ func (e *extraction) spoke(c *sentence, a *isnad.Analysis) *group {
 }
 
 // onMen are deeds that are done to people.
-var onMen = map[string]bool{"kill": true, "detain": true, "clear": true, "repel": true, "release": true, "displace": true}
+var onMen = arabic.SetOf("kill", "detain", "clear", "repel", "release", "displace")
 
 // speaker is who spoke last, in the sentence or the one before, where the verb of
 // speaking a of which the subject is left out agrees with him: أكد الناطق أن
@@ -1438,7 +1485,7 @@ func (c *sentence) ofMen(g *group) bool {
 
 // deeds are verbs that a joined clause sooner has in the active: who did what
 // stands before it did this too.
-var deeds = map[string]bool{"اعدم": true, "اعتقل": true, "خطف": true, "اختطف": true, "اسر": true, "احتجز": true, "دم\u0651ر": true, "احرق": true, "نهب": true, "هدم": true, "فج\u0651ر": true, "حرق": true, "طرد": true, "اغلق": true, "قطع": true}
+var deeds = arabic.SetOf("اعدم", "اعتقل", "خطف", "اختطف", "اسر", "احتجز", "دم\u0651ر", "احرق", "نهب", "هدم", "فج\u0651ر", "حرق", "طرد", "اغلق", "قطع")
 
 // resumed reports that a pronoun behind a preposition stands for the antecedent
 // of the relative clause, so that it is not the clause's subject.
@@ -1455,7 +1502,7 @@ func resumed(pps []group, n *np) bool {
 }
 
 // object3 are the pronouns of a third person that a verb takes as its object.
-var object3 = map[string]bool{"ه": true, "ها": true, "هم": true, "هما": true, "هن": true}
+var object3 = arabic.SetOf("ه", "ها", "هم", "هما", "هن")
 
 // givenTo reports that the pronoun behind ل right behind a verb stands for n, who
 // gives himself nothing: خرجت العائلات حيث قدمت لهم وجبات.
@@ -1482,7 +1529,7 @@ func (c *sentence) announces(it int) bool {
 	case "اعلن", arabic.VerbKey("أكّد"), "اورد", "ذكر", "قال", "كشف":
 		return true
 	}
-	return tallies[key]
+	return tallies.Has(key)
 }
 
 func (f *frame) roleAt(k posKind) *role {
@@ -1658,7 +1705,7 @@ func pronounAgrees(pron string, n *np) bool {
 // masculinePlace reports a place that its own noun makes masculine, whatever its
 // name: المطار، حي كذا، الشرق الليبي.
 func masculinePlace(a *isnad.Analysis) bool {
-	return a.POS == isnad.Noun && !a.Guessed && a.Gender == isnad.Masculine && a.Number == isnad.Singular && placeClasses[a.Class] && a.Class != "way"
+	return a.POS == isnad.Noun && !a.Guessed && a.Gender == isnad.Masculine && a.Number == isnad.Singular && placeClasses.Has(a.Class) && a.Class != "way"
 }
 
 // carries reports that the verb over a noun of action hands its subject on to
@@ -1673,10 +1720,10 @@ func (c *sentence) carries(v *view) bool {
 	a := c.an(c.items[v.gov].head)
 	key := arabic.VerbKey(a.Verb)
 	start, prep := c.chainStart(v.it)
-	if prep == "ل" && start > 0 && start < len(c.items) && c.whatFor(start-1) && !saying[key] && a.Voice != isnad.Passive {
+	if prep == "ل" && start > 0 && start < len(c.items) && c.whatFor(start-1) && !saying.Has(key) && a.Voice != isnad.Passive {
 		return true // حشدوا المئات تمهيدا لاقتحام البلدة
 	}
-	if a.Voice == isnad.Passive || saying[key] || causing[key] || deeds[key] {
+	if a.Voice == isnad.Passive || saying.Has(key) || causing.Has(key) || deeds.Has(key) {
 		return false
 	}
 	if c.items[v.it].gen && start < len(c.items) && !c.eventNoun(start) {
@@ -1693,12 +1740,12 @@ func (c *sentence) carries(v *view) bool {
 
 // causing are verbs whose subject does not do what they lead to, or asks it of
 // another.
-var causing = map[string]bool{"اد\u0651ي": true, "اسفر": true, "تسب\u0651ب": true, "افضي": true, "تعر\u0651ض": true, "ات\u0651هم": true, "طالب": true, "دعا": true, "حث\u0651": true, "ندد": true, "ند\u0651د": true, "هد\u0651د": true, "رفض": true, "رح\u0651ب": true, "سمح": true, "شهد": true, "نجا": true, "قتل": true, "سقط": true, "رد\u0651": true, "تصد\u0651ي": true, "عاني": true, "تضر\u0651ر": true, "فر\u0651": true, "نزح": true, "خضع": true, "ناشد": true, "امر": true, "منع": true, "تسل\u0651م": true}
+var causing = arabic.SetOf("اد\u0651ي", "اسفر", "تسب\u0651ب", "افضي", "تعر\u0651ض", "ات\u0651هم", "طالب", "دعا", "حث\u0651", "ندد", "ند\u0651د", "هد\u0651د", "رفض", "رح\u0651ب", "سمح", "شهد", "نجا", "قتل", "سقط", "رد\u0651", "تصد\u0651ي", "عاني", "تضر\u0651ر", "فر\u0651", "نزح", "خضع", "ناشد", "امر", "منع", "تسل\u0651م")
 
 // linked is what a linking verb at item j is said of: the antecedent of its
 // relative clause, its subject, or the place that the clause before was about.
 func (e *extraction) linked(c *sentence, j int) *group {
-	if j < 0 || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) && !linking[arabic.VerbKey(c.an(c.items[j].head).Verb)] {
+	if j < 0 || c.items[j].kind != itemVerb || !c.auxiliary(c.items[j].head) && !linking.Has(arabic.VerbKey(c.an(c.items[j].head).Verb)) {
 		return nil
 	}
 	if lg, _ := c.left(j); lg != nil {
@@ -1801,14 +1848,14 @@ func (c *sentence) circumstance(tok int) bool {
 	if b := p.Best(); p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && strings.HasSuffix(t.Fold, "ا") && b.POS.Nominal() && (b.Definite || b.POS == isnad.ProperNoun) {
 		return true // رفع الحظر عن الجيش متهما تركيا: an indefinite one behind what is definite
 	}
-	if p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && a.Gender == isnad.Feminine && leaves[arabic.VerbKey(a.Verb)] && c.of[tok-1] >= 0 && c.items[c.of[tok-1]].kind == itemNP {
+	if p.Kind == isnad.Word && a.POS == isnad.ActiveParticiple && a.Gender == isnad.Feminine && leaves.Has(arabic.VerbKey(a.Verb)) && c.of[tok-1] >= 0 && c.items[c.of[tok-1]].kind == itemNP {
 		return true // قصفت المدفعية البلدة موقعة قتلى: no town leaves dead behind
 	}
 	return p.Norm == "،" || p.Norm == "," || a.Proclitics.Has(isnad.ProWa)
 }
 
 // leaves are verbs whose participles say what a deed has left behind it.
-var leaves = map[string]bool{"اوقع": true, "خل\u0651ف": true, "كب\u0651د": true, "احدث": true, "الحق": true, "سب\u0651ب": true, "تسب\u0651ب": true, "حصد": true, "اودي": true}
+var leaves = arabic.SetOf("اوقع", "خل\u0651ف", "كب\u0651د", "احدث", "الحق", "سب\u0651ب", "تسب\u0651ب", "حصد", "اودي")
 
 // antecedent is the mention before the token that a pronoun stands for: of
 // those that it can stand for, the one that its clause is about, the nearer the

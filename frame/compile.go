@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -13,7 +14,7 @@ var mentionTypes = map[string]typeSet{"PLACE": tPlace, "ACTOR": tActor, "PERSON"
 var posKinds = map[string]posKind{"subject": posSubject, "object": posObject, "object2": posObject2, "prep": posPrep, "after": posAfter, "before": posBefore, "self": posSelf, "pair": posPair, "clause": posClause, "anywhere": posAnywhere, "known": posKnown}
 
 // reaches are events whose place is nearly always a named one.
-var reaches = map[string]bool{"advance": true, "withdraw": true, "airstrike": true, "shelling": true}
+var reaches = arabic.SetOf("advance", "withdraw", "airstrike", "shelling")
 
 // add compiles a parsed frame.
 func (s *Set) add(fr *syntax.Frame, where string) {
@@ -21,19 +22,20 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 		caption:  fr.ID == "presence:caption",
 		standing: isnad.Standing{Polarity: fr.Polarity, Certainty: fr.Certainty, Tense: fr.Tense, Evidence: fr.Evidence}}
 	for _, r := range fr.Roles {
-		c := role{name: r.Name, optional: r.Optional}
+		c := role{name: r.Name, at: slices.Index(roleOrder[:], r.Name), optional: r.Optional}
+		var classes []string
 		for _, t := range r.Types {
 			if bit, ok := mentionTypes[t.Name]; ok && !t.Lemma {
 				c.types |= bit
 				continue
 			}
-			if c.classes == nil {
-				c.classes = map[string]bool{}
-			}
-			c.classes[t.Name] = true
+			classes = append(classes, t.Name)
 			if t.Lemma {
-				c.classes[arabic.VerbKey(t.Name)] = true
+				classes = append(classes, arabic.VerbKey(t.Name))
 			}
+		}
+		if len(classes) > 0 {
+			c.classes = arabic.SetOf(classes...)
 		}
 		for _, p := range r.Positions {
 			q := position{kind: posKinds[p.Kind]}
@@ -51,7 +53,7 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 			}
 			c.positions = append(c.positions, q)
 		}
-		c.unknown = c.types&tPlace != 0 && (f.kind == isnad.Control || f.kind == isnad.Event && reaches[f.typ]) && (c.name == "place" || c.name == "to" || c.name == "from")
+		c.unknown = c.types&tPlace != 0 && (f.kind == isnad.Control || f.kind == isnad.Event && reaches.Has(f.typ)) && (c.name == "place" || c.name == "to" || c.name == "from")
 		f.roles = append(f.roles, c)
 	}
 	words := func(list []string) map[string]bool {
@@ -66,7 +68,8 @@ func (s *Set) add(fr *syntax.Frame, where string) {
 		return m
 	}
 	for _, n := range fr.Not {
-		f.not = append(f.not, exclusion{n.Role, words(n.Words)})
+		spaced := slices.ContainsFunc(n.Words, func(w string) bool { return strings.Contains(w, " ") })
+		f.not = append(f.not, exclusion{slices.Index(roleOrder[:], n.Role), s.wordSet(words(n.Words)), spaced})
 	}
 	needs := words(fr.Needs)
 	f.unless, f.needs, f.setOff = s.wordSet(words(fr.Unless)), s.wordSet(needs), needs["("]

@@ -62,14 +62,14 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	if g := c.whereabouts(it); g != nil {
 		d.pps = append(d.pps, *g)
 	}
-	if pron := c.an(h.last).Enclitic; h.last > v.tok-1 && object3[pron] && h.form != formFinite && !adjectival(&c.s.Tokens[h.last]) && h.f.takesBefore() {
+	if pron := c.an(h.last).Enclitic; h.last > v.tok-1 && object3.Has(pron) && h.form != formFinite && !adjectival(&c.s.Tokens[h.last]) && h.f.takesBefore() {
 		// يبلغ عدد سكانها …: of the place that the clause is about
 		if g := e.topical(c, v, pron); g != nil {
 			d.after, d.before, d.subj, d.all = nil, g, g, nil
 			return
 		}
 	}
-	if g := d.subj; ofATopic[h.f.id] && h.form == formFinite && g != nil && g.item > v.it && g.nps[0].sent == c.idx && c.onlyBare(v, g) && !c.definiteAt(g.item) {
+	if g := d.subj; ofATopic.Has(h.f.id) && h.form == formFinite && g != nil && g.item > v.it && g.nps[0].sent == c.idx && c.onlyBare(v, g) && !c.definiteAt(g.item) {
 		d.subj, d.before = e.about(c), nil // وبهذا تعد ثاني أكبر مدينة: what is spoken of
 		return
 	}
@@ -91,7 +91,7 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			d.before, d.subj = nil, nil // الأحياء الآمنة: only a description
 		}
 		return
-	case h.form == formFinite && located[arabic.VerbKey(v.an.Verb)]:
+	case h.form == formFinite && located.Has(arabic.VerbKey(v.an.Verb)):
 		if len(v.right) > 0 && v.right[0].item == v.it+1 && v.right[0].prep == "" && c.nameable(v.right[0].item) {
 			// تبعد القصير 35 كيلومترا: the name behind the verb, whatever its gender
 			g := group{nps: append([]np(nil), v.right[0].nps[:1]...), item: v.right[0].item}
@@ -100,7 +100,7 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			}
 			d.subj, d.subjFilled, d.before = &g, false, nil
 			e.stood, e.stoodS, e.opener, e.openerS = &g, c.idx, &g, c.idx
-		} else if v.it > 0 && c.items[v.it-1].kind == itemPart && thirds[strings.TrimPrefix(c.s.Tokens[c.items[v.it-1].head].Fold, "و")] && e.about(c) != nil {
+		} else if v.it > 0 && c.items[v.it-1].kind == itemPart && thirds.Has(strings.TrimPrefix(c.s.Tokens[c.items[v.it-1].head].Fold, "و")) && e.about(c) != nil {
 			d.subj, d.subjFilled, d.before = e.about(c), true, nil // وهي تقع على الطريق
 		} else if d.subj == nil && d.before == nil && e.opener != nil && e.openerS == c.idx && agrees(v.an, &e.opener.nps[0], true) {
 			d.subj, d.subjFilled = c.again(e.opener), true // قاعدة كذا ثاني أكبر القواعد، وتقع غرب المدينة
@@ -118,15 +118,15 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 			}
 		}
 		return
-	case h.form == formFinite && object3[v.an.Enclitic] && arabic.VerbKey(v.an.Verb) == "فصل":
+	case h.form == formFinite && object3.Has(v.an.Enclitic) && arabic.VerbKey(v.an.Verb) == "فصل":
 		if g := e.dropped(c, nil); g != nil && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
 			d.obj = g // وصلت القوات إلى الحي، ولم يعد يفصلها عن الميناء سوى …
 		}
 		return
-	case h.form == formNoun || superlative[c.s.Tokens[v.tok].Fold]:
+	case h.form == formNoun || superlative.Has(c.s.Tokens[v.tok].Fold):
 		// عدن، كبرى مدن الجنوب، مران، مسقط رأس كذا، كذا، وهي أكبر …
 		j := v.it
-		if j > 1 && c.items[j-1].kind == itemPart && thirds[strings.TrimPrefix(c.s.Tokens[c.items[j-1].head].Fold, "و")] {
+		if j > 1 && c.items[j-1].kind == itemPart && thirds.Has(strings.TrimPrefix(c.s.Tokens[c.items[j-1].head].Fold, "و")) {
 			j--
 		}
 		if r := h.f.roleAt(posBefore); r != nil && r.takes(posBefore) && !v.an.Proclitics.Has(isnad.ProAl) {
@@ -142,7 +142,7 @@ func (e *extraction) stated(c *sentence, v *view, h hit, d *deep) {
 	if h.form == formPhrase && v.it >= 0 && v.an.Proclitics.Has(isnad.ProAl) {
 		// الواقعة على: qualifies what stands before it, over a comma too
 		k := v.it - 1
-		if k > 1 && c.items[k].kind == itemNP && owners[c.s.Tokens[c.items[k].first].Fold] {
+		if k > 1 && c.items[k].kind == itemNP && owners.Has(c.s.Tokens[c.items[k].first].Fold) {
 			k-- // تلعفر، ذات الغالبية التركمانية والواقعة بين …
 		}
 		if k--; k >= 0 && c.items[k+1].kind == itemComma {
@@ -187,14 +187,14 @@ func (c *sentence) wholeOf(g *group) *group {
 		return nil
 	}
 	x := &c.items[g.item]
-	if x.kind != itemNP || !shares[arabic.FoldLemma(c.an(x.head).Lemma)] {
+	if x.kind != itemNP || !shares.Has(arabic.FoldLemma(c.an(x.head).Lemma)) {
 		return nil
 	}
 	pron := c.an(x.head).Enclitic
 	if k := g.item + 1; pron == "" && k < len(c.items) && c.items[k].kind == itemPart && c.items[k].prep == "من" {
 		pron = c.an(c.items[k].head).Enclitic
 	}
-	if !object3[pron] {
+	if !object3.Has(pron) {
 		return nil
 	}
 	var behind *group // the nearest phrase that a preposition or noun governs
@@ -226,11 +226,11 @@ func (c *sentence) wholeOf(g *group) *group {
 }
 
 // shares are nouns of a part, or of all, of what was named before.
-var shares = map[string]bool{"بعض": true, "كثير": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "جميع": true, "كل": true, "نصف": true, "ثلث": true, "ربع": true, "قسم": true, "جزء": true, "قليل": true, "عدد": true, "اكثر": true, "احد": true, "واحد": true, "عديد": true, "سائر": true, "باقي": true, "بقيه": true, "غالب": true}
+var shares = arabic.SetOf("بعض", "كثير", "معظم", "اغلب", "غالبيه", "اغلبيه", "جميع", "كل", "نصف", "ثلث", "ربع", "قسم", "جزء", "قليل", "عدد", "اكثر", "احد", "واحد", "عديد", "سائر", "باقي", "بقيه", "غالب")
 
 // ofATopic are conditions whose verb, before an indefinite phrase alone, goes on about
 // what was spoken of: وتعد ثاني أكبر مدينة، كان يخدم مناطق واسعة.
-var ofATopic = map[string]bool{"condition:ranks": true, "condition:treats": true, "condition:holds-people": true}
+var ofATopic = arabic.SetOf("condition:ranks", "condition:treats", "condition:holds-people")
 
 // onlyBare reports that g is the only phrase without preposition behind its verb.
 func (c *sentence) onlyBare(v *view, g *group) bool {
@@ -266,7 +266,7 @@ func (c *sentence) singledOut(it int) *group {
 	for j > 0 && c.items[j].gen {
 		j--
 	}
-	if j > 0 && (c.items[j-1].kind == itemPart || c.items[j-1].kind == itemAdj) && thirds[strings.TrimPrefix(c.s.Tokens[c.items[j-1].head].Fold, "و")] {
+	if j > 0 && (c.items[j-1].kind == itemPart || c.items[j-1].kind == itemAdj) && thirds.Has(strings.TrimPrefix(c.s.Tokens[c.items[j-1].head].Fold, "و")) {
 		j--
 		for j > 0 && (c.items[j-1].gen || c.items[j-1].kind == itemComma) {
 			j--
@@ -429,7 +429,7 @@ func (c *sentence) labels() bool {
 const sheetLines = 14
 
 // located are verbs that say where their subject lies.
-var located = map[string]bool{"بعد": true, "وقع": true, "اطل\u0651": true, "اشرف": true}
+var located = arabic.SetOf("بعد", "وقع", "اطل\u0651", "اشرف")
 
 // nameable reports that the phrase at item j can be a name, and no measure.
 func (c *sentence) nameable(j int) bool {

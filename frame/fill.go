@@ -33,7 +33,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 			if d.subjFilled && h.f.kind == isnad.Event && r.name == "patient" && (h.f.typ == "kill" || h.f.typ == "destroy") {
 				continue // who was spoken of before has not been killed for it
 			}
-			if r.name == "patient" && d.subj != nil && agentPreps[d.subj.prep] {
+			if r.name == "patient" && d.subj != nil && agentPreps.Has(d.subj.prep) {
 				continue // قتل على يد مستوطنين: they were not killed
 			}
 			g = take(d.subj)
@@ -101,7 +101,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 					q = pairMember(q, p.pair, h.f.kind == isnad.Relation)
 				}
 				if i > 0 && r.name == "place" && h.f.kind == isnad.Event && q == &d.pps[i] && q.pron == "" {
-					if near := &d.pps[i-1]; beside[near.prep] && near.pron == "" && near.item == q.item-1 && len(near.nps) > 0 && near.nps[0].typ == isnad.Place {
+					if near := &d.pps[i-1]; beside.Has(near.prep) && near.pron == "" && near.item == q.item-1 && len(near.nps) > 0 && near.nps[0].typ == isnad.Place {
 						q = near // قبالة جبل قيس في جازان: what comes behind says where that lies
 					}
 				}
@@ -225,7 +225,7 @@ func pairMember(g *group, which int, mutual bool) *group {
 		if mutual && len(g.nps) == 1 && g.nps[0].number == isnad.Dual {
 			return g
 		}
-		if which == 1 && len(g.nps) == 1 && twoSides[g.nps[0].lemma] && g.nps[0].number != isnad.Singular {
+		if which == 1 && len(g.nps) == 1 && twoSides.Has(g.nps[0].lemma) && g.nps[0].number != isnad.Singular {
 			return g // بين الطرفين: both of them
 		}
 		if which == 1 && len(g.nps) == 1 && g.nps[0].number == isnad.Plural && g.nps[0].category() == tParty {
@@ -349,184 +349,184 @@ func (c *sentence) content(v *view, h hit) *group {
 
 // defaults adds what every event may have: the scene, the means, where from
 // and where to.
-func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled map[string]*group, used map[isnad.Span]bool) {
+func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *filling, used map[isnad.Span]bool) {
 	place := &role{name: "place", types: tPlace}
-	if filled["agent"] == nil && v.doer != nil && h.form == formFinite && strikes[h.f.typ] {
-		filled["agent"] = v.doer
+	if filled[roleAgent] == nil && v.doer != nil && h.form == formFinite && strikes.Has(h.f.typ) {
+		filled[roleAgent] = v.doer
 	}
-	if g := v.agent; filled["agent"] == nil && g != nil && g.pron == "" && (strikes[h.f.typ] || harms[h.f.typ] || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
-		filled["agent"] = g // أودت بحياة الطفل على يد مستوطنين
+	if g := v.agent; filled[roleAgent] == nil && g != nil && g.pron == "" && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
+		filled[roleAgent] = g // أودت بحياة الطفل على يد مستوطنين
 	}
-	if filled["place"] == nil {
+	if filled[rolePlace] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
 			if i > 0 && c.locates(&d.pps[i-1], g) {
 				continue // باتجاه عين زارة جنوب طرابلس: it says where that lies
 			}
-			if g.pron == "" && (firmPlacePreps[g.prep] || g.prep == "علي" && len(g.nps) > 0 && fronts[g.nps[0].lemma]) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+			if g.pron == "" && (firmPlacePreps.Has(g.prep) || g.prep == "علي" && len(g.nps) > 0 && fronts.Has(g.nps[0].lemma)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
 				if k := g.item - 1; towards(g.prep) && k > v.it && c.items[k].kind == itemNP && c.items[k].gen && c.items[k].prep == "" && c.npAt(k).typ == isnad.Place && !used[c.npAt(k).span] {
-					filled["place"] = &group{nps: c.one(k), item: k} // اقتحام مخيم حندرات شمالي حلب
+					filled[rolePlace] = &group{nps: c.one(k), item: k} // اقتحام مخيم حندرات شمالي حلب
 					break
 				}
-				filled["place"] = c.keepPlaces(g, place)
+				filled[rolePlace] = c.keepPlaces(g, place)
 				break
 			}
 		}
 	}
-	for i := 0; filled["place"] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
+	for i := 0; filled[rolePlace] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
 		if g := &d.pps[i]; g.prep == scenePrep[h.f.typ] && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
-			filled["place"] = c.keepPlaces(g, place)
+			filled[rolePlace] = c.keepPlaces(g, place)
 		}
 	}
-	for i := 0; filled["place"] == nil && i < len(v.right); i++ {
+	for i := 0; filled[rolePlace] == nil && i < len(v.right); i++ {
 		// يحشد المسلحون جنوب إدلب: a part of the land says where by itself.
 		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used[g.nps[0].span] {
-			filled["place"] = c.keepPlaces(g, place)
+			filled[rolePlace] = c.keepPlaces(g, place)
 		}
 	}
-	if filled["place"] == nil && h.form == formNoun && (h.f.typ == "attack" || h.f.typ == "advance") {
-		filled["place"] = c.sought(d, used, place)
+	if filled[rolePlace] == nil && h.form == formNoun && (h.f.typ == "attack" || h.f.typ == "advance") {
+		filled[rolePlace] = c.sought(d, used, place)
 	}
-	if filled["place"] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
-		filled["place"] = v.inner
+	if filled[rolePlace] == nil && v.inner != nil && h.form == formNoun && place.fits(&v.inner.nps[0]) {
+		filled[rolePlace] = v.inner
 	}
-	if p := filled["patient"]; filled["place"] == nil && p != nil && p.item >= 0 && len(p.nps) > 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
+	if p := filled[rolePatient]; filled[rolePlace] == nil && p != nil && p.item >= 0 && len(p.nps) > 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
 		if q := c.placeWithin(p.item); q != nil && !used[q.span] && h.f.typ != "displace" {
-			filled["place"] = &group{nps: []np{*q}, item: p.item} // وزعوا السلال على سكان خان شيخون
+			filled[rolePlace] = &group{nps: []np{*q}, item: p.item} // وزعوا السلال على سكان خان شيخون
 		}
 	}
-	if filled["place"] == nil && h.f.typ == "clear" {
-		filled["place"] = c.planted(v, place)
+	if filled[rolePlace] == nil && h.f.typ == "clear" {
+		filled[rolePlace] = c.planted(v, place)
 	}
 	if g := c.duringDeed(d, used, place); g != nil {
-		switch p := filled["place"]; {
+		switch p := filled[rolePlace]; {
 		case p == nil:
-			filled["place"] = g
+			filled[rolePlace] = g
 		case p.item > g.item && p.pron == "" && len(p.nps) == 1 && p.nps[0].span != g.nps[0].span:
 			g.also = p.nps // أثناء تمشيط الحي في المدينة
-			filled["place"] = g
+			filled[rolePlace] = g
 		}
 	}
-	if filled["place"] == nil {
-		filled["place"] = c.witness(v, used)
+	if filled[rolePlace] == nil {
+		filled[rolePlace] = c.witness(v, used)
 	}
-	for i := 0; filled["place"] == nil && i < len(d.pps); i++ {
+	for i := 0; filled[rolePlace] == nil && i < len(d.pps); i++ {
 		if g := &d.pps[i]; g.prep == "في" && g.pron != "" && g.pron != "نا" && !v.rel {
 			if p := e.antecedent(c, g.tok, g.pron, place, used); p != nil {
-				filled["place"] = p // القضاء على المسلحين فيها
+				filled[rolePlace] = p // القضاء على المسلحين فيها
 			}
 		}
 	}
-	if filled["place"] == nil {
+	if filled[rolePlace] == nil {
 		// Behind a relative clause or in front of the verb: the scene of the
 		// sentence.
 		if g := c.scene(v.it, used); g != nil {
-			filled["place"] = g
+			filled[rolePlace] = g
 		}
 	}
-	if p := filled["agent"]; filled["place"] == nil && p != nil && p.item >= 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
+	if p := filled[roleAgent]; filled[rolePlace] == nil && p != nil && p.item >= 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
 		if q := c.placeWithin(p.item); q != nil && !used[q.span] {
-			filled["place"] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
+			filled[rolePlace] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
 		}
 	}
-	if filled["place"] == nil && e.site != nil && c.idx-e.siteS <= sheetLines && c.idx > e.siteS && (strikes[h.f.typ] || h.f.typ == "kill") && c.labels() {
-		filled["place"] = c.again(e.site) // القتلى: خمسة, in a form about an attack
+	if filled[rolePlace] == nil && e.site != nil && c.idx-e.siteS <= sheetLines && c.idx > e.siteS && (strikes.Has(h.f.typ) || h.f.typ == "kill") && c.labels() {
+		filled[rolePlace] = c.again(e.site) // القتلى: خمسة, in a form about an attack
 	}
 	if h.f.typ == "advance" || h.f.typ == "return" {
 		// Whither they move is where they come to be.
-		if to := filled["to"]; to != nil && place.fitsGroup(to) && !(filled["place"] != nil && filled["place"].nps[0].span == to.nps[0].span) {
+		if to := filled[roleTo]; to != nil && place.fitsGroup(to) && !(filled[rolePlace] != nil && filled[rolePlace].nps[0].span == to.nps[0].span) {
 			here := c.keepPlaces(to, place)
-			if s := filled["place"]; s != nil {
+			if s := filled[rolePlace]; s != nil {
 				here.also = append(s.nps[:len(s.nps):len(s.nps)], s.also...)
 			}
-			filled["place"] = here
+			filled[rolePlace] = here
 		}
 	}
-	if from := filled["from"]; h.f.typ == "withdraw" && from != nil && (filled["place"] == nil || filled["place"].scene) && place.fitsGroup(from) {
+	if from := filled[roleFrom]; h.f.typ == "withdraw" && from != nil && (filled[rolePlace] == nil || filled[rolePlace].scene) && place.fitsGroup(from) {
 		// Whence they leave is where they do, a claim a town.
 		here := c.keepPlaces(from, place)
 		if here.where = len(here.nps) > 1 && c.allNamed(here); here.where {
-			filled["from"] = here
-			delete(filled, "place")
+			filled[roleFrom] = here
+			filled[rolePlace] = nil
 		} else {
 			here.fixed = true
-			filled["place"] = here
+			filled[rolePlace] = here
 		}
 	}
-	if p := filled["patient"]; h.f.typ == "aid" && filled["agent"] == nil && p != nil && !p.nps[0].filled && (p.nps[0].class == "vehicle" || p.nps[0].lemma == "قافلة") {
+	if p := filled[rolePatient]; h.f.typ == "aid" && filled[roleAgent] == nil && p != nil && !p.nps[0].filled && (p.nps[0].class == "vehicle" || p.nps[0].lemma == "قافلة") {
 		who := *p // a convoy that arrives is what arrives, and what brings it
 		who.fixed = true
-		filled["agent"] = &who
+		filled[roleAgent] = &who
 	}
 	if h.f.typ == "open" || h.f.typ == "close" {
 		// A crossing that opens is both what opens and where.
-		if g := filled["place"]; g != nil && filled["patient"] == nil && (v.target == nil) && !g.scene {
-			filled["patient"] = &group{nps: g.nps, item: g.item, fixed: true}
+		if g := filled[rolePlace]; g != nil && filled[rolePatient] == nil && (v.target == nil) && !g.scene {
+			filled[rolePatient] = &group{nps: g.nps, item: g.item, fixed: true}
 		}
 	}
 	if h.f.typ == "close" || h.f.typ == "open" {
 		// قطع خط الإمداد في الجاح والفازة: the road is what is cut, the towns
 		// are where.
-		if p := filled["place"]; p != nil && (p.nps[0].class == "way" || p.nps[0].lemma == "خط") && len(p.nps) == 1 {
+		if p := filled[rolePlace]; p != nil && (p.nps[0].class == "way" || p.nps[0].lemma == "خط") && len(p.nps) == 1 {
 			for i := range d.pps {
 				g := &d.pps[i]
 				if g.pron == "" && (g.prep == "في" || g.prep == "عند" || g.prep == "قرب") && len(g.nps) > 0 && place.fitsGroup(g) {
-					filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
-					filled["place"] = c.keepPlaces(g, place)
+					filled[rolePatient] = &group{nps: p.nps, item: p.item, fixed: true}
+					filled[rolePlace] = c.keepPlaces(g, place)
 					break
 				}
 			}
 		}
 	}
-	if p, at := filled["patient"], filled["place"]; (h.f.typ == "open" || h.f.typ == "close") && p != nil && at != nil && len(at.nps) == 1 && at.nps[0].span == p.nps[0].span && p.nps[0].class == "facility" {
+	if p, at := filled[rolePatient], filled[rolePlace]; (h.f.typ == "open" || h.f.typ == "close") && p != nil && at != nil && len(at.nps) == 1 && at.nps[0].span == p.nps[0].span && p.nps[0].class == "facility" {
 		// تشغيل الأفران في حلب: they are in a town.
 		if s := c.scene(v.it, map[isnad.Span]bool{p.nps[0].span: true}); s != nil {
-			filled["place"] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
+			filled[rolePlace] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
 		}
 	}
-	if p := filled["place"]; p != nil && c.ownHouse(p) {
+	if p := filled[rolePlace]; p != nil && c.ownHouse(p) {
 		for i := range d.pps {
 			if g := &d.pps[i]; g.item > p.item && g.pron == "" && (g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && place.fitsGroup(g) {
 				house := *p
 				house.also = g.nps[:1:1]
-				filled["place"] = &house // من منزله في حي الأندلس
+				filled[rolePlace] = &house // من منزله في حي الأندلس
 				break
 			}
 		}
 	}
-	if targets[h.f.typ] {
+	if targets.Has(h.f.typ) {
 		c.targeted(d, filled, used, place)
 		// A building or base that is attacked is both what is hit and where.
-		if g := filled["patient"]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
-			switch s := filled["place"]; {
+		if g := filled[rolePatient]; g != nil && place.fits(&g.nps[0]) && g.nps[0].category() != tParty {
+			switch s := filled[rolePlace]; {
 			case len(g.nps) > 1 && !g.fixed && c.allNamed(g):
 				each := *g
 				each.where = true // هاجموا سرمين وبنش: a claim a town
-				filled["patient"] = &each
+				filled[rolePatient] = &each
 				if s != nil && s.nps[0].span == g.nps[0].span {
-					delete(filled, "place")
+					filled[rolePlace] = nil
 				}
 			case s != nil && s.nps[0].span != g.nps[0].span:
-				filled["place"] = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
+				filled[rolePlace] = &group{nps: s.nps, item: s.item, also: g.nps[:1:1], fixed: s.fixed || s.scene}
 			default:
-				filled["place"] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
+				filled[rolePlace] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			}
-		} else if g == nil && filled["place"] != nil && filled["place"].nps[0].class == "facility" && filled["place"].why != meanwhileThere && !nearPreps[filled["place"].prep] {
-			s := filled["place"]
-			filled["patient"] = &group{nps: s.nps[:1:1], item: s.item}
+		} else if g == nil && filled[rolePlace] != nil && filled[rolePlace].nps[0].class == "facility" && filled[rolePlace].why != meanwhileThere && !nearPreps[filled[rolePlace].prep] {
+			s := filled[rolePlace]
+			filled[rolePatient] = &group{nps: s.nps[:1:1], item: s.item}
 			if h.f.typ != "explosion" {
 				used[s.nps[0].span] = true
 				if g := c.scene(v.it, used); g != nil {
-					filled["place"] = &group{nps: append(s.nps[:1:1], g.nps...), item: s.item, fixed: true}
+					filled[rolePlace] = &group{nps: append(s.nps[:1:1], g.nps...), item: s.item, fixed: true}
 				}
 			}
 		}
 	}
-	if filled["instrument"] == nil {
+	if filled[roleInstrument] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
-			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses[g.nps[0].class] || strikes[h.f.typ] && arms[g.nps[0].lemma]) && !used[g.nps[0].span] {
-				filled["instrument"] = g
+			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses.Has(g.nps[0].class) || strikes.Has(h.f.typ) && arms.Has(g.nps[0].lemma)) && !used[g.nps[0].span] {
+				filled[roleInstrument] = g
 				break
 			}
 		}
@@ -544,7 +544,7 @@ func (c *sentence) ownHouse(g *group) bool {
 // locates reports that the place g only says where the place right before it lies,
 // towards or from which something moves.
 func (c *sentence) locates(near, g *group) bool {
-	return whither[near.prep] && (towards(g.prep) || g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
+	return whither.Has(near.prep) && (towards(g.prep) || g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && near.pron == "" && !g.comma && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && near.nps[0].typ == isnad.Place
 }
 
 // scenePrep are the prepositions that say of some events where they happen: دخلوا
@@ -552,13 +552,13 @@ func (c *sentence) locates(near, g *group) bool {
 var scenePrep = map[string]string{"advance": "عبر", "withdraw": "عبر", "deploy": "عبر", "displace": "عبر", "aid": "عبر", "detain": "من"}
 
 // whither are prepositions of where something goes to or comes from.
-var whither = map[string]bool{"عبر": true, "الي": true, "باتجاه": true, "نحو": true, "صوب": true, "من": true}
+var whither = arabic.SetOf("عبر", "الي", "باتجاه", "نحو", "صوب", "من")
 
 // sought is the place that an operation is to take: عملية عسكرية لاستعادة البلدة.
 func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {
 	for i := range d.pps {
 		g := &d.pps[i]
-		if !goals[g.prep] || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen || !c.tells(g.item, isnad.Control, "take", formMasdar) {
+		if !goals.Has(g.prep) || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen || !c.tells(g.item, isnad.Control, "take", formMasdar) {
 			continue
 		}
 		if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
@@ -602,25 +602,25 @@ func (c *sentence) allNamed(g *group) bool {
 
 // targeted tells the position that is hit, which has no name, from the places
 // where it lies: هجوم على نقاط للجيش بمحيط المطار ومنطقة المقابر.
-func (c *sentence) targeted(d *deep, filled map[string]*group, used map[isnad.Span]bool, place *role) {
-	p := filled["place"]
+func (c *sentence) targeted(d *deep, filled *filling, used map[isnad.Span]bool, place *role) {
+	p := filled[rolePlace]
 	if p == nil || p.scene || p.fixed || len(p.nps) != 1 || p.nps[0].sent != c.idx || c.nameOf(&p.nps[0]) {
 		return
 	}
 	for i := range d.pps {
 		g := &d.pps[i]
-		if g.item <= p.item || g.pron != "" || !inPreps[g.prep] || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
+		if g.item <= p.item || g.pron != "" || !inPreps.Has(g.prep) || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
 			continue
 		}
 		named := c.keepPlaces(g, place)
 		if !slices.ContainsFunc(named.nps, func(n np) bool { return c.nameOf(&n) }) {
 			continue
 		}
-		if filled["patient"] == nil {
-			filled["patient"] = &group{nps: p.nps, item: p.item, fixed: true}
+		if filled[rolePatient] == nil {
+			filled[rolePatient] = &group{nps: p.nps, item: p.item, fixed: true}
 		}
 		named.also = p.nps
-		filled["place"] = named
+		filled[rolePlace] = named
 		return
 	}
 }
@@ -637,16 +637,16 @@ func (c *sentence) nameOf(n *np) bool {
 }
 
 // arms are arms of the service that stand for what they fire: قصف بالمدفعية.
-var arms = map[string]bool{"مدفعية": true, "طيران": true, "سلاح": true, "بحرية": true}
+var arms = arabic.SetOf("مدفعية", "طيران", "سلاح", "بحرية")
 
 // beside are prepositions that put a thing near a place.
-var beside = map[string]bool{"قرب": true, "قباله": true, "حول": true, "امام": true, "عند": true, "داخل": true, "بمحيط": true, "فوق": true, "وسط": true}
+var beside = arabic.SetOf("قرب", "قباله", "حول", "امام", "عند", "داخل", "بمحيط", "فوق", "وسط")
 
 // fronts are nouns of places on which things happen: على محور النيرب.
-var fronts = map[string]bool{"محور": true, "جبهة": true, "طرف": true, "أطراف": true, "مشارف": true, "تخوم": true, "حد": true, "حدود": true, "ضفة": true, "طريق": true, "خط": true, "جانب": true}
+var fronts = arabic.SetOf("محور", "جبهة", "طرف", "أطراف", "مشارف", "تخوم", "حد", "حدود", "ضفة", "طريق", "خط", "جانب")
 
 // targets are events that hit something.
-var targets = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true, "destroy": true, "clear": true}
+var targets = arabic.SetOf("attack", "shelling", "airstrike", "explosion", "destroy", "clear")
 
 func (c *sentence) keepPlaces(g *group, r *role) *group {
 	nps := c.lists.open(len(g.nps))
@@ -684,20 +684,20 @@ func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
 // onTheEdge reports that the place at item j is one at whose edge something is:
 // على تخوم منبج، عند مشارف البلدة.
 func (c *sentence) onTheEdge(j int) bool {
-	return j >= 2 && c.items[j].gen && c.items[j-1].kind == itemNP && edges[c.an(c.items[j-1].head).Lemma] && c.items[j-2].kind == itemAdj
+	return j >= 2 && c.items[j].gen && c.items[j-1].kind == itemNP && edges.Has(c.an(c.items[j-1].head).Lemma) && c.items[j-2].kind == itemAdj
 }
 
-var edges = map[string]bool{"تخوم": true, "تخم": true, "مشارف": true, "مشرف": true, "طرف": true, "أطراف": true, "باب": true, "عتبة": true, "أعتاب": true, "ضاحية": true}
+var edges = arabic.SetOf("تخوم", "تخم", "مشارف", "مشرف", "طرف", "أطراف", "باب", "عتبة", "أعتاب", "ضاحية")
 
 // inPreps put a thing in a place; a direction (شرق العاصمة) may only say where
 // another place lies.
-var inPreps = map[string]bool{"قباله": true, "فوق": true, "امام": true, "في": true, "ب": true, "داخل": true, "قرب": true, "وسط": true, "عند": true, "ضمن": true, "بالقرب": true, "بمحيط": true, "بريف": true}
+var inPreps = arabic.SetOf("قباله", "فوق", "امام", "في", "ب", "داخل", "قرب", "وسط", "عند", "ضمن", "بالقرب", "بمحيط", "بريف")
 
-func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps map[string]bool) *group {
+func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps *arabic.Set) *group {
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
-		if x.kind != itemNP || !preps[x.prep] && !c.onTheEdge(j) && !(x.prep == "علي" && fronts[c.an(x.head).Lemma]) || x.mention < 0 || j-1 != it && c.ofAside(j) {
+		if x.kind != itemNP || !preps.Has(x.prep) && !c.onTheEdge(j) && !(x.prep == "علي" && fronts.Has(c.an(x.head).Lemma)) || x.mention < 0 || j-1 != it && c.ofAside(j) {
 			return nil
 		}
 		if c.inBrackets(j) {
@@ -776,7 +776,7 @@ func (c *sentence) liesIn(j int) int {
 	first := -1
 	for j > 0 {
 		x, y := &c.items[j], &c.items[j-1]
-		if x.conj || x.gen || y.kind != itemNP || y.mention < 0 || c.ms[y.mention].Type != isnad.Place || !inPreps[x.prep] && !firmPlacePreps[x.prep] && !(x.prep == "" && c.words[x.first].wind) {
+		if x.conj || x.gen || y.kind != itemNP || y.mention < 0 || c.ms[y.mention].Type != isnad.Place || !inPreps.Has(x.prep) && !firmPlacePreps.Has(x.prep) && !(x.prep == "" && c.words[x.first].wind) {
 			break
 		}
 		j--
@@ -793,11 +793,11 @@ func (c *sentence) planted(v *view, place *role) *group {
 		case x.kind == itemStop, x.kind == itemSub, x.kind == itemConj:
 			return nil
 		case x.kind == itemVerb:
-			if !lays[arabic.VerbKey(c.an(x.head).Verb)] || x.conj {
+			if !lays.Has(arabic.VerbKey(c.an(x.head).Verb)) || x.conj {
 				return nil
 			}
 			for _, g := range c.right(j) {
-				if g.pron == "" && inPreps[g.prep] && place.fitsGroup(&g) {
+				if g.pron == "" && inPreps.Has(g.prep) && place.fitsGroup(&g) {
 					return c.keepPlaces(&g, place)
 				}
 			}
@@ -808,7 +808,7 @@ func (c *sentence) planted(v *view, place *role) *group {
 }
 
 // lays are verbs of laying mines.
-var lays = map[string]bool{"زرع": true, "خل\u0651ف": true, "ترك": true, "نصب": true, "فخ\u0651خ": true, "وضع": true}
+var lays = arabic.SetOf("زرع", "خل\u0651ف", "ترك", "نصب", "فخ\u0651خ", "وضع")
 
 // ofAside reports that the place at item j is where those are whom a participle
 // or a relative clause without pronoun right before it tells of, and not where
@@ -832,11 +832,26 @@ func (c *sentence) ofAside(j int) bool {
 }
 
 // roleOrder is the order in which a claim's arguments are written.
-var roleOrder = [...]string{"holder", "agent", "patient", "from", "to", "via", "place", "instrument", "topic"}
+var roleOrder = [...]string{roleHolder: "holder", roleAgent: "agent", rolePatient: "patient", roleFrom: "from", roleTo: "to", roleVia: "via", rolePlace: "place", roleInstrument: "instrument", roleTopic: "topic"}
+
+const (
+	roleHolder = iota
+	roleAgent
+	rolePatient
+	roleFrom
+	roleTo
+	roleVia
+	rolePlace
+	roleInstrument
+	roleTopic
+)
+
+// filling is what fills each role of a frame, nil for those that nothing fills.
+type filling [len(roleOrder)]*group
 
 // claims makes one claim, or one for each member of a list in a role that
 // distributes (codebook, ruling 2).
-func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*group) []isnad.Claim {
+func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isnad.Claim {
 	f := h.f
 	base := isnad.Claim{Kind: f.kind, Type: f.typ, Degree: f.degree, Mode: f.mode, Standing: f.standing, Frame: f.name, Sent: c.idx, At: v.tok}
 	first, last := &c.s.Tokens[v.tok], &c.s.Tokens[h.last]
@@ -865,37 +880,36 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	if f.kind == isnad.Route {
 		base.Bearing = c.bearing(v)
 	}
-	if g := filled["patient"]; f.typ == "repel" && g != nil && g.item >= 0 && (g.nps[0].event || g.nps[0].typ == isnad.Count && g.nps[0].class == "event") {
+	if g := filled[rolePatient]; f.typ == "repel" && g != nil && g.item >= 0 && (g.nps[0].event || g.nps[0].typ == isnad.Count && g.nps[0].class == "event") {
 		attack := e.aside(c, c.items[g.item].head)
-		filled["patient"] = attack.attackers(g)
-		if a, p := filled["agent"], filled["patient"]; a != nil && p != nil && a.nps[0].span == p.nps[0].span {
-			delete(filled, "agent") // التصدي لمحاولة نفذها مسلحون: they were repelled
+		filled[rolePatient] = attack.attackers(g)
+		if a, p := filled[roleAgent], filled[rolePatient]; a != nil && p != nil && a.nps[0].span == p.nps[0].span {
+			filled[roleAgent] = nil // التصدي لمحاولة نفذها مسلحون: they were repelled
 		}
 		if q := attack.aimedAt(c); q != nil {
-			if p := filled["place"]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
-				filled["place"] = q
+			if p := filled[rolePlace]; p == nil || p.scene || p.nps[0].filled || p.nps[0].span == q.nps[0].span {
+				filled[rolePlace] = q
 			}
 		}
 	}
-	if g := filled["agent"]; (f.typ == "clash" || mutual[f.id]) && filled["patient"] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
+	if g := filled[roleAgent]; (f.typ == "clash" || mutual.Has(f.id)) && filled[rolePatient] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
 		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe; وقّعت تركيا وروسيا
-		filled["agent"] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
-		filled["patient"] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
-	}
-	roles := make([]string, 0, len(filled))
-	for _, r := range roleOrder {
-		if filled[r] != nil {
-			roles = append(roles, r)
-		}
+		filled[roleAgent] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
+		filled[rolePatient] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
 	}
 	most := 0 // arguments of a claim
-	for _, r := range roles {
-		most += len(filled[r].nps) + len(filled[r].also)
+	for _, g := range filled {
+		if g != nil {
+			most += len(g.nps) + len(g.also)
+		}
 	}
 	base.Args = make([]isnad.Arg, 0, most)
 	rows := c.drafts.keep(append(c.drafts.open(1), base))
-	for _, r := range roles {
-		g := filled[r]
+	for at, g := range filled {
+		if g == nil {
+			continue
+		}
+		r := roleOrder[at]
 		if len(g.nps) > 1 && !g.fixed && e.distributes(c, f, r, g) {
 			var more []isnad.Claim
 			for _, row := range rows {
@@ -923,17 +937,17 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 			rows[k].Args = e.beside(args, r, g)
 		}
 	}
-	if f.kind == isnad.Event && v.an.Proclitics.Has(isnad.ProAl) && filled["agent"] == nil && filled["patient"] == nil {
+	if f.kind == isnad.Event && v.an.Proclitics.Has(isnad.ProAl) && filled[roleAgent] == nil && filled[rolePatient] == nil {
 		// A definite noun of an act, of which nothing more is said, points back.
 		act := e.act
 		if c.idx-e.actS > 2 {
 			act = nil
 		}
-		switch place := filled["place"]; {
-		case h.form == formMasdar && strikes[f.typ] && v.an.Enclitic == "" && place == nil && act != nil:
+		switch place := filled[rolePlace]; {
+		case h.form == formMasdar && strikes.Has(f.typ) && v.an.Enclitic == "" && place == nil && act != nil:
 			e.told[c.idx] = act // وأدى القصف إلى تدمير المنازل
 			return nil
-		case h.form == formNoun && strikes[f.typ] && v.an.Number == isnad.Plural && act != nil && act.Type == f.typ && e.told[c.idx] == nil:
+		case h.form == formNoun && strikes.Has(f.typ) && v.an.Number == isnad.Plural && act != nil && act.Type == f.typ && e.told[c.idx] == nil:
 			e.told[c.idx] = act // الغارات أسفرت عن مقتل عشرة
 		case h.form == formNoun && v.an.Number == isnad.Singular && (place == nil || place.scene):
 			if act != nil {
@@ -946,7 +960,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled map[string]*grou
 	for k := range rows {
 		if p, ok := rows[k].Arg("patient"); ok && f.kind == isnad.Event && (f.typ == "close" || f.typ == "open") {
 			// A road that is cut is also where: قطع الطريق عند البلدة.
-			if g := filled["patient"]; (g.fixed || filled["place"] != nil && filled["place"].scene) && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
+			if g := filled[rolePatient]; (g.fixed || filled[rolePlace] != nil && filled[rolePlace].scene) && g.nps[0].category() == tPlace && !slices.ContainsFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Role == "place" && a.Span == p.Span }) {
 				p.Role = "place"
 				rows[k].Args = append(rows[k].Args, p)
 			}
@@ -984,15 +998,15 @@ func (c *sentence) isCause(v *view) bool {
 		return false
 	}
 	_, prep := c.chainStart(v.it)
-	return causes[prep]
+	return causes.Has(prep)
 }
 
 // causes are prepositions that tell what something came of.
-var causes = map[string]bool{"جراء": true, "اثر": true, "نتيجه": true, "بسبب": true, "بفعل": true, "ب": true, "في": true}
+var causes = arabic.SetOf("جراء", "اثر", "نتيجه", "بسبب", "بفعل", "ب", "في")
 
 // mutual are the frames of what two parties do with each other, where a pair of
 // agents is one and the other.
-var mutual = map[string]bool{"event.agree:deals": true, "event.agree:signs": true}
+var mutual = arabic.SetOf("event.agree:deals", "event.agree:signs")
 
 // attackers is who led the attack seen (زحف المليشيات، هجوم لداعش، هجوم شنّه
 // التنظيم), or g, the attack itself, where nobody is named.
@@ -1031,10 +1045,10 @@ func (v *view) aimedAt(c *sentence) *group {
 			continue
 		}
 		switch {
-		case out == nil && aims[q.prep]:
+		case out == nil && aims.Has(q.prep):
 			out = c.keepPlaces(q, place)
 			out.why = "against which the attack went"
-		case out != nil && len(out.nps) == 1 && inPreps[q.prep]:
+		case out != nil && len(out.nps) == 1 && inPreps.Has(q.prep):
 			both := *out
 			both.nps = append(out.nps[:1:1], q.nps...)
 			both.fixed = true
@@ -1046,11 +1060,11 @@ func (v *view) aimedAt(c *sentence) *group {
 
 // aims are prepositions behind which stands where an attack or a step forward
 // leads.
-var aims = map[string]bool{"علي": true, "باتجاه": true, "نحو": true, "الي": true, "صوب": true}
+var aims = arabic.SetOf("علي", "باتجاه", "نحو", "الي", "صوب")
 
 // partWords say that no more than a part of a place is meant (codebook, ruling
 // 7); a named part (الأحياء الشرقية) is a place of its own.
-var partWords = map[string]bool{"نصف": true, "ثلث": true, "ثلثا": true, "ثلثي": true, "ربع": true, "معظم": true, "اغلب": true, "غالبيه": true, "اغلبيه": true, "اجزاء": true, "جزء": true, "جزءا": true, "بعض": true, "عده": true, "قسم": true, "قسما": true, "اقسام": true, "مساحات": true, "بالمئه": true, "المئه": true, "بالمائه": true, "المائه": true, "تبقي": true, "الاكبر": true, "الاعظم": true, "العظمي": true, "ارباع": true}
+var partWords = arabic.SetOf("نصف", "ثلث", "ثلثا", "ثلثي", "ربع", "معظم", "اغلب", "غالبيه", "اغلبيه", "اجزاء", "جزء", "جزءا", "بعض", "عده", "قسم", "قسما", "اقسام", "مساحات", "بالمئه", "المئه", "بالمائه", "المائه", "تبقي", "الاكبر", "الاعظم", "العظمي", "ارباع")
 
 // partly reports that a word of part stands in the phrase of a place or right
 // before it: معظم أحياء المدينة، أجزاء من البلدة، أحياء عدة.
@@ -1063,14 +1077,14 @@ func (c *sentence) partly(at isnad.Span) bool {
 	before:
 		for k := j - 1; k >= 0 && k >= j-4; k-- {
 			switch {
-			case partWords[unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))] || partWords[toks[k].Fold] || toks[k].Norm == "%":
+			case partWords.Has(unjoin(strings.TrimPrefix(toks[k].Fold, "ب"))) || partWords.Has(toks[k].Fold) || toks[k].Norm == "%":
 				return true
 			case toks[k].Kind == isnad.Punct || c.an(k).POS == isnad.Verb || toks[k].Fold == "علي":
 				break before
 			}
 		}
 		for k := j; k < len(toks) && toks[k].Start < at.End; k++ {
-			if partWords[toks[k].Fold] && !(k > j && toks[k].Fold == "نصف" && toks[k-1].Fold != "من") {
+			if partWords.Has(toks[k].Fold) && !(k > j && toks[k].Fold == "نصف" && toks[k-1].Fold != "من") {
 				return true
 			}
 		}
@@ -1131,7 +1145,7 @@ func (e *extraction) distributes(c *sentence, f *frame, role string, g *group) b
 		if f.kind == isnad.Relation || f.kind == isnad.Condition || g.where {
 			return true
 		}
-		if asks[f.typ] && f.kind == isnad.Event {
+		if asks.Has(f.typ) && f.kind == isnad.Event {
 			for i := range g.nps {
 				if m := g.nps[i].mention; m < 0 || !e.ms[m].Named {
 					return false
@@ -1159,7 +1173,7 @@ func (c *sentence) oneOrTwo(n *np) bool {
 }
 
 // finish sets the counts and the quote of a claim.
-func (e *extraction) finish(c *sentence, cl *isnad.Claim, filled map[string]*group, f *frame) {
+func (e *extraction) finish(c *sentence, cl *isnad.Claim, filled *filling, f *frame) {
 	cl.Quote = cl.Trigger
 	required, _ := cl.Kind.Required()
 	for _, a := range cl.Args {

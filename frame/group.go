@@ -82,7 +82,7 @@ func (c *sentence) makeNP(j int) np {
 		n.class = "abstract" // قذيفة مصدرها كذا: where from
 		return n
 	}
-	both := a.Number == isnad.Dual && twoSides[a.Lemma] && a.Proclitics.Has(isnad.ProAl)
+	both := a.Number == isnad.Dual && twoSides.Has(a.Lemma) && a.Proclitics.Has(isnad.ProAl)
 	if both {
 		n.class = "people" // الطرفان، الجانبان: whoever faces each other
 	}
@@ -97,7 +97,7 @@ func (c *sentence) makeNP(j int) np {
 	n.guessed = x.mention < 0 && a.Guessed && a.Enclitic == ""
 	if x.mention < 0 || !c.ms[x.mention].Named || c.ms[x.mention].Type == isnad.Actor && c.ms[x.mention].Entity == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
-			if b := &c.s.Tokens[x.head].Analyses[i]; a.POS != isnad.VerbalNoun && b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == a.Proclitics {
+			if b := &c.s.Tokens[x.head].Analyses[i]; a.POS != isnad.VerbalNoun && b.POS == isnad.Noun && placeClasses.Has(b.Class) && b.Proclitics == a.Proclitics {
 				n.alts |= tPlace // مزارع: farms as well as a farmer
 			}
 		}
@@ -105,7 +105,7 @@ func (c *sentence) makeNP(j int) np {
 	if n.class == "" {
 		for i := range c.s.Tokens[x.head].Analyses {
 			b := &c.s.Tokens[x.head].Analyses[i]
-			if b.Class != "" && b.POS.Nominal() && !(a.POS == isnad.VerbalNoun && placeClasses[b.Class]) {
+			if b.Class != "" && b.POS.Nominal() && !(a.POS == isnad.VerbalNoun && placeClasses.Has(b.Class)) {
 				n.class = b.Class
 				break
 			}
@@ -117,7 +117,7 @@ func (c *sentence) makeNP(j int) np {
 		if m.Type == isnad.Count {
 			n.class, n.counted = c.counts(m), true
 			n.gender = 0 // of what is counted, not of أكثر or of the number
-			if thingClasses[n.class] {
+			if thingClasses.Has(n.class) {
 				n.typ = "" // 26 غارة، 11 قذيفة: no party
 				n.event = n.class == "event"
 			}
@@ -138,7 +138,7 @@ func (c *sentence) makeNP(j int) np {
 			n.gender, n.number = 0, 0                                                                                       // a name: its ending tells nothing
 			if (m.Kind == "state" || m.Kind == "country") && strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و") != "اليمن" { // which is either
 				n.gender, n.number = isnad.Feminine, isnad.Singular
-				if masculine[strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و")] {
+				if masculine.Has(strings.TrimPrefix(c.s.Tokens[m.First].Fold, "و")) {
 					n.gender = isnad.Masculine
 				}
 			}
@@ -195,10 +195,10 @@ func (c *sentence) quoted(m *isnad.Mention) bool {
 	return false
 }
 
-var dashes = map[string]bool{"-": true, "–": true, "—": true}
+var dashes = arabic.SetOf("-", "–", "—")
 
 // twoSides are nouns that, in the dual, stand for the parties to a thing.
-var twoSides = map[string]bool{"طرف": true, "جانب": true, "فريق": true, "خصم": true, "معسكر": true}
+var twoSides = arabic.SetOf("طرف", "جانب", "فريق", "خصم", "معسكر")
 
 // findRight collects the phrases behind item it, up to the end of its clause.
 func (c *sentence) findRight(it int) []group {
@@ -229,7 +229,7 @@ func (c *sentence) findRight(it int) []group {
 		case itemSub, itemConj:
 			return gs
 		case itemVerb:
-			if members[unjoin(c.s.Tokens[x.head].Fold)] { // قرى أبرزها أ وب: no verb أبرز
+			if members.Has(unjoin(c.s.Tokens[x.head].Fold)) { // قرى أبرزها أ وب: no verb أبرز
 				if last := c.spelled(gs, j+1); last >= 0 {
 					j = last
 					continue
@@ -257,7 +257,7 @@ func (c *sentence) findRight(it int) []group {
 				j = k // مطار كركوك (كي وان) وحقل باي حسن
 			}
 		case itemComma:
-			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || k == j+2 && c.items[j+1].kind == itemTime || toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)]) {
+			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || k == j+2 && c.items[j+1].kind == itemTime || toldOf.Has(arabic.VerbKey(c.an(c.items[it].head).Verb))) {
 				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
 				continue
 			}
@@ -271,7 +271,7 @@ func (c *sentence) findRight(it int) []group {
 				skipPP = false // لا تزال جيوب للتنظيم محاصرة في المدينة: where they are
 			}
 		case itemPart:
-			if f := unjoin(c.s.Tokens[x.head].Fold); namers[f] || members[f] {
+			if f := unjoin(c.s.Tokens[x.head].Fold); namers.Has(f) || members.Has(f) {
 				if last := c.spelled(gs, j+1); last >= 0 {
 					j = last
 					continue
@@ -281,7 +281,7 @@ func (c *sentence) findRight(it int) []group {
 				if x.conj {
 					return gs
 				}
-				if amongWords[unjoin(c.s.Tokens[x.head].Fold)] && j+1 < len(c.items) && c.items[j+1].among {
+				if amongWords.Has(unjoin(c.s.Tokens[x.head].Fold)) && j+1 < len(c.items) && c.items[j+1].among {
 					if n := c.np(j + 1); n.event {
 						return gs // منها استحداث تحصينات: a deed of its own
 					}
@@ -300,7 +300,7 @@ func (c *sentence) findRight(it int) []group {
 			if a := c.an(x.head); a.Lemma == "مصدر" && a.Enclitic != "" && x.prep == "" {
 				source = true // قصف مصدره حواجز النظام على القرية: whence it comes is no place of it
 			}
-			if source = source && !aims[x.prep]; source {
+			if source = source && !aims.Has(x.prep); source {
 				continue
 			}
 			if n := len(gs); n > 0 && j > 0 && x.prep == "" && !x.conj && c.items[j-1].kind == itemNP && c.items[j-1].mention >= 0 && c.ms[c.items[j-1].mention].Type == isnad.Human && gs[n-1].item == j-1 && (c.an(x.head).Class == "role" && x.mention < 0 || x.mention >= 0 && c.ms[x.mention].Type == isnad.Role) && !(j == it+2 && c.ofChoice(it)) {
@@ -324,14 +324,14 @@ func (c *sentence) findRight(it int) []group {
 			if n := len(gs); n > 0 && x.conj && x.prep == "" && len(gs[n-1].nps) > 0 && gs[n-1].item == j-1 && c.counted(j-1) && c.indefinite(j) && x.first == x.last && c.npCategory(j) == gs[n-1].nps[0].category() {
 				continue // 52 قرية وبلدة: one number
 			}
-			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && x.mention < 0 && gs[n].prep == "ب" && gs[n].item == j-1 && toolClasses[c.an(x.head).Class] {
+			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && x.mention < 0 && gs[n].prep == "ب" && gs[n].item == j-1 && toolClasses.Has(c.an(x.head).Class) {
 				gs[n].nps = append(gs[n].nps, c.np(j)) // بالمدفعية وقذائف الهاون
 				continue
 			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
 			}
-			if n := len(gs); n > 0 && comma && !x.conj && j > 1 && c.items[j-1].kind == itemComma && dashes[c.s.Tokens[c.items[j-1].first].Norm] && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].class == "way" {
+			if n := len(gs); n > 0 && comma && !x.conj && j > 1 && c.items[j-1].kind == itemComma && dashes.Has(c.s.Tokens[c.items[j-1].first].Norm) && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].class == "way" {
 				comma = false
 				continue // طريق تلعفر - سنجار: one road
 			}
@@ -356,7 +356,7 @@ func (c *sentence) findRight(it int) []group {
 			if x.prep == "" && !x.conj && c.attempted(j) {
 				continue // لمحاولة القوات اقتحام المخيم: what was tried
 			}
-			if c.inRespectOf(j) || c.ofMake(j) || x.prep == "مع" && j > 0 && c.items[j-1].kind == itemNP && borders[c.an(c.items[j-1].head).Lemma] {
+			if c.inRespectOf(j) || c.ofMake(j) || x.prep == "مع" && j > 0 && c.items[j-1].kind == itemNP && borders.Has(c.an(c.items[j-1].head).Lemma) {
 				continue // 11 جثة مجهولة الهوية، دبابة من طراز كذا، الحدود مع الأردن
 			}
 			if x.prep == "علي" && c.s.Tokens[x.first].Fold == "لسان" {
@@ -365,14 +365,14 @@ func (c *sentence) findRight(it int) []group {
 				}
 				continue
 			}
-			if sourcePreps[x.prep] {
+			if sourcePreps.Has(x.prep) {
 				// وفقا للعضو في المركز: where the source sits is no role.
 				for j+1 < len(c.items) && c.items[j+1].kind != itemComma && c.items[j+1].kind != itemStop && c.items[j+1].kind != itemVerb && c.items[j+1].kind != itemSub {
 					j++
 				}
 				continue
 			}
-			if n := len(gs); n > 0 && x.conj && x.prep == "" && gs[n-1].prep == "علي" && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tPlace && c.s.Tokens[c.items[j-1].last].Kind == isnad.Word && premises[c.an(x.head).Lemma] {
+			if n := len(gs); n > 0 && x.conj && x.prep == "" && gs[n-1].prep == "علي" && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tPlace && c.s.Tokens[c.items[j-1].last].Kind == isnad.Word && premises.Has(c.an(x.head).Lemma) {
 				b := c.np(j)
 				b.typ = isnad.Place
 				gs[n-1].nps = append(gs[n-1].nps, b) // على مبنى المحافظة وفرع الأمن
@@ -402,7 +402,7 @@ func (c *sentence) findRight(it int) []group {
 			if x.conj || comma && x.prep == "" {
 				return gs
 			}
-			if o := &c.items[j-1]; x.prep == "" && j-1 > it && o.kind == itemNP && meanwhile[o.prep] && c.an(o.head).POS == isnad.VerbalNoun && c.an(o.head).Enclitic != "" {
+			if o := &c.items[j-1]; x.prep == "" && j-1 > it && o.kind == itemNP && meanwhile.Has(o.prep) && c.an(o.head).POS == isnad.VerbalNoun && c.an(o.head).Enclitic != "" {
 				continue // استولى على أسلحة بعد اقتحامه المستودع: the object of the deed before
 			}
 			if skipPP && x.prep != "" && c.items[j-1].kind == itemAdj {
@@ -421,23 +421,23 @@ func (c *sentence) findRight(it int) []group {
 // ofMake reports that the phrase at item j says of what make the weapon or vehicle
 // before it is: دبابة من طراز أبرامز.
 func (c *sentence) ofMake(j int) bool {
-	return c.items[j].prep == "من" && makes[c.an(c.items[j].head).Lemma]
+	return c.items[j].prep == "من" && makes.Has(c.an(c.items[j].head).Lemma)
 }
 
 var (
-	makes   = map[string]bool{"طراز": true, "نوع": true, "عيار": true, "صنف": true, "ماركة": true, "فئة": true, "مخلفات": true, "مخلّفات": true, "مخلف": true}
-	borders = map[string]bool{"حد": true, "حدود": true, "خط": true, "تماس": true}
+	makes   = arabic.SetOf("طراز", "نوع", "عيار", "صنف", "ماركة", "فئة", "مخلفات", "مخلّفات", "مخلف")
+	borders = arabic.SetOf("حد", "حدود", "خط", "تماس")
 )
 
 // whatFor reports a verbal noun in the accusative that says to what end or why
 // something is done, and is nobody's object: حشدوا المئات تمهيدا لاقتحام البلدة.
 func (c *sentence) whatFor(j int) bool {
 	x := &c.items[j]
-	return x.mention < 0 && x.first == x.last && x.prep == "" && ends[c.s.Tokens[x.first].Fold]
+	return x.mention < 0 && x.first == x.last && x.prep == "" && ends.Has(c.s.Tokens[x.first].Fold)
 }
 
 // ends are such verbal nouns.
-var ends = map[string]bool{"تمهيدا": true, "استعدادا": true, "تحضيرا": true, "تحسبا": true, "انتقاما": true, "ثارا": true, "سعيا": true, "طمعا": true, "املا": true, "خوفا": true, "خشيه": true, "هربا": true, "بحثا": true, "تنفيذا": true, "تطبيقا": true, "استكمالا": true, "اسنادا": true, "تجنبا": true, "تفاديا": true, "حرصا": true, "حفاظا": true, "نزولا": true, "ايذانا": true, "تعبيرا": true, "دفاعا": true, "تزامنا": true, "توازيا": true, "ردا": true, "تتويجا": true, "تاكيدا": true, "توطئه": true, "تاهبا": true, "كسبا": true, "تكريما": true}
+var ends = arabic.SetOf("تمهيدا", "استعدادا", "تحضيرا", "تحسبا", "انتقاما", "ثارا", "سعيا", "طمعا", "املا", "خوفا", "خشيه", "هربا", "بحثا", "تنفيذا", "تطبيقا", "استكمالا", "اسنادا", "تجنبا", "تفاديا", "حرصا", "حفاظا", "نزولا", "ايذانا", "تعبيرا", "دفاعا", "تزامنا", "توازيا", "ردا", "تتويجا", "تاكيدا", "توطئه", "تاهبا", "كسبا", "تكريما")
 
 // lastsStill is the item of the word for going on that a noun of doing at item it
 // has for its predicate behind an auxiliary at item j (لا تزال مستمرة، ما زالت
@@ -453,13 +453,13 @@ func (c *sentence) lastsStill(it, j int) int {
 		return 0
 	}
 	x := &c.items[j+1]
-	if x.kind != itemNP && x.kind != itemAdj || x.first != x.last || !lasting[c.an(x.head).Lemma] {
+	if x.kind != itemNP && x.kind != itemAdj || x.first != x.last || !lasting.Has(c.an(x.head).Lemma) {
 		return 0
 	}
 	return j + 1
 }
 
-var lasting = map[string]bool{"مستمر": true, "متواصل": true, "دائر": true, "دائرة": true, "قائم": true, "جار": true, "جاري": true, "محتدم": true, "مستعر": true, "متقطع": true}
+var lasting = arabic.SetOf("مستمر", "متواصل", "دائر", "دائرة", "قائم", "جار", "جاري", "محتدم", "مستعر", "متقطع")
 
 // equipped is the last item of what the men right before the verb at item j ride,
 // wear or carry (مسلحون يستقلون سيارة); the clause goes on behind it. 0 where there
@@ -467,7 +467,7 @@ var lasting = map[string]bool{"مستمر": true, "متواصل": true, "دائ�
 func (c *sentence) equipped(gs []group, j int) int {
 	n := len(gs) - 1
 	a := c.an(c.items[j].head)
-	if n < 0 || c.items[j].conj || a.Aspect != isnad.Imperfect || !gears[arabic.VerbKey(a.Verb)] || gs[n].item != j-1 || !c.indefinite(j-1) || j+1 >= len(c.items) {
+	if n < 0 || c.items[j].conj || a.Aspect != isnad.Imperfect || !gears.Has(arabic.VerbKey(a.Verb)) || gs[n].item != j-1 || !c.indefinite(j-1) || j+1 >= len(c.items) {
 		return 0
 	}
 	k := j + 1
@@ -475,21 +475,21 @@ func (c *sentence) equipped(gs []group, j int) int {
 	if y.kind != itemNP || y.conj || y.prep != "" && y.prep != "ب" {
 		return 0
 	}
-	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemAdj || c.items[k+1].kind == itemNP && c.items[k+1].conj && c.items[k+1].mention < 0 && toolClasses[c.an(c.items[k+1].head).Class]) {
+	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemAdj || c.items[k+1].kind == itemNP && c.items[k+1].conj && c.items[k+1].mention < 0 && toolClasses.Has(c.an(c.items[k+1].head).Class)) {
 		k++
 	}
 	return k
 }
 
 // gears are verbs of what one rides, wears or carries.
-var gears = map[string]bool{"استقل\u0651": true, "ركب": true, "ارتدي": true, "حمل": true, "قاد": true, "تنك\u0651ر": true, "ات\u0651شح": true, "لبس": true, "امتطي": true, "اقل\u0651": true, "ضم\u0651": true, "نقل": true}
+var gears = arabic.SetOf("استقل\u0651", "ركب", "ارتدي", "حمل", "قاد", "تنك\u0651ر", "ات\u0651شح", "لبس", "امتطي", "اقل\u0651", "ضم\u0651", "نقل")
 
 // aside is the last item of what is only believed of the indefinite phrase right
 // before the verb at item j (مسلحون يعتقد انتماؤهم للتنظيم، جثة يرجح أنها
 // لمدني); the clause goes on behind it. 0 where there is none.
 func (c *sentence) aside(gs []group, j int) int {
 	n := len(gs) - 1
-	if n < 0 || c.items[j].conj || !believed[arabic.VerbKey(c.an(c.items[j].head).Verb)] || c.items[j-1].kind != itemNP || gs[n].item < 0 || !c.indefinite(gs[n].item) {
+	if n < 0 || c.items[j].conj || !believed.Has(arabic.VerbKey(c.an(c.items[j].head).Verb)) || c.items[j-1].kind != itemNP || gs[n].item < 0 || !c.indefinite(gs[n].item) {
 		return 0
 	}
 	k := j + 1
@@ -509,7 +509,7 @@ func (c *sentence) aside(gs []group, j int) int {
 }
 
 // believed are verbs of what is not known for sure.
-var believed = map[string]bool{"اعتقد": true, "رج\u0651ح": true, "اشتبه": true, "ظن\u0651": true, "قيل": true, "زعم": true, "قال": true, "افترض": true}
+var believed = arabic.SetOf("اعتقد", "رج\u0651ح", "اشتبه", "ظن\u0651", "قيل", "زعم", "قال", "افترض")
 
 // inRespectOf reports that the noun at item j only says in what respect the
 // adjective before it holds: مجهولة الهوية، بعيدة المدى، روسي الصنع.
@@ -528,7 +528,7 @@ func (c *sentence) inRespectOf(j int) bool {
 func (c *sentence) asyndetic(gs []group, j int) int {
 	x := &c.items[j]
 	n := len(gs) - 1
-	if n < 0 || x.conj || !object3[c.an(x.head).Enclitic] || j == 0 || c.items[j-1].kind != itemNP || j+1 >= len(c.items) || len(gs[n].nps) == 0 {
+	if n < 0 || x.conj || !object3.Has(c.an(x.head).Enclitic) || j == 0 || c.items[j-1].kind != itemNP || j+1 >= len(c.items) || len(gs[n].nps) == 0 {
 		return 0
 	}
 	if g := &gs[n].nps[len(gs[n].nps)-1]; !pronounAgrees(c.an(x.head).Enclitic, g) && g.number != isnad.Plural {
@@ -549,7 +549,7 @@ func (c *sentence) asyndetic(gs []group, j int) int {
 
 // premises are bodies that a list of places has among them for the houses they are
 // in.
-var premises = map[string]bool{"فرع": true, "شركة": true, "قيادة": true, "مديرية": true, "بنك": true, "مصرف": true, "كلية": true, "جامعة": true, "محكمة": true, "مؤسسة": true, "كتيبة": true, "لواء": true, "فوج": true, "فرقة": true, "وزارة": true, "اذاعة": true, "إذاعة": true, "دائرة": true, "شعبة": true}
+var premises = arabic.SetOf("فرع", "شركة", "قيادة", "مديرية", "بنك", "مصرف", "كلية", "جامعة", "محكمة", "مؤسسة", "كتيبة", "لواء", "فوج", "فرقة", "وزارة", "اذاعة", "إذاعة", "دائرة", "شعبة")
 
 // facing is the group of بين of which the joined party at item j is the second
 // member, where who leads or backs the first stands between them; -1 where there is
@@ -584,7 +584,7 @@ func (c *sentence) otherSide(gs []group, j int) int {
 	for n > 0 && n > len(gs)-4 && gs[n].prep != "بين" {
 		n-- // بين الجيش والموالين له من جنسيات شتى من جهة
 	}
-	if n < 0 || gs[n].prep != "بين" || len(gs[n].nps) == 0 || !sides[c.an(c.items[j].head).Lemma] && !sides[c.s.Tokens[c.items[j].head].Fold] {
+	if n < 0 || gs[n].prep != "بين" || len(gs[n].nps) == 0 || !sides.Has(c.an(c.items[j].head).Lemma) && !sides.Has(c.s.Tokens[c.items[j].head].Fold) {
 		return 0
 	}
 	for k := j + 1; k < len(c.items) && k <= j+3; k++ {
@@ -601,7 +601,7 @@ func (c *sentence) otherSide(gs []group, j int) int {
 }
 
 // sides are the words that mark one: من جهة، من جانب، من طرف.
-var sides = map[string]bool{"جهة": true, "جهه": true, "جانب": true, "طرف": true, "ناحية": true, "ناحيه": true}
+var sides = arabic.SetOf("جهة", "جهه", "جانب", "طرف", "ناحية", "ناحيه")
 
 // bracketed is the item that closes the bracket that opens at item j, not far
 // behind and with nothing in it but nouns, or 0.
@@ -627,16 +627,16 @@ func (c *sentence) bracketed(j int) int {
 // list: معسكر كوفل بمديرية صرواح | وعدد من التلال.
 func (c *sentence) contains(gs []group, j int) bool {
 	n := len(gs) - 1
-	if n >= 1 && inPreps[gs[n].prep] && len(gs[n].nps) == 1 && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tPlace && c.items[j].mention >= 0 && c.ms[c.items[j].mention].Named {
+	if n >= 1 && inPreps.Has(gs[n].prep) && len(gs[n].nps) == 1 && len(gs[n-1].nps) > 0 && gs[n-1].nps[0].category() == tPlace && c.items[j].mention >= 0 && c.ms[c.items[j].mention].Named {
 		if in, x := c.np(gs[n].item), c.np(j); in.class == "region" && (x.class == "" || x.class == "settlement") && gs[n-1].nps[0].class != "region" {
 			return true // في كفرنبل وحاس بريف إدلب، واللطامنة
 		}
 	}
-	if n < 1 || !inPreps[gs[n].prep] || len(gs[n].nps) != 1 || len(gs[n-1].nps) == 0 || inPreps[gs[n-1].prep] || gs[n-1].nps[0].category() != tPlace {
+	if n < 1 || !inPreps.Has(gs[n].prep) || len(gs[n].nps) != 1 || len(gs[n-1].nps) == 0 || inPreps.Has(gs[n-1].prep) || gs[n-1].nps[0].category() != tPlace {
 		return false
 	}
 	in, x := c.np(gs[n].item), c.np(j)
-	return x.class != "" && placeClasses[x.class] && x.class != "region" && (in.class == "region" || in.class == "" || in.class == "settlement" && x.class != "settlement")
+	return x.class != "" && placeClasses.Has(x.class) && x.class != "region" && (in.class == "region" || in.class == "" || in.class == "settlement" && x.class != "settlement")
 }
 
 // parenthesis is the comma that closes what the comma at item j sets off behind
@@ -647,7 +647,7 @@ func (c *sentence) parenthesis(it, j int) int {
 		return 0
 	}
 	x := &c.items[j+1]
-	if x.conj || x.kind != itemRel && x.kind != itemTime && !(x.kind == itemNP && (x.prep != "" || superlative[c.s.Tokens[x.first].Fold])) {
+	if x.conj || x.kind != itemRel && x.kind != itemTime && !(x.kind == itemNP && (x.prep != "" || superlative.Has(c.s.Tokens[x.first].Fold))) {
 		return 0
 	}
 	for k := j + 2; k < len(c.items) && k <= j+14; k++ {
@@ -656,7 +656,7 @@ func (c *sentence) parenthesis(it, j int) int {
 			return 0
 		case y.kind == itemComma:
 			if k+1 < len(c.items) {
-				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && (c.npCategory(k+1) == tParty || c.ms[z.mention].Named && toldOf[arabic.VerbKey(c.an(c.items[it].head).Verb)])) {
+				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && (c.npCategory(k+1) == tParty || c.ms[z.mention].Named && toldOf.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)))) {
 					return k // أطلقت، مساء أمس، صاروخا
 				}
 			}
@@ -667,7 +667,7 @@ func (c *sentence) parenthesis(it, j int) int {
 }
 
 // sourcePreps open the naming of a source.
-var sourcePreps = map[string]bool{"وفقا": true, "وفق": true, "حسب": true, "بحسب": true, "نقلا": true, "طبقا": true}
+var sourcePreps = arabic.SetOf("وفقا", "وفق", "حسب", "بحسب", "نقلا", "طبقا")
 
 // bareIn reports a phrase without preposition among gs.
 func bareIn(gs []group) bool {
@@ -683,14 +683,14 @@ func bareIn(gs []group) bool {
 // among others: الموصل، مركز محافظة نينوى.
 func (c *sentence) ranks(i int) bool {
 	f := c.s.Tokens[i].Fold
-	return superlative[f] || seats[f] && c.plainNext(i+1)
+	return superlative.Has(f) || seats.Has(f) && c.plainNext(i+1)
 }
 
 // seats are what a place is to what is named behind.
-var seats = map[string]bool{"مركز": true, "عاصمه": true, "مقر": true, "معقل": true, "مسقط": true, "بوابه": true, "حاضره": true}
+var seats = arabic.SetOf("مركز", "عاصمه", "مقر", "معقل", "مسقط", "بوابه", "حاضره")
 
 // superlative are words that open an apposition which ranks what stands before.
-var superlative = map[string]bool{"اكبر": true, "اهم": true, "ابرز": true, "احد": true, "احدي": true, "ثاني": true, "ثالث": true, "اول": true, "اخر": true, "اقدم": true, "كبري": true, "سادس": true, "خامس": true, "رابع": true}
+var superlative = arabic.SetOf("اكبر", "اهم", "ابرز", "احد", "احدي", "ثاني", "ثالث", "اول", "اخر", "اقدم", "كبري", "سادس", "خامس", "رابع")
 
 // sameGovernor is the group of gs that item j goes on with the same preposition
 // and kind, or -1.
@@ -707,7 +707,7 @@ func (c *sentence) sameGovernor(gs []group, j int) int {
 // puts things in a place, or -1: في الأحياء الشمالية وعند السايلو.
 func (c *sentence) samePlaces(gs []group, j int) int {
 	k := len(gs) - 1
-	if k < 0 || !inPreps[c.items[j].prep] || !inPreps[gs[k].prep] || len(gs[k].nps) == 0 || gs[k].nps[0].category() != tPlace || c.npCategory(j) != tPlace && !c.unknown(j) {
+	if k < 0 || !inPreps.Has(c.items[j].prep) || !inPreps.Has(gs[k].prep) || len(gs[k].nps) == 0 || gs[k].nps[0].category() != tPlace || c.npCategory(j) != tPlace && !c.unknown(j) {
 		return -1
 	}
 	return k
@@ -716,8 +716,8 @@ func (c *sentence) samePlaces(gs []group, j int) int {
 // namers are pronouns behind which the members of what was only counted are
 // named: ثلاث قرى هي أ وب وج. members name some of them.
 var (
-	namers  = map[string]bool{"هي": true, "وهي": true, "هم": true, "وهم": true, "هما": true, "هن": true}
-	members = map[string]bool{"بينها": true, "منها": true, "ابرزها": true, "اهمها": true, "ضمنها": true, "اخرها": true}
+	namers  = arabic.SetOf("هي", "وهي", "هم", "وهم", "هما", "هن")
+	members = arabic.SetOf("بينها", "منها", "ابرزها", "اهمها", "ضمنها", "اخرها")
 )
 
 // spelled puts the list of places or parties that begins at item j in the
@@ -809,7 +809,7 @@ func (c *sentence) goesWith(k, j int) bool {
 }
 
 // masculine are the countries that are so.
-var masculine = map[string]bool{"العراق": true, "لبنان": true, "الاردن": true, "المغرب": true, "السودان": true, "الصومال": true}
+var masculine = arabic.SetOf("العراق", "لبنان", "الاردن", "المغرب", "السودان", "الصومال")
 
 // counts is the class of what a count counts, empty where it is not known.
 func (c *sentence) counts(m *isnad.Mention) string {
@@ -825,7 +825,7 @@ func (c *sentence) counts(m *isnad.Mention) string {
 }
 
 // thingClasses are classes of nouns that, counted, are no people.
-var thingClasses = map[string]bool{"event": true, "weapon": true, "vehicle": true, "facility": true, "settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "document": true, "abstract": true, "service": true, "deal": true, "time": true, "unit": true}
+var thingClasses = arabic.SetOf("event", "weapon", "vehicle", "facility", "settlement", "region", "area", "natural", "way", "crossing", "document", "abstract", "service", "deal", "time", "unit")
 
 func (c *sentence) npCategory(j int) typeSet {
 	return c.npAt(j).category()
@@ -838,10 +838,10 @@ func (n *np) category() typeSet {
 	case isnad.Actor, isnad.Human, isnad.Role, isnad.Count:
 		return tParty
 	}
-	if placeClasses[n.class] {
+	if placeClasses.Has(n.class) {
 		return tPlace
 	}
-	if partyClasses[n.class] {
+	if partyClasses.Has(n.class) {
 		return tParty
 	}
 	return tThing
@@ -887,11 +887,11 @@ func (n *np) types() typeSet {
 		return tTime
 	}
 	switch {
-	case placeClasses[n.class]:
+	case placeClasses.Has(n.class):
 		return tPlace
 	case n.class == "people" || n.class == "casualty":
 		return tPeople
-	case partyClasses[n.class]:
+	case partyClasses.Has(n.class):
 		return tPeople | tActor
 	}
 	if n.event {
@@ -910,7 +910,7 @@ func (r *role) fits(n *np) bool {
 	if r.unknown && n.guessed && n.class == "" && n.typ == "" {
 		return true // استعاد الجيش الدندر: a name that nothing knows
 	}
-	return len(r.classes) > 0 && (n.event && r.classes["event"] || r.classes[n.class] || r.classes[n.lemma] || r.classes[arabic.VerbKey(n.lemma)])
+	return r.classes != nil && (n.event && r.classes.Has("event") || r.classes.Has(n.class) || r.classes.Has(n.lemma) || r.classes.Has(arabic.VerbKey(n.lemma)))
 }
 
 func (r *role) fitsGroup(g *group) bool {
@@ -1048,7 +1048,7 @@ func (c *sentence) attempted(j int) bool {
 func (c *sentence) townOf(j int) *np {
 	x := &c.items[j]
 	k := x.head + 1
-	if x.mention < 0 || c.ms[x.mention].Type != isnad.Place || k > x.last || !outskirts[c.an(x.head).Lemma] || c.an(x.head).Gender == isnad.Feminine {
+	if x.mention < 0 || c.ms[x.mention].Type != isnad.Place || k > x.last || !outskirts.Has(c.an(x.head).Lemma) || c.an(x.head).Gender == isnad.Feminine {
 		return nil
 	}
 	n := c.from(k, c.ms[x.mention].End, isnad.Place)
@@ -1056,7 +1056,7 @@ func (c *sentence) townOf(j int) *np {
 }
 
 // outskirts are nouns for a part of a town or what lies about it.
-var outskirts = map[string]bool{"مدخل": true, "محيط": true, "طرف": true, "أطراف": true, "مركز": true, "وسط": true, "مشارف": true, "ريف": true, "جوار": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "ضواحي": true, "تخوم": true}
+var outskirts = arabic.SetOf("مدخل", "محيط", "طرف", "أطراف", "مركز", "وسط", "مشارف", "ريف", "جوار", "شمال", "جنوب", "شرق", "غرب", "ضواحي", "تخوم")
 
 // madeOf reports that the phrase at item j says of what that is made which stands
 // before: رتلا مؤلفا من 15 آلية.
@@ -1121,11 +1121,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		p := c.np(j - 2)
 		return c.groups.add(group{nps: c.list(p), item: j - 2}), false
 	}
-	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !c.madeOf(j) && !(j == 0 && ties[c.an(c.items[j].head).Lemma]) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
+	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !c.madeOf(j) && !(j == 0 && ties.Has(c.an(c.items[j].head).Lemma)) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
 		p := c.np(j)
-		if a := c.an(c.items[it].head); agrees(a, &p, true) || a.Aspect == isnad.Imperfect || object3[a.Enclitic] && pronounAgrees(a.Enclitic, &p) {
+		if a := c.an(c.items[it].head); agrees(a, &p, true) || a.Aspect == isnad.Imperfect || object3.Has(a.Enclitic) && pronounAgrees(a.Enclitic, &p) {
 			return c.groups.add(group{nps: c.list(p), item: j}), true
 		}
 	}
@@ -1139,7 +1139,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 				break
 			}
 			if c.items[k].kind == itemComma {
-				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemPart && amongWords[unjoin(c.s.Tokens[y.head].Fold)] || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role" || owners[c.s.Tokens[y.first].Fold]) || y.kind == itemTime {
+				if y := &c.items[k+1]; y.kind == itemRel || y.kind == itemAdj || y.kind == itemPart && amongWords.Has(unjoin(c.s.Tokens[y.head].Fold)) || y.kind == itemVerb && !y.conj && c.an(y.head).Enclitic != "" || y.kind == itemNP && !y.conj && (y.prep != "" || c.an(y.head).Class == "role" || owners.Has(c.s.Tokens[y.first].Fold)) || y.kind == itemTime {
 					j = k - 1
 				}
 				break
@@ -1151,7 +1151,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		x := &c.items[j]
 		switch x.kind {
 		case itemSub:
-			if best < 0 && j > 1 && c.items[j-1].kind == itemVerb && believed[arabic.VerbKey(c.an(c.items[j-1].head).Verb)] && c.items[j-2].kind == itemNP && c.indefinite(j-2) {
+			if best < 0 && j > 1 && c.items[j-1].kind == itemVerb && believed.Has(arabic.VerbKey(c.an(c.items[j-1].head).Verb)) && c.items[j-2].kind == itemNP && c.indefinite(j-2) {
 				j-- // طائرة يعتقد أنها تابعة للتحالف استهدفت
 				continue
 			}
@@ -1169,7 +1169,7 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 					n, a := c.np(best), c.an(c.items[it].head)
 					other = !agrees(a, &n, true) || a.Gender == isnad.Feminine && n.gender == isnad.Masculine && soundPlural(&c.s.Tokens[n.head])
 				}
-				if j > 0 && other && c.items[j-1].kind == itemNP && !c.items[it].conj && object3[c.an(x.head).Enclitic] && c.indefinite(j-1) {
+				if j > 0 && other && c.items[j-1].kind == itemNP && !c.items[it].conj && object3.Has(c.an(x.head).Enclitic) && c.indefinite(j-1) {
 					if p := c.np(j - 1); agrees(c.an(c.items[it].head), &p, true) {
 						return c.groups.add(group{nps: c.list(p), item: j - 1}), false // قذيفتان أطلقهما مسلحون سقطتا على الحي
 					}
@@ -1226,11 +1226,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 func (c *sentence) placeWithin(j int) *np {
 	x := &c.items[j]
 	k := x.head + 1
-	if k > x.last || !dwellers[c.an(x.head).Lemma] {
+	if k > x.last || !dwellers.Has(c.an(x.head).Lemma) {
 		return nil
 	}
 	a := c.an(k)
-	if c.s.Tokens[k].Kind != isnad.Word || adjectival(&c.s.Tokens[k]) || !placeClasses[a.Class] && a.POS != isnad.ProperNoun && !(a.POS == isnad.Noun && (a.Guessed || a.Proclitics == 0 && x.last == k+1 && a.Class != "quantity")) {
+	if c.s.Tokens[k].Kind != isnad.Word || adjectival(&c.s.Tokens[k]) || !placeClasses.Has(a.Class) && a.POS != isnad.ProperNoun && !(a.POS == isnad.Noun && (a.Guessed || a.Proclitics == 0 && x.last == k+1 && a.Class != "quantity")) {
 		return nil
 	}
 	n := c.from(k, c.s.Tokens[x.last].End, isnad.Place)
@@ -1238,7 +1238,7 @@ func (c *sentence) placeWithin(j int) *np {
 }
 
 // dwellers are nouns of people by where they live.
-var dwellers = map[string]bool{"حامية": true, "ساكن": true, "سكان": true, "أهل": true, "أهالي": true, "ابن": true, "شيخ": true, "وجيه": true}
+var dwellers = arabic.SetOf("حامية", "ساكن", "سكان", "أهل", "أهالي", "ابن", "شيخ", "وجيه")
 
 // firstRelative is the relative pronoun to which the one at item j is joined by و,
 // so that both have one antecedent, or j.
@@ -1320,7 +1320,7 @@ func (c *sentence) qualifies(it, j int) bool {
 // at item j up again with its pronoun: سبعين لغما زرعتها الجماعة، قذيفة أطلقها
 // الحوثيون.
 func (c *sentence) resumes(it, j int) bool {
-	if !object3[c.an(c.items[it].head).Enclitic] {
+	if !object3.Has(c.an(c.items[it].head).Enclitic) {
 		return false
 	}
 	n := c.np(j)
@@ -1356,7 +1356,7 @@ func (c *sentence) follows(it, j int) bool {
 }
 
 // owners open a description set off by commas: تلعفر، ذات الغالبية التركمانية،
-var owners = map[string]bool{"ذات": true, "ذو": true, "ذي": true, "ذا": true, "احدي": true, "احد": true, "اكبر": true, "اهم": true, "ثاني": true, "كبري": true, "مسقط": true, "معقل": true, "عاصمه": true, "مركز": true, "اخر": true}
+var owners = arabic.SetOf("ذات", "ذو", "ذي", "ذا", "احدي", "احد", "اكبر", "اهم", "ثاني", "كبري", "مسقط", "معقل", "عاصمه", "مركز", "اخر")
 
 // indefinite reports a noun phrase without article, pronoun or name.
 func (c *sentence) indefinite(j int) bool {
@@ -1508,7 +1508,7 @@ func (s *Set) lightOf(lemma, prep string) *light {
 }
 
 // holds are verbs of what a thing is made of or bears: رتل يضم ثلاثين آلية.
-var holds = map[string]bool{"ضم\u0651": true, "شمل": true, "حمل": true, "اقل\u0651": true, "بلغ": true, "تجاوز": true, "حوي": true, "احتوي": true, "نقل": true, "تخط\u0651ي": true}
+var holds = arabic.SetOf("ضم\u0651", "شمل", "حمل", "اقل\u0651", "بلغ", "تجاوز", "حوي", "احتوي", "نقل", "تخط\u0651ي")
 
 // subjectOf is the subject of the finite verb at item v: behind it, before
 // it, or nil where it is dropped.
@@ -1526,7 +1526,7 @@ func (c *sentence) subjectOf(v int) *group {
 			break
 		}
 	}
-	if lg != nil && a.Enclitic == "" && holds[arabic.VerbKey(a.Verb)] && lg.agrees(a) {
+	if lg != nil && a.Enclitic == "" && holds.Has(arabic.VerbKey(a.Verb)) && lg.agrees(a) {
 		return lg // رتل يضم نحو 30 آلية
 	}
 	if a.Voice != isnad.Passive && first != nil && a.Number != isnad.Plural && agrees(a, &first.nps[0], false) && first.nps[0].category() == tParty {
@@ -1545,4 +1545,4 @@ func (c *sentence) subjectOf(v int) *group {
 
 // ties are nouns of phrases that only tie a sentence to the one before it and are
 // nobody's antecedent: على صعيد آخر، من جهة أخرى، في سياق متصل.
-var ties = map[string]bool{"صعيد": true, "جهة": true, "سياق": true, "غضون": true, "شأن": true, "جانب": true, "ناحية": true, "إطار": true, "مقابل": true, "تطور": true, "وقت": true, "خضم": true, "موازاة": true, "حين": true}
+var ties = arabic.SetOf("صعيد", "جهة", "سياق", "غضون", "شأن", "جانب", "ناحية", "إطار", "مقابل", "تطور", "وقت", "خضم", "موازاة", "حين")

@@ -62,6 +62,8 @@ type sentence struct {
 
 	words  []*spelling // token -> its word
 	keys   []uint64    // token -> see keysOf; 0 until it is asked for
+	bests  []*lemma    // token -> the lemma of its likeliest reading; nil until it is asked for
+	in     wordSets    // see anywhereIn; empty until it is asked for
 	starts []int       // token -> the mention that begins there, or -1
 	nps    []np        // item -> its noun phrase, once all is laid out
 	made   []bool      // item -> … it has been asked for
@@ -318,16 +320,16 @@ func (c *sentence) whoIsLeft(i int) bool {
 }
 
 // dayParts are nouns in the accusative that say when: استعادوا صباحا المطار.
-var dayParts = map[string]bool{"صباحا": true, "مساء": true, "فجرا": true, "ظهرا": true, "عصرا": true, "ليلا": true, "نهارا": true, "يوميا": true, "سلفا": true, "مجددا": true, "تماما": true, "ناريا": true, "عسكريا": true, "سياسيا": true, "ميدانيا": true}
+var dayParts = arabic.SetOf("صباحا", "مساء", "فجرا", "ظهرا", "عصرا", "ليلا", "نهارا", "يوميا", "سلفا", "مجددا", "تماما", "ناريا", "عسكريا", "سياسيا", "ميدانيا")
 
 // manners are nouns that say with ب how a thing is done, and govern nothing:
 // قصف بعنف مدينة كذا.
-var manners = map[string]bool{"بعنف": true, "بشده": true, "بكثافه": true, "بضراوه": true, "بشراسه": true, "بسهوله": true, "بصعوبه": true, "بسرعه": true, "بغزاره": true, "بوحشيه": true, "بدقه": true, "بعشوائيه": true, "باستمرار": true, "بوضوح": true, "بقسوه": true, "بسلاسه": true, "بهدوء": true, "بحذر": true, "ببطء": true, "بصمت": true, "بسريه": true, "بعنايه": true, "بفاعليه": true, "بفعاليه": true, "بنجاح": true, "بالكامل": true, "بالتدريج": true, "تدريجيا": true, "بجديه": true, "بحزم": true, "بثبات": true}
+var manners = arabic.SetOf("بعنف", "بشده", "بكثافه", "بضراوه", "بشراسه", "بسهوله", "بصعوبه", "بسرعه", "بغزاره", "بوحشيه", "بدقه", "بعشوائيه", "باستمرار", "بوضوح", "بقسوه", "بسلاسه", "بهدوء", "بحذر", "ببطء", "بصمت", "بسريه", "بعنايه", "بفاعليه", "بفعاليه", "بنجاح", "بالكامل", "بالتدريج", "تدريجيا", "بجديه", "بحزم", "بثبات")
 
 // without and lacking are what is said of a thing that goes on: دون توقف، بلا هوادة.
 var (
-	without = map[string]bool{"دون": true, "بدون": true, "بلا": true, "دونما": true}
-	lacking = map[string]bool{"هواده": true, "توقف": true, "انقطاع": true, "رحمه": true, "استثناء": true, "تمييز": true, "انذار": true, "تردد": true, "كلل": true, "رادع": true, "شفقه": true}
+	without = arabic.SetOf("دون", "بدون", "بلا", "دونما")
+	lacking = arabic.SetOf("هواده", "توقف", "انقطاع", "رحمه", "استثناء", "تمييز", "انذار", "تردد", "كلل", "رادع", "شفقه")
 )
 
 // manner is the number of words at token i that only say how a thing is done, 0
@@ -387,7 +389,7 @@ func (c *sentence) graspAfterFreeing(i int) bool {
 		return false
 	}
 	for j := i - 2; j >= 0 && j >= i-8; j-- {
-		if freeing[arabic.VerbKey(c.an(j).Verb)] {
+		if freeing.Has(arabic.VerbKey(c.an(j).Verb)) {
 			return true
 		}
 	}
@@ -395,10 +397,10 @@ func (c *sentence) graspAfterFreeing(i int) bool {
 }
 
 // freeing are verbs by which a place is taken back from who held it.
-var freeing = map[string]bool{"حر\u0651ر": true, "طه\u0651ر": true, "استعاد": true, "استرجع": true, "استرد\u0651": true}
+var freeing = arabic.SetOf("حر\u0651ر", "طه\u0651ر", "استعاد", "استرجع", "استرد\u0651")
 
 // leading are words like adjectives that stand before the noun that they qualify.
-var leading = map[string]bool{"كامل": true, "اخر": true, "اول": true, "ثاني": true, "ثالث": true, "اكبر": true, "مجمل": true, "باقي": true, "اهم": true, "ابرز": true}
+var leading = arabic.SetOf("كامل", "اخر", "اول", "ثاني", "ثالث", "اكبر", "مجمل", "باقي", "اهم", "ابرز")
 
 // nearby is the number of words at token i that say, with the preposition
 // before them, that something is near: على مقربة من، بالقرب من.
@@ -528,7 +530,7 @@ func joinedPrep(pro isnad.Proclitics, i int) (string, int) {
 }
 
 // directions are nouns that stand for prepositions before a place.
-var directions = map[string]bool{"شمال": true, "جنوب": true, "شرق": true, "غرب": true, "وسط": true}
+var directions = arabic.SetOf("شمال", "جنوب", "شرق", "غرب", "وسط")
 
 // opensPhrase reports that a place or a definite noun begins at token j.
 func (c *sentence) opensPhrase(j int) bool {
@@ -597,7 +599,7 @@ func (c *sentence) nounItem(i int) item {
 	}
 	cur := it.last
 	// Quantifiers hand the head on: بعض المقاتلين، كل المدينة.
-	for cur+1 < len(c.s.Tokens) && cur == it.head && (c.an(cur).Class == "quantity" || leading[c.s.Tokens[cur].Fold]) && !(c.an(cur+1).POS == isnad.Adjective && !c.an(cur+1).Proclitics.Has(isnad.ProAl) && c.mentionAt(cur+1) < 0) && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
+	for cur+1 < len(c.s.Tokens) && cur == it.head && (c.an(cur).Class == "quantity" || leading.Has(c.s.Tokens[cur].Fold)) && !(c.an(cur+1).POS == isnad.Adjective && !c.an(cur+1).Proclitics.Has(isnad.ProAl) && c.mentionAt(cur+1) < 0) && c.plainNext(cur+1) && c.s.Tokens[cur+1].Fold != "غير" {
 		if m := c.mentionAt(cur + 1); m >= 0 {
 			it.last, it.head, it.mention = c.ms[m].Last, c.ms[m].Head, m
 			return it
@@ -633,7 +635,7 @@ func (c *sentence) nounItem(i int) item {
 		if parted(&c.s.Tokens[it.last], &c.s.Tokens[j]) {
 			return it // أصابت قذيفة | منزلا
 		}
-		if leading[c.s.Tokens[j].Fold] && c.an(it.head).POS == isnad.VerbalNoun && c.plainNext(j+1) && !adjectival(&c.s.Tokens[j+1]) {
+		if leading.Has(c.s.Tokens[j].Fold) && c.an(it.head).POS == isnad.VerbalNoun && c.plainNext(j+1) && !adjectival(&c.s.Tokens[j+1]) {
 			return it // تطهير | كامل البلدة، خروج | آخر دفعة
 		}
 		a := c.an(j)
@@ -654,7 +656,7 @@ func (c *sentence) nounItem(i int) item {
 			adj = true
 		case !def && !adj && !c.opens(j) && len(c.trigs[it.head]) == 0 && c.an(it.head).POS != isnad.VerbalNoun:
 			if m >= 0 {
-				if c.ms[m].Type == isnad.Count && c.an(it.head).Class == "abstract" && !thingClasses[c.counts(&c.ms[m])] {
+				if c.ms[m].Type == isnad.Count && c.an(it.head).Class == "abstract" && !thingClasses.Has(c.counts(&c.ms[m])) {
 					return it // أوضاع | 120 عائلة
 				}
 				if c.ms[m].Type == isnad.Time || c.ms[m].Type == isnad.Human && c.s.Tokens[it.head].Fold == "اول" {
@@ -731,7 +733,7 @@ func (c *sentence) fallsOn(head, j int) bool {
 	}
 	befalls := false
 	for _, h := range c.trigs[head] {
-		if h.f.kind == isnad.Event && befall[h.f.typ] && (h.form == formMasdar || h.form == formNoun) {
+		if h.f.kind == isnad.Event && befall.Has(h.f.typ) && (h.form == formMasdar || h.form == formNoun) {
 			befalls = true
 		}
 	}
@@ -750,7 +752,7 @@ func (c *sentence) fallsOn(head, j int) bool {
 }
 
 // befall are events that happen to people.
-var befall = map[string]bool{"kill": true, "detain": true, "release": true}
+var befall = arabic.SetOf("kill", "detain", "release")
 
 // parted reports that the indefinite accusative b cannot go on the phrase whose
 // last word is a: it is no genitive, and qualifies no word in another case.
@@ -818,7 +820,7 @@ func (c *sentence) plainNext(j int) bool {
 }
 
 func adjectival(t *isnad.Token) bool {
-	if b := t.Best(); b.POS == isnad.Noun && placeClasses[b.Class] && b.Proclitics == 0 {
+	if b := t.Best(); b.POS == isnad.Noun && placeClasses.Has(b.Class) && b.Proclitics == 0 {
 		return false // تحرير مركز المدينة
 	}
 	if strings.HasSuffix(t.Fold, "ي") || strings.HasSuffix(t.Fold, "و") {
@@ -879,11 +881,11 @@ func (c *sentence) howItStrikes(head, j int) bool {
 	if a.Class == "weapon" && b.Proclitics == a.Proclitics&isnad.ProAl && arabic.FoldLemma(b.Lemma) == "متفجر" {
 		return true // برميل متفجر
 	}
-	if a.Proclitics.Has(isnad.ProAl) || b.Proclitics != 0 || !devastating[arabic.VerbKey(b.Verb)] {
+	if a.Proclitics.Has(isnad.ProAl) || b.Proclitics != 0 || !devastating.Has(arabic.VerbKey(b.Verb)) {
 		return false
 	}
 	for _, h := range c.trigs[head] {
-		if h.f.kind == isnad.Event && strikes[h.f.typ] {
+		if h.f.kind == isnad.Event && strikes.Has(h.f.typ) {
 			return true
 		}
 	}
@@ -891,7 +893,7 @@ func (c *sentence) howItStrikes(head, j int) bool {
 }
 
 // devastating are verbs whose participles say how heavy a strike is.
-var devastating = map[string]bool{"دم\u0651ر": true, "قتل": true, "حرق": true, "احرق": true, "زلزل": true, "خطف": true, "سحق": true}
+var devastating = arabic.SetOf("دم\u0651ر", "قتل", "حرق", "احرق", "زلزل", "خطف", "سحق")
 
 // menAlone reports an adjective or participle at token i that stands for men, as the
 // subject of the verb before it: يغلقه موالون لحفتر، استولى عليه معارضون.
@@ -965,7 +967,7 @@ func (c *sentence) construct(i int) bool {
 		return false
 	}
 	prev := &c.items[len(c.items)-1]
-	if n := len(c.items); prev.kind == itemQuote && n > 1 && prev.first == i-1 && !called[c.an(c.items[n-2].head).Lemma] {
+	if n := len(c.items); prev.kind == itemQuote && n > 1 && prev.first == i-1 && !called.Has(c.an(c.items[n-2].head).Lemma) {
 		prev = &c.items[n-2] // اعتقال «قسد» قائد المجلس
 	}
 	if prev.kind == itemNP && c.bridge == i && prev.last == prev.head && prev.mention < 0 && c.an(prev.last).Enclitic == "" && !c.an(prev.last).Proclitics.Has(isnad.ProAl) {
@@ -1004,7 +1006,7 @@ func (c *sentence) construct(i int) bool {
 
 // called are nouns whose name stands in quotation marks behind them: in عملية
 // «درع الفرات» nobody operates.
-var called = map[string]bool{"عملية": true, "حملة": true, "معركة": true, "خطة": true, "مبادرة": true, "قمة": true, "مؤتمر": true, "اتفاق": true, "اتفاقية": true, "وثيقة": true, "مشروع": true}
+var called = arabic.SetOf("عملية", "حملة", "معركة", "خطة", "مبادرة", "قمة", "مؤتمر", "اتفاق", "اتفاقية", "وثيقة", "مشروع")
 
 // lead is the byte where a phrase that opens with t begins, behind its
 // conjunctions and prepositions and before its article.

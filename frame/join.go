@@ -2,6 +2,7 @@ package frame
 
 import (
 	"isnad"
+	"isnad/arabic"
 )
 
 // join puts together what layout has cut and the clause takes as one phrase:
@@ -42,7 +43,7 @@ func (c *sentence) join() {
 			if n == 1 && j+1 < len(c.items) && c.dualParties(j) {
 				x.last, x.wide, n = c.items[j+1].last, true, 2
 			}
-			if j > 0 && c.items[j-1].kind == itemPart && amongWords[unjoin(c.s.Tokens[c.items[j-1].head].Fold)] {
+			if j > 0 && c.items[j-1].kind == itemPart && amongWords.Has(unjoin(c.s.Tokens[c.items[j-1].head].Fold)) {
 				x.among = true
 			} else if k := len(out) - 1; k >= 0 && x.conj && out[k].kind == itemNP && out[k].among && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
 				x.among = true // بينهم 3 أطفال وسيدتان
@@ -67,13 +68,13 @@ func (c *sentence) dualParties(j int) bool {
 }
 
 // amongWords open the part of a number: قتل عشرة، بينهم طفلان.
-var amongWords = map[string]bool{"بينهم": true, "بينهن": true, "بينها": true, "منهم": true, "منهن": true, "منها": true, "ضمنهم": true, "ضمنها": true}
+var amongWords = arabic.SetOf("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "ضمنهم", "ضمنها")
 
 // titled gives the item of the name that belongs to the function at item j,
 // or j where none does.
 func (c *sentence) titled(j int) int {
 	x := &c.items[j]
-	rank := x.mention < 0 && x.first == x.last && rankWords[c.s.Tokens[x.first].Fold] // اللواء فلان: no brigade
+	rank := x.mention < 0 && x.first == x.last && rankWords.Has(c.s.Tokens[x.first].Fold) // اللواء فلان: no brigade
 	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role && !c.oneMan(x) || x.mention < 0 && c.an(x.head).Class != "role" && !c.oneMan(x) && !rank {
 		return j
 	}
@@ -91,7 +92,7 @@ func (c *sentence) titled(j int) int {
 			}
 			return j
 		}
-		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords[c.s.Tokens[y.first].Fold]) {
+		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords.Has(c.s.Tokens[y.first].Fold)) {
 			continue // العميد الركن فلان، الرئيس الجنرال فلان
 		}
 		if y.prep == "" && y.mention < 0 && y.first == y.last && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl) {
@@ -100,7 +101,7 @@ func (c *sentence) titled(j int) int {
 		if y.prep == "" && k == j+1 && y.mention >= 0 && c.ms[y.mention].Type == isnad.Place && k+1 < len(c.items) && c.items[k+1].mention >= 0 && c.ms[c.items[k+1].mention].Type == isnad.Human && !c.items[k+1].conj {
 			continue // رئيس المجلس المحلي درنة فلان
 		}
-		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" && !(y.prep == "الي" && envoys[c.an(x.head).Lemma]) {
+		if !y.gen && c.items[k-1].kind != itemQuote && y.prep != "ل" && y.prep != "باسم" && y.prep != "في" && y.prep != "لدي" && y.prep != "عن" && !(y.prep == "الي" && envoys.Has(c.an(x.head).Lemma)) {
 			return j
 		}
 	}
@@ -136,7 +137,7 @@ func (c *sentence) ofChoice(it int) bool {
 var names = map[string]bool{"كلّف": true, "رشّح": true, "عيّن": true, "سمّى": true, "اختار": true, "أقال": true, "عزل": true, "نصّب": true}
 
 // envoys are functions that go with where one is sent: المبعوث الأممي إلى ليبيا فلان.
-var envoys = map[string]bool{"مبعوث": true, "موفد": true, "سفير": true, "مندوب": true, "ممثل": true}
+var envoys = arabic.SetOf("مبعوث", "موفد", "سفير", "مندوب", "ممثل")
 
 // oneMan reports a phrase for one man by what he is (عضو المجلس، الإرهابي،
 // ضابط الصاعقة): the name behind it is his.
@@ -161,21 +162,21 @@ func (c *sentence) oneMan(x *item) bool {
 }
 
 // rankWords stand between a rank and a name.
-var rankWords = map[string]bool{"الركن": true, "الطيار": true, "المهندس": true, "الدكتور": true, "الشيخ": true, "السيد": true, "المتقاعد": true, "الحقوقي": true, "الملازم": true, "النقيب": true, "الرائد": true, "المقدم": true, "العقيد": true, "العميد": true, "اللواء": true, "الفريق": true, "المشير": true, "اول": true, "البحري": true}
+var rankWords = arabic.SetOf("الركن", "الطيار", "المهندس", "الدكتور", "الشيخ", "السيد", "المتقاعد", "الحقوقي", "الملازم", "النقيب", "الرائد", "المقدم", "العقيد", "العميد", "اللواء", "الفريق", "المشير", "اول", "البحري")
 
 // piece reports a phrase that says no more than that some of a place is meant:
 // أجزاء واسعة، القسم الأكبر; a piece with a name of its own (الجزء الشرقي) is
 // none.
 func (c *sentence) piece(x *item) bool {
 	a := c.an(x.first)
-	if !pieceLemmas[a.Lemma] {
+	if !pieceLemmas.Has(a.Lemma) {
 		return false
 	}
 	if !a.Definite {
 		return true
 	}
 	for j := x.first; j <= x.last; j++ {
-		if partWords[c.s.Tokens[j].Fold] {
+		if partWords.Has(c.s.Tokens[j].Fold) {
 			return true
 		}
 	}
@@ -183,9 +184,9 @@ func (c *sentence) piece(x *item) bool {
 }
 
 // batches are numbers of people who go together.
-var batches = map[string]bool{"دفعة": true, "فوج": true, "مجموعة": true, "وجبة": true}
+var batches = arabic.SetOf("دفعة", "فوج", "مجموعة", "وجبة")
 
-var pieceLemmas = map[string]bool{"جزء": true, "قسم": true, "مساحة": true, "شطر": true, "نصف": true, "ثلث": true, "ربع": true}
+var pieceLemmas = arabic.SetOf("جزء", "قسم", "مساحة", "شطر", "نصف", "ثلث", "ربع")
 
 // partOf reports that the phrase behind item j is the whole of which j is a
 // part: أكثر من 200 شخص، وحدات من الجيش، مسلحين من الجماعة.
@@ -210,7 +211,7 @@ func (c *sentence) partOf(j int) bool {
 	if a.Lemma == "كمية" && x.mention < 0 && y.mention < 0 {
 		return true // كميات كبيرة من الأسلحة
 	}
-	if batches[c.an(x.first).Lemma] && x.mention < 0 && cat == tParty {
+	if batches.Has(c.an(x.first).Lemma) && x.mention < 0 && cat == tParty {
 		return true // الدفعة الثانية من المسلحين
 	}
 	if quantity {

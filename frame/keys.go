@@ -16,6 +16,7 @@ type lemma struct {
 	nouns []trigger // of nouns and adjectives
 	opens []phrase  // phrases that begin with any form of it
 	in    wordSets  // that its fold is in
+	is    wordSets  // that it is in, or its key
 	bit   uint64    // see bitOf
 }
 
@@ -64,12 +65,12 @@ const mostKeys = 1 << 15
 func (s *Set) remember() {
 	s.lemmas = arabic.NewMemo(mostKeys, func(text string) *lemma {
 		key := arabic.VerbKey(text)
-		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], in: s.inSets[arabic.FoldLemma(text)], bit: bitOf(key)}
+		return &lemma{key: key, verbs: s.byLemma[key], nouns: s.byLemma["n:"+key], opens: s.phrases["{"+key], in: s.inSets[arabic.FoldLemma(text)], is: both(s.inSets[text], s.inSets[key]), bit: bitOf(key)}
 	})
 	s.spellings = arabic.NewNumbered(func(fold string) *spelling {
-		w := &spelling{opens: s.phrases[fold], wind: directions[fold], dayPart: dayParts[fold]}
+		w := &spelling{opens: s.phrases[fold], wind: directions.Has(fold), dayPart: dayParts.Has(fold)}
 		bare := unjoin(fold)
-		w.manner, w.without, w.lacking = manners[bare], without[bare], lacking[bare]
+		w.manner, w.without, w.lacking = manners.Has(bare), without.Has(bare), lacking.Has(bare)
 		if bare != fold {
 			w.unjoined = s.phrases[bare]
 		}

@@ -150,7 +150,7 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
 		return // وصف المجلس …، وأمر وزيره بالتحرك: the object
 	}
-	if g.item > it && toldOf[key] && c.items[it].conj && e.asked(c, it, g) {
+	if g.item > it && toldOf.Has(key) && c.items[it].conj && e.asked(c, it, g) {
 		return // اتهم الفريق روسيا، وطالب الأمم المتحدة بالتدخل
 	}
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.objectByForm(a, g) {
@@ -174,14 +174,14 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 		e.prior, e.priorS = e.last, e.lastS
 	}
 	e.last, e.lastS = g, c.idx
-	e.speaks = saying[key] && n.typ != isnad.Actor || tallies[key]
-	if (saying[key] || toldOf[key] || utters[key]) && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
+	e.speaks = saying.Has(key) && n.typ != isnad.Actor || tallies.Has(key)
+	if (saying.Has(key) || toldOf.Has(key) || utters.Has(key)) && key != "نقل" && (e.voice == nil || e.voiceS != c.idx || !c.inRelative(it)) {
 		e.voice, e.voiceS = g, c.idx
 	}
 }
 
 // tallies are verbs of keeping count of what others did: وثق المرصد مقتل …
-var tallies = map[string]bool{"وث\u0651ق": true, "احصي": true, "رصد": true, "سج\u0651ل": true, "دو\u0651ن": true}
+var tallies = arabic.SetOf("وث\u0651ق", "احصي", "رصد", "سج\u0651ل", "دو\u0651ن")
 
 // asked reports that g, behind the joined verb of asking or accusing at item it, is
 // who is asked or accused; see [extraction.addressed].
@@ -206,9 +206,9 @@ func (c *sentence) undergoes(it int, g *group) bool {
 	if !c.addsTo(it) || len(g.nps) != 1 {
 		return false
 	}
-	sure := object3[c.an(c.items[g.item].first).Enclitic] || ofWhat[arabic.VerbKey(c.an(c.items[it].head).Verb)]
+	sure := object3.Has(c.an(c.items[g.item].first).Enclitic) || ofWhat.Has(arabic.VerbKey(c.an(c.items[it].head).Verb))
 	for _, h := range c.trigs[c.items[it].head] {
-		if !sure && !(h.f.kind == isnad.Event && onMen[h.f.typ] && c.an(c.items[it].head).Aspect == isnad.Imperfect) {
+		if !sure && !(h.f.kind == isnad.Event && onMen.Has(h.f.typ) && c.an(c.items[it].head).Aspect == isnad.Imperfect) {
 			continue // القوات تستعيد التل | وتأسر عناصر من الجيش
 		}
 		if r := h.f.roleAt(posObject); h.form == formFinite && h.f.transitive && r != nil && r.fitsGroup(g) {
@@ -216,7 +216,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 				if o.item > g.item && o.prep == "" && o.pron == "" && !o.nps[0].event && r.fitsGroup(&o) {
 					return false // وقتل جنوده ثلاثة
 				}
-				if o.prep == "ب" && o.pron == "" && meets[arabic.VerbKey(c.an(c.items[it].head).Verb)] {
+				if o.prep == "ب" && o.pron == "" && meets.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)) {
 					return false // والتقى الوزير بالوفد
 				}
 			}
@@ -227,7 +227,7 @@ func (c *sentence) undergoes(it int, g *group) bool {
 }
 
 // meets are verbs whose object may as well stand behind ب.
-var meets = map[string]bool{"التقي": true}
+var meets = arabic.SetOf("التقي")
 
 // addsTo reports that the verb at item it opens a clause that و or كما joins to the
 // one before.
@@ -237,9 +237,9 @@ func (c *sentence) addsTo(it int) bool {
 
 // ofWhat are verbs that never go without their object: accusing without the
 // accused, obliging without the obliged. طالب and دعا may leave it out.
-var ofWhat = map[string]bool{"ات\u0651هم": true, "حم\u0651ل": true, "كل\u0651ف": true, "الزم": true, "اجبر": true, "ارغم": true, "اقنع": true, "ابلغ": true, "منع": true, "مك\u0651ن": true, "ناشد": true, "حث\u0651": true, "حض\u0651": true, "توع\u0651د": true, "انذر": true, "امهل": true,
-	"لاحق": true, "طارد": true, "تعق\u0651ب": true, "اسر": true, "دحر": true, "طو\u0651ق": true, "حاصر": true, "دم\u0651ر": true, "احرق": true, "اعطب": true, "اغتنم": true, "غنم": true,
-	"استقدم": true, "جلب": true, "ارسل": true, "نشر": true, "هاجم": true, "استهدف": true, "داهم": true, "احتجز": true, "خطف": true, "اختطف": true, "صادر": true, "اجلي": true, "اعتقل": true, "التقي": true, "قابل": true}
+var ofWhat = arabic.SetOf("ات\u0651هم", "حم\u0651ل", "كل\u0651ف", "الزم", "اجبر", "ارغم", "اقنع", "ابلغ", "منع", "مك\u0651ن", "ناشد", "حث\u0651", "حض\u0651", "توع\u0651د", "انذر", "امهل",
+	"لاحق", "طارد", "تعق\u0651ب", "اسر", "دحر", "طو\u0651ق", "حاصر", "دم\u0651ر", "احرق", "اعطب", "اغتنم", "غنم",
+	"استقدم", "جلب", "ارسل", "نشر", "هاجم", "استهدف", "داهم", "احتجز", "خطف", "اختطف", "صادر", "اجلي", "اعتقل", "التقي", "قابل")
 
 // noteLabel keeps who speaks where a label says so (الناطق العسكري: نحذر), for what
 // he says of himself; where a list of lines follows the label he speaks in all.
@@ -280,7 +280,7 @@ func (e *extraction) noteLabel(c *sentence) {
 // onAction reports that the verb at item it only says who did what the noun of
 // action right before it names: كسر المقاتلون هجوما شنته المليشيات | وكبدوها.
 func (c *sentence) onAction(it int) bool {
-	return it > 0 && !c.items[it].conj && object3[c.an(c.items[it].head).Enclitic] && c.items[it-1].kind == itemNP && c.eventNoun(it-1) && c.indefinite(it-1)
+	return it > 0 && !c.items[it].conj && object3.Has(c.an(c.items[it].head).Enclitic) && c.items[it-1].kind == itemNP && c.eventNoun(it-1) && c.indefinite(it-1)
 }
 
 // inRelative reports that the verb at item it stands in a relative clause.
@@ -291,10 +291,10 @@ func (c *sentence) inRelative(it int) bool {
 
 // saying are verbs whose subject speaks: what others do in his words is not
 // his doing.
-var saying = map[string]bool{"قال": true, "اعلن": true, "اك\u0651د": true, "ذكر": true, "افاد": true, "اوضح": true, "اضاف": true, "اشار": true, "كشف": true, "صر\u0651ح": true, "بي\u0651ن": true, "نفي": true, "لفت": true, "اورد": true, "نقل": true, "تابع": true, "شد\u0651د": true, "رج\u0651ح": true, "توق\u0651ع": true, "تحد\u0651ث": true, "زعم": true, "حذ\u0651ر": true, "اعتبر": true, "راي": true, "روي": true, "اعرب": true, "عب\u0651ر": true, "نو\u0651ه": true, "وصف": true, "طلب": true, "ابلغ": true, "وث\u0651ق": true, "رصد": true}
+var saying = arabic.SetOf("قال", "اعلن", "اك\u0651د", "ذكر", "افاد", "اوضح", "اضاف", "اشار", "كشف", "صر\u0651ح", "بي\u0651ن", "نفي", "لفت", "اورد", "نقل", "تابع", "شد\u0651د", "رج\u0651ح", "توق\u0651ع", "تحد\u0651ث", "زعم", "حذ\u0651ر", "اعتبر", "راي", "روي", "اعرب", "عب\u0651ر", "نو\u0651ه", "وصف", "طلب", "ابلغ", "وث\u0651ق", "رصد")
 
 // utters are verbs of speaking besides those of saying and of asking.
-var utters = map[string]bool{"رفض": true, "ادان": true, "ند\u0651د": true, "استنكر": true, "انتقد": true, "رح\u0651ب": true, "طالب": true, "ناشد": true, "اشترط": true, "توع\u0651د": true, "شجب": true}
+var utters = arabic.SetOf("رفض", "ادان", "ند\u0651د", "استنكر", "انتقد", "رح\u0651ب", "طالب", "ناشد", "اشترط", "توع\u0651د", "شجب")
 
 // best keeps, of the frames of one kind that fire on a trigger, the one with
 // the highest priority, then the most roles, then the first.
@@ -375,7 +375,7 @@ func (e *extraction) fire(out []isnad.Claim, c *sentence, tok int, skip taken) [
 					e.hurt, e.hurtS = &p, c.idx
 				}
 			}
-			if _, told := f.claims[0].Arg("from"); k == isnad.Control && lost.h.f != nil && f.h.f.typ == "take" && !(told && freeing[arabic.VerbKey(v.an.Verb)]) {
+			if _, told := f.claims[0].Arg("from"); k == isnad.Control && lost.h.f != nil && f.h.f.typ == "take" && !(told && freeing.Has(arabic.VerbKey(v.an.Verb))) {
 				out = append(out, lost.claims...)
 			}
 			for t := tok + 1; t <= f.h.last; t++ {
@@ -490,7 +490,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 	x := &c.items[it]
 	v.right = c.right(it)
 	for i := range v.right {
-		if agentPreps[v.right[i].prep] && v.agent == nil {
+		if agentPreps.Has(v.right[i].prep) && v.agent == nil {
 			v.agent = &v.right[i]
 		}
 	}
@@ -500,7 +500,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			// أحرق ونهب مئة منزل على يد مسلحين: in one breath
 			v.right = c.right(it + 1)
 			for i := range v.right {
-				if agentPreps[v.right[i].prep] && v.agent == nil {
+				if agentPreps.Has(v.right[i].prep) && v.agent == nil {
 					v.agent = &v.right[i]
 				}
 			}
@@ -558,7 +558,7 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			}
 			v.right = c.right(last)
 			for i := range v.right {
-				if agentPreps[v.right[i].prep] && v.agent == nil {
+				if agentPreps.Has(v.right[i].prep) && v.agent == nil {
 					v.agent = &v.right[i]
 				}
 			}
@@ -634,7 +634,7 @@ func (e *extraction) aside(c *sentence, tok int) *view {
 func (c *sentence) byWhom(it int) *group {
 	for j := it + 1; j < len(c.items) && j <= it+16; j++ {
 		switch x := &c.items[j]; {
-		case x.kind == itemNP && agentPreps[x.prep] && c.npCategory(j) == tParty:
+		case x.kind == itemNP && agentPreps.Has(x.prep) && c.npCategory(j) == tParty:
 			g, _ := c.listed(j)
 			return g
 		case x.kind == itemStop, x.kind == itemSub, x.kind == itemRel, x.kind == itemVerb:
@@ -680,7 +680,7 @@ func (c *sentence) takesPlace(gov, it int) bool {
 	}
 	a := c.an(c.items[gov].head)
 	switch key := arabic.VerbKey(a.Verb); {
-	case !occurs[key], key == "شهد", key == "بدا", key == "سبق", key == "رافق":
+	case !occurs.Has(key), key == "شهد", key == "بدا", key == "سبق", key == "رافق":
 		return false
 	}
 	start, prep := c.chainStart(it)
@@ -710,7 +710,7 @@ func (e *extraction) joinedStrike(c *sentence, it int) int {
 		}
 		for j := x.first; j <= x.last; j++ {
 			for _, h := range c.trigs[j] {
-				if strikes[h.f.typ] || h.f.typ == "clash" {
+				if strikes.Has(h.f.typ) || h.f.typ == "clash" {
 					return true
 				}
 			}
@@ -760,10 +760,10 @@ func (e *extraction) forced(c *sentence, gov, it int) *group {
 		return nil
 	}
 	a := c.an(c.items[gov].head)
-	if _, prep := c.chainStart(it); prep != "علي" && prep != "الي" || !forcing[arabic.VerbKey(a.Verb)] || a.Voice == isnad.Passive {
+	if _, prep := c.chainStart(it); prep != "علي" && prep != "الي" || !forcing.Has(arabic.VerbKey(a.Verb)) || a.Voice == isnad.Passive {
 		return nil
 	}
-	if object3[a.Enclitic] {
+	if object3.Has(a.Enclitic) {
 		var self map[isnad.Span]bool
 		if g := e.verbSubject(c, gov, it); g != nil {
 			self = map[isnad.Span]bool{}
@@ -791,11 +791,11 @@ func (e *extraction) forced(c *sentence, gov, it int) *group {
 }
 
 // forcing are verbs that make their object do what stands behind على or إلى.
-var forcing = map[string]bool{"اجبر": true, "ارغم": true, "اضطرّ": true, "الزم": true, "اكره": true, "دفع": true, "حمل": true}
+var forcing = arabic.SetOf("اجبر", "ارغم", "اضطرّ", "الزم", "اكره", "دفع", "حمل")
 
 // resolves are nouns of what a party means to do, which ل or ب names: قرار مصر
 // بإغلاق الأنفاق، خطة الجيش لاقتحام المدينة.
-var resolves = map[string]bool{"قرار": true, "خطة": true, "نية": true, "مسعى": true, "مشروع": true, "عزم": true, "وعد": true, "تعهّد": true, "تعهد": true, "التزام": true, "تهديد": true, "رغبة": true, "محاولة": true, "استعداد": true, "قيام": true}
+var resolves = arabic.SetOf("قرار", "خطة", "نية", "مسعى", "مشروع", "عزم", "وعد", "تعهّد", "تعهد", "التزام", "تهديد", "رغبة", "محاولة", "استعداد", "قيام")
 
 // sentTo is the party whose move or operation is named right before the purpose
 // at item it: تحريك القوات لاستعادة الموانئ، عملية الجيش لتحرير البلدة.
@@ -805,7 +805,7 @@ func (c *sentence) sentTo(it int) *group {
 		return nil
 	}
 	j := start - 1
-	if x := &c.items[j]; x.kind == itemNP && x.last > x.head && resolves[c.an(x.head).Lemma] {
+	if x := &c.items[j]; x.kind == itemNP && x.last > x.head && resolves.Has(c.an(x.head).Lemma) {
 		for k := range c.ms {
 			if m := &c.ms[k]; m.First == x.head+1 && m.Last == x.last && m.Type == isnad.Actor {
 				a := c.an(m.Head)
@@ -815,15 +815,15 @@ func (c *sentence) sentTo(it int) *group {
 			}
 		}
 	}
-	if j < 1 || prep == "ب" && !resolves[c.an(c.items[j-1].head).Lemma] {
+	if j < 1 || prep == "ب" && !resolves.Has(c.an(c.items[j-1].head).Lemma) {
 		return nil
 	}
-	means := resolves[c.an(c.items[j-1].head).Lemma]
+	means := resolves.Has(c.an(c.items[j-1].head).Lemma)
 	if x := &c.items[j]; x.kind != itemNP || !x.gen || c.npCategory(j) != tParty && !(means && c.npAt(j).types()&tActor != 0) || !c.eventNoun(j-1) && !means {
 		return nil
 	}
 	for _, h := range c.trigs[c.items[j-1].head] {
-		if r := h.f.roleAt(posSubject); r == nil || h.f.transitive && h.f.kind == isnad.Event && (harms[h.f.typ] || h.f.typ == "detain") {
+		if r := h.f.roleAt(posSubject); r == nil || h.f.transitive && h.f.kind == isnad.Event && (harms.Has(h.f.typ) || h.f.typ == "detain") {
 			return nil // مقتل جندي لمنع …: who is killed does nothing
 		}
 	}
@@ -841,7 +841,7 @@ func (e *extraction) throwers(c *sentence, v *view, skip taken) *group {
 	for j < len(c.items) && (c.items[j].gen || c.items[j].kind == itemAdj || c.items[j].kind == itemRel) {
 		j++
 	}
-	if j+1 >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !object3[c.an(c.items[j].head).Enclitic] || e.set.lightOf(c.an(c.items[j].head).Verb, "") == nil {
+	if j+1 >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !object3.Has(c.an(c.items[j].head).Enclitic) || e.set.lightOf(c.an(c.items[j].head).Verb, "") == nil {
 		return nil
 	}
 	y := &c.items[j+1]
@@ -936,7 +936,7 @@ func (c *sentence) within(m *isnad.Mention) *np {
 		return nil
 	}
 	switch a := c.an(j); {
-	case partyClasses[a.Class], a.Guessed, a.POS == isnad.ProperNoun, j < m.Last && a.POS == isnad.Noun && a.Proclitics == 0 && (a.Class == "area" || a.Class == "facility" || a.Class == ""):
+	case partyClasses.Has(a.Class), a.Guessed, a.POS == isnad.ProperNoun, j < m.Last && a.POS == isnad.Noun && a.Proclitics == 0 && (a.Class == "area" || a.Class == "facility" || a.Class == ""):
 		n := c.from(j, m.End, isnad.Actor)
 		return &n
 	}
@@ -994,7 +994,7 @@ func (c *sentence) onlyObject(gov int, rest []group, end int) bool {
 			return false
 		}
 	}
-	if key := arabic.VerbKey(c.an(c.items[gov].head).Verb); saying[key] || toldOf[key] {
+	if key := arabic.VerbKey(c.an(c.items[gov].head).Verb); saying.Has(key) || toldOf.Has(key) {
 		return false
 	}
 	for _, h := range c.trigs[c.items[gov].head] {
@@ -1097,7 +1097,7 @@ func (c *sentence) secondNisba(it int) *group {
 
 // carriers are verbs that a noun of action takes as its own object's verb:
 // هجوم استهدف الثكنة is one attack.
-var carriers = map[string]bool{"استهدف": true, "طال": true, "اصاب": true, "ضرب": true, "شمل": true, "شل\u0651": true, "هز\u0651": true, "دك\u0651": true}
+var carriers = arabic.SetOf("استهدف", "طال", "اصاب", "ضرب", "شمل", "شل\u0651", "هز\u0651", "دك\u0651")
 
 // comesFrom is whose the place is that fire of item it is said to come from: قصف
 // مصدره حواجز النظام، قذيفة مصدرها مناطق سيطرة الفصائل. nil where nothing says so.
@@ -1170,20 +1170,20 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 	case a.Enclitic != "" && e.set.lightOf(a.Verb, "") != nil:
 		v.doer = first
 		v.right, v.rel2 = append(v.right, gs...), gs
-	case carriers[key] && a.Voice != isnad.Passive && agrees(a, &noun, true) && e.isAction(c, v.it):
+	case carriers.Has(key) && a.Voice != isnad.Passive && agrees(a, &noun, true) && e.isAction(c, v.it):
 		if a.Enclitic == "" {
 			v.target = first
 		}
 		v.right, v.rel2 = append(v.right, gs...), gs
 		skip[taking{c.items[j].head, isnad.Event}] = true
-	case occurs[key] && agrees(a, &noun, true) && e.isAction(c, v.it):
+	case occurs.Has(key) && agrees(a, &noun, true) && e.isAction(c, v.it):
 		v.right, v.rel2 = append(v.right, gs...), gs
 	}
 }
 
 // occurs are verbs by which an action noun only takes place; what stands behind
 // them belongs to the noun: اشتباكات اندلعت بين …
-var occurs = map[string]bool{"اندلع": true, "دار": true, "وقع": true, "جري": true, "نشب": true, "حدث": true, "حصل": true, "تجدد": true, "تجد\u0651د": true, "استمر": true, "استمر\u0651": true, "تواصل": true, "دام": true, "انتهي": true, "شهد": true, "بدا": true, "انطلق": true, "تركز": true, "ترك\u0651ز": true, "تصاعد": true, "سبق": true, "رافق": true}
+var occurs = arabic.SetOf("اندلع", "دار", "وقع", "جري", "نشب", "حدث", "حصل", "تجدد", "تجد\u0651د", "استمر", "استمر\u0651", "تواصل", "دام", "انتهي", "شهد", "بدا", "انطلق", "تركز", "ترك\u0651ز", "تصاعد", "سبق", "رافق")
 
 // isAction reports that item it is a noun of action that fires by itself.
 func (e *extraction) isAction(c *sentence, it int) bool {
@@ -1265,7 +1265,7 @@ func (c *sentence) findTopic(it int) *group {
 			lg, rel := c.left(j)
 			rel = rel && lg != nil
 			switch {
-			case c.auxiliary(x.head) || linking[arabic.VerbKey(c.an(x.head).Verb)]:
+			case c.auxiliary(x.head) || linking.Has(arabic.VerbKey(c.an(x.head).Verb)):
 				if rel && best < 0 {
 					return lg // ثلاثة عناصر كانوا مختبئين
 				}
@@ -1342,7 +1342,7 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 		if pron == "" {
 			return nil
 		}
-		if j > 1 && c.items[j-1].kind == itemVerb && believed[arabic.VerbKey(c.an(c.items[j-1].head).Verb)] && c.items[j-2].kind == itemNP && c.indefinite(j-2) {
+		if j > 1 && c.items[j-1].kind == itemVerb && believed.Has(arabic.VerbKey(c.an(c.items[j-1].head).Verb)) && c.items[j-2].kind == itemNP && c.indefinite(j-2) {
 			if n := c.np(j - 2); pronounAgrees(pron, &n) {
 				return &group{nps: []np{n}, item: j - 2} // أن طائرة يعتقد أنها تابعة للتحالف
 			}
@@ -1360,14 +1360,14 @@ func (e *extraction) topicPronoun(c *sentence, it int) *group {
 func (c *sentence) meantFor(v *view) *group {
 	for i := range v.right {
 		g := &v.right[i]
-		if g.item < 0 || len(g.nps) == 0 || !toolClasses[g.nps[0].class] || g.item+1 >= len(c.items) {
+		if g.item < 0 || len(g.nps) == 0 || !toolClasses.Has(g.nps[0].class) || g.item+1 >= len(c.items) {
 			continue
 		}
 		j := g.item + 1
 		for j < len(c.items) && (c.items[j].gen || c.items[j].kind == itemAdj) {
 			j++
 		}
-		if j >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !carriers[arabic.VerbKey(c.an(c.items[j].head).Verb)] {
+		if j >= len(c.items) || c.items[j].kind != itemVerb || c.items[j].conj || !carriers.Has(arabic.VerbKey(c.an(c.items[j].head).Verb)) {
 			continue
 		}
 		for _, o := range c.right(j) {
@@ -1389,7 +1389,7 @@ func (c *sentence) ownedBy(m *isnad.Mention) bool {
 // manned reports an indefinite noun of men or of a force with an adjective of
 // the party that it belongs to: قناص حوثي، دورية تركية.
 func (c *sentence) manned(m *isnad.Mention) bool {
-	if m.Last == m.First || c.an(m.Head).Proclitics.Has(isnad.ProAl) || c.an(m.Head).Enclitic != "" || !partyClasses[c.an(m.Head).Class] {
+	if m.Last == m.First || c.an(m.Head).Proclitics.Has(isnad.ProAl) || c.an(m.Head).Enclitic != "" || !partyClasses.Has(c.an(m.Head).Class) {
 		return false
 	}
 	for j := m.Head + 1; j <= m.Last; j++ {
@@ -1403,8 +1403,8 @@ func (c *sentence) manned(m *isnad.Mention) bool {
 // ofPronoun reports that the subject of the verb at item it is the pronoun of the
 // word that opens its clause: قالت الهيئة إنها انتشلت الجثث.
 func (c *sentence) ofPronoun(it int) bool {
-	return it > 0 && !c.items[it].conj && c.items[it-1].kind == itemSub && object3[c.an(c.items[it-1].head).Enclitic]
+	return it > 0 && !c.items[it].conj && c.items[it-1].kind == itemSub && object3.Has(c.an(c.items[it-1].head).Enclitic)
 }
 
 // linking are verbs whose subject is the topic of a predicate behind them.
-var linking = map[string]bool{"اصبح": true, "بات": true, "ظل\u0651": true, "اضحي": true, "امسي": true, "غدا": true, "بقي": true, "صار": true, "كان": true, "زال": true, "يعد": true, "عد": true, "عد\u0651": true, "اعتبر": true, "وقع": true}
+var linking = arabic.SetOf("اصبح", "بات", "ظل\u0651", "اضحي", "امسي", "غدا", "بقي", "صار", "كان", "زال", "يعد", "عد", "عد\u0651", "اعتبر", "وقع")

@@ -32,7 +32,7 @@ func (c *sentence) predicative(i int) bool {
 	if i == 0 || a.POS != isnad.Adjective && a.POS != isnad.ActiveParticiple && a.POS != isnad.PassiveParticiple && !unknown || a.Enclitic != "" || a.Proclitics&^isnad.ProWa != 0 || a.Class == "nisba" {
 		return false
 	}
-	if judging[arabic.FoldLemma(a.Lemma)] || alike == nil && c.mentioned(i) || c.named(i) {
+	if judging.Has(arabic.FoldLemma(a.Lemma)) || alike == nil && c.mentioned(i) || c.named(i) {
 		return false
 	}
 	if p := c.an(i - 1); a.Proclitics != 0 && p.Proclitics == 0 && adjectival(&toks[i-1]) {
@@ -45,7 +45,7 @@ func (c *sentence) predicative(i int) bool {
 	}
 	for k := range toks[i].Analyses {
 		b := &toks[i].Analyses[k]
-		if alike == nil && b.POS == isnad.Noun && b.Proclitics == a.Proclitics && (partyClasses[b.Class] || placeClasses[b.Class] || b.Class == "vehicle") {
+		if alike == nil && b.POS == isnad.Noun && b.Proclitics == a.Proclitics && (partyClasses.Has(b.Class) || placeClasses.Has(b.Class) || b.Class == "vehicle") {
 			return false
 		}
 	}
@@ -64,7 +64,7 @@ func (c *sentence) predicative(i int) bool {
 	for ; j >= 0 && i-j <= 14; j-- {
 		t := &toks[j]
 		b := t.Best()
-		if accusative && aside[t.Fold] {
+		if accusative && aside.Has(t.Fold) {
 			return false // باتت ساقطة بعد رصد الطرق ناريا: of what lies between
 		}
 		switch {
@@ -81,11 +81,11 @@ func (c *sentence) predicative(i int) bool {
 			return false
 		case t.Kind != isnad.Word:
 			return false
-		case linkers[unjoin(t.Fold)] || b.POS == isnad.Verb && (c.auxiliary(j) || linking[arabic.VerbKey(b.Verb)]) && arabic.VerbKey(b.Verb) != "وقع":
+		case linkers.Has(unjoin(t.Fold)) || b.POS == isnad.Verb && (c.auxiliary(j) || linking.Has(arabic.VerbKey(b.Verb))) && arabic.VerbKey(b.Verb) != "وقع":
 			return true
 		case b.POS == isnad.Verb && !c.named(j), b.POS == isnad.Subordinator && b.Enclitic == "", b.POS == isnad.Relative:
 			return false
-		case b.POS == isnad.Subordinator, b.POS == isnad.Pronoun && thirds[strings.TrimPrefix(t.Fold, "و")]:
+		case b.POS == isnad.Subordinator, b.POS == isnad.Pronoun && thirds.Has(strings.TrimPrefix(t.Fold, "و")):
 			return !accusative // أنها مغلقة، وهي مدمرة
 		}
 		if b.POS.Nominal() || c.named(j) {
@@ -106,7 +106,7 @@ func (c *sentence) predicative(i int) bool {
 // behind it makes it a noun of its own: البادية محكمة، والمدينة محكمة عسكرية is not it.
 func (c *sentence) spelledAlike(i int) *isnad.Analysis {
 	t := &c.s.Tokens[i]
-	if a := t.Best(); a.POS != isnad.Noun || a.Gender != isnad.Feminine || a.Number != isnad.Singular || a.Proclitics != 0 || a.Enclitic != "" || placeClasses[a.Class] {
+	if a := t.Best(); a.POS != isnad.Noun || a.Gender != isnad.Feminine || a.Number != isnad.Singular || a.Proclitics != 0 || a.Enclitic != "" || placeClasses.Has(a.Class) {
 		return nil
 	}
 	if i+1 < len(c.s.Tokens) {
@@ -123,7 +123,7 @@ func (c *sentence) spelledAlike(i int) *isnad.Analysis {
 }
 
 // aside are prepositions that open what a clause adds to its predicate.
-var aside = map[string]bool{"بعد": true, "قبل": true, "منذ": true, "خلال": true, "رغم": true, "بسبب": true, "نتيجه": true, "اثر": true, "جراء": true, "مع": true}
+var aside = arabic.SetOf("بعد", "قبل", "منذ", "خلال", "رغم", "بسبب", "نتيجه", "اثر", "جراء", "مع")
 
 // bracketOpens is the token of the bracket that the one at token j closes around a
 // word or two, or -1.
@@ -194,14 +194,14 @@ func (c *sentence) opensClause(j int) bool {
 }
 
 // thirds are the pronouns that open a clause on what was spoken of.
-var thirds = map[string]bool{"هي": true, "هو": true}
+var thirds = arabic.SetOf("هي", "هو")
 
 // linkers are words that stand before a predicate as a linking verb does.
-var linkers = map[string]bool{"ليس": true, "ليست": true, "بدت": true, "بدا": true, "تبدو": true, "يبدو": true, "لازال": true, "مازال": true, "مازالت": true, "ماتزال": true, "مايزال": true, "لازالت": true, "ومازال": true, "اضحت": true, "اضحي": true, "امست": true, "غدت": true, "باتت": true, "ظلت": true}
+var linkers = arabic.SetOf("ليس", "ليست", "بدت", "بدا", "تبدو", "يبدو", "لازال", "مازال", "مازالت", "ماتزال", "مايزال", "لازالت", "ومازال", "اضحت", "اضحي", "امست", "غدت", "باتت", "ظلت")
 
 // judging are predicates of opinion, duty and power, which say no state of the
 // world.
-var judging = map[string]bool{"قادر": true, "مسؤول": true, "ضروري": true, "مهم": true, "واضح": true, "ممكن": true, "مستحيل": true, "كاف": true, "كافي": true, "جدير": true, "معني": true, "مطالب": true, "مهتم": true, "سعيد": true, "واثق": true, "مقتنع": true, "حريص": true, "ملتزم": true, "مصمم": true, "مصر": true, "جاد": true, "لازم": true, "واجب": true, "مطلوب": true, "مرفوض": true, "مقبول": true, "ممنوع": true, "اخر": true, "جديد": true, "كبير": true, "كثير": true, "قليل": true, "عديد": true, "مشترك": true, "عسكري": true, "موجود": true, "متواجد": true, "خاص": true, "عام": true, "رئيسي": true, "سابق": true, "لاحق": true, "مقبل": true, "حالي": true, "معروف": true, "مجرد": true, "وحيد": true, "اساسي": true, "محرر": true, "خاضع": true, "تابع": true, "عازم": true, "ماض": true, "ماضي": true, "متوجه": true, "قادم": true, "محاصر": true, "مستمر": true, "متواصل": true, "متقطع": true, "متجدد": true, "جار": true, "جاري": true, "عاجل": true, "محفوظ": true, "مستخدم": true, "مسبوق": true, "ساقط": true, "صعب": true, "سهل": true, "عصي": true, "ممسك": true, "متجه": true, "عائد": true, "مستعد": true, "متوقع": true, "مرتقب": true, "مزمع": true, "مقرر": true, "مضاد": true, "سريع": true, "مبين": true, "مشير": true, "موضح": true, "مؤكد": true, "محتجز": true, "معتقل": true, "قانوني": true, "شرعي": true, "دستوري": true, "مشروع": true, "مبرر": true, "منطقي": true, "عادل": true, "باطل": true}
+var judging = arabic.SetOf("قادر", "مسؤول", "ضروري", "مهم", "واضح", "ممكن", "مستحيل", "كاف", "كافي", "جدير", "معني", "مطالب", "مهتم", "سعيد", "واثق", "مقتنع", "حريص", "ملتزم", "مصمم", "مصر", "جاد", "لازم", "واجب", "مطلوب", "مرفوض", "مقبول", "ممنوع", "اخر", "جديد", "كبير", "كثير", "قليل", "عديد", "مشترك", "عسكري", "موجود", "متواجد", "خاص", "عام", "رئيسي", "سابق", "لاحق", "مقبل", "حالي", "معروف", "مجرد", "وحيد", "اساسي", "محرر", "خاضع", "تابع", "عازم", "ماض", "ماضي", "متوجه", "قادم", "محاصر", "مستمر", "متواصل", "متقطع", "متجدد", "جار", "جاري", "عاجل", "محفوظ", "مستخدم", "مسبوق", "ساقط", "صعب", "سهل", "عصي", "ممسك", "متجه", "عائد", "مستعد", "متوقع", "مرتقب", "مزمع", "مقرر", "مضاد", "سريع", "مبين", "مشير", "موضح", "مؤكد", "محتجز", "معتقل", "قانوني", "شرعي", "دستوري", "مشروع", "مبرر", "منطقي", "عادل", "باطل")
 
 // said reports that the adjective agrees with what it is said of.
 func said(a *isnad.Analysis, n *np) bool {
@@ -247,7 +247,7 @@ func (c *sentence) linkedFar(it int, a *isnad.Analysis) *group {
 		case itemRel:
 			relative = relative || adjectival(&c.s.Tokens[x.head]) || len(c.s.Tokens[x.head].Fold) > 4
 		case itemVerb:
-			links := c.auxiliary(x.head) || linking[arabic.VerbKey(c.an(x.head).Verb)]
+			links := c.auxiliary(x.head) || linking.Has(arabic.VerbKey(c.an(x.head).Verb))
 			if links && !relative {
 				return nil // الذي كان مقطوعا
 			}
@@ -276,7 +276,7 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 		x := &c.items[j]
 		switch x.kind {
 		case itemPart:
-			if thirds[strings.TrimPrefix(c.s.Tokens[x.head].Fold, "و")] {
+			if thirds.Has(strings.TrimPrefix(c.s.Tokens[x.head].Fold, "و")) {
 				if k := c.beforeComma(j); k >= 0 && c.npCategory(k) == tPlace {
 					if n := c.np(k); said(a, &n) && n.typ == isnad.Place {
 						return &group{nps: []np{n}, item: k} // خب والشعف، وهي أكبر المديريات
@@ -334,7 +334,7 @@ func (e *extraction) saidOf(c *sentence, it int, a *isnad.Analysis) *group {
 			}
 			return g
 		case itemVerb:
-			if !c.auxiliary(x.head) && !linking[arabic.VerbKey(c.an(x.head).Verb)] && !linkers[unjoin(c.s.Tokens[x.head].Fold)] {
+			if !c.auxiliary(x.head) && !linking.Has(arabic.VerbKey(c.an(x.head).Verb)) && !linkers.Has(unjoin(c.s.Tokens[x.head].Fold)) {
 				if g, rel := c.left(j); rel && g != nil && !x.conj && g.nps[0].category() == tPlace && a.Number != isnad.Dual && said(a, &g.nps[0]) {
 					return g // البلدة التي تبعد كذا مدمرة
 				}

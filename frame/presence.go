@@ -29,7 +29,7 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 		}
 		d.pps = pps
 		if r := h.f.roleAt(posAfter); r == nil {
-		} else if object3[v.an.Enclitic] && v.gov >= 0 && v.govSubj != nil && x.prep != "من" && c.strikesAt(v.gov) {
+		} else if object3.Has(v.an.Enclitic) && v.gov >= 0 && v.govSubj != nil && x.prep != "من" && c.strikesAt(v.gov) {
 			// قصف الطيران تجمعاتهم: not those of who strikes
 			used := map[isnad.Span]bool{}
 			for i := range v.govSubj.nps {
@@ -37,7 +37,7 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 			}
 			d.after = e.antecedent(c, v.tok, v.an.Enclitic, r, used)
 			d.subj = nil
-		} else if object3[v.an.Enclitic] && (d.after == nil || !r.fitsGroup(d.after)) {
+		} else if object3.Has(v.an.Enclitic) && (d.after == nil || !r.fitsGroup(d.after)) {
 			// أخلى التنظيم مقاره في البلدة: whose clause it is, or who was named last
 			if g := v.govSubj; v.gov >= 0 && g != nil && r.fitsGroup(g) && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
 				d.after = g
@@ -52,7 +52,7 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 	if r := h.f.roleAt(posAfter); (h.form == formNoun || h.form == formMasdar) && h.last == v.tok && r != nil && r == h.f.roleAt(posSubject) && d.after != nil && d.after.item == v.it+1 && v.an.Enclitic == "" && !r.fitsGroup(d.after) {
 		d.subj = nil // أعلنت القوات وجود أنفاق: not herself
 	}
-	if r := h.f.roleAt(posObject); h.form == formFinite && object3[v.an.Enclitic] && !v.rel && r != nil && r.name == "place" {
+	if r := h.f.roleAt(posObject); h.form == formFinite && object3.Has(v.an.Enclitic) && !v.rel && r != nil && r.name == "place" {
 		if g := e.about(c); g != nil && pronounAgrees(v.an.Enclitic, &g.nps[0]) {
 			d.obj = g // بلدة كذا …. يسكنها ألف نسمة
 		}
@@ -70,7 +70,7 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 	if g := c.whereabouts(v.it); g != nil {
 		d.pps = append(d.pps, *g)
 	}
-	if h.form == formAdj && stillThere[arabic.FoldLemma(v.an.Lemma)] && len(d.pps) == 0 && v.an.Proclitics == 0 && c.closesClause(v.it) {
+	if h.form == formAdj && stillThere.Has(arabic.FoldLemma(v.an.Lemma)) && len(d.pps) == 0 && v.an.Proclitics == 0 && c.closesClause(v.it) {
 		// دخلنا البلدة، والأهالي موجودون: there, where the text is
 		if g := e.place(c, v.tok, "ها"); g != nil {
 			g.prep = "في"
@@ -120,7 +120,7 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 
 // stillThere are predicates that, bare, say of people that they are where the text
 // has been.
-var stillThere = map[string]bool{"موجود": true, "متواجد": true, "باق": true, "باقي": true}
+var stillThere = arabic.SetOf("موجود", "متواجد", "باق", "باقي")
 
 // closesClause reports that nothing behind item it belongs to its clause.
 func (c *sentence) closesClause(it int) bool {
@@ -164,7 +164,7 @@ func (c *sentence) strikesAt(it int) bool {
 		return false
 	}
 	for _, h := range c.trigs[c.items[it].head] {
-		if h.f.kind == isnad.Event && (strikes[h.f.typ] || harms[h.f.typ] && h.f.typ != "displace") {
+		if h.f.kind == isnad.Event && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) && h.f.typ != "displace") {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (c *sentence) whereabouts(it int) *group {
 	if c.items[k].kind != itemNP || c.npCategory(k) != tPlace {
 		return nil
 	}
-	for k > 0 && !c.items[k].conj && (inPreps[c.items[k].prep] || directions[c.items[k].prep] || c.s.Tokens[c.items[k].first].Fold == "وسط") && c.items[k-1].kind == itemNP && c.npAt(k-1).typ == isnad.Place {
+	for k > 0 && !c.items[k].conj && (inPreps.Has(c.items[k].prep) || directions.Has(c.items[k].prep) || c.s.Tokens[c.items[k].first].Fold == "وسط") && c.items[k-1].kind == itemNP && c.npAt(k-1).typ == isnad.Place {
 		k-- // حي المغار وسط المدينة، حيث
 	}
 	return &group{nps: []np{c.np(k)}, prep: "في", item: k}
@@ -240,7 +240,7 @@ func (c *sentence) barePredicate(it int) bool {
 				if f := c.s.Tokens[x.head].Fold; x.mention < 0 && c.indefinite(j) && strings.HasSuffix(f, "ا") || c.eventNoun(j) {
 					return false // كان قائدا في الجيش
 				}
-			case stands[x.prep] && c.npCategory(j) == tPlace:
+			case stands.Has(x.prep) && c.npCategory(j) == tPlace:
 				place = true
 			case x.prep != "عند" && x.prep != "منذ" && x.prep != "حتي" && x.prep != "خلال" && x.prep != "مع" && x.prep != "قبل" && x.prep != "بعد":
 				return false
@@ -251,4 +251,4 @@ func (c *sentence) barePredicate(it int) bool {
 }
 
 // stands are the prepositions that say where somebody is.
-var stands = map[string]bool{"في": true, "داخل": true, "ب": true, "وسط": true, "ضمن": true, "قرب": true, "امام": true, "خارج": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true}
+var stands = arabic.SetOf("في", "داخل", "ب", "وسط", "ضمن", "قرب", "امام", "خارج", "شمال", "جنوب", "شرق", "غرب")

@@ -29,7 +29,7 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 	if g := d.after; h.f.typ == "command" && g != nil && len(g.nps) > 1 && g.nps[0].typ == isnad.Human && g.nps[1].typ != isnad.Human {
 		d.after = &group{nps: g.nps[:1:1], item: g.item, prep: g.prep} // حركة كذا بقيادة فلان وحركة كذا
 	}
-	if g := d.after; h.f.typ == "command" && g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].typ != isnad.Human && rankWords[c.s.Tokens[g.nps[0].head].Fold] {
+	if g := d.after; h.f.typ == "command" && g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].typ != isnad.Human && rankWords.Has(c.s.Tokens[g.nps[0].head].Fold) {
 		// بقيادة اللواء | فلان: the name behind the rank
 		for k := range c.ms {
 			if m := &c.ms[k]; m.Type == isnad.Human && m.First > g.nps[0].head && m.First <= g.nps[0].head+3 && c.humanNear(g.nps[0].head+1) {
@@ -53,7 +53,7 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 		// إلى | جانب قوات الجيش: the mention holds a word of the phrase.
 		t := &c.s.Tokens[h.last+1]
 		n := np{span: isnad.Span{Start: lead(c.text, t), End: c.s.Tokens[c.items[g.item].last].End}, head: h.last + 1, sent: c.idx, mention: -1, class: t.Best().Class, lemma: t.Best().Lemma}
-		if j := h.last + 2; !partyClasses[n.class] && j <= c.items[g.item].last && partyClasses[c.an(j).Class] {
+		if j := h.last + 2; !partyClasses.Has(n.class) && j <= c.items[g.item].last && partyClasses.Has(c.an(j).Class) {
 			n.class = c.an(j).Class // أبطال | الجيش
 		}
 		d.after = &group{nps: append([]np{n}, g.nps[1:]...), item: g.item}
@@ -76,14 +76,14 @@ func (e *extraction) related(c *sentence, v *view, h hit, d *deep) {
 		}
 	}
 	switch {
-	case h.form == formNoun && leaders[arabic.FoldLemma(v.an.Lemma)] && h.last == v.tok:
+	case h.form == formNoun && leaders.Has(arabic.FoldLemma(v.an.Lemma)) && h.last == v.tok:
 		d.after, d.before = c.led(v.tok)
 		d.subj, d.obj, d.all = nil, nil, nil
 	case h.form == formPhrase:
 		if g := e.doing(c, v.tok); g != nil {
 			d.subj = g
 		}
-	case (h.form == formNoun || h.form == formAdj) && object3[v.an.Enclitic] && v.it >= 0 && v.it+1 < len(c.items):
+	case (h.form == formNoun || h.form == formAdj) && object3.Has(v.an.Enclitic) && v.it >= 0 && v.it+1 < len(c.items):
 		// حليفه حزب الله، خصمها الجيش: the name behind is meant, and the pronoun
 		// is the other party.
 		x := &c.items[v.it+1]
@@ -210,7 +210,7 @@ func (c *sentence) nationality(j int) *group {
 
 // leaders are the functions whose holder is said to command (codebook, ruling
 // 8); spokesmen, ministers and members are not.
-var leaders = map[string]bool{"قائد": true, "زعيم": true, "امير": true, "امر": true, "شيخ": true, "متزعم": true, "رئيس": true, "رئيسه": true, "امين": true}
+var leaders = arabic.SetOf("قائد", "زعيم", "امير", "امر", "شيخ", "متزعم", "رئيس", "رئيسه", "امين")
 
 // led is who is led by the function at token tok, and the name of who holds it,
 // before or behind it: قائد الفرقة اللواء فلان، فلان أمير الجماعة، قائد القوات
@@ -262,17 +262,17 @@ scan:
 			case comma && m.Type != isnad.Role:
 				break scan
 			case m.Type == isnad.Actor && party == nil:
-				if rankWords[t.Fold] && c.humanNear(m.Last+1) {
+				if rankWords.Has(t.Fold) && c.humanNear(m.Last+1) {
 					j = m.Last
 					continue // اللواء فلان: a rank, and no brigade
 				}
 				party = place(k)
 			case m.Type == isnad.Time, m.Type == isnad.Count:
 				break scan
-			case m.Type == isnad.Place && party == nil && commanded[arabic.FoldLemma(c.an(j).Lemma)]:
+			case m.Type == isnad.Place && party == nil && commanded.Has(arabic.FoldLemma(c.an(j).Lemma)):
 				party = place(k)
 				party.nps[0].typ = isnad.Actor
-			case m.Type == isnad.Actor && c.an(j).Proclitics&^isnad.ProAl == 0 && toks[j-1].Kind == isnad.Word && !rankWords[t.Fold] && c.an(j-1).POS != isnad.Preposition:
+			case m.Type == isnad.Actor && c.an(j).Proclitics&^isnad.ProAl == 0 && toks[j-1].Kind == isnad.Word && !rankWords.Has(t.Fold) && c.an(j-1).POS != isnad.Preposition:
 				break scan // another party in the clause
 			}
 			j = m.Last
@@ -287,19 +287,19 @@ scan:
 			comma = true
 		case t.Kind == isnad.Punct && (t.Norm == "\"" || t.Norm == "«" || t.Norm == "»" || t.Norm == "“" || t.Norm == "”"):
 		case t.Kind == isnad.Punct && t.Norm == "(" && party != nil && c.humanNear(j+1): // العقيد (فلان)
-		case party == nil && soCalled[t.Fold], party != nil && nicknamed[t.Fold]:
+		case party == nil && soCalled.Has(t.Fold), party != nil && nicknamed.Has(t.Fold):
 		case t.Kind == isnad.Number && party != nil && j == from:
 		case t.Kind != isnad.Word:
 			break scan
-		case rankWords[t.Fold] || a.Class == "role":
+		case rankWords.Has(t.Fold) || a.Class == "role":
 		case a.POS == isnad.Preposition && !comma && (party == nil || t.Fold == "في"):
 		case adjectival(t) && !comma:
-		case party == nil && a.POS.Nominal() && (partyClasses[a.Class] || commanded[arabic.FoldLemma(a.Lemma)]) && c.of[j] >= 0 && a.Proclitics&^(isnad.ProAl|isnad.ProLi) == 0:
+		case party == nil && a.POS.Nominal() && (partyClasses.Has(a.Class) || commanded.Has(arabic.FoldLemma(a.Lemma))) && c.of[j] >= 0 && a.Proclitics&^(isnad.ProAl|isnad.ProLi) == 0:
 			// Its words, up to a rank or name: عمليات سامراء | اللواء فلان.
 			end := j
 			for k := j + 1; k < len(toks) && toks[k].Kind == isnad.Word; k++ {
 				b := toks[k].Best()
-				if b.Proclitics&^isnad.ProAl != 0 || !b.POS.Nominal() || rankWords[toks[k].Fold] && c.humanNear(k) || c.humanNear(k) {
+				if b.Proclitics&^isnad.ProAl != 0 || !b.POS.Nominal() || rankWords.Has(toks[k].Fold) && c.humanNear(k) || c.humanNear(k) {
 					break
 				}
 				end = k
@@ -331,7 +331,7 @@ scan:
 			}
 		}
 		f := strings.TrimPrefix(t.Fold, "و")
-		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords[f] || c.an(j).Class == "role" || c.an(j).Class == "nisba" || joined && t.Kind == isnad.Word && c.an(j).POS.Nominal() && c.an(j).Proclitics&^isnad.ProAl == 0 {
+		if t.Kind == isnad.Punct && t.Norm != "." && t.Norm != ":" || f == "هو" || f == "هي" || f == "كان" || rankWords.Has(f) || c.an(j).Class == "role" || c.an(j).Class == "nisba" || joined && t.Kind == isnad.Word && c.an(j).POS.Nominal() && c.an(j).Proclitics&^isnad.ProAl == 0 {
 			continue
 		}
 		break
@@ -343,17 +343,17 @@ scan:
 // distance: قائد ما تسمى كتائب كذا، متزعم ما يعرف ب. nicknamed are those before
 // the name under which one goes.
 var (
-	soCalled  = map[string]bool{"ما": true, "يسمي": true, "تسمي": true, "مايسمي": true, "ماتسمي": true, "سمي": true, "يعرف": true, "تعرف": true, "مايعرف": true, "ماتعرف": true, "يدعي": true, "تدعي": true, "مايدعي": true, "بات": true, "باتت": true}
-	nicknamed = map[string]bool{"المكني": true, "الملقب": true, "المدعو": true, "المعروف": true, "باسم": true, "بـ": true, "المسمي": true}
+	soCalled  = arabic.SetOf("ما", "يسمي", "تسمي", "مايسمي", "ماتسمي", "سمي", "يعرف", "تعرف", "مايعرف", "ماتعرف", "يدعي", "تدعي", "مايدعي", "بات", "باتت")
+	nicknamed = arabic.SetOf("المكني", "الملقب", "المدعو", "المعروف", "باسم", "بـ", "المسمي")
 )
 
 // humanNear reports that a person is named at token j, or behind ranks.
 func (c *sentence) humanNear(j int) bool {
-	for ; j < len(c.s.Tokens) && rankWords[c.s.Tokens[j].Fold]; j++ {
+	for ; j < len(c.s.Tokens) && rankWords.Has(c.s.Tokens[j].Fold); j++ {
 	}
 	k := c.mentionAt(j)
 	return k >= 0 && c.ms[k].Type == isnad.Human
 }
 
 // commanded are words for what a commander has that no table knows as a party.
-var commanded = map[string]bool{"عمليه": true, "محور": true, "قطاع": true, "غرفه": true, "جبهه": true, "منطقه": true, "سريه": true, "كتيبه": true, "لواء": true, "فرقه": true, "فيلق": true, "قوه": true, "فوج": true, "مجموعه": true, "قبيله": true, "عشيره": true, "تحريات": true, "استخبارات": true, "مباحث": true, "حرس": true, "شرطه": true, "مدفعيه": true, "اسناد": true, "دوريات": true, "حاميه": true, "قاعده": true, "معسكر": true, "خليه": true, "قطعات": true, "قاطع": true, "مغاوير": true, "صاعقه": true, "بحث": true}
+var commanded = arabic.SetOf("عمليه", "محور", "قطاع", "غرفه", "جبهه", "منطقه", "سريه", "كتيبه", "لواء", "فرقه", "فيلق", "قوه", "فوج", "مجموعه", "قبيله", "عشيره", "تحريات", "استخبارات", "مباحث", "حرس", "شرطه", "مدفعيه", "اسناد", "دوريات", "حاميه", "قاعده", "معسكر", "خليه", "قطعات", "قاطع", "مغاوير", "صاعقه", "بحث")

@@ -34,7 +34,7 @@ func (c *sentence) begin(e *extraction, i int) {
 	lo, hi := isnad.MentionsOf(e.ms, i)
 	// Whatever is not named here begins as nothing: only rows are used again.
 	*c = sentence{set: e.set, text: e.text, idx: i, s: &e.sents[i], ms: e.ms[lo:hi], base: lo,
-		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, starts: c.starts,
+		items: c.items, spare: c.spare, of: c.of, trigs: c.trigs, ends: c.ends, cut: c.cut, words: c.words, keys: c.keys, bests: c.bests, in: c.in[:0], starts: c.starts,
 		nps: c.nps, made: c.made, around: c.around, found: c.found, lists: c.lists, groups: c.groups, drafts: c.drafts, claimed: c.claimed, all: c.all}
 	toks := c.s.Tokens
 	n := len(toks)
@@ -43,7 +43,9 @@ func (c *sentence) begin(e *extraction, i int) {
 	c.of, c.ends, c.starts = sized(c.of, n), sized(c.ends, n), sized(c.starts, n)
 	c.cut, c.words = sized(c.cut, n+1), sized(c.words, n)
 	c.keys = sized(c.keys, n)
+	c.bests = sized(c.bests, n)
 	clear(c.keys)
+	clear(c.bests)
 	clear(c.ends)
 	clear(c.cut)
 	if len(c.trigs) < n {
@@ -156,14 +158,19 @@ func (c *sentence) list(n np) []np { return c.lists.keep(append(c.lists.open(1),
 
 // rows are many short slices of one dispatch in a few long ones. A slice may
 // outlive its sentence, but not the dispatch: then the room is used again.
+// Each room is twice as long as the one before, so that the last one, which is kept,
+// soon holds all of a dispatch.
 type rows[T any] struct{ room []T }
+
+// longestRoom bounds, in elements, what is kept between dispatches.
+const longestRoom = 1 << 12
 
 // open is an empty slice for up to n elements. It is kept or it is none: the
 // next one opens in its place.
 func (r *rows[T]) open(n int) []T {
 	k := len(r.room)
 	if cap(r.room)-k < n {
-		r.room, k = make([]T, 0, max(n, 32)), 0
+		r.room, k = make([]T, 0, max(n, 32, min(2*cap(r.room), longestRoom))), 0
 	}
 	return r.room[k : k : k+n]
 }

@@ -59,7 +59,7 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 		}
 		return
 	}
-	if g := d.obj; h.form == formFinite && object3[v.an.Enclitic] && g != nil && g.nps[0].class == "way" {
+	if g := d.obj; h.form == formFinite && object3.Has(v.an.Enclitic) && g != nil && g.nps[0].class == "way" {
 		d.obj = e.place(c, v.tok, v.an.Enclitic) // وعند تلعفر قطعوا الطريق الذي يربطها بسنجار
 	}
 	if h.form == formFinite && !hasTo(d.pps) {
@@ -77,7 +77,7 @@ func (e *extraction) routed(c *sentence, v *view, h hit, d *deep) {
 // town that is supplied by it (طرق إمدادها من لبنان), or two behind a relative clause
 // (طريق إمداد يستخدمونه لنقل السلاح بين كذا وكذا).
 func (e *extraction) supplied(c *sentence, last int, d *deep, w *way) {
-	if pron := c.an(last).Enclitic; w.to == nil && object3[pron] {
+	if pron := c.an(last).Enclitic; w.to == nil && object3.Has(pron) {
 		for i := range d.pps {
 			if p := &d.pps[i]; p.prep == "من" && p.pron == "" && len(p.nps) > 0 && p.nps[0].category() == tPlace {
 				w.from, w.to = p, e.place(c, last, pron)
@@ -129,7 +129,7 @@ func (e *extraction) parts(c *sentence, v *view, d *deep) {
 // those.
 func (c *sentence) ownWay(e *extraction, d *deep) {
 	own := func(g *group) bool {
-		return g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].sent == c.idx && (g.nps[0].class == "way" || g.nps[0].class == "crossing") && object3[c.an(g.nps[0].head).Enclitic]
+		return g != nil && g.item >= 0 && len(g.nps) == 1 && g.nps[0].sent == c.idx && (g.nps[0].class == "way" || g.nps[0].class == "crossing") && object3.Has(c.an(g.nps[0].head).Enclitic)
 	}
 	g, to := d.subj, d.obj
 	if own(to) && !own(g) {
@@ -159,7 +159,7 @@ func (c *sentence) ownWay(e *extraction, d *deep) {
 			j = len(c.items)
 		case x.prep == "في" && in == nil && to.nps[0].number == isnad.Plural:
 			in = c.run(j)
-		case toPreps[x.prep]:
+		case toPreps.Has(x.prep):
 			in = &group{nps: append(append([]np(nil), endsOf(in, to).nps...), c.run(j).nps...), item: j}
 		case !x.conj:
 			j = len(c.items)
@@ -180,7 +180,7 @@ func endsOf(a, b *group) *group {
 // other: بين البلدين.
 func (c *sentence) bothEnds(x *item) bool {
 	a := c.an(x.head)
-	return a.Number == isnad.Dual && (placeClasses[a.Class] || a.Lemma == "دولة" || a.Lemma == "جارة") && (x.mention < 0 || !c.ms[x.mention].Named)
+	return a.Number == isnad.Dual && (placeClasses.Has(a.Class) || a.Lemma == "دولة" || a.Lemma == "جارة") && (x.mention < 0 || !c.ms[x.mention].Named)
 }
 
 // onward follows a way from the place at item it to the last one that it reaches step
@@ -193,8 +193,8 @@ func (c *sentence) onward(it int) (to *group, via []np) {
 		switch {
 		case x.gen, x.kind == itemQuote, x.kind == itemComma, x.kind == itemTime:
 		case x.kind == itemConj && c.s.Tokens[x.first].Fold == "ثم", x.kind == itemPart && !x.conj:
-		case x.kind == itemNP && stepWords[c.s.Tokens[x.head].Fold]:
-		case x.kind == itemNP && !x.conj && toPreps[x.prep] && c.npCategory(j) == tPlace:
+		case x.kind == itemNP && stepWords.Has(c.s.Tokens[x.head].Fold):
+		case x.kind == itemNP && !x.conj && toPreps.Has(x.prep) && c.npCategory(j) == tPlace:
 			via = append(via, c.np(last))
 			last, to = j, &group{nps: c.one(j), item: j}
 		case x.kind == itemNP && !x.conj && x.prep != "" && x.prep != "بين" && c.npCategory(j) == tPlace:
@@ -206,7 +206,7 @@ func (c *sentence) onward(it int) (to *group, via []np) {
 }
 
 // stepWords are nouns that open a further step of a way.
-var stepWords = map[string]bool{"وصولا": true, "مرورا": true, "انتهاء": true, "امتدادا": true, "عبورا": true, "ومنها": true, "ومنه": true}
+var stepWords = arabic.SetOf("وصولا", "مرورا", "انتهاء", "امتدادا", "عبورا", "ومنها", "ومنه")
 
 // leadsFrom is the place in which, by the clause before item it, the way lies that
 // leads elsewhere: أغلقوا في الزاوية الطريق المؤدي إلى طرابلس.
@@ -229,7 +229,7 @@ func (c *sentence) leadsFrom(it int) *group {
 // hasTo reports a phrase that says where to.
 func hasTo(pps []group) bool {
 	for i := range pps {
-		if toPreps[pps[i].prep] {
+		if toPreps.Has(pps[i].prep) {
 			return true
 		}
 	}
@@ -238,7 +238,7 @@ func hasTo(pps []group) bool {
 
 // goingOn are verbs by which what is told of a way goes on: فيبدأ من تدمر ويتجه
 // شرقا إلى دير الزور.
-var goingOn = map[string]bool{"ات\u0651جه": true, "امتد\u0651": true, "انتهي": true, "وصل": true, "مر\u0651": true, "واصل": true, "بلغ": true, "اجتاز": true}
+var goingOn = arabic.SetOf("ات\u0651جه", "امتد\u0651", "انتهي", "وصل", "مر\u0651", "واصل", "بلغ", "اجتاز")
 
 // leadsOn is where the way of which the verb at item it tells leads by the joined
 // verbs behind it.
@@ -253,14 +253,14 @@ func (c *sentence) leadsOn(it int) []group {
 			return nil
 		case itemVerb:
 			key := arabic.VerbKey(c.an(x.head).Verb)
-			if !goingOn[key] {
+			if !goingOn.Has(key) {
 				return nil
 			}
 			for _, g := range c.right(j) {
 				if len(g.nps) == 0 || g.pron != "" || g.nps[0].category() != tPlace {
 					continue
 				}
-				if toPreps[g.prep] || key == "انتهي" && (g.prep == "في" || g.prep == "عند" || g.prep == "ب") || key == "بلغ" && g.prep == "" {
+				if toPreps.Has(g.prep) || key == "انتهي" && (g.prep == "في" || g.prep == "عند" || g.prep == "ب") || key == "بلغ" && g.prep == "" {
 					g.prep = "الي"
 					return []group{g}
 				}
@@ -333,7 +333,7 @@ func (e *extraction) ends(c *sentence, tok, last int) (w way) {
 				return w
 			case x.prep == "من" && c.npCategory(j) == tPlace && w.from == nil:
 				w.from = c.run(j)
-			case toPreps[x.prep] && w.from != nil && (c.npCategory(j) == tPlace || c.unknown(j)):
+			case toPreps.Has(x.prep) && w.from != nil && (c.npCategory(j) == tPlace || c.unknown(j)):
 				w.to = c.run(j)
 				w.to.nps[0].typ = isnad.Place
 				w.via = c.stations(it)
@@ -348,7 +348,7 @@ func (e *extraction) ends(c *sentence, tok, last int) (w way) {
 	return w
 }
 
-var toPreps = map[string]bool{"الي": true, "حتي": true, "نحو": true, "باتجاه": true, "صوب": true}
+var toPreps = arabic.SetOf("الي", "حتي", "نحو", "باتجاه", "صوب")
 
 // unknown reports a noun that no table knows: a place by its preposition.
 func (c *sentence) unknown(j int) bool {
@@ -420,7 +420,7 @@ func (c *sentence) branches(it int) *group {
 		if x.kind == itemVerb || x.kind == itemSub || x.kind == itemStop && c.s.Tokens[x.first].Norm != ":" {
 			break
 		}
-		if x.kind != itemNP || !toPreps[x.prep] || c.npCategory(j) != tPlace {
+		if x.kind != itemNP || !toPreps.Has(x.prep) || c.npCategory(j) != tPlace {
 			continue
 		}
 		r := c.run(j)

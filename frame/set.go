@@ -72,9 +72,10 @@ type frame struct {
 
 type role struct {
 	name      string
+	at        int // in roleOrder
 	optional  bool
 	types     typeSet
-	classes   map[string]bool // classes and quoted lemmas
+	classes   *arabic.Set // classes and quoted lemmas
 	positions []position
 	unknown   bool // an unknown noun can fill it: a place that no table has
 }
@@ -118,8 +119,9 @@ type position struct {
 }
 
 type exclusion struct {
-	role  string
-	words map[string]bool
+	role   int // in roleOrder
+	words  wordSet
+	spaced bool // some are of several words
 }
 
 type trigForm uint8

@@ -89,19 +89,19 @@ func (e *extraction) apposedTo(c *sentence, v *view, h hit, d *deep) {
 	if h.f.typ != "hold" || h.form != formNoun || v.it < 1 {
 		return
 	}
-	if r := h.f.roleAt(posAfter); object3[v.an.Enclitic] && r != nil && (d.after == nil || !r.fitsGroup(d.after)) {
+	if r := h.f.roleAt(posAfter); object3.Has(v.an.Enclitic) && r != nil && (d.after == nil || !r.fitsGroup(d.after)) {
 		d.after, d.before = e.antecedent(c, v.tok, v.an.Enclitic, r, nil), nil // من معاقلها في البلدة
 		return
 	}
 	j := v.it
-	if x := &c.items[j-1]; x.first == x.last && elatives[c.s.Tokens[x.head].Fold] {
+	if x := &c.items[j-1]; x.first == x.last && elatives.Has(c.s.Tokens[x.head].Fold) {
 		j--
 	}
 	if x := &c.items[j]; j < 1 || x.prep != "" || x.conj || x.gen {
 		return
 	}
 	if x := &c.items[j-1]; x.kind == itemVerb {
-		if g, _ := c.left(j - 1); g != nil && linking[arabic.VerbKey(c.an(x.head).Verb)] && g.nps[0].category() == tPlace {
+		if g, _ := c.left(j - 1); g != nil && linking.Has(arabic.VerbKey(c.an(x.head).Verb)) && g.nps[0].category() == tPlace {
 			d.before = g
 		}
 		return
@@ -124,21 +124,21 @@ func (c *sentence) extent(g *group) *group {
 	if g == nil || g.item < 0 || len(g.nps) == 0 || g.nps[0].sent != c.idx || c.items[g.item].kind != itemNP {
 		return g
 	}
-	if j := g.item + 1; j+1 < len(c.items) && c.items[j].kind == itemNP && starting[c.s.Tokens[c.items[j].head].Fold] && c.items[j+1].kind == itemNP && c.items[j+1].prep == "من" && c.npCategory(j+1) == tPlace {
+	if j := g.item + 1; j+1 < len(c.items) && c.items[j].kind == itemNP && starting.Has(c.s.Tokens[c.items[j].head].Fold) && c.items[j+1].kind == itemNP && c.items[j+1].prep == "من" && c.npCategory(j+1) == tPlace {
 		return c.run(j + 1)
 	}
 	reaches := false
 	for j := g.item; j >= 0 && g.item-j <= 8; j-- {
 		x := &c.items[j]
 		switch {
-		case x.kind == itemNP && x.prep == "" && !x.conj && !x.gen && !starting[c.s.Tokens[x.head].Fold]:
+		case x.kind == itemNP && x.prep == "" && !x.conj && !x.gen && !starting.Has(c.s.Tokens[x.head].Fold):
 			if reaches && c.npCategory(j) == tPlace {
 				return &group{nps: c.one(j), item: j}
 			}
 			return g
 		case x.kind == itemNP && (x.prep == "من" || x.prep == "بين"):
 			reaches = true
-		case x.kind == itemNP && (toPreps[x.prep] || x.gen || x.conj && x.prep == "" || starting[c.s.Tokens[x.head].Fold]), x.kind == itemAdj, x.kind == itemQuote:
+		case x.kind == itemNP && (toPreps.Has(x.prep) || x.gen || x.conj && x.prep == "" || starting.Has(c.s.Tokens[x.head].Fold)), x.kind == itemAdj, x.kind == itemQuote:
 		default:
 			return g
 		}
@@ -147,16 +147,16 @@ func (c *sentence) extent(g *group) *group {
 }
 
 // starting are words behind which the members of a plural are named in turn.
-var starting = map[string]bool{"بدءا": true, "ابتداء": true, "انطلاقا": true, "وبدءا": true, "بدءاً": true}
+var starting = arabic.SetOf("بدءا", "ابتداء", "انطلاقا", "وبدءا", "بدءاً")
 
 // elatives stand before what they single out: آخر معاقل، أبرز مربعات.
-var elatives = map[string]bool{"اخر": true, "ابرز": true, "اكبر": true, "اهم": true, "كبري": true, "احد": true, "احدي": true, "اول": true, "ثاني": true}
+var elatives = arabic.SetOf("اخر", "ابرز", "اكبر", "اهم", "كبري", "احد", "احدي", "اول", "ثاني")
 
 // resume finds what the pronoun on a joined verb stands for where the relative
 // clause before it has the same antecedent: المجلس الذي يرأسه فلان وتدعمه
 // الإمارات.
 func (e *extraction) resume(c *sentence, v *view, d *deep) {
-	if v.it < 1 || !object3[v.an.Enclitic] {
+	if v.it < 1 || !object3.Has(v.an.Enclitic) {
 		return
 	}
 	if k := v.it - 1; !c.items[v.it].conj && c.items[k].kind == itemNP && len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
@@ -177,7 +177,7 @@ func (e *extraction) resume(c *sentence, v *view, d *deep) {
 			return
 		case itemVerb:
 			g, rel := c.left(j)
-			if a := c.an(x.head); !rel || g == nil || !object3[a.Enclitic] || !pronounAgrees(v.an.Enclitic, &g.nps[0]) {
+			if a := c.an(x.head); !rel || g == nil || !object3.Has(a.Enclitic) || !pronounAgrees(v.an.Enclitic, &g.nps[0]) {
 				return
 			}
 			if len(v.right) > 0 && v.right[0].prep == "" && v.right[0].pron == "" {
@@ -204,7 +204,7 @@ func (c *sentence) sameAntecedent(v *view) *group {
 			if !rel || g == nil || g.nps[0].typ != isnad.Place || !agrees(v.an, &g.nps[0], true) {
 				return nil
 			}
-			if a := c.an(x.head); object3[a.Enclitic] || agrees(a, &g.nps[0], true) {
+			if a := c.an(x.head); object3.Has(a.Enclitic) || agrees(a, &g.nps[0], true) {
 				return g
 			}
 			return nil
@@ -217,7 +217,7 @@ func (c *sentence) sameAntecedent(v *view) *group {
 // التنظيم، استهداف المسلحين.
 func (c *sentence) doneTo(it int) bool {
 	for _, h := range c.trigs[c.items[it].head] {
-		if h.f.kind == isnad.Event && h.form == formMasdar && h.f.transitive && onMen[h.f.typ] && h.f.typ != "displace" && h.f.typ != "release" {
+		if h.f.kind == isnad.Event && h.form == formMasdar && h.f.transitive && onMen.Has(h.f.typ) && h.f.typ != "displace" && h.f.typ != "release" {
 			return true
 		}
 	}

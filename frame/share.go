@@ -16,10 +16,10 @@ import (
 
 // strikes are acts whose agent has killed, damaged or driven out, and whose
 // victims were struck.
-var strikes = map[string]bool{"attack": true, "shelling": true, "airstrike": true, "explosion": true}
+var strikes = arabic.SetOf("attack", "shelling", "airstrike", "explosion")
 
 // harms are what comes of a strike or a fight.
-var harms = map[string]bool{"kill": true, "destroy": true, "displace": true}
+var harms = arabic.SetOf("kill", "destroy", "displace")
 
 // presses are acts of who closes in on a place.
 var presses = map[string]bool{"attack": true, "advance": true, "encircle": true, "clear": true, "shelling": true, "repel": false}
@@ -71,7 +71,7 @@ func (e *extraction) striker(c *sentence, v *view) *group {
 
 // scenes are events that happen at a place which the text may have named just
 // before.
-var scenes = map[string]bool{"open": true, "close": true, "advance": true, "withdraw": true, "encircle": true, "attack": true, "shelling": true, "airstrike": true, "explosion": true, "clash": true, "kill": true, "destroy": true, "detain": true, "clear": true, "repel": true, "protest": true}
+var scenes = arabic.SetOf("open", "close", "advance", "withdraw", "encircle", "attack", "shelling", "airstrike", "explosion", "clash", "kill", "destroy", "detain", "clear", "repel", "protest")
 
 // charge gives a charge (بتهمة التخابر) its parties: who detained or killed them
 // for it, and whom.
@@ -99,9 +99,9 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 	out := cs[:0]
 	for i := range cs {
 		x := cs[i]
-		if x.Kind == isnad.Event && strikes[x.Type] && bare(&x) {
+		if x.Kind == isnad.Event && strikes.Has(x.Type) && bare(&x) {
 			k := len(out) - 1
-			for k >= 0 && !(out[k].Kind == isnad.Event && (harms[out[k].Type] || out[k].Type == "close") && out[k].At < x.At) {
+			for k >= 0 && !(out[k].Kind == isnad.Event && (harms.Has(out[k].Type) || out[k].Type == "close") && out[k].At < x.At) {
 				k--
 			}
 			if k < 0 || x.At-out[k].At > 24 || c.stopBetween(out[k].At, x.At) {
@@ -139,25 +139,25 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		case x.Type == "detain" && c.of[x.At] >= 0 && c.items[c.of[x.At]].kind == itemNP:
 			// أسفرت العملية عن مقتل عشرة وأسر آخرين: by the same hands
 			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
-				return y.Kind == isnad.Event && (y.Type == "kill" || strikes[y.Type]) && y.At < x.At
+				return y.Kind == isnad.Event && (y.Type == "kill" || strikes.Has(y.Type)) && y.At < x.At
 			}); k >= 0 {
 				give(x, &cs[k], "agent", false)
 			}
-		case harms[x.Type]:
-			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes[y.Type] || y.Type == "clash") }); k >= 0 {
+		case harms.Has(x.Type):
+			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes.Has(y.Type) || y.Type == "clash") }); k >= 0 {
 				for r := range cs { // every member of the act's list
 					if cs[r].At != cs[k].At || cs[r].Type != cs[k].Type {
 						continue
 					}
-					if strikes[cs[k].Type] || e.fallen(&cs[r], cs) {
+					if strikes.Has(cs[k].Type) || e.fallen(&cs[r], cs) {
 						give(x, &cs[r], "agent", false)
 					}
 					lend(x, &cs[r])
 				}
-				if _, told := x.Arg("patient"); !told && x.Type == "destroy" && object3[c.an(x.At).Enclitic] && strikes[cs[k].Type] {
+				if _, told := x.Arg("patient"); !told && x.Type == "destroy" && object3.Has(c.an(x.At).Enclitic) && strikes.Has(cs[k].Type) {
 					give(x, &cs[k], "patient", true) // استهدفوا دبابة ما أدى إلى تدميرها
 				}
-				if x.Type == "kill" && strikes[cs[k].Type] {
+				if x.Type == "kill" && strikes.Has(cs[k].Type) {
 					for r := range cs {
 						if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
 							if p, ok := cs[r].Arg("patient"); !ok || isPlaceOf(&cs[r], p.Span) {
@@ -175,7 +175,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				give(x, &cs[k], "agent", false)
 				lend(x, &cs[k])
 			} else if a := e.told[c.idx]; a != nil {
-				if strikes[a.Type] {
+				if strikes.Has(a.Type) {
 					give(x, a, "agent", true)
 				}
 				if p, ok := x.Arg("patient"); ok && isPlaceOf(x, p.Span) || !ok {
@@ -258,7 +258,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				e.presses, e.pressed = &who, c.idx
 			}
 		}
-		if x := &cs[i]; x.Kind == isnad.Event && (strikes[x.Type] || x.Type == "clash") {
+		if x := &cs[i]; x.Kind == isnad.Event && (strikes.Has(x.Type) || x.Type == "clash") {
 			y := *x
 			e.act, e.actS = &y, c.idx
 		}
@@ -274,7 +274,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 func (e *extraction) sets(c *sentence, x *isnad.Claim) {
 	p, ok := x.Arg("place")
 	switch {
-	case x.Kind == isnad.Event && scenes[x.Type] && !ok && c.idx-e.sceneS <= 1:
+	case x.Kind == isnad.Event && scenes.Has(x.Type) && !ok && c.idx-e.sceneS <= 1:
 		for _, p := range e.scene {
 			p.Filled, p.Why = true, "where what was told before it plays"
 			x.Args = append(x.Args, p)
@@ -326,7 +326,7 @@ func (e *extraction) aims(c *sentence, cs []isnad.Claim, i int) {
 		if y.Kind != isnad.Control || y.Type != "take" || y.At <= x.At || y.At-x.At > 6 || c.of[y.At] < 0 || c.stopBetween(x.At, y.At) {
 			continue
 		}
-		if _, prep := c.chainStart(c.of[y.At]); !goals[prep] {
+		if _, prep := c.chainStart(c.of[y.At]); !goals.Has(prep) {
 			continue
 		}
 		if _, ok := x.Arg("to"); ok {
@@ -397,7 +397,7 @@ func attacked(cs []isnad.Claim, i int) {
 }
 
 // goals are prepositions that open what an operation is for.
-var goals = map[string]bool{"ل": true, "بهدف": true, "بغيه": true, "من اجل": true, "لاجل": true, "بقصد": true}
+var goals = arabic.SetOf("ل", "بهدف", "بغيه", "من اجل", "لاجل", "بقصد")
 
 // nearest is the claim of the sentence that ok holds for and that stands
 // nearest to claim i with no full stop between, or -1.
@@ -510,12 +510,12 @@ func (c *sentence) byMeans(i int) bool {
 
 // served is the claim of a strike whose means x names, or -1.
 func (e *extraction) served(c *sentence, cs []isnad.Claim, x *isnad.Claim) int {
-	if x.Kind != isnad.Event || !strikes[x.Type] || x.Type == "explosion" && !toolClasses[c.an(x.At).Class] || !c.byMeans(x.At) {
+	if x.Kind != isnad.Event || !strikes.Has(x.Type) || x.Type == "explosion" && !toolClasses.Has(c.an(x.At).Class) || !c.byMeans(x.At) {
 		return -1
 	}
 	for k := len(cs) - 1; k >= 0; k-- {
 		y := &cs[k]
-		if y.Kind != isnad.Event || !strikes[y.Type] || y.At >= x.At || x.At-y.At > 14 {
+		if y.Kind != isnad.Event || !strikes.Has(y.Type) || y.At >= x.At || x.At-y.At > 14 {
 			continue
 		}
 		if y.Type != x.Type && y.Type != "attack" && x.Type != "attack" && x.Type != "explosion" {
@@ -570,7 +570,7 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 	}
 	p, ok := a.Arg("patient")
 	q, ok2 := b.Arg("patient")
-	if !ok || !ok2 || q.Filled || q.Mention < 0 && p.Span != q.Span && !others[arabic.Fold(q.Span.In(e.text))] {
+	if !ok || !ok2 || q.Filled || q.Mention < 0 && p.Span != q.Span && !others.Has(arabic.Fold(q.Span.In(e.text))) {
 		return false
 	}
 	if k := c.of[b.At]; k > 0 && c.items[k-1].kind == itemComma {
@@ -590,12 +590,12 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 	}
 	last := m.Last
 	if last+1 < len(c.s.Tokens) {
-		if f := c.s.Tokens[last+1].Fold; others[f] {
+		if f := c.s.Tokens[last+1].Fold; others.Has(f) {
 			return true
 		}
 	}
 	for j := m.First; j <= m.Last; j++ {
-		if others[c.s.Tokens[j].Fold] {
+		if others.Has(c.s.Tokens[j].Fold) {
 			return true // استشهد مدنيان وأصيب سبعة آخرون: of them, however they are named
 		}
 	}
@@ -616,11 +616,11 @@ func (e *extraction) sameCasualties(c *sentence, a, b *isnad.Claim) bool {
 }
 
 // others stand for the noun of the number before.
-var others = map[string]bool{"اخر": true, "اخرين": true, "اخرون": true, "اخران": true, "اخري": true, "اخريات": true, "غيرهم": true, "سواهم": true}
+var others = arabic.SetOf("اخر", "اخرين", "اخرون", "اخران", "اخري", "اخريات", "غيرهم", "سواهم")
 
 // asks are acts whose content is what somebody wants, blames or refuses, and
 // no claim of its own (codebook, ruling 9).
-var asks = map[string]bool{"accuse": true, "demand": true, "threaten": true, "reject": true}
+var asks = arabic.SetOf("accuse", "demand", "threaten", "reject")
 
 // topics drops the claims that a noun of action makes at the head of what is
 // only asked, blamed or refused: رفضت الانسحاب.
@@ -630,14 +630,14 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 		x := &cs[i]
 		drop := c.charged(x.At) || c.conditional(x.At)
 		for k := range cs {
-			if k == i || cs[k].Kind != isnad.Event || !asks[cs[k].Type] {
+			if k == i || cs[k].Kind != isnad.Event || !asks.Has(cs[k].Type) {
 				continue
 			}
 			t, ok := cs[k].Arg("topic")
 			if !ok || c.an(x.At).POS == isnad.Verb {
 				continue
 			}
-			if x.At > 0 && needful[c.s.Tokens[x.At-1].Fold] && t.Span.Contains(c.s.Tokens[x.At-1].Span) {
+			if x.At > 0 && needful.Has(c.s.Tokens[x.At-1].Fold) && t.Span.Contains(c.s.Tokens[x.At-1].Span) {
 				drop = true // بضرورة إخلاء المنازل
 				break
 			}
@@ -750,7 +750,7 @@ var inFlight = map[string]bool{"هربا": true, "فرارا": true, "هاربي
 func sameShells(x, y *isnad.Claim) bool {
 	a, ok := x.Arg("instrument")
 	b, ok2 := y.Arg("instrument")
-	return ok && ok2 && a.Span == b.Span && strikes[x.Type]
+	return ok && ok2 && a.Span == b.Span && strikes.Has(x.Type)
 }
 
 // shaken reports that the verb of claim x has for its subject the very thing that
@@ -759,7 +759,7 @@ func (c *sentence) shaken(x, y *isnad.Claim) bool {
 	if it := c.of[x.At]; it < 0 || c.of[y.At] != it+1 || c.items[it+1].prep != "" {
 		return false
 	}
-	if strikes[x.Type] && carriers[arabic.VerbKey(c.an(x.At).Verb)] {
+	if strikes.Has(x.Type) && carriers.Has(arabic.VerbKey(c.an(x.At).Verb)) {
 		if _, ok := x.Arg("agent"); !ok {
 			return true // استهدفت غارة للتحالف سيارة: the strike is what does it
 		}
@@ -799,7 +799,7 @@ func (c *sentence) ofTheRepelled(x *isnad.Claim) bool {
 }
 
 // needful are nouns that say of what is asked that it is to be done.
-var needful = map[string]bool{"بضروره": true, "ضروره": true, "لضروره": true, "بوجوب": true, "وجوب": true, "بسرعه": true, "سرعه": true, "اهميه": true, "باهميه": true, "لوجوب": true}
+var needful = arabic.SetOf("بضروره", "ضروره", "لضروره", "بوجوب", "وجوب", "بسرعه", "سرعه", "اهميه", "باهميه", "لوجوب")
 
 // isPlaceOf reports that the claim has the span as a place.
 func isPlaceOf(x *isnad.Claim, at isnad.Span) bool {

@@ -105,7 +105,7 @@ func (c *sentence) findTriggers() {
 					if b.Proclitics != an.Proclitics {
 						continue
 					}
-					if placeClasses[an.Class] || an.Class == "vehicle" || an.Class == "members" && b.POS == isnad.VerbalNoun {
+					if placeClasses.Has(an.Class) || an.Class == "vehicle" || an.Class == "members" && b.POS == isnad.VerbalNoun {
 						continue // المدينة is a town, مقاتلة a jet
 					}
 					switch b.POS {
@@ -154,7 +154,7 @@ func (c *sentence) inParty(i int) bool {
 		if m.First > i || i > m.Last {
 			continue
 		}
-		if m.First == i && i < m.Last && (remnants[c.s.Tokens[i].Fold] || c.s.Tokens[i+1].Fold == "من") {
+		if m.First == i && i < m.Last && (remnants.Has(c.s.Tokens[i].Fold) || c.s.Tokens[i+1].Fold == "من") {
 			continue // فلول داعش، مقاتلون من اللواء: who is of it is not it
 		}
 		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
@@ -169,7 +169,7 @@ func (c *sentence) inParty(i int) bool {
 
 // remnants are nouns before the name of a party for those of it that are left or
 // hide.
-var remnants = map[string]bool{"فلول": true, "لفلول": true, "خلايا": true, "لخلايا": true, "بقايا": true, "لبقايا": true, "شراذم": true, "جيوب": true, "لجيوب": true}
+var remnants = arabic.SetOf("فلول", "لفلول", "خلايا", "لخلايا", "بقايا", "لبقايا", "شراذم", "جيوب", "لجيوب")
 
 // nounOfPeople reports a participle that the lexicon has as a noun, too
 // (مقاتل، متضرر، مقطع): it names and does not say.
@@ -177,7 +177,7 @@ func nounOfPeople(t *isnad.Token) bool {
 	b := t.Best()
 	if strings.HasSuffix(t.Fold, "ه") || b.Enclitic != "" {
 		for k := range t.Analyses {
-			if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic == b.Enclitic && placeClasses[a.Class] {
+			if a := &t.Analyses[k]; a.POS == isnad.Noun && a.Enclitic == b.Enclitic && placeClasses.Has(a.Class) {
 				return true // مدينة is a town, and no woman condemned
 			}
 		}
@@ -211,7 +211,7 @@ func (c *sentence) opensCaption(i int) bool {
 			return false
 		}
 	}
-	for j := i; j < len(toks) && toks[j].Norm != "." && !dashes[toks[j].Norm]; j++ {
+	for j := i; j < len(toks) && toks[j].Norm != "." && !dashes.Has(toks[j].Norm); j++ {
 		if toks[j].Kind == isnad.Word && toks[j].Best().POS == isnad.Verb && !c.named(j) {
 			return false
 		}
@@ -242,13 +242,13 @@ func (c *sentence) addHit(i int, h hit) {
 // phraseTriggers matches the phrases that can begin at token i.
 func (c *sentence) phraseTriggers(i int) {
 	t := &c.s.Tokens[i]
-	try := func(opens []phrase) {
+	try := func(opens []phrase, sure bool) {
 		for k := range opens {
 			p := &opens[k]
 			if c.otherNext(i, p.words) {
 				continue
 			}
-			if last, ok := c.phraseAt(i, p.words); ok {
+			if last, ok := c.phraseAt(i, p.words, sure); ok {
 				form := formPhrase
 				if p.words[0].lemma {
 					switch t.Best().POS {
@@ -270,10 +270,10 @@ func (c *sentence) phraseTriggers(i int) {
 		}
 	}
 	w := c.words[i]
-	try(w.opens)
-	try(w.unjoined)
+	try(w.opens, true)
+	try(w.unjoined, true)
 	if e := t.Best().Enclitic; e != "" && len(t.Fold) > len(e) {
-		try(c.set.phrases[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))]) // بيده
+		try(c.set.phrases[strings.TrimSuffix(unjoin(t.Fold), arabic.FoldLemma(e))], false) // بيده
 	}
 	for k := range t.Analyses {
 		if k > 5 {
@@ -283,9 +283,9 @@ func (c *sentence) phraseTriggers(i int) {
 		if k > 0 && a.Lemma == t.Analyses[k-1].Lemma && a.Verb == t.Analyses[k-1].Verb {
 			continue
 		}
-		try(c.lemma(i, a.Lemma).opens)
+		try(c.lemma(i, a.Lemma).opens, true)
 		if a.Verb != "" && a.Verb != a.Lemma {
-			try(c.lemma(i, a.Verb).opens)
+			try(c.lemma(i, a.Verb).opens, true)
 		}
 	}
 }
@@ -340,11 +340,16 @@ func (c *sentence) otherNext(i int, words []phraseWord) bool {
 	}
 }
 
-func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
+// phraseAt matches the words of a phrase from token i on; where it was found by its
+// first word, it is sure that this is there.
+func (c *sentence) phraseAt(i int, words []phraseWord, sure bool) (last int, ok bool) {
 	toks := c.s.Tokens
-	j := i
-	for k := 0; k < len(words); k++ {
-		w := words[k]
+	j, k := i, 0
+	if sure {
+		last, j, k = i, i+1, 1
+	}
+	for ; k < len(words); k++ {
+		w := &words[k]
 		if w.skip {
 			if k+1 >= len(words) {
 				return 0, false
@@ -366,7 +371,7 @@ func (c *sentence) phraseAt(i int, words []phraseWord) (last int, ok bool) {
 						reach = 14 // سقط القضاء الذي يبعد … بيد
 					}
 				}
-				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, words[k+1])) {
+				if j+n < len(toks) && commas != 1 && (c.wordIs(j+n, &words[k+1], false) || k+1 == len(words)-1 && c.wordWithPronoun(j+n, &words[k+1])) {
 					j += n
 					break
 				}
@@ -421,7 +426,7 @@ func (c *sentence) joinedTo(j int, prep string) bool {
 	}
 }
 
-func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
+func (c *sentence) wordIs(j int, w *phraseWord, first bool) bool {
 	t := &c.s.Tokens[j]
 	if !w.lemma {
 		return t.Fold == w.fold || first && unjoin(t.Fold) == w.fold
@@ -438,7 +443,7 @@ func (c *sentence) wordIs(j int, w phraseWord, first bool) bool {
 	return false
 }
 
-func (c *sentence) wordWithPronoun(j int, w phraseWord) bool {
+func (c *sentence) wordWithPronoun(j int, w *phraseWord) bool {
 	t := &c.s.Tokens[j]
 	e := t.Best().Enclitic
 	if e == "" || w.lemma || len(t.Fold) <= len(e) {

@@ -69,7 +69,7 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 		done[i] = cs
 	}
 	for i := range done {
-		if !areas[nodes[i].q.Head] {
+		if !areas.Has(nodes[i].q.Head) {
 			done[i] = seated(done[i])
 		}
 	}
@@ -104,7 +104,7 @@ func (g *Gazetteer) Choose(qs []Query, x Context) []*Place {
 		}
 		if len(n.cands) > 0 {
 			best[i] = &n.cands[top].Place
-			if far := seatKm(best[i]); far > 0 && !areas[n.q.Head] {
+			if far := seatKm(best[i]); far > 0 && !areas.Has(n.q.Head) {
 				best[i] = n.seat(top, far)
 			}
 		}
@@ -149,7 +149,7 @@ func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, of []int, count
 }
 
 // areas are head nouns that mean the whole of an area and not its seat.
-var areas = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "اماره": true, "مقاطعه": true}
+var areas = arabic.SetOf("محافظه", "ولايه", "اقليم", "اماره", "مقاطعه")
 
 // seated puts a governorate or district that comes first at the town of its
 // name, where it has one: the news means that by it more often than the middle
@@ -574,7 +574,7 @@ func (g *Gazetteer) candidatesOf(key string) []Candidate {
 				c.Score++
 			}
 			c.Reasons = append(c.Reasons, "is what "+q.Head+" names: "+c.Place.Kind)
-			if small[q.Head] && c.Place.Rank >= 6 {
+			if small.Has(q.Head) && c.Place.Rank >= 6 {
 				c.Score -= 4 // no city is called a village
 				c.Reasons = append(c.Reasons, "too large for "+q.Head)
 			}
@@ -582,7 +582,7 @@ func (g *Gazetteer) candidatesOf(key string) []Candidate {
 			c.Score += 1.5
 		case kinds == "" && (c.Place.Kind == "county" || c.Place.Kind == "localadmin"):
 			c.Score--
-		case kinds != "" && c.Place.Kind == "locality" && !settled[q.Head]:
+		case kinds != "" && c.Place.Kind == "locality" && !settled.Has(q.Head):
 			c.Score -= wOtherKind - 1.5 // a port or base without a row lies by its town
 			c.Reasons = append(c.Reasons, "a town that "+q.Head+" may be named after")
 		case kinds != "":
@@ -623,13 +623,13 @@ func nations(cs []Candidate) []Candidate {
 }
 
 // settled are head nouns of settlements and areas: no building is meant.
-var settled = map[string]bool{"محافظه": true, "ولايه": true, "اقليم": true, "ريف": true, "مقاطعه": true, "قضاء": true, "ناحيه": true, "نهر": true, "جبل": true, "جبال": true, "بحيره": true, "باديه": true, "صحراء": true, "بحر": true, "خليج": true, "مضيق": true, "وادي": true}
+var settled = arabic.SetOf("محافظه", "ولايه", "اقليم", "ريف", "مقاطعه", "قضاء", "ناحيه", "نهر", "جبل", "جبال", "بحيره", "باديه", "صحراء", "بحر", "خليج", "مضيق", "وادي")
 
 // most is how many places of one name are weighed.
 const most = 60
 
 // small are head nouns of settlements that are no cities.
-var small = map[string]bool{"قريه": true, "قري": true, "عزبه": true, "مزرعه": true, "هجره": true}
+var small = arabic.SetOf("قريه", "قري", "عزبه", "مزرعه", "هجره")
 
 func hasWord(list, w string) bool {
 	for x := range strings.FieldsSeq(list) {

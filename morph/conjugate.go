@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // The conjugator works on unvocalised spelling: what news prints. A stem is
@@ -330,7 +331,7 @@ func plainI(body string) string {
 
 // dropped are form I verbs in و whose imperfect has an a and loses the و all
 // the same.
-var dropped = map[string]bool{"وضع": true, "وقع": true, "ودع": true, "وسع": true, "وهب": true, "وطئ": true, "وزع": true}
+var dropped = arabic.SetOf("وضع", "وقع", "ودع", "وسع", "وهب", "وطئ", "وزع")
 
 func (v *verb) stemsI(plain string, doubled bool) stems {
 	l := []rune(plain)
@@ -397,7 +398,7 @@ func (v *verb) stemsI(plain string, doubled bool) stems {
 		if c3 == "ئ" { // برئ، يبرأ
 			imp = c1 + c2 + "أ"
 		}
-		if c1 == "و" && (v.vowel == 'i' || dropped[plain]) {
+		if c1 == "و" && (v.vowel == 'i' || dropped.Has(plain)) {
 			imp = string([]rune(imp)[1:]) // يصل، يقع
 		}
 		s.imp, s.impJ, s.impWn, s.impAn, s.impN = imp, imp, imp, imp, imp

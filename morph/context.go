@@ -388,7 +388,7 @@ func governed(a *Analyzer, text string, toks []isnad.Token, i int) {
 		// مديريتي حرض: a dual without its ن has a genitive; جبهة نهم شرق صنعاء: a place
 		// has a name, and does nothing.
 		pair := p.Number == isnad.Dual && !strings.HasSuffix(toks[i-1].Fold, "ن")
-		if !pair && !(p.Number == isnad.Singular && localities[p.Lemma] && p.Enclitic == "" && b.Enclitic == "" && !relates(toks, i)) {
+		if !pair && !(p.Number == isnad.Singular && localities.Has(p.Lemma) && p.Enclitic == "" && b.Enclitic == "" && !relates(toks, i)) {
 			return
 		}
 	}
@@ -429,13 +429,13 @@ func relates(toks []isnad.Token, i int) bool {
 }
 
 // localities are nouns behind which, in construct state, a name stands.
-var localities = map[string]bool{"جبهة": true, "مديرية": true, "بلدة": true, "مدينة": true, "قرية": true, "ناحية": true, "محافظة": true, "ولاية": true, "محلية": true, "قضاء": true, "عزلة": true}
+var localities = arabic.SetOf("جبهة", "مديرية", "بلدة", "مدينة", "قرية", "ناحية", "محافظة", "ولاية", "محلية", "قضاء", "عزلة")
 
 // titled reads a name behind a title that is a verb of form III as well as a
 // guessed noun, or as the noun that it is: العقيد سالم.
 func titled(a *Analyzer, text string, toks []isnad.Token, i int) {
 	t := &toks[i]
-	if t.Best().POS != isnad.Verb || i == 0 || !names[t.Fold] || toks[i-1].Best().Class != "role" {
+	if t.Best().POS != isnad.Verb || i == 0 || !names.Has(t.Fold) || toks[i-1].Best().Class != "role" {
 		return
 	}
 	if !frontFirst(t, func(an *isnad.Analysis) bool { return an.POS.Nominal() && an.Proclitics == 0 && an.Enclitic == "" }) {
@@ -556,7 +556,7 @@ func toldOf(toks []isnad.Token, i int) bool {
 		}
 		switch b := t.Best(); b.POS {
 		case isnad.Verb:
-			return b.Enclitic == "" && ofActs[b.Verb]
+			return b.Enclitic == "" && ofActs.Has(b.Verb)
 		case isnad.VerbalNoun:
 			if !b.Proclitics.Has(isnad.ProAl) {
 				return false
@@ -572,7 +572,7 @@ func toldOf(toks []isnad.Token, i int) bool {
 }
 
 // ofActs are verbs that have an act as their object.
-var ofActs = map[string]bool{"حاول": true, "نفى": true, "أعلن": true, "أكّد": true, "رفض": true, "أدان": true, "استنكر": true, "زعم": true, "توقّع": true, "طلب": true, "قرّر": true, "أيّد": true, "ثبّت": true, "ألغى": true, "نقض": true, "نفّذ": true, "أصدر": true, "عارض": true, "تبنّى": true, "أقرّ": true, "علّق": true, "أوقف": true, "بحث": true, "ناقش": true, "شجب": true, "استبعد": true, "انتقد": true, "خفّف": true, "أنهى": true}
+var ofActs = arabic.SetOf("حاول", "نفى", "أعلن", "أكّد", "رفض", "أدان", "استنكر", "زعم", "توقّع", "طلب", "قرّر", "أيّد", "ثبّت", "ألغى", "نقض", "نفّذ", "أصدر", "عارض", "تبنّى", "أقرّ", "علّق", "أوقف", "بحث", "ناقش", "شجب", "استبعد", "انتقد", "خفّف", "أنهى")
 
 // finished reads قضاء before على as what finishes somebody off, and no district:
 // القضاء على جيوب المسلحين.
@@ -598,7 +598,7 @@ func resumed(toks []isnad.Token, i int) {
 		case p.POS == isnad.VerbalNoun && j > 0 && toks[j-1].Best().POS != isnad.Preposition && p.Proclitics&(isnad.ProBi|isnad.ProLi) == 0:
 			return // it has its object: واصل التنظيم هجومه …
 		case p.POS == isnad.Verb:
-			if carriesOn[p.Verb] && p.Enclitic == "" {
+			if carriesOn.Has(p.Verb) && p.Enclitic == "" {
 				frontFirst(t, func(an *isnad.Analysis) bool {
 					return an.POS == isnad.VerbalNoun && an.Enclitic == b.Enclitic
 				})
@@ -609,7 +609,7 @@ func resumed(toks []isnad.Token, i int) {
 }
 
 // carriesOn are verbs of going on or beginning again with an act of one's own.
-var carriesOn = map[string]bool{"جدّد": true, "واصل": true, "كثّف": true, "صعّد": true, "استأنف": true, "تابع": true, "شنّ": true, "أوقف": true, "علّق": true, "وسّع": true, "شدّد": true, "عزّز": true, "أعلن": true, "أكّد": true, "نفى": true, "أنهى": true, "بدأ": true, "باشر": true, "كرّر": true, "أعاد": true, "ركّز": true}
+var carriesOn = arabic.SetOf("جدّد", "واصل", "كثّف", "صعّد", "استأنف", "تابع", "شنّ", "أوقف", "علّق", "وسّع", "شدّد", "عزّز", "أعلن", "أكّد", "نفى", "أنهى", "بدأ", "باشر", "كرّر", "أعاد", "ركّز")
 
 // linkingFirst reports that the verb that opens the clause shortly before word
 // i only links: باتت المدينة محاصرة.
@@ -787,7 +787,7 @@ func favours(toks []isnad.Token, i int) wish {
 	}
 	if named && third {
 		// تدمر the city, and she who destroys something.
-		if i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.Noun && toks[i+1].Best().Proclitics&^isnad.ProAl == 0 && toks[i+1].Best().Class != "time" && !winds[toks[i+1].Best().Lemma] || toks[i+1].Best().POS == isnad.NumberWord) && (p == nil || joined || p.Best().POS != isnad.Preposition && (p.Best().Definite || !p.Best().POS.Nominal())) {
+		if i+1 < len(toks) && (toks[i+1].Kind == isnad.Number || toks[i+1].Best().POS == isnad.Noun && toks[i+1].Best().Proclitics&^isnad.ProAl == 0 && toks[i+1].Best().Class != "time" && !winds.Has(toks[i+1].Best().Lemma) || toks[i+1].Best().POS == isnad.NumberWord) && (p == nil || joined || p.Best().POS != isnad.Preposition && (p.Best().Definite || !p.Best().POS.Nominal())) {
 			return wantVerb
 		}
 		return wantNominal
@@ -828,7 +828,7 @@ func favours(toks []isnad.Token, i int) wish {
 	if b.Enclitic != "" && ownForce(t) {
 		return wantNominal // سيطرة جيشه على المدينة
 	}
-	if i > 1 && toks[i-2].Fold == "من" && !third && expected[p.Fold] {
+	if i > 1 && toks[i-2].Fold == "من" && !third && expected.Has(p.Fold) {
 		return wantNominal // من المقرر عقد اجتماع
 	}
 	if b.Enclitic != "" && (b.Class != "people" || pb.POS == isnad.Adjective || pb.Number == isnad.Dual) && pb.POS.Nominal() && !pb.Guessed && pb.POS != isnad.ProperNoun && !pb.Definite && i+1 < len(toks) && opensVerb(&toks[i+1], perfect) {
@@ -845,7 +845,7 @@ func favours(toks []isnad.Token, i int) wish {
 			return wantVerb // معارك قتل فيها العشرات
 		}
 	}
-	if says[t.Fold] && perfect && i+1 < len(toks) && opensVerb(&toks[i+1], true) && (t.Fold == "قال" || connected(toks, i)) {
+	if says.Has(t.Fold) && perfect && i+1 < len(toks) && opensVerb(&toks[i+1], true) && (t.Fold == "قال" || connected(toks, i)) {
 		return wantVerb // من جهة أخرى ذكر مصدر أن، إلى ذلك قال
 	}
 	switch pb.POS {
@@ -910,7 +910,7 @@ func favours(toks []isnad.Token, i int) wish {
 	case isnad.NumberWord, isnad.Demonstrative:
 		return wantNominal
 	case isnad.Noun, isnad.VerbalNoun:
-		if pb.POS == isnad.VerbalNoun && pb.Enclitic != "" && b.Enclitic == "" && b.Proclitics == 0 && !third && ofActs[pb.Verb] {
+		if pb.POS == isnad.VerbalNoun && pb.Enclitic != "" && b.Enclitic == "" && b.Proclitics == 0 && !third && ofActs.Has(pb.Verb) {
 			return wantNominal // رفضه فتح الحدود
 		}
 		if !pb.Definite && p.Kind == isnad.Word && !pb.Guessed && pb.Number != isnad.Dual {
@@ -971,11 +971,11 @@ func subjectOpens(toks []isnad.Token, i int) bool {
 }
 
 // names are given names that are verbs of form III as well.
-var names = map[string]bool{"سالم": true, "فاضل": true, "ناصر": true, "عادل": true, "قاسم": true, "ماجد": true, "سامح": true, "صالح": true, "جابر": true, "عامر": true, "ياسر": true, "طارق": true, "شاكر": true, "عاطف": true, "راجح": true, "خدر": true, "سعد": true, "فهد": true, "حمد": true, "كرم": true, "جمال": true, "كمال": true}
+var names = arabic.SetOf("سالم", "فاضل", "ناصر", "عادل", "قاسم", "ماجد", "سامح", "صالح", "جابر", "عامر", "ياسر", "طارق", "شاكر", "عاطف", "راجح", "خدر", "سعد", "فهد", "حمد", "كرم", "جمال", "كمال")
 
 // expected are words that stand between من and what is expected, possible or
 // liable to be done.
-var expected = map[string]bool{"شانها": true, "شانه": true, "المقرر": true, "المتوقع": true, "المرتقب": true, "المنتظر": true, "المفترض": true, "المحتمل": true, "المرجح": true, "الممكن": true, "الصعب": true, "الضروري": true, "المستحيل": true, "السهل": true, "المستبعد": true, "المزمع": true, "المخطط": true, "المستحسن": true, "المهم": true, "غير": true}
+var expected = arabic.SetOf("شانها", "شانه", "المقرر", "المتوقع", "المرتقب", "المنتظر", "المفترض", "المحتمل", "المرجح", "الممكن", "الصعب", "الضروري", "المستحيل", "السهل", "المستبعد", "المزمع", "المخطط", "المستحسن", "المهم", "غير")
 
 // genitive reports a plural or dual printed in its genitive.
 func genitive(t *isnad.Token) bool {
@@ -1099,7 +1099,7 @@ func topicBefore(toks []isnad.Token, i int) bool {
 
 // says are verbs of saying that are spelt like nouns: behind what only ties a
 // sentence to the one before it they are verbs.
-var says = map[string]bool{"ذكر": true, "قال": true, "كشف": true, "بين": true, "نقل": true, "علم": true, "حذر": true, "رد": true, "عد": true, "حث": true, "نعي": true, "نفي": true, "طالب": true, "ناشد": true, "صرح": true, "رصد": true, "شرح": true, "نشر": true, "سرد": true, "وصف": true, "كتب": true}
+var says = arabic.SetOf("ذكر", "قال", "كشف", "بين", "نقل", "علم", "حذر", "رد", "عد", "حث", "نعي", "نفي", "طالب", "ناشد", "صرح", "رصد", "شرح", "نشر", "سرد", "وصف", "كتب")
 
 // connected reports that nothing stands between word i and the start of its
 // sentence or clause but a phrase that ties it to what was told before: إلى
@@ -1123,7 +1123,7 @@ func connected(toks []isnad.Token, i int) bool {
 	if b := first.Best(); b.POS != isnad.Preposition && b.Proclitics&(isnad.ProBi|isnad.ProLi) == 0 {
 		return false
 	}
-	if last.POS == isnad.Demonstrative || last.POS == isnad.Adjective || others[toks[i-1].Fold] || last.Enclitic != "" {
+	if last.POS == isnad.Demonstrative || last.POS == isnad.Adjective || others.Has(toks[i-1].Fold) || last.Enclitic != "" {
 		return true
 	}
 	// وفي تغريدة على تويتر كتب المتحدث: who speaks stands behind.
@@ -1132,7 +1132,7 @@ func connected(toks []isnad.Token, i int) bool {
 }
 
 // others are what such a phrase ends in besides a pronoun or an adjective.
-var others = map[string]bool{"اخر": true, "اخري": true, "ثانيه": true, "ذاته": true, "ذاتها": true, "نفسه": true, "نفسها": true}
+var others = arabic.SetOf("اخر", "اخري", "ثانيه", "ذاته", "ذاتها", "نفسه", "نفسها")
 
 // calls settles ودعت, which print leaves open between "she called for" and the
 // seldom "bade farewell": without a shadda it is the first.
@@ -1376,7 +1376,7 @@ func subjectGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender
 			if pb.Gender != 0 {
 				return pb.Gender
 			}
-			if p.Fold != "من" && undergone[past.Verb] && nextGender(toks, i, past) != isnad.Feminine {
+			if p.Fold != "من" && undergone.Has(past.Verb) && nextGender(toks, i, past) != isnad.Feminine {
 				return isnad.Masculine // ما تسبب بإصابة اثنين
 			}
 		case isnad.Particle:
@@ -1425,7 +1425,7 @@ func subjectGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender
 		return g
 	}
 	if p == nil || past.Proclitics != 0 || p.Best().POS == isnad.Adverb || p.Best().Class == "time" {
-		if undergone[past.Verb] {
+		if undergone.Has(past.Verb) {
 			return isnad.Masculine
 		}
 	}
@@ -1476,7 +1476,7 @@ func nextGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender {
 		return 0
 	}
 	if accusative(&toks[i+1]) {
-		if undergone[past.Verb] {
+		if undergone.Has(past.Verb) {
 			return isnad.Masculine
 		}
 		return isnad.Feminine // قد تشكل خطرا
@@ -1493,12 +1493,12 @@ func nextGender(toks []isnad.Token, i int, past *isnad.Analysis) isnad.Gender {
 
 // undergone are verbs of forms V and VI that open a sentence far oftener than
 // what else their letters can be: تعرّض, and hardly ever "she exposes".
-var undergone = map[string]bool{
-	"تعرّض": true, "تمكّن": true, "تلقّى": true, "توجّه": true, "تسلّم": true, "تعهّد": true, "تفقّد": true, "تحدّث": true,
-	"تسبّب": true, "توصّل": true, "تزوّج": true, "توفّي": true, "توفّى": true, "توغّل": true, "تأكّد": true, "تكبّد": true, "تطرّق": true,
-	"تسلّل": true, "تصدّى": true, "تولّى": true, "تخلّى": true, "تحدّى": true, "ترأّس": true, "تزعّم": true, "تقدّم": true,
-	"تضرّر": true, "تحصّن": true, "تجمّع": true, "توقّف": true, "تحرّك": true, "تعطّل": true, "تهدّم": true, "تحفّظ": true, "تعثّر": true, "تعذّر": true, "تخرّج": true, "تدهور": true, "تمركز": true,
-}
+var undergone = arabic.SetOf(
+	"تعرّض", "تمكّن", "تلقّى", "توجّه", "تسلّم", "تعهّد", "تفقّد", "تحدّث",
+	"تسبّب", "توصّل", "تزوّج", "توفّي", "توفّى", "توغّل", "تأكّد", "تكبّد", "تطرّق",
+	"تسلّل", "تصدّى", "تولّى", "تخلّى", "تحدّى", "ترأّس", "تزعّم", "تقدّم",
+	"تضرّر", "تحصّن", "تجمّع", "توقّف", "تحرّك", "تعطّل", "تهدّم", "تحفّظ", "تعثّر", "تعذّر", "تخرّج", "تدهور", "تمركز",
+)
 
 // adjective prefers the reading as adjective behind a noun of the same
 // definiteness: مصدر عسكري، العمليات العسكرية.
@@ -1575,7 +1575,7 @@ func voice(toks []isnad.Token, i int, text string) {
 			return // تلقي الرعاية
 		}
 		want = isnad.Passive // أجلي, and أجلى is the active
-	case said[b.Verb] && i+1 < len(toks) && (toks[i+1].Best().Class == "role" || b.Verb == "ذكر" && toks[i+1].Best().Class == "people"):
+	case said.Has(b.Verb) && i+1 < len(toks) && (toks[i+1].Best().Class == "role" || b.Verb == "ذكر" && toks[i+1].Best().Class == "people"):
 		// ذكر مراسل: who speaks is named
 	case b.Enclitic != "":
 	case passives[b.Verb]:
@@ -1583,10 +1583,10 @@ func voice(toks []isnad.Token, i int, text string) {
 		switch {
 		case want == isnad.Passive && hasSubject(toks, i):
 			want = isnad.Active
-		case want == isnad.Active && !said[b.Verb] && b.Verb != "عثر" && b.Verb != "نشر":
+		case want == isnad.Active && !said.Has(b.Verb) && b.Verb != "عثر" && b.Verb != "نشر":
 			want = voiceByObject(toks, at)
 		}
-	case transitive[b.Verb]:
+	case transitive.Has(b.Verb):
 		want = voiceByObject(toks, at)
 	}
 	if b.Voice != want {
@@ -1703,12 +1703,12 @@ func voiceByObject(toks []isnad.Token, i int) isnad.Voice {
 		return isnad.Active
 	}
 	f := toks[first].Best()
-	if strikes[b.Verb] && aims(f) {
+	if strikes.Has(b.Verb) && aims(f) {
 		return isnad.Active
 	}
 	switch f.Class {
 	case "force", "body", "media", "role", "members":
-		if !suffered[b.Verb] && (!strikes[b.Verb] || !struckWith(toks, first)) {
+		if !suffered.Has(b.Verb) && (!strikes.Has(b.Verb) || !struckWith(toks, first)) {
 			return isnad.Active
 		}
 	}
@@ -1740,7 +1740,7 @@ func struckWith(toks []isnad.Token, j int) bool {
 }
 
 // suffered are verbs of what is done to people, of whatever class they are.
-var suffered = map[string]bool{"قتل": true, "جرح": true, "أسر": true, "اعتقل": true, "خطف": true, "اختطف": true, "احتجز": true, "أعدم": true, "اغتال": true, "ذبح": true, "سجن": true, "طرد": true, "شيّع": true, "دفن": true}
+var suffered = arabic.SetOf("قتل", "جرح", "أسر", "اعتقل", "خطف", "اختطف", "احتجز", "أعدم", "اغتال", "ذبح", "سجن", "طرد", "شيّع", "دفن")
 
 // aims reports who does and hardly ever suffers what verbs of attack say.
 func aims(b *isnad.Analysis) bool {
@@ -1752,7 +1752,7 @@ func aims(b *isnad.Analysis) bool {
 }
 
 // strikes are verbs whose subject can be what they strike with.
-var strikes = map[string]bool{"قصف": true, "استهدف": true, "دكّ": true, "شنّ": true, "نفّذ": true, "دمّر": true, "أحرق": true, "قتل": true, "فجّر": true}
+var strikes = arabic.SetOf("قصف", "استهدف", "دكّ", "شنّ", "نفّذ", "دمّر", "أحرق", "قتل", "فجّر")
 
 // beside reports that the verb at i does not open its clause, so that its
 // subject stands before it: a relative pronoun, a noun, or what goes on behind a
@@ -1841,7 +1841,7 @@ func phrases(toks []isnad.Token, i int) (n, first int) {
 			return n, first
 		case t.Kind == isnad.Word && about(toks, j):
 			continue
-		case t.Kind == isnad.Word && (b.POS == isnad.Preposition || b.POS == isnad.Noun && !b.Definite && winds[b.Lemma]):
+		case t.Kind == isnad.Word && (b.POS == isnad.Preposition || b.POS == isnad.Noun && !b.Definite && winds.Has(b.Lemma)):
 			governed, open = b.Enclitic == "", false
 			continue
 		case t.Kind == isnad.Word && b.POS == isnad.Adverb:
@@ -1881,7 +1881,7 @@ func numbers(toks []isnad.Token, j int) bool {
 	if toks[j].Kind != isnad.Number || j+1 >= len(toks) || toks[j+1].Kind != isnad.Word {
 		return false
 	}
-	if f := toks[j-1].Best(); f.Class == "force" && f.Number == isnad.Singular && formations[f.Lemma] {
+	if f := toks[j-1].Best(); f.Class == "force" && f.Number == isnad.Singular && formations.Has(f.Lemma) {
 		return false // اللواء 20
 	}
 	n := toks[j+1].Best()
@@ -1889,7 +1889,7 @@ func numbers(toks []isnad.Token, j int) bool {
 }
 
 // formations are nouns of forces that numbers tell apart.
-var formations = map[string]bool{"لواء": true, "كتيبة": true, "فرقة": true, "فوج": true, "سرية": true, "فيلق": true}
+var formations = arabic.SetOf("لواء", "كتيبة", "فرقة", "فوج", "سرية", "فيلق")
 
 // atLeast is the number of words at j that say that the number behind them is a bound:
 // ما لا يقل عن، ما يزيد على; 0 where there are none.
@@ -1935,7 +1935,7 @@ func about(toks []isnad.Token, j int) bool {
 }
 
 // winds stand before a place as prepositions do: غرب تعز.
-var winds = map[string]bool{"شرق": true, "غرب": true, "شمال": true, "جنوب": true, "وسط": true, "قبالة": true}
+var winds = arabic.SetOf("شرق", "غرب", "شمال", "جنوب", "وسط", "قبالة")
 
 // joins reports that a nominal goes on the phrase of the one before it.
 func joins(before, t *isnad.Token) bool {
@@ -2003,18 +2003,18 @@ func phraseGender(toks []isnad.Token, j int) isnad.Gender {
 
 // transitive are verbs that news never leaves without an object, beside those
 // of passives.
-var transitive = map[string]bool{
-	"استهدف": true, "قصف": true, "فجّر": true, "أسقط": true, "أرسل": true, "نفّذ": true, "شنّ": true, "دكّ": true,
-	"سلب": true, "افتتح": true, "دشّن": true, "فرض": true, "وضع": true, "منح": true, "عيّن": true, "كلّف": true, "ضبط": true,
-	"فكّك": true, "أبطل": true, "أصدر": true, "شيّع": true, "شيّد": true, "أبعد": true, "أجبر": true,
-	"أنقذ": true, "أسعف": true, "نصب": true, "زرع": true, "فخّخ": true, "فتّش": true, "حرّر": true, "طهّر": true,
-	"استجوب": true, "ذبح": true, "صلب": true, "سجّل": true, "رصد": true, "استخدم": true, "استعمل": true,
-	"وزّع": true, "سلّم": true, "انتزع": true, "احتلّ": true, "انتشل": true, "استبدل": true, "رحّل": true,
-	"حظر": true, "منع": true, "أجّل": true, "خصّص": true, "درّب": true, "استأنف": true, "أحبط": true, "أفشل": true,
-	"أخمد": true, "أوفد": true, "استقدم": true, "جنّد": true, "أعطب": true, "صوّر": true, "نظّم": true, "شكّل": true, "أنشأ": true,
-	"سحب": true, "بتر": true, "اقتلع": true, "جرف": true, "جرّف": true, "دنّس": true, "خرّب": true, "سرق": true,
-	"استدرج": true, "طرح": true, "صنع": true, "شنق": true, "حجز": true, "أوقف": true, "أغرق": true, "لغّم": true,
-}
+var transitive = arabic.SetOf(
+	"استهدف", "قصف", "فجّر", "أسقط", "أرسل", "نفّذ", "شنّ", "دكّ",
+	"سلب", "افتتح", "دشّن", "فرض", "وضع", "منح", "عيّن", "كلّف", "ضبط",
+	"فكّك", "أبطل", "أصدر", "شيّع", "شيّد", "أبعد", "أجبر",
+	"أنقذ", "أسعف", "نصب", "زرع", "فخّخ", "فتّش", "حرّر", "طهّر",
+	"استجوب", "ذبح", "صلب", "سجّل", "رصد", "استخدم", "استعمل",
+	"وزّع", "سلّم", "انتزع", "احتلّ", "انتشل", "استبدل", "رحّل",
+	"حظر", "منع", "أجّل", "خصّص", "درّب", "استأنف", "أحبط", "أفشل",
+	"أخمد", "أوفد", "استقدم", "جنّد", "أعطب", "صوّر", "نظّم", "شكّل", "أنشأ",
+	"سحب", "بتر", "اقتلع", "جرف", "جرّف", "دنّس", "خرّب", "سرق",
+	"استدرج", "طرح", "صنع", "شنق", "حجز", "أوقف", "أغرق", "لغّم",
+)
 
 // fourLetters reports a verb of form II, III or IV, whose present has a damma on
 // its first letter in the active too.
@@ -2046,7 +2046,7 @@ func dammaAnyway(verb string) bool {
 }
 
 // said are verbs of saying whose spelling leaves the voice open.
-var said = map[string]bool{"ذكر": true, "نقل": true, "كشف": true, "ذكّر": true, "أعلن": true, "أبلغ": true}
+var said = arabic.SetOf("ذكر", "نقل", "كشف", "ذكّر", "أعلن", "أبلغ")
 
 func passiveByNext(toks []isnad.Token, i int, b *isnad.Analysis) isnad.Voice {
 	j := i + 1

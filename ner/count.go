@@ -66,7 +66,7 @@ func (c *scan) count(k int) (candidate, bool) {
 	// What is counted.
 	j := b.last + 1
 	switch {
-	case j < len(c.w) && !c.w[j].brk && ofThem[c.w[j].fold]: // 38 منهم
+	case j < len(c.w) && !c.w[j].brk && ofThem.Has(c.w[j].fold): // 38 منهم
 		b.last = j
 	case j < len(c.w) && !c.w[j].brk && c.w[j].fold == "من" && j+1 < len(c.w) && !c.w[j+1].brk && c.w[j+1].an.POS.Nominal():
 		q.Who = ""
@@ -74,12 +74,12 @@ func (c *scan) count(k int) (candidate, bool) {
 		b.last = c.nounPhrase(j + 1)
 	case c.nominal(j) && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
 		cl, _ := c.class(j)
-		if cl == "time" || measures[c.w[j].bare] && !spelled[c.w[j].bare] {
+		if cl == "time" || measures.Has(c.w[j].bare) && !spelled.Has(c.w[j].bare) {
 			return b, false
 		}
 		b.head = j
 		b.last = c.counted(j)
-		if _, lemma := c.class(j); placeClasses[cl] && !goods[lemma] {
+		if _, lemma := c.class(j); placeClasses.Has(cl) && !goods.Has(lemma) {
 			b.typ, b.named, b.prio = isnad.Place, false, prioCount
 		}
 	default:
@@ -90,7 +90,7 @@ func (c *scan) count(k int) (candidate, bool) {
 		if j := c.w[b.last].tok + 1; c.year(k, q) || j < len(c.s.Tokens) && (c.s.Tokens[j].Norm == "%" || c.s.Tokens[j].Norm == "٪") {
 			return b, false
 		}
-		b.named = quantityWord[w.bare] && w.an.Proclitics.Has(isnad.ProAl) // أصيب العشرات
+		b.named = quantityWord.Has(w.bare) && w.an.Proclitics.Has(isnad.ProAl) // أصيب العشرات
 	}
 	if b.typ == isnad.Count {
 		b.last = c.ofOneHouse(b.last)
@@ -106,13 +106,13 @@ func (c *scan) count(k int) (candidate, bool) {
 
 // measures are units of length, area and weight: what they count is no people
 // and no things.
-var measures = map[string]bool{"كم": true, "كلم": true, "كيلومتر": true, "كيلومترا": true, "كيلومترات": true, "كيلو": true, "متر": true, "مترا": true, "امتار": true, "ميل": true, "ميلا": true, "اميال": true, "هكتار": true, "هكتارا": true, "هكتارات": true, "دونم": true, "دونما": true, "سنتيمتر": true, "سم": true, "طن": true, "طنا": true, "اطنان": true, "كيلوغرام": true, "كيلوغراما": true, "كيلوغرامات": true, "كغ": true, "لتر": true, "لترا": true, "ميغاواط": true, "درجه": true, "درجات": true}
+var measures = arabic.SetOf("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "متر", "مترا", "امتار", "ميل", "ميلا", "اميال", "هكتار", "هكتارا", "هكتارات", "دونم", "دونما", "سنتيمتر", "سم", "طن", "طنا", "اطنان", "كيلوغرام", "كيلوغراما", "كيلوغرامات", "كغ", "لتر", "لترا", "ميغاواط", "درجه", "درجات")
 
 // spelled are units that a text counts as it counts things; kilometres stand
 // between places.
-var spelled = map[string]bool{"متر": true, "مترا": true, "امتار": true, "مترين": true, "هكتار": true, "هكتارا": true, "هكتارات": true}
+var spelled = arabic.SetOf("متر", "مترا", "امتار", "مترين", "هكتار", "هكتارا", "هكتارات")
 
-var ofThem = map[string]bool{"منهم": true, "منهن": true, "منها": true}
+var ofThem = arabic.SetOf("منهم", "منهن", "منها")
 
 // ofOneHouse lengthens a count of people by whose they all are: ثلاثة مواطنين من
 // أسرة واحدة.
@@ -130,7 +130,7 @@ func (c *scan) ofOneHouse(last int) int {
 	return last
 }
 
-var quantityWord = map[string]bool{"عشرات": true, "العشرات": true, "مئات": true, "المئات": true, "الاف": true, "الالاف": true, "بضعه": true, "بضع": true, "ملايين": true, "الملايين": true}
+var quantityWord = arabic.SetOf("عشرات", "العشرات", "مئات", "المئات", "الاف", "الالاف", "بضعه", "بضع", "ملايين", "الملايين")
 
 // nounPhrase is the end of the phrase with head k; a listed party or place in
 // it is taken whole.
@@ -138,11 +138,11 @@ func (c *scan) nounPhrase(k int) int {
 	if b, ok := c.actorName(k); ok {
 		return b.last
 	}
-	if cl, _ := c.class(k); actorClasses[cl] {
+	if cl, _ := c.class(k); actorClasses.Has(cl) {
 		if b, ok := c.actorHead(k, cl); ok {
 			return b.last
 		}
-	} else if placeClasses[cl] {
+	} else if placeClasses.Has(cl) {
 		if b, ok := c.placeHead(k); ok {
 			return b.last
 		}

@@ -33,7 +33,7 @@ func (c *scan) moreThan(k int) (candidate, bool) {
 
 // things are classes of nouns that are counted where a dual or واحد counts
 // them. A dual of places is places, of functions functions.
-var things = map[string]bool{"people": true, "members": true, "vehicle": true, "weapon": true, "casualty": true}
+var things = arabic.SetOf("people", "members", "vehicle", "weapon", "casualty")
 
 // few reads the counts that have no number before them: a dual (صاروخين،
 // مواطنين اثنين), a noun with واحد behind it, one person of many (بينهم طفلة).
@@ -55,9 +55,9 @@ func (c *scan) few(k int) (candidate, bool) {
 		next = c.w[j].fold
 	}
 	switch {
-	case an.Number == isnad.Dual && spelled[w.bare]:
+	case an.Number == isnad.Dual && spelled.Has(w.bare):
 		n = 2
-	case an.Number == isnad.Dual && !c.alsoPlural(k) && (things[cl] || cl == "event" && lemma == "غارة"):
+	case an.Number == isnad.Dual && !c.alsoPlural(k) && (things.Has(cl) || cl == "event" && lemma == "غارة"):
 		n = 2
 		if _, _, ok := c.r.actors.Match(c.run(k, w.bare)); ok {
 			return b, false // طالبان
@@ -72,13 +72,13 @@ func (c *scan) few(k int) (candidate, bool) {
 		if next == "اثنين" || next == "اثنان" || next == "اثنتين" || next == "اثنتان" {
 			b.last = j
 		}
-	case (next == "واحد" || next == "واحده") && (things[cl] || goods[lemma]):
+	case (next == "واحد" || next == "واحده") && (things.Has(cl) || goods.Has(lemma)):
 		n, b.last = 1, j
-	case an.Number == isnad.Singular && c.onlyOne(j) && (things[cl] || goods[lemma] || lemma == "غارة"):
+	case an.Number == isnad.Singular && c.onlyOne(j) && (things.Has(cl) || goods.Has(lemma) || lemma == "غارة"):
 		n, b.last = 1, j+1 // شاحنة مياه واحدة
 	case k > 0 && c.amongEnd == k-1 && !w.brk && an.Proclitics.Has(isnad.ProWa) && an.Number == isnad.Singular && cl == "people" && !strings.HasSuffix(w.fold, "ات"):
 		n = 1 // بينهم طفلان وامرأة
-	case k > 0 && !w.brk && among[c.w[k-1].fold] && an.Number == isnad.Singular && cl == "people" && !strings.HasSuffix(w.fold, "ات"):
+	case k > 0 && !w.brk && among.Has(c.w[k-1].fold) && an.Number == isnad.Singular && cl == "people" && !strings.HasSuffix(w.fold, "ات"):
 		n = 1
 	default:
 		return b, false
@@ -114,7 +114,7 @@ func (c *scan) onlyOne(j int) bool {
 }
 
 // goods are buildings that are counted as things are.
-var goods = map[string]bool{"منزل": true, "بيت": true, "فرن": true, "خزان": true, "متجر": true, "محل": true, "خيمة": true, "مستودع": true, "شقة": true}
+var goods = arabic.SetOf("منزل", "بيت", "فرن", "خزان", "متجر", "محل", "خيمة", "مستودع", "شقة")
 
 // alsoPlural reports a dual that may be a sound plural as well: مسلحين.
 func (c *scan) alsoPlural(k int) bool {
@@ -128,7 +128,7 @@ func (c *scan) alsoPlural(k int) bool {
 	return false
 }
 
-var among = map[string]bool{"بينهم": true, "بينهن": true, "منهم": true, "ضمنهم": true}
+var among = arabic.SetOf("بينهم", "بينهن", "منهم", "ضمنهم")
 
 // counted is the end of what a number counts, with head k. A noun in the
 // accusative takes adjectives only (32 شهيدا | معظمهم), and the rest end where a
@@ -139,7 +139,7 @@ func (c *scan) counted(k int) int {
 	accusative := c.w[k].an.Number == isnad.Singular && strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(arabic.Fold(c.w[k].an.Lemma), "ا")
 	for j := k + 1; j <= last; j++ {
 		switch {
-		case share[c.w[j].an.Lemma] && c.w[j].an.Enclitic != "", c.w[j].fold == "بلا", c.w[j].fold == "دون", c.w[j].fold == "عدد":
+		case share.Has(c.w[j].an.Lemma) && c.w[j].an.Enclitic != "", c.w[j].fold == "بلا", c.w[j].fold == "دون", c.w[j].fold == "عدد":
 			last = j - 1
 		case accusative && !c.adjectival(j), c.circumstance(j):
 			last = j - 1
@@ -170,7 +170,7 @@ func (c *scan) circumstance(j int) bool {
 	if t.Kind != isnad.Word || w.an.Proclitics.Has(isnad.ProAl) || w.an.Enclitic != "" {
 		return false
 	}
-	if coming[participle(t.Fold)] {
+	if coming.Has(participle(t.Fold)) {
 		return true
 	}
 	return w.an.POS == isnad.VerbalNoun && (strings.HasSuffix(t.Fold, "ا") && !strings.HasSuffix(w.an.Lemma, "ا") || t.Fold == "بناء" && j+1 < len(c.w) && c.w[j+1].fold == "علي")
@@ -179,7 +179,7 @@ func (c *scan) circumstance(j int) bool {
 // coming are participles of motion, which open a clause of their own.
 var coming = words("قادم متجه متوجه عائد خارج منطلق متقدم منسحب هارب فار محمل مزود مكون مولف موالف تابع مرابط متمركز متواجد منتشر")
 
-var share = map[string]bool{"معظم": true, "أغلب": true, "كل": true, "جميع": true, "بعض": true, "نصف": true}
+var share = arabic.SetOf("معظم", "أغلب", "كل", "جميع", "بعض", "نصف")
 
 // clause reports an imperfect verb that the analysis has taken for a noun
 // (عجلات تحمل ذخيرة).

@@ -59,7 +59,7 @@ func (r *Recognizer) form(text string) *form {
 	st := stem(text)
 	f := &form{
 		text: text, name: r.given[text], honor: r.honor[text], kunya: kunya[text],
-		quantity: quantityWord[text], direction: direction[text], nisba: nisba(text),
+		quantity: quantityWord.Has(text), direction: direction.Has(text), nisba: nisba(text),
 		opensPlace: r.places.Opens(text), opensOrg: r.orgs.opens(text),
 		hash: hash32(text), stem: hash32(st),
 	}
@@ -77,19 +77,43 @@ func (r *Recognizer) form(text string) *form {
 }
 
 // listedPlace, listedParty and listedPerson are the longest names of the lists at word k,
-// which is taken in this form.
+// which is taken in this form. In the form that it has by its likeliest reading it is
+// asked for by many rules, and looked up once.
 func (c *scan) listedPlace(k int, f *form) (n, rank int, ok bool) {
 	if !f.opensPlace {
 		return 0, 0, false
 	}
-	return c.r.places.Match(c.run(k, f.text))
+	w := &c.w[k]
+	if f != w.form {
+		return c.r.places.Match(c.run(k, f.text))
+	}
+	if !w.place.asked {
+		n, rank, ok = c.r.places.Match(c.run(k, f.text))
+		w.place = listing{asked: true, ok: ok, n: int16(n), rank: int16(rank)}
+	}
+	return int(w.place.n), int(w.place.rank), w.place.ok
 }
 
 func (c *scan) listedParty(k int, f *form) (n int, id string, ok bool) {
 	if !f.opensParty {
 		return 0, "", false
 	}
-	return c.r.actors.Match(c.run(k, f.text))
+	w := &c.w[k]
+	if f != w.form {
+		return c.r.actors.Match(c.run(k, f.text))
+	}
+	if !w.party.asked {
+		n, id, ok = c.r.actors.Match(c.run(k, f.text))
+		w.party = listing{asked: true, ok: ok, n: int16(n), id: id}
+	}
+	return int(w.party.n), w.party.id, w.party.ok
+}
+
+// listing is the longest name of a list that begins at a word.
+type listing struct {
+	asked, ok bool
+	n, rank   int16
+	id        string
 }
 
 func (c *scan) listedPerson(k int, f *form) (n int, id string, ok bool) {

@@ -189,7 +189,7 @@ func (c *scan) placeBefore(k int) bool {
 		return !w.an.Proclitics.Has(isnad.ProAl)
 	}
 	cl, _ := c.class(k - 1)
-	return placeClasses[cl]
+	return placeClasses.Has(cl)
 }
 
 // behindWa is the start of a name behind a و that joins it to another one,

@@ -156,7 +156,7 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 			seen[c.w[best.last].fold] = true
 		}
 		out = append(out, m)
-		if m.Type == isnad.Count && (c.amongEnd == k-1 || k > 0 && !c.w[k].brk && among[c.w[k-1].fold]) {
+		if m.Type == isnad.Count && (c.amongEnd == k-1 || k > 0 && !c.w[k].brk && among.Has(c.w[k-1].fold)) {
 			c.amongEnd = best.last
 		}
 		if m.Type == isnad.Actor && m.Kind != "people" {
@@ -167,7 +167,7 @@ func (r *Recognizer) Append(out []isnad.Mention, text string, sent int, s *isnad
 		}
 		if m.Type == isnad.Place {
 			two := c.two(best)
-			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces[c.w[best.head].bare] || two
+			c.listing = c.listing && c.placeEnd == k-1 || manyPlaces.Has(c.w[best.head].bare) || two
 			c.placeEnd, c.twins = best.last, two
 		}
 		k = best.last + 1
@@ -232,7 +232,7 @@ func (c *scan) two(b candidate) bool {
 	t := &c.s.Tokens[c.w[b.head].tok]
 	for i := range t.Analyses {
 		a := &t.Analyses[i]
-		if a.POS != isnad.Noun || !placeClasses[a.Class] {
+		if a.POS != isnad.Noun || !placeClasses.Has(a.Class) {
 			continue
 		}
 		// حقلي is spelled like "my field", معسكرا like the accusative, which no
@@ -248,14 +248,14 @@ func (c *scan) two(b candidate) bool {
 // whatever else its word means.
 func (c *scan) secondOfTwo(k int) (candidate, bool) {
 	w := &c.w[k]
-	if !c.twins || c.placeEnd != k-1 || w.brk || !w.pre || w.prep || !w.an.POS.Nominal() || !w.an.Proclitics.Has(isnad.ProWa) || w.an.Enclitic != "" || placeClasses[w.an.Class] && !c.definite(k) || w.time >= 0 {
+	if !c.twins || c.placeEnd != k-1 || w.brk || !w.pre || w.prep || !w.an.POS.Nominal() || !w.an.Proclitics.Has(isnad.ProWa) || w.an.Enclitic != "" || placeClasses.Has(w.an.Class) && !c.definite(k) || w.time >= 0 {
 		return candidate{}, false
 	}
 	return candidate{first: k, last: k, head: k, start: w.start, typ: isnad.Place, named: true, prio: prioPlace}, true
 }
 
 // manyPlaces are head nouns that a list of names follows.
-var manyPlaces = map[string]bool{"قري": true, "قريتي": true, "قريتا": true, "بلدات": true, "بلدتي": true, "بلدتا": true, "مدن": true, "مدينتي": true, "مدينتا": true, "احياء": true, "حيي": true, "مخيمات": true, "محافظات": true, "محافظتي": true, "مناطق": true, "نواحي": true}
+var manyPlaces = arabic.SetOf("قري", "قريتي", "قريتا", "بلدات", "بلدتي", "بلدتا", "مدن", "مدينتي", "مدينتا", "احياء", "حيي", "مخيمات", "محافظات", "محافظتي", "مناطق", "نواحي")
 
 func (c *scan) closedWithin(from, to int, closer string) bool {
 	for j := from; j <= to; j++ {

@@ -26,7 +26,7 @@ func (c *scan) person(k int) (candidate, bool) {
 	if w := c.w[k].bare; c.seen[w] && !c.moreNames(k+1) {
 		return candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Human, named: true, prio: prioName}, true
 	}
-	if k > 0 && (!c.w[k].brk || c.bracketed(k)) && (c.titled(k) || c.w[k-1].form.honor || ministers[c.w[k-1].bare]) {
+	if k > 0 && (!c.w[k].brk || c.bracketed(k)) && (c.titled(k) || c.w[k-1].form.honor || ministers.Has(c.w[k-1].bare)) {
 		if c.w[k].form.honor && k+1 < len(c.w) && !c.w[k+1].brk {
 			if _, ok := c.personAfterTitle(k + 1); ok {
 				return candidate{}, false // العقيد طيار | نوري فلان: one more title
@@ -68,7 +68,7 @@ func (c *scan) titled(k int) bool {
 
 // personAfterTitle reads a name whose title has announced it.
 func (c *scan) personAfterTitle(k int) (candidate, bool) {
-	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre && !(c.w[k].form.kunya && k > 0 && nicknaming[c.w[k-1].fold]) {
+	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre && !(c.w[k].form.kunya && k > 0 && nicknaming.Has(c.w[k-1].fold)) {
 		return candidate{}, false
 	}
 	if n, id, ok := c.listedPerson(k, c.w[k].whole); ok {
@@ -205,7 +205,7 @@ func (c *scan) officeOf(k int) bool {
 	if cl != "role" || c.definite(k) || k+1 >= len(c.w) || c.w[k+1].brk || c.w[k+1].pre {
 		return false
 	}
-	if next, _ := c.class(k + 1); actorClasses[next] {
+	if next, _ := c.class(k + 1); actorClasses.Has(next) {
 		return true
 	}
 	_, _, ok := c.listedParty(k+1, c.w[k+1].whole)

@@ -1,6 +1,9 @@
 package ner
 
-import "isnad"
+import (
+	"isnad"
+	"isnad/arabic"
+)
 
 // How far a mention reaches where the class of its head alone does not tell
 // (codebook, section 2 and rulings 18 to 20).
@@ -16,7 +19,7 @@ func (c *scan) partitive(k int, b candidate) candidate {
 		b.last, b.named = in.last, true
 		return b
 	}
-	if cl, _ := c.class(j + 1); actorClasses[cl] && (c.definite(j+1) || c.nominal(j+2)) {
+	if cl, _ := c.class(j + 1); actorClasses.Has(cl) && (c.definite(j+1) || c.nominal(j+2)) {
 		if in, ok := c.actorHead(j+1, cl); ok {
 			b.last, b.named = in.last, b.named || in.named
 		}
@@ -40,11 +43,11 @@ func (c *scan) pointed(m *isnad.Mention, k int) {
 
 // toponym are words that open names of places and stand for none alone: a
 // listed name that ends in one goes on (باب | توما).
-var toponym = map[string]bool{"باب": true, "صحن": true, "معمل": true, "مفرق": true, "بئر": true, "بير": true, "وادي": true, "جبل": true, "دوار": true, "رحبه": true, "ام": true, "ابو": true, "بن": true, "عين": true, "تل": true, "تله": true, "كفر": true, "بيت": true, "دير": true, "راس": true, "خان": true, "قصر": true, "برج": true, "سوق": true, "حوش": true, "قلعه": true, "نقيل": true, "تبه": true, "فرضه": true, "عقبه": true, "شعب": true, "خربه": true, "بني": true, "مزرعه": true, "خله": true, "جسر": true, "مثلث": true, "حقل": true, "مركز": true, "مدينه": true, "مديريه": true, "ضاحيه": true, "قريه": true, "بلده": true, "حي": true, "ناحيه": true, "قضاء": true, "مخيم": true, "معسكر": true, "مطار": true, "سد": true, "محطه": true, "ال": true, "شيخ": true, "خبر": true, "شير": true, "حرف": true, "عرب": true, "مرج": true, "كوم": true, "جب": true, "رسم": true, "نبع": true, "بستان": true, "كروم": true, "كرم": true, "بوابه": true, "كوبري": true, "نقطه": true, "عزله": true, "عقيبه": true, "رمله": true, "جرف": true, "رجم": true, "مقبره": true, "طريق": true, "شارع": true, "ساحه": true, "جامع": true, "مسجد": true}
+var toponym = arabic.SetOf("باب", "صحن", "معمل", "مفرق", "بئر", "بير", "وادي", "جبل", "دوار", "رحبه", "ام", "ابو", "بن", "عين", "تل", "تله", "كفر", "بيت", "دير", "راس", "خان", "قصر", "برج", "سوق", "حوش", "قلعه", "نقيل", "تبه", "فرضه", "عقبه", "شعب", "خربه", "بني", "مزرعه", "خله", "جسر", "مثلث", "حقل", "مركز", "مدينه", "مديريه", "ضاحيه", "قريه", "بلده", "حي", "ناحيه", "قضاء", "مخيم", "معسكر", "مطار", "سد", "محطه", "ال", "شيخ", "خبر", "شير", "حرف", "عرب", "مرج", "كوم", "جب", "رسم", "نبع", "بستان", "كروم", "كرم", "بوابه", "كوبري", "نقطه", "عزله", "عقيبه", "رمله", "جرف", "رجم", "مقبره", "طريق", "شارع", "ساحه", "جامع", "مسجد")
 
 // goesOn lengthens a name whose last word opens names.
 func (c *scan) goesOn(last int) int {
-	if !toponym[c.w[last].fold] && !toponym[c.w[last].bare] {
+	if !toponym.Has(c.w[last].fold) && !toponym.Has(c.w[last].bare) {
 		return last
 	}
 	j := last + 1
@@ -58,7 +61,7 @@ func (c *scan) goesOn(last int) int {
 	if !an.POS.Nominal() && !an.Guessed || an.POS == isnad.NumberWord {
 		return last
 	}
-	if toponym[c.w[j].fold] || c.w[j].fold == "بن" {
+	if toponym.Has(c.w[j].fold) || c.w[j].fold == "بن" {
 		return c.goesOn(j)
 	}
 	return j
@@ -124,10 +127,10 @@ func (c *scan) capital(k int, b candidate) candidate {
 }
 
 // units are formations that have a number for a name.
-var units = map[string]bool{"لواء": true, "كتيبة": true, "فرقة": true, "فوج": true, "سرية": true, "فيلق": true, "قوة": true}
+var units = arabic.SetOf("لواء", "كتيبة", "فرقة", "فوج", "سرية", "فيلق", "قوة")
 
 // arms are the arms of service behind the number of a formation.
-var arms = map[string]bool{"مشاه": true, "مدرع": true, "مدرعه": true, "مجحفل": true, "صاعقه": true, "ميكانيكي": true, "ميكا": true, "مدفعيه": true, "نخبه": true, "مغاوير": true, "حرس": true, "دروع": true, "دبابات": true, "مظلات": true, "عمالقه": true, "تدخل": true, "احتياط": true}
+var arms = arabic.SetOf("مشاه", "مدرع", "مدرعه", "مجحفل", "صاعقه", "ميكانيكي", "ميكا", "مدفعيه", "نخبه", "مغاوير", "حرس", "دروع", "دبابات", "مظلات", "عمالقه", "تدخل", "احتياط")
 
 // unit lengthens the name of a formation by its number and arm: اللواء 122
 // مشاة، قوات الكتيبة 106، الفرقة الثالثة مشاة.
@@ -135,7 +138,7 @@ func (c *scan) unit(k, last int) int {
 	named := false
 	for j := k; j <= last; j++ {
 		_, lemma := c.class(j)
-		named = named || units[lemma]
+		named = named || units.Has(lemma)
 	}
 	if !named {
 		return last
@@ -144,7 +147,7 @@ func (c *scan) unit(k, last int) int {
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number && (!c.counts(j) || last == k && c.w[k].an.Number == isnad.Singular) {
 		last = j
 	}
-	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms[c.w[j].fold] && c.w[j].an.POS != isnad.Verb {
+	if j := last + 1; last > k && j < len(c.w) && !c.w[j].brk && arms.Has(c.w[j].fold) && c.w[j].an.POS != isnad.Verb {
 		last = j
 	}
 	return last
@@ -153,7 +156,7 @@ func (c *scan) unit(k, last int) int {
 // counts reports that the number at word j counts the noun behind it, and numbers no
 // formation: قتلت القوات | 20 مسلحا.
 func (c *scan) counts(j int) bool {
-	if j+1 >= len(c.w) || c.w[j+1].brk || c.w[j+1].pre || arms[c.w[j+1].fold] {
+	if j+1 >= len(c.w) || c.w[j+1].brk || c.w[j+1].pre || arms.Has(c.w[j+1].fold) {
 		return false
 	}
 	if c.inAccusative(j + 1) {
@@ -173,7 +176,7 @@ func (c *scan) sourceTail(last int) int {
 			next = c.w[j+1].fold
 		}
 		switch {
-		case windAdjective[f] && !c.nominal(j+1):
+		case windAdjective.Has(f) && !c.nominal(j+1):
 			last = j
 		case (f == "رفيع" || f == "رفيعه" || f == "رفيعي") && next == "المستوي":
 			last = j + 1
@@ -186,21 +189,21 @@ func (c *scan) sourceTail(last int) int {
 	return last
 }
 
-var windAdjective = map[string]bool{"جنوبي": true, "شمالي": true, "غربي": true, "شرقي": true, "جنوبيه": true, "شماليه": true, "غربيه": true, "شرقيه": true}
+var windAdjective = arabic.SetOf("جنوبي", "شمالي", "غربي", "شرقي", "جنوبيه", "شماليه", "غربيه", "شرقيه")
 
 // offices are places that speak and act where the word behind them says what
 // their business is: المركز الإعلامي لقوات كذا، مديرية الصحة.
-var offices = map[string]bool{"مركز": true, "مكتب": true, "مديرية": true, "موقع": true, "إدارة": true}
+var offices = arabic.SetOf("مركز", "مكتب", "مديرية", "موقع", "إدارة")
 
-var business = map[string]bool{
-	"اعلام": true, "الاعلام": true, "اعلامي": true, "الاعلامي": true, "الاعلاميه": true, "حقوقي": true, "الحقوقي": true, "حقوق": true, "الحقوق": true, "صحه": true, "الصحه": true, "صحي": true, "الصحي": true, "التوجيه": true, "التوثيق": true, "توثيق": true, "الدراسات": true, "دراسات": true, "الرصد": true, "المصالحه": true,
-	"وزاره": true, "الاغاثه": true, "الاغاثي": true, "التربيه": true, "الاوقاف": true, "الشرطه": true, "التنسيق": true, "السياسي": true, "الصحفي": true, "الاستخبارات": true, "المخابرات": true, "الاحصاء": true, "معارض": true, "معارضه": true, "اخباريه": true, "الدفاع": true,
-}
+var business = arabic.SetOf(
+	"اعلام", "الاعلام", "اعلامي", "الاعلامي", "الاعلاميه", "حقوقي", "الحقوقي", "حقوق", "الحقوق", "صحه", "الصحه", "صحي", "الصحي", "التوجيه", "التوثيق", "توثيق", "الدراسات", "دراسات", "الرصد", "المصالحه",
+	"وزاره", "الاغاثه", "الاغاثي", "التربيه", "الاوقاف", "الشرطه", "التنسيق", "السياسي", "الصحفي", "الاستخبارات", "المخابرات", "الاحصاء", "معارض", "معارضه", "اخباريه", "الدفاع",
+)
 
 // office reads such a party, with the one that it belongs to.
 func (c *scan) office(k int, lemma string) (candidate, bool) {
 	j := k + 1
-	if !offices[lemma] || j >= len(c.w) || c.w[j].brk || !business[c.w[j].fold] || c.w[j].fold == "الشرطه" && lemma == "مركز" {
+	if !offices.Has(lemma) || j >= len(c.w) || c.w[j].brk || !business.Has(c.w[j].fold) || c.w[j].fold == "الشرطه" && lemma == "مركز" {
 		return candidate{}, false
 	}
 	if k > 0 && !c.w[k].brk { // في مركز الإعلام: a building
@@ -229,7 +232,7 @@ func (c *scan) office(k int, lemma string) (candidate, bool) {
 		b.last = in.last
 	} else if in, ok := c.person(j); ok {
 		b.last = in.last // المكتب الإعلامي لعبد الملك الحوثي
-	} else if served[c.w[j].bare] {
+	} else if served.Has(c.w[j].bare) {
 		b.last = c.adjectives(j, true)
 	}
 	return b, true
@@ -305,12 +308,12 @@ func (c *scan) spelledAsCountry(k int) bool {
 		case "vehicle", "force", "weapon", "settlement":
 			return p.an.Gender == isnad.Feminine || p.an.Number == isnad.Plural
 		}
-		return unmannedCraft[p.bare]
+		return unmannedCraft.Has(p.bare)
 	}
 }
 
 // unmannedCraft are named by what flies them not: طائرة مسيرة.
-var unmannedCraft = map[string]bool{"مسيره": true, "مسيرات": true, "مسير": true}
+var unmannedCraft = arabic.SetOf("مسيره", "مسيرات", "مسير")
 
 // alone reports an adjective or participle right behind a preposition of place:
 // it qualifies nothing, so it is a name (في الجبلية، في مودية). rank is that of
@@ -352,7 +355,7 @@ func (c *scan) dated(k int, class string) (candidate, bool) {
 	b := candidate{first: k, last: j, head: k, start: w.start, typ: isnad.Place, named: true, prio: prioHead}
 	switch {
 	case w.bare == "كيلو" || w.bare == "الكيلو":
-		if k > 0 && !w.brk && c.s.Tokens[c.w[k-1].tok].Kind == isnad.Number || j+1 < len(c.w) && !c.w[j+1].brk && measures[c.w[j+1].bare] {
+		if k > 0 && !w.brk && c.s.Tokens[c.w[k-1].tok].Kind == isnad.Number || j+1 < len(c.w) && !c.w[j+1].brk && measures.Has(c.w[j+1].bare) {
 			return b, false
 		}
 		return b, true

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // Priorities of readings of equal length.
@@ -73,7 +74,7 @@ func (c *scan) at(k int) (candidate, bool) {
 	}
 	b, ok := c.count(k)
 	add(b, ok)
-	if k == 0 || c.w[k].brk || c.w[k].pre || !minister[c.w[k-1].bare] {
+	if k == 0 || c.w[k].brk || c.w[k].pre || !minister.Has(c.w[k-1].bare) {
 		b, ok = c.actorName(k) // وزير الخارجية الفلاني: a title
 		add(b, ok)
 	}
@@ -129,7 +130,7 @@ func (c *scan) lies(k int) (candidate, bool) {
 	switch c.w[j].fold {
 	case "الواقعه", "الواقع":
 	case "التي", "الذي":
-		if j+1 >= len(c.w) || !lying[c.w[j+1].fold] {
+		if j+1 >= len(c.w) || !lying.Has(c.w[j+1].fold) {
 			return candidate{}, false
 		}
 	default:
@@ -145,7 +146,7 @@ var lying = words("تقع يقع تبعد يبعد")
 // with its و, a verb as well: قرية جوباس وتل مرديخ.
 func (c *scan) andHill(k int) (candidate, bool) {
 	w := &c.w[k]
-	if k == 0 || w.brk || c.placeEnd != k-1 || w.an.POS != isnad.Verb && w.fold != "وبن" || !strings.HasPrefix(w.fold, "و") || !hills[strings.TrimPrefix(w.fold, "و")] || !c.nominal(k+1) {
+	if k == 0 || w.brk || c.placeEnd != k-1 || w.an.POS != isnad.Verb && w.fold != "وبن" || !strings.HasPrefix(w.fold, "و") || !hills.Has(strings.TrimPrefix(w.fold, "و")) || !c.nominal(k+1) {
 		return candidate{}, false
 	}
 	t := &c.s.Tokens[w.tok]
@@ -166,7 +167,7 @@ func (c *scan) objectTown(k int) bool {
 		return false
 	}
 	p := c.w[k-1].an
-	if p.POS != isnad.Verb || p.Guessed || auxiliary[p.Verb] {
+	if p.POS != isnad.Verb || p.Guessed || auxiliary.Has(p.Verb) {
 		return false
 	}
 	_, rank, ok := c.listedPlace(k, c.w[k].whole)
@@ -174,7 +175,7 @@ func (c *scan) objectTown(k int) bool {
 }
 
 // auxiliary are verbs that another one may follow.
-var auxiliary = map[string]bool{"كان": true, "بدأ": true, "أخذ": true, "ظلّ": true, "ظل": true, "صار": true, "أصبح": true, "بات": true, "راح": true, "عاد": true, "كاد": true, "زال": true, "استمرّ": true, "استمر": true, "ما": true}
+var auxiliary = arabic.SetOf("كان", "بدأ", "أخذ", "ظلّ", "ظل", "صار", "أصبح", "بات", "راح", "عاد", "كاد", "زال", "استمرّ", "استمر", "ما")
 
 // backer reads the adverb of a nationality that says who backs somebody: فصائل
 // مدعومة أميركياً.
@@ -231,7 +232,7 @@ func (c *scan) nationals(k int) (candidate, bool) {
 // side of a place or a border has its place behind it.
 func (c *scan) sided(k int, lemma string) (candidate, bool) {
 	j := k + 1
-	if lemma == "طرف" && !c.definite(k) && c.w[k].an.Number != isnad.Singular && j < len(c.w) && !c.w[j].brk && disputes[c.w[j].fold] {
+	if lemma == "طرف" && !c.definite(k) && c.w[k].an.Number != isnad.Singular && j < len(c.w) && !c.w[j].brk && disputes.Has(c.w[j].fold) {
 		return candidate{first: k, last: c.adjectives(j, true), head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}, true
 	}
 	if lemma == "طرف" && c.w[k].bare == "الطرف" && j < len(c.w) && !c.w[j].brk && (c.w[j].fold == "الاخر" || c.w[j].fold == "الثاني" || c.w[j].fold == "المقابل") {
@@ -302,8 +303,8 @@ func (c *scan) class(k int) (class string, lemma string) {
 				// aid before they are assistants.
 				for j := range t.Analyses {
 					o := &t.Analyses[j]
-					if o.Proclitics == an.Proclitics && o.Lemma != an.Lemma && (placeClasses[o.Class] || j < i && o.POS == isnad.VerbalNoun) {
-						if placeClasses[o.Class] {
+					if o.Proclitics == an.Proclitics && o.Lemma != an.Lemma && (placeClasses.Has(o.Class) || j < i && o.POS == isnad.VerbalNoun) {
+						if placeClasses.Has(o.Class) {
 							return o.Class, o.Lemma
 						}
 						return "", ""
@@ -430,7 +431,7 @@ func (c *scan) contained(k, j int) bool {
 	if k == 0 || j >= len(c.w) || c.w[j].brk || c.w[k].brk {
 		return false
 	}
-	if cl, _ := c.class(k); actorClasses[cl] {
+	if cl, _ := c.class(k); actorClasses.Has(cl) {
 		return false // دورية للجيش في ناحية كذا
 	}
 	if !c.w[k].prep {
@@ -497,17 +498,17 @@ func (c *scan) placeCue(k int, weak bool) bool {
 }
 
 // direction words that belong to the name of a place they follow.
-var direction = map[string]bool{
-	"الشمالي": true, "الجنوبي": true, "الشرقي": true, "الغربي": true, "الشماليه": true, "الجنوبيه": true, "الشرقيه": true, "الغربيه": true,
-	"الاوسط": true, "الوسطي": true, "القديمه": true, "القديم": true, "الكبري": true, "الكبير": true, "الدولي": true, "الحدودي": true, "الحدوديه": true, "العسكري": true, "البري": true,
-}
+var direction = arabic.SetOf(
+	"الشمالي", "الجنوبي", "الشرقي", "الغربي", "الشماليه", "الجنوبيه", "الشرقيه", "الغربيه",
+	"الاوسط", "الوسطي", "القديمه", "القديم", "الكبري", "الكبير", "الدولي", "الحدودي", "الحدوديه", "العسكري", "البري",
+)
 
 // surroundings are nouns for a part of a place or what lies about it: the
 // mention is the place itself (محيط البوكمال).
-var surroundings = map[string]bool{"محيط": true, "طرف": true, "مشارف": true, "تخوم": true, "قلب": true, "جوار": true, "داخل": true, "خارج": true, "عمق": true, "مساحة": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true}
+var surroundings = arabic.SetOf("محيط", "طرف", "مشارف", "تخوم", "قلب", "جوار", "داخل", "خارج", "عمق", "مساحة", "شمال", "جنوب", "شرق", "غرب")
 
-var placeClasses = map[string]bool{"settlement": true, "region": true, "area": true, "natural": true, "way": true, "crossing": true, "facility": true}
-var actorClasses = map[string]bool{"force": true, "members": true, "body": true, "people": true, "media": true}
+var placeClasses = arabic.SetOf("settlement", "region", "area", "natural", "way", "crossing", "facility")
+var actorClasses = arabic.SetOf("force", "members", "body", "people", "media")
 
 // head reads a noun phrase by the class of its first noun.
 func (c *scan) head(k int) (candidate, bool) {
@@ -559,25 +560,25 @@ func (c *scan) head(k int) (candidate, bool) {
 		return c.actorHead(k, "force") // جبهة تحرير مورو الإسلامية
 	case lemma == "خط" && w.an.Number == isnad.Plural && c.definite(k) && k+1 < len(c.w) && !c.w[k+1].brk && (c.w[k+1].bare == "الجويه" || c.acting(k)):
 		return c.actorHead(k, "body") // الخطوط الجوية الليبية
-	case placeClasses[class] && c.noPlace(k, lemma):
+	case placeClasses.Has(class) && c.noPlace(k, lemma):
 		return candidate{}, false
-	case placeClasses[class] && surroundings[lemma]:
+	case placeClasses.Has(class) && surroundings.Has(lemma):
 		if k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre {
 			if _, rank, ok := c.listedPlace(k+1, c.w[k+1].whole); ok && rank >= 0 {
 				return candidate{}, false
 			}
-			if cl, _ := c.class(k + 1); placeClasses[cl] {
+			if cl, _ := c.class(k + 1); placeClasses.Has(cl) {
 				return candidate{}, false
 			}
 		}
 		return c.placePhrase(k)
-	case placeClasses[class]:
+	case placeClasses.Has(class):
 		return c.placePhrase(k)
-	case lemma == "عملية" && w.an.Number == isnad.Plural && !c.definite(k) && k > 0 && !w.brk && !w.pre && staffs[c.w[k-1].bare]:
+	case lemma == "عملية" && w.an.Number == isnad.Plural && !c.definite(k) && k > 0 && !w.brk && !w.pre && staffs.Has(c.w[k-1].bare):
 		return c.actorHead(k, "force") // قائد | عمليات دجلة
 	case lemma == "قيادة" && w.an.Proclitics.Has(isnad.ProBi):
 		return candidate{}, false // بقيادة فلان: a relation, no party
-	case actorClasses[class]:
+	case actorClasses.Has(class):
 		if c.noParty(k, lemma) {
 			return candidate{}, false
 		}
@@ -611,11 +612,11 @@ func (c *scan) head(k int) (candidate, bool) {
 // governs the wind: سيطر على شمال البلاد, not هجوم شمال البلاد.
 func (c *scan) side(k int) (candidate, bool) {
 	w := &c.w[k]
-	if !winded[w.bare] && !windAdjective[w.bare] || w.an.Proclitics != 0 || k == 0 || w.brk || !governors[c.w[k-1].fold] {
+	if !winded.Has(w.bare) && !windAdjective.Has(w.bare) || w.an.Proclitics != 0 || k == 0 || w.brk || !governors.Has(c.w[k-1].fold) {
 		return candidate{}, false
 	}
 	j := k + 1
-	if j < len(c.w) && !c.w[j].brk && winded[c.w[j].bare] && c.w[j].an.Proclitics == 0 {
+	if j < len(c.w) && !c.w[j].brk && winded.Has(c.w[j].bare) && c.w[j].an.Proclitics == 0 {
 		j++ // شمال شرق سوريا
 	}
 	if j >= len(c.w) || c.w[j].brk || c.w[j].pre {
@@ -651,7 +652,7 @@ func (c *scan) acting(k int) bool {
 }
 
 // staffs are words before which عمليات names a command.
-var staffs = map[string]bool{"قائد": true, "القائد": true, "قياده": true, "غرفه": true, "مدير": true, "رئيس": true, "ضابط": true}
+var staffs = arabic.SetOf("قائد", "القائد", "قياده", "غرفه", "مدير", "رئيس", "ضابط")
 
 // unmanned are prepositions behind which a pilot is none.
 var unmanned = words("دون بدون بلا غير")
@@ -684,11 +685,11 @@ func (c *scan) noParty(k int, lemma string) bool {
 			return true // التصعيد العسكري، الأمني والعسكري
 		}
 	case "مسلح":
-		if k > 0 && !w.brk && !w.pre && w.bare == "مسلح" && armedDoings[c.w[k-1].bare] {
+		if k > 0 && !w.brk && !w.pre && w.bare == "مسلح" && armedDoings.Has(c.w[k-1].bare) {
 			return true // هجوم مسلح
 		}
 	case "طيار":
-		return k > 0 && unmanned[c.w[k-1].bare] // طائرة بدون طيار
+		return k > 0 && unmanned.Has(c.w[k-1].bare) // طائرة بدون طيار
 	case "حليف":
 		return w.an.Enclitic != "" && w.an.Proclitics.Has(isnad.ProWa) // الجيش وحلفاؤه: they are not named
 	case "نظام":
@@ -725,7 +726,7 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return false
 	}
 	next := &c.w[k+1]
-	if follow := figures[lemma]; follow != nil && follow[next.bare] {
+	if follow := figures[lemma]; follow.Has(next.bare) {
 		return true
 	}
 	switch lemma {
@@ -743,7 +744,7 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return !c.definite(k) && !next.pre && next.an.POS == isnad.VerbalNoun && !next.an.Guessed
 	case "مقاطعة": // a boycott
 		cl, _ := c.class(k + 1)
-		return !c.definite(k) && !next.an.Guessed && cl != "" && !placeClasses[cl]
+		return !c.definite(k) && !next.an.Guessed && cl != "" && !placeClasses.Has(cl)
 	}
 	return false
 }
@@ -755,7 +756,7 @@ func (c *scan) finishes(k int) bool {
 
 // figures are nouns of place and the words behind which they are meant
 // otherwise.
-var figures = map[string]map[string]bool{
+var figures = map[string]*arabic.Set{
 	"قاعدة": words("بيانات البيانات معلومات جماهيريه شعبيه الاشتباك اشتباك دستوريه ذهبيه"),
 	"موقع":  words("الويب ويب فيسبوك الفيسبوك تويتر التويتر يوتيوب اليوتيوب انستغرام تلغرام الكتروني الالكتروني التواصل اخباري الاخباري اكس قوه الصداره"),
 	"مواقع": words("التواصل الكترونيه اخباريه"),
@@ -770,13 +771,7 @@ var figures = map[string]map[string]bool{
 	"سلة":   words("غذائيه"),
 }
 
-func words(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
-}
+func words(list string) *arabic.Set { return arabic.SetOf(strings.Fields(list)...) }
 
 // governs reports a party, a place or what is definite right behind word k, which
 // in the indefinite accusative has no genitive: it is its object.
@@ -848,7 +843,7 @@ func (c *scan) madeFor(k, last int) int {
 	if c.definite(k) || c.definite(last) || last > k+1 || j >= len(c.w) || c.w[j].brk || !c.w[j].an.Proclitics.Has(isnad.ProLi) || c.w[j].an.Proclitics.Has(isnad.ProWa) || c.s.Tokens[c.w[j].tok].Kind != isnad.Word {
 		return last
 	}
-	if last > k && !c.adjectival(last) || undergone[c.w[j].bare] {
+	if last > k && !c.adjectival(last) || undergone.Has(c.w[j].bare) {
 		return last // ميناء عدن | لهجوم صاروخي
 	}
 	cl, lemma := c.class(k)
@@ -875,19 +870,19 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Place, prio: prioHead}
 	def := c.definite(k)
 	j := k + 1
-	if _, lemma := c.class(k); held[lemma] && j < len(c.w) && !c.w[j].brk {
+	if _, lemma := c.class(k); held.Has(lemma) && j < len(c.w) && !c.w[j].brk {
 		// معقل داعش، مقر الحزب: who holds it is a participant of its own.
 		if _, _, ok := c.listedParty(j, c.w[j].whole); ok {
 			return b, true
 		}
-		if cl, _ := c.class(j); lemma == "معقل" && !c.w[j].pre && (actorClasses[cl] || c.w[j].form.name != 0) {
+		if cl, _ := c.class(j); lemma == "معقل" && !c.w[j].pre && (actorClasses.Has(cl) || c.w[j].form.name != 0) {
 			return b, true // آخر معاقل | التنظيم
 		}
 	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && !def && c.w[j].time < 0 && !c.inAccusative(k) {
 		// A name, perhaps behind another head (ريف محافظة حلب الجنوبي).
 		inner, _ := c.class(j)
-		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses[inner] && !c.definite(j)) && !(n == 1 && actorClasses[inner] && rank < 3 && !settles(c, k)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
+		if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && !(n == 1 && rank < 1 && placeClasses.Has(inner) && !c.definite(j)) && !(n == 1 && actorClasses.Has(inner) && rank < 3 && !settles(c, k)) && !(n == 1 && (rank < 1 || !settles(c, k)) && c.plainWord(j, lead{form: c.w[j].form})) {
 			last := j + n - 1
 			if e := last + 1; n == 1 && e < len(c.w) && !c.w[e].brk && !c.w[e].pre && settles(c, k) && !c.definite(j) && c.w[e].an.Guessed && c.w[e].an.Proclitics == isnad.ProAl && !c.w[e].form.nation && !c.w[e].form.direction {
 				last = e // قرية عون | الدادات: its second word, which nothing knows
@@ -896,12 +891,12 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 			b.named = true
 			return b, true
 		}
-		if _, lemma := c.class(j); surroundings[lemma] {
-			if winded[lemma] && c.definite(j) {
+		if _, lemma := c.class(j); surroundings.Has(lemma) {
+			if winded.Has(lemma) && c.definite(j) {
 				b.last = c.adjectives(j, true) // مدن الشرق
 				return b, true
 			}
-			if in := c.w[k].an; winded[lemma] && in.Number == isnad.Plural && (in.Class == "settlement" || in.Class == "region") && j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
+			if in := c.w[k].an; winded.Has(lemma) && in.Number == isnad.Plural && (in.Class == "settlement" || in.Class == "region") && j+1 < len(c.w) && !c.w[j+1].brk && !c.w[j+1].pre {
 				if in, ok := c.placeAt(j + 1); ok {
 					b.last = in.last // قرى شرق النهر
 				}
@@ -918,7 +913,7 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 				return b, true
 			}
 		}
-		if cl, _ := c.class(j); placeClasses[cl] {
+		if cl, _ := c.class(j); placeClasses.Has(cl) {
 			if in, ok := c.placeHead(j); ok {
 				b.last, b.named = in.last, in.named
 				return b, true
@@ -949,11 +944,11 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 }
 
 // winded are the winds behind which a place says where several are.
-var winded = map[string]bool{"شمال": true, "جنوب": true, "شرق": true, "غرب": true}
+var winded = arabic.SetOf("شمال", "جنوب", "شرق", "غرب")
 
 // members are the classes of people who are at a place and none of it: جنود |
 // شمال سيناء.
-var members = map[string]bool{"members": true, "force": true}
+var members = arabic.SetOf("members", "force")
 
 // settles reports that word k is a head noun of settlements, in construct
 // state: what follows is a name, were it also a verb (مدينة إزرع).
@@ -963,7 +958,7 @@ func settles(c *scan, k int) bool {
 }
 
 // held are places that are named by who holds them.
-var held = map[string]bool{"معقل": true, "مقر": true, "معسكر": true, "وكر": true, "حاجز": true}
+var held = arabic.SetOf("معقل", "مقر", "معسكر", "وكر", "حاجز")
 
 // quoteEnd is the last word before the quotation closes.
 func (c *scan) quoteEnd(j int) int {
@@ -981,12 +976,12 @@ var ofPress = words("صحفي صحافي صحفيه صحافيه اعلامي ا
 func (c *scan) actorHead(k int, class string) (candidate, bool) {
 	b := candidate{first: k, last: k, head: k, start: c.w[k].start, typ: isnad.Actor, kind: class, prio: prioHead}
 	if k > 0 && class == "people" && !c.w[k].brk && c.w[k].an.Proclitics&^isnad.ProAl == 0 && c.w[k].an.Number == isnad.Singular && c.definite(k) == c.definite(k-1) {
-		if p := c.w[k-1].an; p.POS.Nominal() && p.Enclitic == "" && (p.Class == "document" || p.Class == "event") && ofPress[strings.TrimPrefix(c.w[k].fold, "ال")] {
+		if p := c.w[k-1].an; p.POS.Nominal() && p.Enclitic == "" && (p.Class == "document" || p.Class == "event") && ofPress.Has(strings.TrimPrefix(c.w[k].fold, "ال")) {
 			return b, false // في تصريح صحفي: of the press, and no journalist
 		}
 	}
 	j := k + 1
-	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.w[k].an.Enclitic == "" && !ownEnd[c.w[j].fold] {
+	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.w[k].an.Enclitic == "" && !ownEnd.Has(c.w[j].fold) {
 		if c.w[j].quote && c.quotedName(j) {
 			b.last = c.adjectives(c.quoteEnd(j), true)
 			b.named = true
@@ -1000,14 +995,14 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 				b.last, b.entity, b.named = c.adjectives(j+n-1, true), id, true
 				return b, true
 			}
-			if cl, _ := c.class(j); actorClasses[cl] && class != "people" && !c.closed(k) && !c.inAccusative(j) {
+			if cl, _ := c.class(j); actorClasses.Has(cl) && class != "people" && !c.closed(k) && !c.inAccusative(j) {
 				in, ok := c.actorHead(j, cl)
 				if ok {
 					b.last, b.named, b.entity = in.last, in.named, in.entity
 					return b, true
 				}
 			}
-			if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && (rank >= 3 || n > 1) && !c.closed(k) && !(winded[c.w[j].bare] && members[class]) {
+			if n, rank, ok := c.listedPlace(j, c.w[j].whole); ok && (rank >= 3 || n > 1) && !c.closed(k) && !(winded.Has(c.w[j].bare) && members.Has(class)) {
 				// سكان حلب، حكومة إقليم كردستان، مرصد حلب
 				b.last, b.named = c.adjectives(j+n-1, true), class != "people"
 				return b, true
@@ -1031,7 +1026,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		}
 	}
 	b.last = c.unit(k, b.last)
-	if j := b.last + 1; b.last > k && j < len(c.w) && !c.w[j].brk && siding[participle(c.w[b.last].bare)] {
+	if j := b.last + 1; b.last > k && j < len(c.w) && !c.w[j].brk && siding.Has(participle(c.w[b.last].bare)) {
 		switch c.w[j].fold {
 		case "له", "لها", "لهم", "معه", "معها", "معهم": // المسلحين الموالين لها
 			b.last = j
@@ -1080,19 +1075,19 @@ func (c *scan) purpose(k, last int, class string) int {
 	}
 	named := class == "body" || class == "media" || class == "force" && last > k
 	switch {
-	case forWhat[c.w[j].bare]:
-	case named && last > k && a.Proclitics.Has(isnad.ProAl) && (a.POS == isnad.VerbalNoun || aims[c.w[j].bare]):
+	case forWhat.Has(c.w[j].bare):
+	case named && last > k && a.Proclitics.Has(isnad.ProAl) && (a.POS == isnad.VerbalNoun || aims.Has(c.w[j].bare)):
 	default:
-		if named && ofWhat[c.w[j].bare] && c.nominal(j+1) {
+		if named && ofWhat.Has(c.w[j].bare) && c.nominal(j+1) {
 			return c.adjectives(j+1, true)
 		}
 		return last
 	}
 	end := j
-	if ofWhat[c.w[j].bare] && c.nominal(j+1) {
+	if ofWhat.Has(c.w[j].bare) && c.nominal(j+1) {
 		end = j + 1
 	}
-	if n := end + 1; n < len(c.w) && !c.w[n].brk && c.w[n].an.Proclitics.Has(isnad.ProWa) && c.w[n].an.Proclitics.Has(isnad.ProAl) && !c.w[n].prep && (c.w[n].an.POS == isnad.VerbalNoun || aims[c.w[n].bare]) {
+	if n := end + 1; n < len(c.w) && !c.w[n].brk && c.w[n].an.Proclitics.Has(isnad.ProWa) && c.w[n].an.Proclitics.Has(isnad.ProAl) && !c.w[n].prep && (c.w[n].an.POS == isnad.VerbalNoun || aims.Has(c.w[n].bare)) {
 		end = n
 	} else if c.w[j].bare == "التعرف" && n+1 < len(c.w) && c.w[n].fold == "علي" && c.nominal(n+1) {
 		end = n + 1
@@ -1192,7 +1187,7 @@ func (c *scan) within(last int, lemma string) int {
 		if c.w[j+1].quote && c.quotedName(j+1) && c.w[j].fold != "من" {
 			return c.quoteEnd(j + 1)
 		}
-		if sources[lemma] && c.w[j].fold == "في" || locals[lemma] && c.w[j].fold == "من" || c.w[j].fold == "باسم" {
+		if sources.Has(lemma) && c.w[j].fold == "في" || locals.Has(lemma) && c.w[j].fold == "من" || c.w[j].fold == "باسم" {
 			if in, ok := c.placeAt(j + 1); ok {
 				return in.last
 			}
@@ -1201,13 +1196,13 @@ func (c *scan) within(last int, lemma string) int {
 	}
 	if a := c.w[j].an; !c.w[j].prep || a.Proclitics.Has(isnad.ProWa|isnad.ProFa) || a.Proclitics.Has(isnad.ProKa) {
 		return last
-	} else if !sourceRole[lemma] && !(a.Proclitics.Has(isnad.ProBi) && (sources[lemma] || staffed[lemma])) {
+	} else if !sourceRole.Has(lemma) && !(a.Proclitics.Has(isnad.ProBi) && (sources.Has(lemma) || staffed.Has(lemma))) {
 		return last
 	}
 	if in, ok := c.partyAt(j); ok {
 		return c.localOf(in.last)
 	}
-	if sources[lemma] && c.w[j].an.Proclitics.Has(isnad.ProBi) {
+	if sources.Has(lemma) && c.w[j].an.Proclitics.Has(isnad.ProBi) {
 		if in, ok := c.placeAt(j); ok {
 			return in.last
 		}
@@ -1232,25 +1227,25 @@ func (c *scan) localOf(last int) int {
 
 // sourceRole are functions that take the body they speak for with a
 // preposition.
-var sourceRole = map[string]bool{"متحدث": true, "ناطق": true, "قائد": true, "ممثل": true, "مندوب": true, "مبعوث": true, "أمين": true}
+var sourceRole = arabic.SetOf("متحدث", "ناطق", "قائد", "ممثل", "مندوب", "مبعوث", "أمين")
 
 // staffed are functions within a body: آمر التحريات بالقوات الخاصة.
-var staffed = map[string]bool{"آمر": true, "عضو": true, "ضابط": true, "قيادي": true, "مسؤول": true, "مدير": true, "رئيس": true, "عنصر": true, "نائب": true, "خبير": true, "مستشار": true}
+var staffed = arabic.SetOf("آمر", "عضو", "ضابط", "قيادي", "مسؤول", "مدير", "رئيس", "عنصر", "نائب", "خبير", "مستشار")
 
 // sources are functions that are told apart by where they are: شهود عيان في
 // الموصل.
-var sources = map[string]bool{"مصدر": true, "شاهد": true}
+var sources = arabic.SetOf("مصدر", "شاهد")
 
 // locals are functions that are told apart by where they come from: ناشطون من
 // الحسكة.
-var locals = map[string]bool{"ناشط": true, "شاهد": true, "ناشطون": true, "صحفي": true, "إعلامي": true}
+var locals = arabic.SetOf("ناشط", "شاهد", "ناشطون", "صحفي", "إعلامي")
 
 // placeAt reads a named place at word k.
 func (c *scan) placeAt(k int) (candidate, bool) {
 	if b, ok := c.placeName(k); ok {
 		return b, true
 	}
-	if cl, _ := c.class(k); placeClasses[cl] {
+	if cl, _ := c.class(k); placeClasses.Has(cl) {
 		if b, ok := c.placeHead(k); ok && b.last > k && b.named {
 			return b, true
 		}
@@ -1262,7 +1257,7 @@ func (c *scan) partyAt(k int) (candidate, bool) {
 	if b, ok := c.actorName(k); ok {
 		return b, true
 	}
-	if cl, _ := c.class(k); actorClasses[cl] && cl != "people" {
+	if cl, _ := c.class(k); actorClasses.Has(cl) && cl != "people" {
 		return c.actorHead(k, cl)
 	}
 	return candidate{}, false
@@ -1320,18 +1315,18 @@ func (c *scan) acts(first, last int) bool {
 		if p.bare == "علي" && first > 1 && strings.HasSuffix(c.w[first-2].bare, "ضغط") {
 			return true // بالضغط على أنقرة
 		}
-		if !c.w[first].pre && ofParty[p.bare] && p.an.Enclitic == "" {
+		if !c.w[first].pre && ofParty.Has(p.bare) && p.an.Enclitic == "" {
 			return true
 		}
-		if blaming[p.bare] || p.bare == "من" && first > 1 && (backed[strings.TrimPrefix(c.w[first-2].bare, article)] || first > 2 && c.adjectival(first-2) && backed[strings.TrimPrefix(c.w[first-3].bare, article)] || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
+		if blaming.Has(p.bare) || p.bare == "من" && first > 1 && (backed.Has(strings.TrimPrefix(c.w[first-2].bare, article)) || first > 2 && c.adjectival(first-2) && backed.Has(strings.TrimPrefix(c.w[first-3].bare, article)) || strings.HasPrefix(strings.TrimPrefix(c.w[first-2].bare, article), "مدعوم")) {
 			return true
 		}
 		switch p.an.POS {
 		case isnad.Verb:
 			// A country that is entered or left is the object of its verb.
-			return !c.w[first].prep && !motion[p.an.Verb]
+			return !c.w[first].prep && !motion.Has(p.an.Verb)
 		case isnad.VerbalNoun:
-			return !c.w[first].an.Proclitics.Has(isnad.ProWa) && partyNouns[p.an.Verb]
+			return !c.w[first].an.Proclitics.Has(isnad.ProWa) && partyNouns.Has(p.an.Verb)
 		case isnad.Preposition, isnad.Adverb:
 			switch p.bare {
 			case "بقياده", "من قبل", "ضد", "مع":
@@ -1357,7 +1352,7 @@ func (c *scan) acts(first, last int) bool {
 			switch {
 			case n.bare == "من" && (c.w[j].bare == "جهتها" || c.w[j].bare == "جانبها"): // موسكو من جهتها
 				return true
-			case (n.bare == "لم" || n.bare == "لن" || n.bare == "لا" || n.bare == "قد" || n.bare == "كانت") && (first == 0 || c.w[first].brk || c.w[first].pre && !c.w[first].prep) && c.w[j].an.POS == isnad.Verb && c.w[j].an.Voice != isnad.Passive && !passive[c.w[j].bare]:
+			case (n.bare == "لم" || n.bare == "لن" || n.bare == "لا" || n.bare == "قد" || n.bare == "كانت") && (first == 0 || c.w[first].brk || c.w[first].pre && !c.w[first].prep) && c.w[j].an.POS == isnad.Verb && c.w[j].an.Voice != isnad.Passive && !passive.Has(c.w[j].bare):
 				return true
 			}
 		}
@@ -1366,7 +1361,7 @@ func (c *scan) acts(first, last int) bool {
 		}
 		that := first > 0 && c.w[first-1].an.POS == isnad.Subordinator
 		before := first == 0 || c.w[first].brk || that || c.w[first].pre && !c.w[first].prep || c.w[first-1].time >= 0
-		if that && (willing[n.bare] || (n.bare == "لا" || n.bare == "لن" || n.bare == "لم") && last+2 < len(c.w) && !passive[c.w[last+2].bare]) {
+		if that && (willing.Has(n.bare) || (n.bare == "لا" || n.bare == "لن" || n.bare == "لم") && last+2 < len(c.w) && !passive.Has(c.w[last+2].bare)) {
 			return true
 		}
 		return before && n.an.POS == isnad.Verb && n.an.Voice != isnad.Passive && !n.an.Proclitics.Has(isnad.ProLi)
@@ -1382,7 +1377,7 @@ func (c *scan) acts(first, last int) bool {
 // adjective at most between them: مذكرة تفاهم بين، المتنازع عليها بين.
 func (c *scan) dealing(k int) bool {
 	for j := k - 1; j >= 0 && j >= k-2 && !c.w[j+1].brk; j-- {
-		if dealings[strings.TrimPrefix(c.w[j].bare, article)] {
+		if dealings.Has(strings.TrimPrefix(c.w[j].bare, article)) {
 			return true
 		}
 	}
@@ -1404,7 +1399,7 @@ func (c *scan) called(k int, who *isnad.Mention) bool {
 	}
 	for v := c.wordOf(who.First) - 1; v >= 0 && v >= c.wordOf(who.First)-5; v-- { // اتهم عضو في وفد الحكومة أنقرة
 		if c.w[v].an.POS == isnad.Verb {
-			return addressing[c.w[v].an.Verb]
+			return addressing.Has(c.w[v].an.Verb)
 		}
 		if c.w[v].brk {
 			return false
@@ -1414,7 +1409,7 @@ func (c *scan) called(k int, who *isnad.Mention) bool {
 }
 
 // addressing are verbs whose object is a party.
-var addressing = map[string]bool{"دعا": true, "طالب": true, "اتّهم": true, "اتهم": true, "حمّل": true, "حثّ": true, "ناشد": true, "هدّد": true, "أبلغ": true, "حذّر": true, "انتقد": true, "شكر": true, "توعّد": true, "أدان": true, "لام": true, "أمهل": true}
+var addressing = arabic.SetOf("دعا", "طالب", "اتّهم", "اتهم", "حمّل", "حثّ", "ناشد", "هدّد", "أبلغ", "حذّر", "انتقد", "شكر", "توعّد", "أدان", "لام", "أمهل")
 
 // jointly reports that the next mention is a state joined by و, and both have
 // one predicate: دمشق وطهران تصلان.
@@ -1440,22 +1435,22 @@ func (c *scan) besideState(k int, before *isnad.Mention) bool {
 		return true
 	}
 	first := c.wordOf(before.First) // واتهمت الجماعة وواشنطن الحكومة
-	return first > 0 && !c.w[first].brk && c.w[first-1].an.POS == isnad.Verb && addressing[c.w[first-1].an.Verb]
+	return first > 0 && !c.w[first].brk && c.w[first-1].an.POS == isnad.Verb && addressing.Has(c.w[first-1].an.Verb)
 }
 
 // ofParty are what only a party has or gives: موافقة بغداد، حلفاء دمشق.
 var ofParty = words("موافقه ضغط ضغوط سياسه سياسات حلفاء حليف حليفه مواقف وساطه مبادره تهديدات نفوذ علاقات علاقه مطالب تحذيرات مخاوف طموحات مصالح")
 
 // blaming are what a speaker does to a party, right before its name.
-var blaming = map[string]bool{"متهما": true, "متهمه": true, "محملا": true, "محمله": true, "مطالبا": true, "مطالبه": true, "داعيا": true, "داعيه": true, "محذرا": true, "محذره": true, "مناشدا": true, "مناشده": true}
+var blaming = arabic.SetOf("متهما", "متهمه", "محملا", "محمله", "مطالبا", "مطالبه", "داعيا", "داعيه", "محذرا", "محذره", "مناشدا", "مناشده")
 
-var backed = map[string]bool{"دعم": true, "بدعم": true, "اسناد": true, "باسناد": true, "ايعاز": true, "بايعاز": true, "طلب": true, "بطلب": true, "تمويل": true, "بتمويل": true, "ضغط": true, "ضغوط": true, "تحريض": true, "بتحريض": true, "بتكليف": true, "بتوجيه": true, "بضوء": true}
+var backed = arabic.SetOf("دعم", "بدعم", "اسناد", "باسناد", "ايعاز", "بايعاز", "طلب", "بطلب", "تمويل", "بتمويل", "ضغط", "ضغوط", "تحريض", "بتحريض", "بتكليف", "بتوجيه", "بضوء")
 
 // willing are predicates that only a party has.
-var willing = map[string]bool{"مستعده": true, "مستعد": true, "قلقه": true, "ملتزمه": true, "عازمه": true, "جاهزه": true, "مصممه": true, "حريصه": true, "ماضيه": true, "ترحب": true, "متمسكه": true, "منفتحه": true, "مصره": true, "قادره": true, "مستمره": true, "راغبه": true, "معنيه": true}
+var willing = arabic.SetOf("مستعده", "مستعد", "قلقه", "ملتزمه", "عازمه", "جاهزه", "مصممه", "حريصه", "ماضيه", "ترحب", "متمسكه", "منفتحه", "مصره", "قادره", "مستمره", "راغبه", "معنيه")
 
 // passive are what a place is, behind لا.
-var passive = map[string]bool{"تزال": true, "تبعد": true, "تقع": true, "يزال": true}
+var passive = arabic.SetOf("تزال", "تبعد", "تقع", "يزال")
 
-var motion = map[string]bool{"دخل": true, "غادر": true, "وصل": true, "زار": true, "بلغ": true, "اجتاح": true, "غزا": true, "قصف": true, "شهد": true, "استهدف": true, "شمل": true, "حكم": true}
-var partyNouns = map[string]bool{"أعلن": true, "دعم": true, "اتّهم": true, "اتهم": true, "رفض": true, "قرّر": true, "تدخّل": true, "هدّد": true, "أرسل": true, "أطلق": true, "سعى": true, "طالب": true}
+var motion = arabic.SetOf("دخل", "غادر", "وصل", "زار", "بلغ", "اجتاح", "غزا", "قصف", "شهد", "استهدف", "شمل", "حكم")
+var partyNouns = arabic.SetOf("أعلن", "دعم", "اتّهم", "اتهم", "رفض", "قرّر", "تدخّل", "هدّد", "أرسل", "أطلق", "سعى", "طالب")

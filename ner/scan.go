@@ -24,6 +24,8 @@ type word struct {
 	pre   bool // it carries a conjunction or preposition
 	prep  bool // it carries a preposition
 	time  int  // index of the time mention it belongs to, or -1
+
+	place, party listing // see listedPlace
 }
 
 type scan struct {
@@ -243,10 +245,10 @@ func (c *scan) adjectival(k int) bool {
 	if c.w[k].bare == "الامن" {
 		return false // أعاد الجيش | الأمن: order, and not safe
 	}
-	if ordinal[c.w[k].fold] {
+	if ordinal.Has(c.w[k].fold) {
 		return true // وحدة ثانية
 	}
-	if k > 0 && peoples[c.w[k].bare] && c.w[k-1].an.Number == isnad.Plural && an.Proclitics.Has(isnad.ProAl) == c.w[k-1].an.Proclitics.Has(isnad.ProAl) {
+	if k > 0 && peoples.Has(c.w[k].bare) && c.w[k-1].an.Number == isnad.Plural && an.Proclitics.Has(isnad.ProAl) == c.w[k-1].an.Proclitics.Has(isnad.ProAl) {
 		return true // المرتزقة الروس
 	}
 	if c.w[k].form.honor {
@@ -255,19 +257,19 @@ func (c *scan) adjectival(k int) bool {
 		}
 	}
 	f := participle(c.w[k].fold)
-	if k > 0 && hostile[f] && an.Proclitics == 0 && strings.HasSuffix(c.w[k].fold, "ون") && strings.HasSuffix(c.w[k-1].fold, "ون") && !c.w[k].brk {
+	if k > 0 && hostile.Has(f) && an.Proclitics == 0 && strings.HasSuffix(c.w[k].fold, "ون") && strings.HasSuffix(c.w[k-1].fold, "ون") && !c.w[k].brk {
 		return true // متظاهرون غاضبون
 	}
-	if k > 0 && an.Proclitics.Has(isnad.ProAl) && c.w[k-1].an.Proclitics.Has(isnad.ProAl) && (hostile[f] || beset[f] && !c.complemented(k)) {
+	if k > 0 && an.Proclitics.Has(isnad.ProAl) && c.w[k-1].an.Proclitics.Has(isnad.ProAl) && (hostile.Has(f) || beset.Has(f) && !c.complemented(k)) {
 		return true // القوات المهاجمة: not the act of attacking
 	}
 	switch an.POS {
 	case isnad.Adjective:
-		return an.Enclitic == "" && (an.Proclitics.Has(isnad.ProAl) || !coming[f]) && !(coming[f] && c.complemented(k))
+		return an.Enclitic == "" && (an.Proclitics.Has(isnad.ProAl) || !coming.Has(f)) && !(coming.Has(f) && c.complemented(k))
 	case isnad.ActiveParticiple, isnad.PassiveParticiple:
 		// A participle brings a claim of its own (القوات المتمركزة في …), unless
 		// the lexicon has it as an adjective, or it says what a party is.
-		if hostile[f] || siding[f] {
+		if hostile.Has(f) || siding.Has(f) {
 			return true
 		}
 		for i := range c.s.Tokens[c.w[k].tok].Analyses {
@@ -277,7 +279,7 @@ func (c *scan) adjectival(k int) bool {
 		}
 		return false
 	}
-	if an.POS == isnad.Noun && an.Proclitics == 0 && (actorClasses[an.Class] || placeClasses[an.Class]) && k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.Definite && !strings.HasSuffix(c.w[k].bare, "ون") {
+	if an.POS == isnad.Noun && an.Proclitics == 0 && (actorClasses.Has(an.Class) || placeClasses.Has(an.Class)) && k+1 < len(c.w) && !c.w[k+1].brk && !c.w[k+1].pre && c.w[k+1].an.Definite && !strings.HasSuffix(c.w[k].bare, "ون") {
 		return false // آمر سرية الهندسة: a company, and nothing secret
 	}
 	for i := range c.s.Tokens[c.w[k].tok].Analyses {
@@ -344,7 +346,7 @@ func (c *scan) definite(k int) bool {
 // adjectives extends a noun phrase that ends at word k by adjectives that
 // agree in definiteness.
 func (c *scan) adjectives(k int, def bool) int {
-	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def && c.agree(k, k+1) && !siding[participle(c.w[k+1].bare)] {
+	for c.adjectival(k+1) && c.w[k+1].an.Proclitics.Has(isnad.ProAl) == def && c.agree(k, k+1) && !siding.Has(participle(c.w[k+1].bare)) {
 		k++
 	}
 	return c.paired(k)
@@ -418,17 +420,17 @@ func (c *scan) chain(k int) int {
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
-		case !c.nominal(j) || saidBy[c.w[j].fold] || ownEnd[c.w[j].fold]:
+		case !c.nominal(j) || saidBy.Has(c.w[j].fold) || ownEnd.Has(c.w[j].fold):
 			return k
 		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.Class == "vehicle" && !c.definite(j):
 			return k // فجر انتحاري | سيارة
-		case n > 0 && (winded[c.w[j].bare] || windAdjective[c.w[j].fold] && c.nominal(j+1)) && !c.definite(j):
+		case n > 0 && (winded.Has(c.w[j].bare) || windAdjective.Has(c.w[j].fold) && c.nominal(j+1)) && !c.definite(j):
 			return k // بلدة كفرجاز | غرب إدلب
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
 			return k // مسلحون مجهولون | مواطنا
 		case n == 0 && strings.HasSuffix(c.w[k].bare, "ون") && c.closed(k) && strings.HasSuffix(c.w[j].bare, "ا") && c.w[j].an.Number == isnad.Singular && !c.definite(j) && c.w[j].an.POS != isnad.ProperNoun && !c.w[j].an.Guessed:
 			return k // مجهولون | صحفيا
-		case n > 0 && siding[participle(c.w[j].bare)]:
+		case n > 0 && siding.Has(participle(c.w[j].bare)):
 			return k // الميليشيات الإيرانية | الموالية لها: told apart already
 		case def && c.adjectival(j) && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.agree(k, j):
 			open = false

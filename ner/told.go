@@ -11,7 +11,7 @@ import (
 // That tells a name of any country, were its words verbs too.
 func (c *scan) nicknamed(k int) (candidate, bool) {
 	for j := k + 1; j < len(c.w) && j <= k+4 && !c.w[j].brk; j++ {
-		if f := c.w[j].fold; strings.HasPrefix(f, article) && nicknaming[f] {
+		if f := c.w[j].fold; strings.HasPrefix(f, article) && nicknaming.Has(f) {
 			if j+1 >= len(c.w) || c.w[j+1].brk || !c.w[j+1].prep && c.w[j+1].fold != "ب" && !c.w[j+1].form.kunya {
 				return candidate{}, false
 			}
@@ -29,7 +29,7 @@ func (c *scan) nicknamed(k int) (candidate, bool) {
 // last, or -2: it names nobody else (فلان الملقب بأبي جمال).
 func (c *scan) nickname(last int) int {
 	k := last + 2
-	if k >= len(c.w) || c.w[last+1].brk || c.w[k].brk || !nicknaming[c.w[last+1].fold] {
+	if k >= len(c.w) || c.w[last+1].brk || c.w[k].brk || !nicknaming.Has(c.w[last+1].fold) {
 		return -2
 	}
 	if c.w[k].fold == "ب" && k+1 < len(c.w) {
@@ -63,7 +63,7 @@ func (c *scan) onlyNames(from, to int) bool {
 		if w.form.name != 0 || w.whole.name != 0 || w.form.kunya || w.bare == "عبد" || w.fold == "الله" {
 			continue
 		}
-		if cl, _ := c.class(k); cl == "role" || actorClasses[cl] || placeClasses[cl] || c.functionWord(k) {
+		if cl, _ := c.class(k); cl == "role" || actorClasses.Has(cl) || placeClasses.Has(cl) || c.functionWord(k) {
 			return false
 		}
 		if k == from && w.an.POS == isnad.Verb && !w.an.Guessed {
@@ -87,7 +87,7 @@ func (c *scan) outlet(k int) (candidate, bool) {
 			return b, false
 		}
 		b.last = c.quoteEnd(k)
-	case w.an.Proclitics.Has(isnad.ProLi) && !w.an.Proclitics.Has(isnad.ProWa) && channels[w.bare]:
+	case w.an.Proclitics.Has(isnad.ProLi) && !w.an.Proclitics.Has(isnad.ProWa) && channels.Has(w.bare):
 		if n, _, ok := c.listedParty(k, w.form); ok && n > 1 {
 			return b, false // للجزيرة نت
 		}
@@ -108,7 +108,7 @@ func (c *scan) outlet(k int) (candidate, bool) {
 func (c *scan) speaking(k, n int) bool {
 	for j := k - 1; j >= 0 && j >= k-n; j-- {
 		w := &c.w[j]
-		if spoken[strings.TrimPrefix(w.bare, article)] || w.an.POS == isnad.Verb && saying[w.an.Verb] {
+		if spoken.Has(strings.TrimPrefix(w.bare, article)) || w.an.POS == isnad.Verb && saying.Has(w.an.Verb) {
 			return true
 		}
 		if w.brk {
@@ -135,9 +135,9 @@ func (c *scan) family(k int) (candidate, bool) {
 	}
 	title := c.w[k-1].bare
 	if w.an.Proclitics.Has(isnad.ProAl) {
-		return b, (ministers[title] || ranks[title]) && w.an.Guessed && strings.HasSuffix(w.fold, "ي") && utf8.RuneCountInString(w.fold) > 5
+		return b, (ministers.Has(title) || ranks.Has(title)) && w.an.Guessed && strings.HasSuffix(w.fold, "ي") && utf8.RuneCountInString(w.fold) > 5
 	}
-	if !ranks[title] || !w.an.POS.Nominal() || w.an.Enclitic != "" || arms[w.fold] || strings.HasSuffix(w.fold, "ا") {
+	if !ranks.Has(title) || !w.an.POS.Nominal() || w.an.Enclitic != "" || arms.Has(w.fold) || strings.HasSuffix(w.fold, "ا") {
 		return b, false
 	}
 	if cl, _ := c.class(k); cl != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/attribution"
 )
 
@@ -71,7 +72,7 @@ func (x *Reading) stand(c *isnad.Claim, trace *attribution.Trace) {
 	if c.Kind == isnad.Route && a.POS == isnad.Noun && c.Polarity == isnad.Denied && trace.Was(c.Sent, c.At) {
 		c.Polarity, c.Tense = isnad.Affirmed, isnad.Present // لم تكن الطريق من عدن إلى تعز سالكة: there is one
 	}
-	if c.Kind == isnad.Event && owns[c.Type] {
+	if c.Kind == isnad.Event && owns.Has(c.Type) {
 		disown(c)
 	}
 	set := func(to *string, from string) {
@@ -115,7 +116,7 @@ func quoted(s *isnad.Sentence, at int) bool {
 
 // owns are the acts whose speaker is their agent and stands not in the chain
 // (ruling 9).
-var owns = map[string]bool{"accuse": true, "demand": true, "threaten": true, "reject": true, "state": true}
+var owns = arabic.SetOf("accuse", "demand", "threaten", "reject", "state")
 
 // disown takes the agent of an act of speaking out of its chain, and the paper in
 // which he speaks: دعت الحركة …، وفق نص البيان.
@@ -152,11 +153,11 @@ func gloss(c *isnad.Claim, s *isnad.Sentence) bool {
 	case isnad.Route:
 		return attributive || relative || a.POS != isnad.Verb
 	case isnad.Condition:
-		return attributive || relative || positions[strings.Fields(c.Frame)[0]] && !becomes(c, s)
+		return attributive || relative || positions.Has(strings.Fields(c.Frame)[0]) && !becomes(c, s)
 	case isnad.Control:
 		return c.Type == "hold" && (relative && a.Aspect == isnad.Imperfect || standsSo(c, s))
 	case isnad.Presence:
-		return relative && dwells[a.Verb]
+		return relative && dwells.Has(a.Verb)
 	case isnad.Relation:
 		return attributive && c.Type != "ally" || strings.HasPrefix(c.Frame, "relation.command:chief") // whose side one is on, he says who tells it
 	}
@@ -176,7 +177,7 @@ func standsSo(c *isnad.Claim, s *isnad.Sentence) bool {
 		if a.Lemma == "واقع" && a.Proclitics.Has(isnad.ProAl) && (j == c.At || j == c.At-1) {
 			return true
 		}
-		if stays[a.Verb] && j > 0 && j < c.At {
+		if stays.Has(a.Verb) && j > 0 && j < c.At {
 			before := s.Tokens[j-1].Best()
 			return before.POS == isnad.Relative && before.Gender != 0 || j > 1 && s.Tokens[j-2].Best().POS == isnad.Relative
 		}
@@ -185,13 +186,13 @@ func standsSo(c *isnad.Claim, s *isnad.Sentence) bool {
 }
 
 // stays are verbs by which a thing is taken for something or stays what it was.
-var stays = map[string]bool{"عدّ": true, "اعتبر": true, "ظلّ": true, "بقي": true, "زال": true, "شكّل": true, "مثّل": true}
+var stays = arabic.SetOf("عدّ", "اعتبر", "ظلّ", "بقي", "زال", "شكّل", "مثّل")
 
 // dwells are verbs of living in a place or having somebody in it.
-var dwells = map[string]bool{"قطن": true, "سكن": true, "ضمّ": true, "آوى": true, "أقام": true, "عاش": true, "استضاف": true}
+var dwells = arabic.SetOf("قطن", "سكن", "ضمّ", "آوى", "أقام", "عاش", "استضاف")
 
 // positions are the frames that say where a thing lies.
-var positions = map[string]bool{"condition:lies": true, "condition:located": true, "condition:measured": true, "condition:overlooks": true}
+var positions = arabic.SetOf("condition:lies", "condition:located", "condition:measured", "condition:overlooks")
 
 // becomes reports that a verb says that the state has come about: باتت على بعد.
 func becomes(c *isnad.Claim, s *isnad.Sentence) bool {
@@ -402,61 +403,61 @@ func (x *Reading) described(m *isnad.Mention) bool {
 	switch m.Type {
 	case isnad.Actor:
 		switch {
-		case bothSides[a.Lemma]:
+		case bothSides.Has(a.Lemma):
 			return definite && a.Number != isnad.Singular // الطرفان
 		case one && definite:
-			return knownParties[a.Lemma]
+			return knownParties.Has(a.Lemma)
 		case a.Class == "force":
-			return (definite || a.Enclitic != "") && !machines[a.Lemma]
+			return (definite || a.Enclitic != "") && !machines.Has(a.Lemma)
 		case a.Class == "members":
 			return !one || a.Enclitic != ""
 		}
-		return peopleOf[a.Lemma] && !one || crews[a.Lemma]
+		return peopleOf.Has(a.Lemma) && !one || crews.Has(a.Lemma)
 	case isnad.Place:
 		switch {
-		case medical[a.Lemma], x.fewSites(m):
+		case medical.Has(a.Lemma), x.fewSites(m):
 			return true
-		case a.Class == "facility" && !sites[a.Lemma]:
+		case a.Class == "facility" && !sites.Has(a.Lemma):
 			return definite && one || !definite && !one
 		}
 		toks := x.Sentences[m.Sent].Tokens
 		if m.Last+1 < len(toks) && toks[m.Last+1].Fold == "علي" {
 			return false // القضاء على داعش
 		}
-		return one && definite && a.Number == isnad.Singular && districts[a.Lemma]
+		return one && definite && a.Number == isnad.Singular && districts.Has(a.Lemma)
 	case isnad.Role:
 		if a.Lemma == "مصدر" { // لم يتسن التأكد من مصدر مستقل
 			return strings.HasPrefix(x.Sentences[m.Sent].Tokens[m.Last].Fold, "مستقل")
 		}
-		return reporters[a.Lemma]
+		return reporters.Has(a.Lemma)
 	}
 	return false
 }
 
-var knownParties = map[string]bool{
-	"جيش": true, "نظام": true, "حكومة": true, "حزب": true, "تنظيم": true, "معارضة": true, "مقاومة": true, "ميليشيا": true, "مليشيا": true, "جماعة": true, "تحالف": true, "حشد": true, "منظمة": true, "فصيل": true, "حلف": true, "عائلة": true, "قوة": true, "عدو": true, "احتلال": true, "سلطة": true,
-	"إرهابي": true, "مسلح": true, "مقاتل": true, "مرتزق": true, "متمرد": true, "مهاجم": true, "انقلابي": true, "ثائر": true, "مجاهد": true, "داعشي": true, "حوثي": true, "عسكري": true,
-	"مدني": true, "نازح": true, "لاجئ": true, "محتج": true, "متظاهر": true, "أهل": true, "عشيرة": true, "قبيلة": true, "طاقم": true, "مريض": true, "شخص": true, "منافق": true, "أسير": true, "مختطف": true,
-}
+var knownParties = arabic.SetOf(
+	"جيش", "نظام", "حكومة", "حزب", "تنظيم", "معارضة", "مقاومة", "ميليشيا", "مليشيا", "جماعة", "تحالف", "حشد", "منظمة", "فصيل", "حلف", "عائلة", "قوة", "عدو", "احتلال", "سلطة",
+	"إرهابي", "مسلح", "مقاتل", "مرتزق", "متمرد", "مهاجم", "انقلابي", "ثائر", "مجاهد", "داعشي", "حوثي", "عسكري",
+	"مدني", "نازح", "لاجئ", "محتج", "متظاهر", "أهل", "عشيرة", "قبيلة", "طاقم", "مريض", "شخص", "منافق", "أسير", "مختطف",
+)
 
 // machines are forces by their arms (المدفعية), which mostly are what somebody
 // strikes with.
-var machines = map[string]bool{"مدفعية": true, "طيران": true, "سلاح": true, "خلية": true, "غرفة": true, "حركة": true, "قيادة": true, "أمن": true}
+var machines = arabic.SetOf("مدفعية", "طيران", "سلاح", "خلية", "غرفة", "حركة", "قيادة", "أمن")
 
 // peopleOf are people by the one or the place that they belong to: عائلات
 // المقاتلين، أهالي البلدة.
-var peopleOf = map[string]bool{"عائلة": true, "أسرة": true, "أهل": true, "سكان": true, "ابن": true, "ذو": true, "نازح": true}
+var peopleOf = arabic.SetOf("عائلة", "أسرة", "أهل", "سكان", "ابن", "ذو", "نازح")
 
-var crews = map[string]bool{"طاقم": true}
+var crews = arabic.SetOf("طاقم")
 
-var medical = map[string]bool{"مستشفى": true, "مشفى": true, "مستوصف": true}
+var medical = arabic.SetOf("مستشفى", "مشفى", "مستوصف")
 
 // sites are buildings and grounds that are mostly spoken of in general.
-var sites = map[string]bool{"موقع": true, "مقر": true, "مركز": true, "مبنى": true, "قاعدة": true, "مرفق": true, "منشأة": true, "مدفع": true, "مظلة": true, "شبكة": true, "دور": true, "دار": true}
+var sites = arabic.SetOf("موقع", "مقر", "مركز", "مبنى", "قاعدة", "مرفق", "منشأة", "مدفع", "مظلة", "شبكة", "دور", "دار")
 
-var districts = map[string]bool{"منطقة": true, "جبل": true, "محافظة": true, "قضاء": true, "ناحية": true, "مديرية": true, "مخيم": true, "بلدة": true, "قرية": true}
+var districts = arabic.SetOf("منطقة", "جبل", "محافظة", "قضاء", "ناحية", "مديرية", "مخيم", "بلدة", "قرية")
 
-var reporters = map[string]bool{"مراسل": true, "شاهد": true, "ناطق": true, "ناشط": true}
+var reporters = arabic.SetOf("مراسل", "شاهد", "ناطق", "ناشط")
 
 // prune drops the mentions that are neither named nor told apart otherwise nor
 // used by a claim or a chain, and renumbers the rest.

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -84,11 +86,9 @@ func (r *Reader) party(x *Reading, c *isnad.Claim, role string) string {
 			kind = "" // the kind of a place
 		}
 	}
-	for i := range x.Sentences {
+	first, _ := slices.BinarySearchFunc(x.Sentences, a.Span.Start, func(s isnad.Sentence, at int) int { return cmp.Compare(s.End, at) })
+	for i := first; i < len(x.Sentences) && x.Sentences[i].Start < a.Span.End; i++ {
 		s := &x.Sentences[i]
-		if !s.Overlaps(a.Span) {
-			continue
-		}
 		for k := range s.Tokens {
 			if t := &s.Tokens[k]; t.Overlaps(a.Span) {
 				words = append(words, t.Best().Lemma, t.Fold)

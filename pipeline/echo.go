@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/ner"
 )
 
@@ -21,7 +22,7 @@ func (r *Reader) echoes(text string, sents []isnad.Sentence, ms []isnad.Mention)
 		}
 		toks := sents[m.Sent].Tokens
 		h, t := toks[m.First].Best(), &toks[m.Last]
-		if h.Class != "settlement" && h.Class != "region" || h.Definite && h.Proclitics.Has(isnad.ProAl) || scenes[t.Fold] || winds[t.Fold] != "" || t.Kind != isnad.Word || t.Best().Enclitic != "" {
+		if h.Class != "settlement" && h.Class != "region" || h.Definite && h.Proclitics.Has(isnad.ProAl) || scenes.Has(t.Fold) || winds[t.Fold] != "" || t.Kind != isnad.Word || t.Best().Enclitic != "" {
 			continue
 		}
 		if f := t.Fold; len(f) >= 6 && (t.Best().Proclitics.Has(isnad.ProAl) || t.Best().Guessed || t.Best().POS == isnad.ProperNoun) {
@@ -78,11 +79,11 @@ func pointed(toks []isnad.Token, j int, ms []isnad.Mention, sent int) bool {
 		k := mentionAt(ms, sent, j-1)
 		return k >= 0 && ms[k].Type == isnad.Place
 	}
-	return toPlace[toks[j-1].Fold] && p&^isnad.ProAl == 0
+	return toPlace.Has(toks[j-1].Fold) && p&^isnad.ProAl == 0
 }
 
 // toPlace are words behind which a name that is also a person's is a place.
-var toPlace = map[string]bool{"في": true, "وفي": true, "الي": true, "من": true, "نحو": true, "باتجاه": true, "قرب": true, "علي": true, "داخل": true, "سوي": true, "محيط": true, "اهالي": true, "شرق": true, "غرب": true, "شمال": true, "جنوب": true, "شرقي": true, "غربي": true, "شمالي": true, "جنوبي": true, "صوب": true, "بين": true, "حتي": true}
+var toPlace = arabic.SetOf("في", "وفي", "الي", "من", "نحو", "باتجاه", "قرب", "علي", "داخل", "سوي", "محيط", "اهالي", "شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي", "صوب", "بين", "حتي")
 
 // heads gives a head noun that stands alone the type that it has where the
 // dispatch names it in full: قاعدة حميميم … القاعدة, مركز المصالحة … المركز.
@@ -94,7 +95,7 @@ func (r *Reader) heads(sents []isnad.Sentence, ms []isnad.Mention) {
 			continue
 		}
 		a := sents[m.Sent].Tokens[m.Head].Best()
-		if !eitherWay[a.Lemma] {
+		if !eitherWay.Has(a.Lemma) {
 			continue
 		}
 		if m.First < m.Last {
@@ -110,4 +111,4 @@ func (r *Reader) heads(sents []isnad.Sentence, ms []isnad.Mention) {
 }
 
 // eitherWay are nouns of places that are names or heads of parties as well.
-var eitherWay = map[string]bool{"قاعدة": true, "مركز": true, "مكتب": true, "مديرية": true, "مجلس": true, "محور": true, "جبهة": true, "بلدية": true, "هيئة": true}
+var eitherWay = arabic.SetOf("قاعدة", "مركز", "مكتب", "مديرية", "مجلس", "محور", "جبهة", "بلدية", "هيئة")

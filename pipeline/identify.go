@@ -67,7 +67,7 @@ func nameWords(out []string, text string, sents []isnad.Sentence, m *isnad.Menti
 // meant.
 func generic(toks []isnad.Token, m *isnad.Mention) bool {
 	an := toks[m.Head].Best()
-	if parts[an.Lemma] {
+	if parts.Has(an.Lemma) {
 		return true
 	}
 	if m.First == m.Last {
@@ -97,7 +97,7 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 			return false
 		}
 		ok := a.POS == isnad.Adjective || winds[t.Fold] != "" || a.Class == "settlement" && a.Proclitics.Has(isnad.ProAl) || a.Class == "quantity"
-		ok = ok || scenes[t.Fold]
+		ok = ok || scenes.Has(t.Fold)
 		for k := range t.Analyses {
 			ok = ok || t.Analyses[k].POS == isnad.Adjective && t.Analyses[k].Proclitics == a.Proclitics
 		}
@@ -105,7 +105,7 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 			return false
 		}
 	}
-	if _, part := parted[w[0]]; !part && !toks[m.First].Best().Proclitics.Has(isnad.ProAl) && winds[w[1]] == "" && !scenes[w[1]] {
+	if _, part := parted[w[0]]; !part && !toks[m.First].Best().Proclitics.Has(isnad.ProAl) && winds[w[1]] == "" && !scenes.Has(w[1]) {
 		// مطار مروي: an adjective by its letters, and a town.
 		if _, rank, ok := r.Places.Match(w[1:]); ok && rank >= 2 {
 			return false
@@ -117,10 +117,10 @@ func (r *Reader) described(toks []isnad.Token, m *isnad.Mention, w []string) boo
 
 // scenes are settlements and areas that a dispatch speaks of without their
 // names (أحياء المدينة، مبنى المحافظة), whatever town or county is called so.
-var scenes = map[string]bool{"المدينه": true, "البلده": true, "القريه": true, "المحافظه": true, "العاصمه": true, "القضاء": true, "الناحيه": true, "المديريه": true, "المنطقه": true, "الولايه": true, "المحليه": true, "المخيم": true, "المطار": true, "الميناء": true, "المعسكر": true, "القاعده": true, "الجبل": true, "الحي": true, "الساحل": true, "الحدود": true, "النفط": true, "الامن": true, "الشرطه": true, "البلديه": true}
+var scenes = arabic.SetOf("المدينه", "البلده", "القريه", "المحافظه", "العاصمه", "القضاء", "الناحيه", "المديريه", "المنطقه", "الولايه", "المحليه", "المخيم", "المطار", "الميناء", "المعسكر", "القاعده", "الجبل", "الحي", "الساحل", "الحدود", "النفط", "الامن", "الشرطه", "البلديه")
 
 // parts are words for a part of a place, which a direction makes no name.
-var parts = map[string]bool{"جزء": true, "قسم": true, "شطر": true, "جانب": true, "نصف": true, "ربع": true}
+var parts = arabic.SetOf("جزء", "قسم", "شطر", "جانب", "نصف", "ربع")
 
 // firstWord is the folded first word of a mention, from where the mention
 // begins; the article that لل has swallowed is put back.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // Lists of places name villages that no table has: بلدات كنصفرة ودركوش وسرجة.
@@ -46,7 +47,7 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 		}
 		toks := sents[i].Tokens
 		for j := 1; j < len(toks); j++ {
-			if toks[j].Kind == isnad.Word && toks[j].Best().Guessed && locative[toks[j-1].Fold] && mentionAt(ms, i, j) < 0 && placeLike(toks[j].Best(), false) && !toks[j].Best().Proclitics.Has(isnad.ProWa) {
+			if toks[j].Kind == isnad.Word && toks[j].Best().Guessed && locative.Has(toks[j-1].Fold) && mentionAt(ms, i, j) < 0 && placeLike(toks[j].Best(), false) && !toks[j].Best().Proclitics.Has(isnad.ProWa) {
 				more = append(more, isnad.Mention{Sent: i, First: j, Last: j, Head: j, Type: isnad.Place, Named: true, Span: toks[j].Span})
 			}
 		}
@@ -67,10 +68,10 @@ func completeLists(text string, sents []isnad.Sentence, ms []isnad.Mention) []is
 }
 
 // locative are words behind which an unknown noun is a place.
-var locative = map[string]bool{"في": true, "وفي": true, "الي": true, "قرب": true, "باتجاه": true, "شمال": true, "جنوب": true, "شرق": true, "غرب": true, "شمالي": true, "جنوبي": true, "شرقي": true, "غربي": true, "مدينه": true, "بلده": true, "قريه": true, "محيط": true, "ريف": true}
+var locative = arabic.SetOf("في", "وفي", "الي", "قرب", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "مدينه", "بلده", "قريه", "محيط", "ريف")
 
 // bothSides are nouns that, definite and more than one, stand for parties.
-var bothSides = map[string]bool{"طرف": true, "جانب": true}
+var bothSides = arabic.SetOf("طرف", "جانب")
 
 // splitPlaces parts a place mention that has run over a list (بلدات كنصفرة |
 // ودركوش | وسرجة). A name that a table has with its و is left whole. It changes
@@ -81,7 +82,7 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 	for i := range ms {
 		m := ms[i]
 		toks := sents[m.Sent].Tokens
-		if m.Type == isnad.Place && m.First == m.Last && bothSides[toks[m.First].Best().Lemma] && toks[m.First].Best().Number != isnad.Singular && toks[m.First].Best().Definite {
+		if m.Type == isnad.Place && m.First == m.Last && bothSides.Has(toks[m.First].Best().Lemma) && toks[m.First].Best().Number != isnad.Singular && toks[m.First].Best().Definite {
 			m.Type, m.Kind, m.Named = isnad.Actor, "people", false // الطرفان، الجانبين
 		}
 		if m.Type == isnad.Human && m.Entity == "" && len(out) > 0 {
@@ -98,7 +99,7 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 		if m.Type == isnad.Place && m.Entity == "" {
 			for j := m.First + 1; j <= m.Last; j++ {
 				a := toks[j].Best()
-				if j == m.First+1 && clans[toks[m.First].Fold] {
+				if j == m.First+1 && clans.Has(toks[m.First].Fold) {
 					continue // بني وليد
 				}
 				if toks[j].Kind != isnad.Word || !a.Proclitics.Has(isnad.ProWa) || a.POS == isnad.Adjective && !a.Guessed {
@@ -123,7 +124,7 @@ func splitPlaces(text string, sents []isnad.Sentence, ms []isnad.Mention) []isna
 }
 
 // clans are first words of names whose second one may begin with و.
-var clans = map[string]bool{"بني": true, "وبني": true, "ام": true, "وام": true}
+var clans = arabic.SetOf("بني", "وبني", "ام", "وام")
 
 // pluralHead reports a place of more than one: its head is plural or dual.
 func pluralHead(toks []isnad.Token, m *isnad.Mention) bool {

@@ -107,9 +107,9 @@ peel:
 		head := strings.TrimPrefix(rest[0], "ال")
 		wind := winds[rest[0]]
 		part, isPart := parted[rest[0]]
-		if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || wind == "" && !isPart && !headWord[head]) {
+		if n, _, ok := r.Places.Match(rest); ok && len(rest) < len(w) && (n > 1 || wind == "" && !isPart && !headWord.Has(head)) {
 			break
-		} else if ok && n == len(rest) && heads == 0 && wind == "" && !isPart && !headWord[head] {
+		} else if ok && n == len(rest) && heads == 0 && wind == "" && !isPart && !headWord.Has(head) {
 			break // دير الزور is no monastery of الزور
 		}
 		switch {
@@ -121,7 +121,7 @@ peel:
 			if rest[0] == "حي" && heads == 0 { // حي الوعر is a place of its own
 				q.Head, q.Part = head, gazetteer.Whole
 			}
-		case heads == 0 && isHead(&toks[m.First], head), headWord[head]:
+		case heads == 0 && isHead(&toks[m.First], head), headWord.Has(head):
 			q.Head = head
 		default:
 			break peel
@@ -185,7 +185,7 @@ func (r *Reader) adjectivesBehind(toks []isnad.Token, m *isnad.Mention, rest []s
 
 // headWord are folded head nouns that may stand inside a mention, before its
 // name: ريف محافظة حلب.
-var headWord = map[string]bool{"محافظه": true, "مدينه": true, "بلده": true, "قريه": true, "قضاء": true, "ناحيه": true, "منطقه": true, "مديريه": true, "ولايه": true, "اقليم": true, "نهر": true, "جبل": true, "وادي": true, "مخيم": true, "معبر": true, "مطار": true, "سد": true, "حقل": true, "قاعده": true, "طريق": true, "مركز": true, "بحيره": true}
+var headWord = arabic.SetOf("محافظه", "مدينه", "بلده", "قريه", "قضاء", "ناحيه", "منطقه", "مديريه", "ولايه", "اقليم", "نهر", "جبل", "وادي", "مخيم", "معبر", "مطار", "سد", "حقل", "قاعده", "طريق", "مركز", "بحيره")
 
 func joinWinds(a, b string) string {
 	switch {

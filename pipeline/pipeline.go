@@ -333,7 +333,12 @@ func Check(text string) error {
 	if len(text) > Limit {
 		return ErrTooLarge
 	}
-	found := false
+	if utf8.ValidString(text) && strings.IndexByte(text, 0) < 0 {
+		if strings.IndexFunc(text, arabic.IsLetter) < 0 {
+			return ErrNoArabic
+		}
+		return nil
+	}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && n == 1 {
@@ -342,11 +347,7 @@ func Check(text string) error {
 		if r == 0 {
 			return fmt.Errorf("%w: zero byte at offset %d", ErrBinary, i)
 		}
-		found = found || arabic.IsLetter(r)
 		i += n
-	}
-	if !found {
-		return ErrNoArabic
 	}
 	return nil
 }

@@ -107,12 +107,12 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 	}
 	if a.Type == isnad.Place && b.Type == isnad.Place {
 		of := gap == "من" || gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa)
-		if gap == "من" && pieceOf[head.Lemma] && !head.Definite {
+		if gap == "من" && pieceOf.Has(head.Lemma) && !head.Definite {
 			return !x.twoRoles(a, b) // أجزاء واسعة من المدينة
 		}
-		return of && sideOf[head.Lemma] && head.Definite && (a.Last > a.First || head.Lemma != "حي" && head.Lemma != "ريف" && head.Lemma != "بوابة") && !x.twoRoles(a, b)
+		return of && sideOf.Has(head.Lemma) && head.Definite && (a.Last > a.First || head.Lemma != "حي" && head.Lemma != "ريف" && head.Lemma != "بوابة") && !x.twoRoles(a, b)
 	}
-	if a.Type == isnad.Actor && gap == "" && pro&^isnad.ProAl == 0 && aircraft[head.Lemma] && !head.Proclitics.Has(isnad.ProAl) && a.First == a.Last && (b.Type == isnad.Actor && (b.Named || pro.Has(isnad.ProAl)) || b.Type == isnad.Human && b.First == b.Last) {
+	if a.Type == isnad.Actor && gap == "" && pro&^isnad.ProAl == 0 && aircraft.Has(head.Lemma) && !head.Proclitics.Has(isnad.ProAl) && a.First == a.Last && (b.Type == isnad.Actor && (b.Named || pro.Has(isnad.ProAl)) || b.Type == isnad.Human && b.First == b.Last) {
 		return !x.twoRoles(a, b) // طائرات التحالف، مروحيات الأسد
 	}
 	if a.Type != isnad.Actor || b.Type != isnad.Actor || b.Kind == "people" {
@@ -124,9 +124,9 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 	case gap == "في":
 		return (head.Class == "members" || head.Class == "force" || head.Class == "body") && !x.twoRoles(a, b)
 	case gap == "من":
-		return formations[head.Lemma] && !x.twoRoles(a, b)
+		return formations.Has(head.Lemma) && !x.twoRoles(a, b)
 	case gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa):
-		return detached[head.Lemma] && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
+		return detached.Has(head.Lemma) && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
 	}
 	return false
 }
@@ -222,28 +222,28 @@ func (x *Reading) numbered(m *isnad.Mention) bool {
 func (x *Reading) fewSites(m *isnad.Mention) bool {
 	toks := x.Sentences[m.Sent].Tokens
 	t := &toks[m.First]
-	if !renowned[toks[m.Head].Best().Lemma] || t.Best().POS != isnad.NumberWord {
+	if !renowned.Has(toks[m.Head].Best().Lemma) || t.Best().POS != isnad.NumberWord {
 		return false
 	}
 	n, _, ok := arabic.ParseNumber([]string{t.Fold})
 	return ok && n.Max <= 10
 }
 
-var renowned = map[string]bool{"قاعدة": true, "مستشفى": true, "مشفى": true, "مرفق": true, "مركز": true, "مطار": true, "ميناء": true, "سجن": true, "مصفاة": true, "سد": true}
+var renowned = arabic.SetOf("قاعدة", "مستشفى", "مشفى", "مرفق", "مركز", "مطار", "ميناء", "سجن", "مصفاة", "سد")
 
 // sideOf are parts that a place has, by which it is named: الجانب الأيمن من الموصل،
 // الضفة اليمنى للفرات، المنافذ الرئيسية للمدينة.
-var sideOf = map[string]bool{"جانب": true, "قسم": true, "جزء": true, "شطر": true, "ضفة": true, "طرف": true, "ضاحية": true, "منفذ": true, "مدخل": true, "ساحل": true, "جهة": true, "بوابة": true, "حي": true, "ريف": true}
+var sideOf = arabic.SetOf("جانب", "قسم", "جزء", "شطر", "ضفة", "طرف", "ضاحية", "منفذ", "مدخل", "ساحل", "جهة", "بوابة", "حي", "ريف")
 
 // pieceOf are parts without a name that are named by what they are parts of.
-var pieceOf = map[string]bool{"جزء": true, "قسم": true, "مساحة": true, "شطر": true}
+var pieceOf = arabic.SetOf("جزء", "قسم", "مساحة", "شطر")
 
 // formations are units that are a part of a larger one: الفرقة 12 من الجيش العراقي.
-var formations = map[string]bool{"فرقة": true, "لواء": true, "فوج": true, "كتيبة": true, "سرية": true, "فيلق": true, "قطعة": true, "وحدة": true, "قوة": true}
+var formations = arabic.SetOf("فرقة", "لواء", "فوج", "كتيبة", "سرية", "فيلق", "قطعة", "وحدة", "قوة")
 
 // detached are what a party has out or has set up: دورية للحشد، المركز الإعلامي
 // لمحور تعز.
-var detached = map[string]bool{"رتل": true, "دورية": true, "قيادة": true, "مركز": true, "مكتب": true, "مجموعة": true, "قوة": true, "وحدة": true, "فريق": true, "أمانة": true, "مجلس": true, "كتيبة": true, "جناح": true}
+var detached = arabic.SetOf("رتل", "دورية", "قيادة", "مركز", "مكتب", "مجموعة", "قوة", "وحدة", "فريق", "أمانة", "مجلس", "كتيبة", "جناح")
 
 // twoRoles reports that a claim has both mentions, each in a role of its own.
 func (x *Reading) twoRoles(a, b *isnad.Mention) bool {
@@ -312,7 +312,7 @@ func (x *Reading) designation(m *isnad.Mention) (end int, ok bool) {
 		return 0, false
 	}
 	closer := quotes[toks[j].Norm]
-	machine := m.Type == isnad.Actor && aircraft[toks[m.Head].Best().Lemma]
+	machine := m.Type == isnad.Actor && aircraft.Has(toks[m.Head].Best().Lemma)
 	if closer == "" || !machine && (!m.Named || m.First == m.Last) {
 		return 0, false
 	}
@@ -348,7 +348,7 @@ func (x *Reading) shortFor(m *isnad.Mention, tok int) bool {
 }
 
 // aircraft are machines by which a party is named when it strikes.
-var aircraft = map[string]bool{"طائرة": true, "مروحية": true, "مقاتلة": true, "قاذفة": true, "طيارة": true, "بارجة": true, "زورق": true, "مدفعية": true, "دبابة": true, "راجمة": true, "مسيرة": true, "فرقاطة": true, "حوامة": true, "سفينة": true}
+var aircraft = arabic.SetOf("طائرة", "مروحية", "مقاتلة", "قاذفة", "طيارة", "بارجة", "زورق", "مدفعية", "دبابة", "راجمة", "مسيرة", "فرقاطة", "حوامة", "سفينة")
 
 // flown begins a party at its aircraft or ships before it: طائرات التحالف،
 // بوارج العدو.
@@ -359,7 +359,7 @@ func (x *Reading) flown(m *isnad.Mention) {
 	}
 	t := &toks[m.First-1]
 	a := t.Best()
-	if t.Kind != isnad.Word || !aircraft[a.Lemma] || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
+	if t.Kind != isnad.Word || !aircraft.Has(a.Lemma) || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
 		return
 	}
 	start, _ := ner.Lead(x.Dispatch.Text, t, a)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // What a phrase is for the codebook can hang on what the claims make of it:
@@ -37,7 +38,7 @@ func (x *Reading) speakers() {
 				continue
 			}
 			a := x.Sentences[m.Sent].Tokens[m.Head].Best()
-			if a.Class != "people" && !(a.Class == "members" && (a.Number == isnad.Singular || ranks[a.Lemma])) || m.First == m.Last && a.Proclitics.Has(isnad.ProAl) && !tellers[a.Lemma] {
+			if a.Class != "people" && !(a.Class == "members" && (a.Number == isnad.Singular || ranks.Has(a.Lemma))) || m.First == m.Last && a.Proclitics.Has(isnad.ProAl) && !tellers.Has(a.Lemma) {
 				continue // الأهالي: a party known from before
 			}
 			m.Type = isnad.Role
@@ -46,10 +47,10 @@ func (x *Reading) speakers() {
 }
 
 // tellers are people who tell what they have seen wherever they are named alone.
-var tellers = map[string]bool{"سكان": true, "ناج": true, "ناجي": true, "فار": true}
+var tellers = arabic.SetOf("سكان", "ناج", "ناجي", "فار")
 
 // ranks are members of forces that speak as functions do, in any number.
-var ranks = map[string]bool{"ضابط": true, "قناص": true}
+var ranks = arabic.SetOf("ضابط", "قناص")
 
 // victims makes counts of single people to whom something is done: مقتل جندي،
 // إصابة امرأة وطفلها، اعتقال مشتبه به.
@@ -78,17 +79,17 @@ func (x *Reading) onePerson(m *isnad.Mention) bool {
 		return false // of a party that a table has
 	}
 	a := x.Sentences[m.Sent].Tokens[m.Head].Best()
-	if m.First != m.Head || a.Number != isnad.Singular || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.Guessed || !a.POS.Nominal() || many[a.Lemma] {
+	if m.First != m.Head || a.Number != isnad.Singular || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.Guessed || !a.POS.Nominal() || many.Has(a.Lemma) {
 		return false
 	}
-	return a.Class == "people" || a.Class == "members" || ones[a.Lemma]
+	return a.Class == "people" || a.Class == "members" || ones.Has(a.Lemma)
 }
 
 // ones are adjectives that stand for one person whom they describe.
-var ones = map[string]bool{"مدني": true, "مشتبه": true, "شرطي": true, "عسكري": true, "مسلح": true, "منتسب": true}
+var ones = arabic.SetOf("مدني", "مشتبه", "شرطي", "عسكري", "مسلح", "منتسب")
 
 // many are nouns of people in the singular that mean several.
-var many = map[string]bool{"عائلة": true, "أسرة": true, "قبيلة": true, "عشيرة": true, "شعب": true, "سكان": true, "أهل": true, "طاقم": true, "فريق": true, "جمهور": true, "وفد": true, "تجمع": true, "جمع": true, "حشد": true, "رتل": true, "دورية": true, "عدد": true, "ذو": true, "آل": true}
+var many = arabic.SetOf("عائلة", "أسرة", "قبيلة", "عشيرة", "شعب", "سكان", "أهل", "طاقم", "فريق", "جمهور", "وفد", "تجمع", "جمع", "حشد", "رتل", "دورية", "عدد", "ذو", "آل")
 
 // titles puts the parties in a title in its place where the name stands beside
 // it: القيادي في الحشد فلان، فلان قائد اللواء 312.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/gazetteer"
 )
 
@@ -109,7 +110,7 @@ func (sc *scene) ground(i int) bool {
 	m := &sc.ms[i]
 	toks := sc.sents[m.Sent].Tokens
 	h := m.Head
-	for h < m.Last && sides[toks[h].Best().Lemma] { // مدخل | قرية كذا
+	for h < m.Last && sides.Has(toks[h].Best().Lemma) { // مدخل | قرية كذا
 		h++
 	}
 	a := toks[h].Best()
@@ -117,12 +118,12 @@ func (sc *scene) ground(i int) bool {
 	case "facility", "way", "area", "natural":
 		return m.First != m.Last
 	}
-	return grounds[a.Lemma]
+	return grounds.Has(a.Lemma)
 }
 
-var sides = map[string]bool{"مدخل": true, "مخرج": true, "وسط": true, "مركز": true, "محيط": true, "طرف": true, "مشارف": true}
+var sides = arabic.SetOf("مدخل", "مخرج", "وسط", "مركز", "محيط", "طرف", "مشارف")
 
-var grounds = map[string]bool{"حي": true, "حارة": true, "ضاحية": true, "محلة": true, "مزرعة": true, "معسكر": true, "ساحة": true, "دوار": true, "شارع": true, "سوق": true, "قلعة": true, "بوابة": true, "جولة": true, "محور": true}
+var grounds = arabic.SetOf("حي", "حارة", "ضاحية", "محلة", "مزرعة", "معسكر", "ساحة", "دوار", "شارع", "سوق", "قلعة", "بوابة", "جولة", "محور")
 
 // sameSentence is how much more a place counts that stands before in the sentence.
 const sameSentence = 4

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"isnad"
+	"isnad/arabic"
 	"isnad/ner"
 )
 
@@ -10,15 +11,15 @@ import (
 // places.
 
 // lookedAt are such nouns.
-var lookedAt = map[string]bool{"محاور": true, "بلدتي": true, "بلدتا": true, "بلدات": true, "منطقتي": true, "منطقتا": true, "مدن": true, "عاصمه": true, "جهه": true}
+var lookedAt = arabic.SetOf("محاور", "بلدتي", "بلدتا", "بلدات", "منطقتي", "منطقتا", "مدن", "عاصمه", "جهه")
 
 // ofEach are those that stand for a part of the one place behind them (أحياء
 // حلب), but for each of several (أحياء الشعار والصاخور).
-var ofEach = map[string]bool{"احياء": true, "مناطق": true, "مديريات": true, "جبهات": true}
+var ofEach = arabic.SetOf("احياء", "مناطق", "مديريات", "جبهات")
 
 // around are nouns for what lies about a place. Frames read them as they read
 // prepositions (في محيط البوكمال), but the noun phrase begins with them.
-var around = map[string]bool{"محيط": true, "اطراف": true, "مشارف": true, "تخوم": true, "ضواحي": true, "جوار": true}
+var around = arabic.SetOf("محيط", "اطراف", "مشارف", "تخوم", "ضواحي", "جوار")
 
 // about begins a place at the noun before it that says what lies about it.
 func (x *Reading) about(m *isnad.Mention) {
@@ -29,7 +30,7 @@ func (x *Reading) about(m *isnad.Mention) {
 	t := &toks[m.First-1]
 	a := t.Best()
 	start, bare := ner.Lead(x.Dispatch.Text, t, a)
-	if t.Kind != isnad.Word || a.Enclitic != "" || !around[bare] || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
+	if t.Kind != isnad.Word || a.Enclitic != "" || !around.Has(bare) || mentionAt(x.Mentions, m.Sent, m.First-1) >= 0 {
 		return
 	}
 	m.First, m.Head, m.Start = m.First-1, m.First-1, start
@@ -130,12 +131,12 @@ func (x *Reading) govern(r *Reader) {
 		if m.First == m.Last {
 			continue
 		}
-		if m.Named && m.Last > m.First+1 && describing[toks[m.Last].Fold] && toks[m.Head].Best().Lemma != "أرض" { // الأراضي المحتلة
+		if m.Named && m.Last > m.First+1 && describing.Has(toks[m.Last].Fold) && toks[m.Head].Best().Lemma != "أرض" { // الأراضي المحتلة
 			m.Last--
 			m.End = toks[m.Last].End
 			now[old] = m.Span
 		}
-		if m.Last > m.First && lying[toks[m.Last].Fold] && m.Last+1 < len(toks) && (toks[m.Last+1].Best().POS == isnad.Preposition || toks[m.Last+1].Best().Proclitics&(isnad.ProBi|isnad.ProLi) != 0) {
+		if m.Last > m.First && lying.Has(toks[m.Last].Fold) && m.Last+1 < len(toks) && (toks[m.Last+1].Best().POS == isnad.Preposition || toks[m.Last+1].Best().Proclitics&(isnad.ProBi|isnad.ProLi) != 0) {
 			m.Last--
 			m.End = toks[m.Last].End
 			now[old] = m.Span
@@ -148,7 +149,7 @@ func (x *Reading) govern(r *Reader) {
 		if head == "مركز" && t.Best().Lemma == "محافظة" && m.Last > m.First+1 {
 			head = "عاصمه" // مركز محافظة الجوف
 		}
-		if t.Kind != isnad.Word || t.Best().Enclitic != "" || scenes[t.Fold] || !lookedAt[head] && !(ofEach[head] && r.followed(x, i)) {
+		if t.Kind != isnad.Word || t.Best().Enclitic != "" || scenes.Has(t.Fold) || !lookedAt.Has(head) && !(ofEach.Has(head) && r.followed(x, i)) {
 			continue
 		}
 		a := t.Best()
@@ -182,17 +183,17 @@ func (x *Reading) moved(now map[isnad.Span]isnad.Span) {
 
 // describing are adjectives that only describe the place before them, and stay
 // outside its mention; a nationality, a direction or القديمة does not.
-var describing = map[string]bool{
-	"الاستراتيجي": true, "الاستراتيجيه": true, "المحرر": true, "المحرره": true, "القريب": true, "القريبه": true, "الوحيد": true, "الوحيده": true, "المهم": true, "المهمه": true, "المهجور": true, "المهجوره": true,
-	"الواقع": true, "الواقعه": true, "المتاخم": true, "المتاخمه": true, "المحاذي": true, "المحاذيه": true, "المطل": true, "المطله": true, "التابع": true, "التابعه": true, "الخاضع": true, "الخاضعه": true, "المدمر": true, "المدمره": true, "المنكوب": true, "المنكوبه": true, "الواصل": true, "الواصله": true, "المؤدي": true, "المؤديه": true, "الرابط": true, "الرابطه": true,
-}
+var describing = arabic.SetOf(
+	"الاستراتيجي", "الاستراتيجيه", "المحرر", "المحرره", "القريب", "القريبه", "الوحيد", "الوحيده", "المهم", "المهمه", "المهجور", "المهجوره",
+	"الواقع", "الواقعه", "المتاخم", "المتاخمه", "المحاذي", "المحاذيه", "المطل", "المطله", "التابع", "التابعه", "الخاضع", "الخاضعه", "المدمر", "المدمره", "المنكوب", "المنكوبه", "الواصل", "الواصله", "المؤدي", "المؤديه", "الرابط", "الرابطه",
+)
 
 // lying are adjectives that, with a preposition behind them, say where a place
 // lies: القرى | القريبة من الحدود، بلدة سلوك | المجاورة لها.
-var lying = map[string]bool{
-	"القريب": true, "القريبه": true, "قريب": true, "قريبه": true, "المجاور": true, "المجاوره": true, "مجاور": true, "مجاوره": true, "محاذي": true, "محاذيه": true, "متاخم": true, "متاخمه": true, "المشرف": true, "المشرفه": true, "مشرف": true, "مشرفه": true, "مطل": true, "مطله": true,
-	"واصل": true, "واصله": true, "رابط": true, "رابطه": true, "المودي": true, "الموديه": true, "مودي": true, "موديه": true, "المحتل": true, "المحتله": true, "البعيد": true, "البعيده": true, "الكاين": true, "الكاينه": true, "الممتد": true, "الممتده": true, "المعروف": true, "المعروفه": true,
-}
+var lying = arabic.SetOf(
+	"القريب", "القريبه", "قريب", "قريبه", "المجاور", "المجاوره", "مجاور", "مجاوره", "محاذي", "محاذيه", "متاخم", "متاخمه", "المشرف", "المشرفه", "مشرف", "مشرفه", "مطل", "مطله",
+	"واصل", "واصله", "رابط", "رابطه", "المودي", "الموديه", "مودي", "موديه", "المحتل", "المحتله", "البعيد", "البعيده", "الكاين", "الكاينه", "الممتد", "الممتده", "المعروف", "المعروفه",
+)
 
 // followed reports that another place follows mention i in a list.
 func (r *Reader) followed(x *Reading, i int) bool {

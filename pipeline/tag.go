@@ -70,7 +70,7 @@ func (r *Reader) TagAll(genre string, corpus [][]string) [][]string {
 }
 
 // within are words that the corpora count to the expression behind them.
-var within = map[string]bool{"خلال": true, "منذ": true, "بتاريخ": true, "وبتاريخ": true}
+var within = arabic.SetOf("خلال", "منذ", "بتاريخ", "وبتاريخ")
 
 // TagTimes labels the expressions of time in sentences whose words somebody
 // else has parted, as B-TIME and I-TIME.
@@ -84,10 +84,10 @@ func (r *Reader) TagTimes(corpus [][]string) [][]string {
 		}
 		for _, m := range r.Timex.Find(text, &s, "") {
 			tag := "B-TIME"
-			if m.First > 1 && s.Tokens[m.First-1].Norm == ":" && within[s.Tokens[m.First-2].Fold] {
+			if m.First > 1 && s.Tokens[m.First-1].Norm == ":" && within.Has(s.Tokens[m.First-2].Fold) {
 				m.First--
 			}
-			if m.First > 0 && within[s.Tokens[m.First-1].Fold] {
+			if m.First > 0 && within.Has(s.Tokens[m.First-1].Fold) {
 				m.First--
 			}
 			for k := range row {

@@ -18,7 +18,7 @@ func times(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
 	out := ms[:0:0]
 	for i := range ms {
 		m := ms[i]
-		if m.First == m.Last && nowadays[bareOf(s.Tokens[m.First].Fold)] {
+		if m.First == m.Last && nowadays.Has(bareOf(s.Tokens[m.First].Fold)) {
 			continue
 		}
 		spanTime(text, s.Tokens, &m)
@@ -28,10 +28,10 @@ func times(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mention {
 }
 
 // nowadays are adverbs that tell no time of their own.
-var nowadays = map[string]bool{"الان": true, "حاليا": true, "قريبا": true, "لاحقا": true, "سابقا": true}
+var nowadays = arabic.SetOf("الان", "حاليا", "قريبا", "لاحقا", "سابقا")
 
 func bareOf(fold string) string {
-	if w, ok := strings.CutPrefix(fold, "و"); ok && nowadays[w] {
+	if w, ok := strings.CutPrefix(fold, "و"); ok && nowadays.Has(w) {
 		return w
 	}
 	return fold
@@ -54,7 +54,7 @@ func spanTime(text string, toks []isnad.Token, m *isnad.Mention) {
 		start(m.First + 1)
 	case lead == "بعد" && m.Last > m.First && (fold(m.Last+1) == "من" || fold(m.Last+1) == "علي") && (counted(toks, m.First+1, m.Last) || strings.HasSuffix(next, "ين")):
 		start(m.First + 1)
-	case m.First > 0 && spanning[strings.TrimPrefix(fold(m.First-1), "و")] && !spanning[lead]:
+	case m.First > 0 && spanning.Has(strings.TrimPrefix(fold(m.First-1), "و")) && !spanning.Has(lead):
 		first := m.First - 1
 		m.First, m.Start = first, toks[first].Start
 		if strings.HasPrefix(toks[first].Fold, "و") {
@@ -64,27 +64,27 @@ func spanTime(text string, toks []isnad.Token, m *isnad.Mention) {
 }
 
 // spanning are prepositions that make a span of the time behind them.
-var spanning = map[string]bool{"منذ": true, "حتي": true, "خلال": true, "قبل": true}
+var spanning = arabic.SetOf("منذ", "حتي", "خلال", "قبل")
 
 // counted reports a number, or a word that rounds one, at the head of a length.
 func counted(toks []isnad.Token, first, last int) bool {
-	if rounders[toks[first].Fold] {
+	if rounders.Has(toks[first].Fold) {
 		return true
 	}
 	if last == first {
 		return false
 	}
 	if toks[first].Kind == isnad.Number {
-		return len(toks[first].Norm) < 4 && toks[first+1].Kind == isnad.Word && units[toks[first+1].Fold]
+		return len(toks[first].Norm) < 4 && toks[first+1].Kind == isnad.Word && units.Has(toks[first+1].Fold)
 	}
 	_, n, ok := arabic.ParseNumber([]string{toks[first].Fold})
 	return ok && n == 1 && toks[first].Kind == isnad.Word
 }
 
 // rounders are words before a number that is not meant exactly.
-var rounders = map[string]bool{"نحو": true, "قرابه": true, "حوالي": true, "اكثر": true, "اقل": true, "ما": true, "زهاء": true}
+var rounders = arabic.SetOf("نحو", "قرابه", "حوالي", "اكثر", "اقل", "ما", "زهاء")
 
-var units = map[string]bool{"يوم": true, "يوما": true, "ايام": true, "اسبوعا": true, "اسابيع": true, "شهر": true, "شهرا": true, "اشهر": true, "شهور": true, "عام": true, "عاما": true, "اعوام": true, "سنه": true, "سنوات": true, "سنين": true, "ساعه": true, "ساعات": true, "دقيقه": true, "دقائق": true}
+var units = arabic.SetOf("يوم", "يوما", "ايام", "اسبوعا", "اسابيع", "شهر", "شهرا", "اشهر", "شهور", "عام", "عاما", "اعوام", "سنه", "سنوات", "سنين", "ساعه", "ساعات", "دقيقه", "دقائق")
 
 // dayParts adds what is measured from nothing that timex could reckon with: منذ
 // الظهر، منذ ذلك الحين، اليوم الخامس من الهجوم.
@@ -103,13 +103,13 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 		f, g := toks[i].Fold, toks[i+1].Fold
 		first, last, start := i, -1, toks[i].Start
 		switch {
-		case (f == "منذ" || f == "حتي") && partOfDay[g]:
+		case (f == "منذ" || f == "حتي") && partOfDay.Has(g):
 			last = i + 1
 		case f == "منذ" && i+2 < len(toks) && g == "ذلك" && (toks[i+2].Fold == "التاريخ" || toks[i+2].Fold == "الحين" || toks[i+2].Fold == "الوقت"):
 			last = i + 2
-		case f == "منذ" && beginnings[g] && i+2 < len(toks) && toks[i+2].Best().POS.Nominal() && toks[i+2].Best().Definite: // منذ انطلاق العملية
+		case f == "منذ" && beginnings.Has(g) && i+2 < len(toks) && toks[i+2].Best().POS.Nominal() && toks[i+2].Best().Definite: // منذ انطلاق العملية
 			last = i + 2
-		case (f == "خلال" || f == "وخلال") && units[g]: // خلال يوم واحد
+		case (f == "خلال" || f == "وخلال") && units.Has(g): // خلال يوم واحد
 			last = i + 1
 			if strings.HasPrefix(f, "و") {
 				start += len("و")
@@ -117,36 +117,36 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 			if i+2 < len(toks) && (toks[i+2].Fold == "واحد" || toks[i+2].Fold == "واحده") {
 				last = i + 2
 			}
-		case (f == "بعد" || f == "وبعد") && units[g] && i+2 < len(toks) && (toks[i+2].Fold == "من" || toks[i+2].Fold == "علي"): // بعد يوم من خسارتها
+		case (f == "بعد" || f == "وبعد") && units.Has(g) && i+2 < len(toks) && (toks[i+2].Fold == "من" || toks[i+2].Fold == "علي"): // بعد يوم من خسارتها
 			last = i + 1
 			if strings.HasPrefix(f, "و") {
 				start += len("و")
 			}
-		case lasting[f] && units[g]: // دامت ساعات
+		case lasting.Has(f) && units.Has(g): // دامت ساعات
 			first, last, start = i+1, i+1, toks[i+1].Start
-		case nthDay[g] && periods[f] > 0:
+		case nthDay.Has(g) && periods[f] > 0:
 			last = i + 1
 			start += periods[f] - 1
 			if i+3 < len(toks) && toks[i+2].Fold == "علي" && toks[i+3].Fold == "التوالي" {
 				last = i + 3
 			}
-		case f == "الساعات" && g == "ال" && i+3 < len(toks) && toks[i+2].Kind == isnad.Number && passed[toks[i+3].Fold]: // خلال الساعات الـ 24 الماضية
+		case f == "الساعات" && g == "ال" && i+3 < len(toks) && toks[i+2].Kind == isnad.Number && passed.Has(toks[i+3].Fold): // خلال الساعات الـ 24 الماضية
 			last = i + 3
-			if i > 0 && spanning[strings.TrimPrefix(toks[i-1].Fold, "و")] {
+			if i > 0 && spanning.Has(strings.TrimPrefix(toks[i-1].Fold, "و")) {
 				first, start = i-1, toks[i-1].Start
 			}
-		case hoursOf[f] && partOfDay[g]: // منذ ساعات الفجر الأولى
+		case hoursOf.Has(f) && partOfDay.Has(g): // منذ ساعات الفجر الأولى
 			last = i + 1
-			if i+2 < len(toks) && early[toks[i+2].Fold] {
+			if i+2 < len(toks) && early.Has(toks[i+2].Fold) {
 				last = i + 2
 			}
-			if i > 0 && spanning[strings.TrimPrefix(toks[i-1].Fold, "و")] {
+			if i > 0 && spanning.Has(strings.TrimPrefix(toks[i-1].Fold, "و")) {
 				first, start = i-1, toks[i-1].Start
 				if strings.HasPrefix(toks[i-1].Fold, "و") {
 					start += len("و")
 				}
 			}
-		case hourOf[f] && (g == "يومنا" || g == "يومه") && i+2 < len(toks) && (toks[i+2].Fold == "هذا" || g == "يومه"): // مساء يومنا هذا
+		case hourOf.Has(f) && (g == "يومنا" || g == "يومه") && i+2 < len(toks) && (toks[i+2].Fold == "هذا" || g == "يومه"): // مساء يومنا هذا
 			last = i + 2
 		}
 		if last < 0 {
@@ -174,24 +174,24 @@ func dayParts(text string, s *isnad.Sentence, ms []isnad.Mention) []isnad.Mentio
 }
 
 // beginnings are nouns from which a time is reckoned.
-var beginnings = map[string]bool{"انطلاق": true, "بدء": true, "بدايه": true, "اندلاع": true, "سقوط": true, "تاسيس": true, "اعلان": true, "توقيع": true, "دخول": true}
+var beginnings = arabic.SetOf("انطلاق", "بدء", "بدايه", "اندلاع", "سقوط", "تاسيس", "اعلان", "توقيع", "دخول")
 
 // hourOf are parts of the day that name their day behind them.
-var hourOf = map[string]bool{"فجر": true, "صباح": true, "ظهر": true, "عصر": true, "مساء": true, "ليل": true, "ليله": true}
+var hourOf = arabic.SetOf("فجر", "صباح", "ظهر", "عصر", "مساء", "ليل", "ليله")
 
-var hoursOf = map[string]bool{"ساعات": true}
+var hoursOf = arabic.SetOf("ساعات")
 
-var early = map[string]bool{"الاولي": true, "الباكر": true, "الباكره": true, "المبكره": true, "المتاخره": true}
+var early = arabic.SetOf("الاولي", "الباكر", "الباكره", "المبكره", "المتاخره")
 
-var passed = map[string]bool{"الماضيه": true, "الفائته": true, "الاخيره": true, "المقبله": true, "القادمه": true, "المنصرمه": true}
+var passed = arabic.SetOf("الماضيه", "الفائته", "الاخيره", "المقبله", "القادمه", "المنصرمه")
 
 // lasting are verbs of how long something goes on.
-var lasting = map[string]bool{"دامت": true, "دام": true, "استمرت": true, "استمر": true, "استغرقت": true, "استغرق": true}
+var lasting = arabic.SetOf("دامت", "دام", "استمرت", "استمر", "استغرقت", "استغرق")
 
 // periods are what is counted in ordinals, as it is written, and one more than
 // how many bytes of it stand before the mention.
 var periods = map[string]int{"اليوم": 1, "لليوم": 1 + len("لل"), "باليوم": 1 + len("ب"), "الاسبوع": 1, "للاسبوع": 1 + len("لل"), "للشهر": 1 + len("لل"), "للعام": 1 + len("لل"), "لليله": 1 + len("لل"), "الليله": 1}
 
-var partOfDay = map[string]bool{"الفجر": true, "الصباح": true, "الظهر": true, "العصر": true, "المغرب": true, "المساء": true, "الليل": true}
+var partOfDay = arabic.SetOf("الفجر", "الصباح", "الظهر", "العصر", "المغرب", "المساء", "الليل")
 
-var nthDay = map[string]bool{"الاول": true, "الثاني": true, "الثالث": true, "الرابع": true, "الخامس": true, "السادس": true, "السابع": true, "الثامن": true, "التاسع": true, "العاشر": true}
+var nthDay = arabic.SetOf("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")

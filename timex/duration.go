@@ -2,6 +2,8 @@ package timex
 
 import (
 	"strings"
+
+	"isnad/arabic"
 )
 
 // duration reads a length of time measured from the dispatch: منذ أسبوعين،
@@ -83,7 +85,7 @@ func (p *parser) duration() (value, bool) {
 	if lead == opener && way == 0 {
 		// A length alone is a time only behind ل, لشهرين، لثلاثة أيام, and behind
 		// a verb of lasting, استمر ثلاثة أيام.
-		if start > 0 && lasting[p.toks[start-1].Fold] || start > 1 && lasting[p.toks[start-2].Fold] {
+		if start > 0 && lasting.Has(p.toks[start-1].Fold) || start > 1 && lasting.Has(p.toks[start-2].Fold) {
 			return value{}, true
 		}
 		if p.words[start].skip == 0 && !(start > 0 && p.toks[start-1].Fold == "ل") || !strings.HasPrefix(p.toks[start].Fold, "ل") && !strings.HasPrefix(p.toks[start].Fold, "ولا") || bare {
@@ -217,7 +219,7 @@ func (p *parser) length(plain bool) (n, unitDays int, exact, bare, ok bool) {
 	return 0, int(w.value), false, false, true
 }
 
-var lasting = map[string]bool{"دام": true, "دامت": true, "تدوم": true, "يدوم": true, "استمر": true, "استمرت": true, "تستمر": true, "يستمر": true, "استغرق": true, "استغرقت": true}
+var lasting = arabic.SetOf("دام", "دامت", "تدوم", "يدوم", "استمر", "استمرت", "تستمر", "يستمر", "استغرق", "استغرقت")
 
 func minutes(f string) bool {
 	return strings.HasPrefix(f, "دقي") || strings.HasPrefix(f, "دقا") || f == "لحظات" || f == "ثوان"

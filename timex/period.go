@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // step is the distance that an adjective of time says.
@@ -83,7 +84,7 @@ func (p *parser) period() (value, bool) {
 
 // ambiguousMonth are months that are ordinary words when nothing else says
 // that they are months.
-var ambiguousMonth = map[string]bool{"ماي": true, "اب": true, "اوت": true, "مارس": true}
+var ambiguousMonth = arabic.SetOf("ماي", "اب", "اوت", "مارس")
 
 func (p *parser) monthPeriod() (value, bool) {
 	start := p.i
@@ -95,7 +96,7 @@ func (p *parser) monthPeriod() (value, bool) {
 		p.i += used
 		return v, true
 	}
-	if p.i == start+1 && ambiguousMonth[strings.TrimLeft(p.toks[start].Fold, "وبلف")] {
+	if p.i == start+1 && ambiguousMonth.Has(strings.TrimLeft(p.toks[start].Fold, "وبلف")) {
 		at := p.i
 		v := p.inYear(m, 0)
 		if p.i == at && !p.monthCue(start) {

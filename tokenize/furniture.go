@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 )
 
 // Furniture is what belongs to the page and not to the story: menus, dates of
@@ -121,10 +122,10 @@ func dateline(toks []isnad.Token) bool {
 
 // printed are words of the line that says when and how a page was printed, with
 // which a date makes it one though no hour does.
-var printed = map[string]bool{"مشاهده": true, "مشاهدات": true, "المشاهدات": true, "القراءات": true, "الزوار": true, "الخط": true, "النص": true, "التصنيف": true, "العدد": true, "القسم": true}
+var printed = arabic.SetOf("مشاهده", "مشاهدات", "المشاهدات", "القراءات", "الزوار", "الخط", "النص", "التصنيف", "العدد", "القسم")
 
 // telling are words that a line with a story in it has, and no line of printing.
-var telling = map[string]bool{"علي": true, "الي": true, "عن": true, "ان": true, "بعد": true, "قبل": true, "خلال": true, "منذ": true, "عند": true, "ضد": true}
+var telling = arabic.SetOf("علي", "الي", "عن", "ان", "بعد", "قبل", "خلال", "منذ", "عند", "ضد")
 
 // mostBeside is how many words a line of printing has at most that say no time:
 // who writes, from where, for what section.
@@ -143,14 +144,14 @@ func stamped(toks []isnad.Token) bool {
 			year = year || strings.Contains(t.Norm, "19") && len(t.Norm) >= 4 || strings.Contains(t.Norm, "20") && len(t.Norm) >= 4
 			clock = clock || strings.Contains(t.Norm, ":") || i+2 < len(toks) && toks[i+1].Norm == ":" && toks[i+2].Kind == isnad.Number
 		case isnad.Word, isnad.Latin:
-			if first && labels[t.Fold] {
+			if first && labels.Has(t.Fold) {
 				return false
 			}
 			first = false
-			if telling[t.Fold] || happens[strings.TrimPrefix(t.Fold, "ال")] && t.Fold != "التحرير" || saying[t.Fold] { // غرفة التحرير writes
+			if telling.Has(t.Fold) || happens.Has(strings.TrimPrefix(t.Fold, "ال")) && t.Fold != "التحرير" || saying.Has(t.Fold) { // غرفة التحرير writes
 				return false
 			}
-			page = page || printed[t.Fold]
+			page = page || printed.Has(t.Fold)
 			if _, ok := datewords[t.Fold]; !ok {
 				beside++
 			}
@@ -291,11 +292,11 @@ func byline(toks []isnad.Token) bool {
 // place1 reports a line of one word, two points and a name of two or three
 // words (عدن: فلان الفلاني): a place and who writes from it.
 func place1(toks []isnad.Token) bool {
-	if len(toks) < 4 || len(toks) > 5 || toks[1].Norm != ":" || saying[toks[0].Fold] || labels[toks[0].Fold] {
+	if len(toks) < 4 || len(toks) > 5 || toks[1].Norm != ":" || saying.Has(toks[0].Fold) || labels.Has(toks[0].Fold) {
 		return false
 	}
 	for i := range toks {
-		if happens[toks[i].Fold] {
+		if happens.Has(toks[i].Fold) {
 			return false // مصدر: مقتل جنديين
 		}
 	}
@@ -303,13 +304,13 @@ func place1(toks []isnad.Token) bool {
 }
 
 // happens are words of a headline that tells of something, and of no name.
-var happens = map[string]bool{
-	"مصدر": true, "مصادر": true, "شهود": true, "ناشطون": true, "مراسلنا": true, "المرصد": true, "الجيش": true,
-	"مقتل": true, "اصابه": true, "اصابات": true, "جرح": true, "استشهاد": true, "قتلي": true, "جرحي": true, "شهداء": true, "ضحايا": true, "مصرع": true, "قتل": true,
-	"قصف": true, "هجوم": true, "هجمات": true, "غاره": true, "غارات": true, "انفجار": true, "انفجارات": true, "اشتباكات": true, "معارك": true, "استهداف": true, "تفجير": true,
-	"سقوط": true, "تحرير": true, "سيطره": true, "السيطره": true, "استعاده": true, "صد": true, "احباط": true, "تدمير": true, "اقتحام": true, "تقدم": true, "انسحاب": true, "حصار": true,
-	"اعتقال": true, "خطف": true, "اختطاف": true, "اسر": true, "نزوح": true, "تهجير": true, "هدنه": true, "اتفاق": true, "فتح": true, "اغلاق": true, "قطع": true, "وصول": true, "ضبط": true,
-}
+var happens = arabic.SetOf(
+	"مصدر", "مصادر", "شهود", "ناشطون", "مراسلنا", "المرصد", "الجيش",
+	"مقتل", "اصابه", "اصابات", "جرح", "استشهاد", "قتلي", "جرحي", "شهداء", "ضحايا", "مصرع", "قتل",
+	"قصف", "هجوم", "هجمات", "غاره", "غارات", "انفجار", "انفجارات", "اشتباكات", "معارك", "استهداف", "تفجير",
+	"سقوط", "تحرير", "سيطره", "السيطره", "استعاده", "صد", "احباط", "تدمير", "اقتحام", "تقدم", "انسحاب", "حصار",
+	"اعتقال", "خطف", "اختطاف", "اسر", "نزوح", "تهجير", "هدنه", "اتفاق", "فتح", "اغلاق", "قطع", "وصول", "ضبط",
+)
 
 // opensRelated reports the head of a list of other stories.
 func opensRelated(toks []isnad.Token) bool {

@@ -1,6 +1,9 @@
 package tokenize
 
-import "isnad"
+import (
+	"isnad"
+	"isnad/arabic"
+)
 
 // classify marks headings, form fields and furniture. It looks only at the
 // shape of lines: how long, how they end, what they open with.
@@ -114,12 +117,12 @@ func field(toks []isnad.Token) bool {
 	for ; i < len(toks) && n <= 5; i++ {
 		switch {
 		case toks[i].Kind == isnad.Word:
-			if saying[toks[i].Fold] {
+			if saying.Has(toks[i].Fold) {
 				return false
 			}
 			n++
 		case toks[i].Norm == ":":
-			return n > 0 && i+1 < len(toks) && labels[toks[i-n].Fold]
+			return n > 0 && i+1 < len(toks) && labels.Has(toks[i-n].Fold)
 		case toks[i].Norm == "/" || toks[i].Norm == "(" || toks[i].Norm == ")":
 		default:
 			return false
@@ -129,7 +132,7 @@ func field(toks []isnad.Token) bool {
 }
 
 // saying are words that make "word: …" a quotation, not a field.
-var saying = map[string]bool{"قال": true, "وقال": true, "قالت": true, "وقالت": true, "مراسل": true, "عاجل": true}
+var saying = arabic.SetOf("قال", "وقال", "قالت", "وقالت", "مراسل", "عاجل")
 
 // labels open a field of a form-like dispatch.
-var labels = map[string]bool{"الموقع": true, "المكان": true, "التاريخ": true, "الوقت": true, "الزمان": true, "الهجمات": true, "الهجوم": true, "القتلي": true, "الجرحي": true, "الضحايا": true, "الاصابات": true, "الاسلحه": true, "السلاح": true, "الجاني": true, "المسؤول": true, "المستشفي": true, "الاهداف": true, "الهدف": true, "عدد": true, "الحاله": true, "النوع": true, "المحافظه": true, "المدينه": true, "المنطقه": true, "المنشاه": true, "المستفيدون": true, "الذخائر": true, "نوع": true, "تاريخ": true, "مكان": true, "وقت": true, "الخسائر": true}
+var labels = arabic.SetOf("الموقع", "المكان", "التاريخ", "الوقت", "الزمان", "الهجمات", "الهجوم", "القتلي", "الجرحي", "الضحايا", "الاصابات", "الاسلحه", "السلاح", "الجاني", "المسؤول", "المستشفي", "الاهداف", "الهدف", "عدد", "الحاله", "النوع", "المحافظه", "المدينه", "المنطقه", "المنشاه", "المستفيدون", "الذخائر", "نوع", "تاريخ", "مكان", "وقت", "الخسائر")
