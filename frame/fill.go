@@ -373,6 +373,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 			}
 		}
 	}
+	for i := 0; filled[rolePlace] == nil && scenes.Has(h.f.typ) && i < len(d.pps); i++ {
+		if g := &d.pps[i]; g.prep == "بين" && len(g.nps) == 2 && g.nps[0].typ == isnad.Place && g.nps[1].typ == isnad.Place && !used[g.nps[0].span] {
+			filled[rolePlace] = &group{nps: g.nps[:2:2], item: g.item, fixed: true} // كمين بين البلدتين كذا وكذا
+		}
+	}
 	for i := 0; filled[rolePlace] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
 		if g := &d.pps[i]; g.prep == scenePrep[h.f.typ] && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
 			filled[rolePlace] = c.keepPlaces(g, place)
