@@ -130,6 +130,7 @@ func bare(x *isnad.Claim) bool {
 
 // share completes the claims of one sentence from each other.
 func (e *extraction) share(c *sentence, cs []isnad.Claim) {
+	faceEachOther(cs)
 	for i := range cs {
 		x := &cs[i]
 		if x.Kind != isnad.Event {
@@ -778,6 +779,26 @@ func (c *sentence) shaken(x, y *isnad.Claim) bool {
 		}
 	}
 	return true
+}
+
+// faceEachOther gives two parties that a verb of exchanging charges has for its
+// subject each the other: تبادل الجيش والحركة الاتهامات.
+func faceEachOther(cs []isnad.Claim) {
+	for i := 0; i+1 < len(cs); i++ {
+		x, y := &cs[i], &cs[i+1]
+		if x.Type != "accuse" || y.Type != "accuse" || x.At != y.At || !strings.HasPrefix(x.Frame, "event.accuse:exchange") || i+2 < len(cs) && cs[i+2].At == x.At {
+			continue
+		}
+		a, ok := x.Arg("agent")
+		b, ok2 := y.Arg("agent")
+		_, has := x.Arg("patient")
+		if !ok || !ok2 || has || a.Span == b.Span {
+			continue
+		}
+		a.Role, b.Role = "patient", "patient"
+		x.Args = append(x.Args[:len(x.Args):len(x.Args)], b)
+		y.Args = append(y.Args[:len(y.Args):len(y.Args)], a)
+	}
 }
 
 // ofTheRepelled reports that a claim goes on with و about those who were stopped: صدوا

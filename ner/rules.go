@@ -541,6 +541,12 @@ func (c *scan) head(k int) (candidate, bool) {
 	if b, ok := c.nationals(k); ok {
 		return b, true
 	}
+	if lemma == "شريط" && k+1 < len(c.w) && !c.w[k+1].brk {
+		switch strings.TrimPrefix(c.w[k+1].bare, article) {
+		case "حدودي", "ساحلي", "محتل":
+			class = "area" // الشريط الحدودي: land, and no tape
+		}
+	}
 	if w.bare == "مزارع" || w.bare == "المزارع" {
 		class = "settlement" // farms, before a farmer
 	}
