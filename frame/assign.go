@@ -1,11 +1,17 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
 	"isnad/arabic"
 )
+
+// spans are a few places of the text.
+type spans []isnad.Span
+
+func (s spans) has(t isnad.Span) bool { return slices.Contains(s, t) }
 
 // deep is the assignment of phrases to deep positions for one frame.
 type deep struct {
@@ -51,7 +57,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	}
 	e.settle(c, v, h, &d)
 	var filled filling
-	used := map[isnad.Span]bool{}
+	var used spans
 	n := 0
 	for i := range f.roles {
 		r := &f.roles[i]
@@ -68,7 +74,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		filled[r.at] = g
 		for k := range g.nps {
 			if f.kind != isnad.Route && f.kind != isnad.Relation || g.nps[k].sent != c.idx || c.an(g.nps[k].head).Number != isnad.Dual {
-				used[g.nps[k].span] = true // مابين البلدين: both ends
+				used = append(used, g.nps[k].span) // مابين البلدين: both ends
 			}
 		}
 		if !g.nps[0].filled {
@@ -97,7 +103,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	}
 	if p := filled[rolePlace]; f.kind == isnad.Control && f.typ == "hold" && p != nil && p.item == v.it && len(p.nps) == 1 && len(p.also) == 0 && !c.nameOf(&p.nps[0]) {
 		for i := range v.right {
-			if g := &v.right[i]; inPreps.Has(g.prep) && !g.comma && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+			if g := &v.right[i]; inPreps.Has(g.prep) && !g.comma && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used.has(g.nps[0].span) {
 				p.also = g.nps[:1:1] // مناطق سيطرة النظام في حي الحمدانية
 				break
 			}
@@ -121,7 +127,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		case f.typ == "attack" || f.typ == "shelling" || f.typ == "airstrike":
 			c.owner(filled[rolePatient])
 		case f.typ == "kill" && filled[roleAgent] == nil && h.form != formFinite:
-			if g := e.inflictor(c, v); g != nil && !used[g.nps[0].span] {
+			if g := e.inflictor(c, v); g != nil && !used.has(g.nps[0].span) {
 				filled[roleAgent] = g
 			}
 		case f.typ == "deploy":
@@ -142,7 +148,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 			place := &role{name: "place", types: tPlace}
 			in := func(gs []group) bool {
 				for i := range gs {
-					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps.Has(g.prep) || stands.Has(g.prep)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
+					if g := &gs[i]; g.pron == "" && !g.comma && (inPreps.Has(g.prep) || stands.Has(g.prep)) && len(g.nps) > 0 && !used.has(g.nps[0].span) && place.fitsGroup(g) {
 						filled[rolePlace] = c.keepPlaces(g, place)
 						return true
 					}
@@ -494,7 +500,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				}
 				if g := v.before; f.kind == isnad.Relation && pron != "نا" && g != nil && d.after != nil && g.nps[0].span == d.after.nps[0].span {
 					// الكتائب المنضوية تحت رايتها: of somebody else
-					d.after = e.antecedent(c, h.last, pron, &role{types: tActor | tPerson | tRole}, map[isnad.Span]bool{g.nps[0].span: true})
+					d.after = e.antecedent(c, h.last, pron, &role{types: tActor | tPerson | tRole}, spans{g.nps[0].span})
 				}
 			} else if g := c.genitiveAt(it); g != nil {
 				if c.items[g.item].first <= h.last {
@@ -718,11 +724,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				}
 			}
 			if a.Enclitic != "" && d.obj == nil {
-				var self map[isnad.Span]bool
+				var self spans
 				if d.subj != nil {
-					self = map[isnad.Span]bool{}
 					for i := range d.subj.nps {
-						self[d.subj.nps[i].span] = true // الفصائل صدّتها: others
+						self = append(self, d.subj.nps[i].span) // الفصائل صدّتها: others
 					}
 				}
 				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, self)
@@ -943,9 +948,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.obj == nil && a.Enclitic != "" {
 			d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 		} else if pron := c.parted(v.tok); pron != "" {
-			var self map[isnad.Span]bool
+			var self spans
 			if d.subj != nil {
-				self = map[isnad.Span]bool{d.subj.nps[0].span: true}
+				self = spans{d.subj.nps[0].span}
 			}
 			d.obj = e.antecedent(c, v.tok, pron, oRole, self) // متهمة إياه بدعم الحركة
 		}
@@ -1679,7 +1684,7 @@ func (e *extraction) menBehind(c *sentence, tok int, pron string, r *role, g *gr
 	if pron != "هم" || men(&g.nps[0]) || g.nps[0].sent == c.idx && g.nps[0].typ == isnad.Count {
 		return nil
 	}
-	n := e.antecedent(c, tok, pron, r, map[isnad.Span]bool{g.nps[0].span: true})
+	n := e.antecedent(c, tok, pron, r, spans{g.nps[0].span})
 	if n == nil || n.nps[0].sent != c.idx || n.nps[0].span.Start < g.nps[0].span.End || !men(&n.nps[0]) {
 		return nil
 	}
@@ -1860,10 +1865,10 @@ var leaves = arabic.SetOf("اوقع", "خل\u0651ف", "كب\u0651د", "احدث"
 // antecedent is the mention before the token that a pronoun stands for: of
 // those that it can stand for, the one that its clause is about, the nearer the
 // likelier.
-func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used map[isnad.Span]bool) *group {
+func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used spans) *group {
 	var best *group
 	taken := func(s isnad.Span) bool {
-		for u := range used {
+		for _, u := range used {
 			if u.Start < s.End && s.Start < u.End {
 				return true // المسلحون | الموالون لها: not themselves
 			}

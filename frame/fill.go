@@ -9,7 +9,7 @@ import (
 )
 
 // fill finds the phrase for a role by its positions, in order.
-func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used map[isnad.Span]bool) *group {
+func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used spans) *group {
 	take := func(g *group) *group {
 		if g == nil || len(g.nps) == 0 {
 			return nil
@@ -17,7 +17,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used ma
 		// A list keeps its members that fit.
 		fit := c.lists.open(len(g.nps))
 		for i := range g.nps {
-			if r.fits(&g.nps[i]) && !used[g.nps[i].span] {
+			if r.fits(&g.nps[i]) && !used.has(g.nps[i].span) {
 				fit = append(fit, g.nps[i])
 			}
 		}
@@ -281,7 +281,7 @@ func (c *sentence) dashed(tok, which int) *np {
 }
 
 // anywhere is the nearest mention of a fitting type in the sentence.
-func (e *extraction) anywhere(c *sentence, v *view, r *role, used map[isnad.Span]bool) *group {
+func (e *extraction) anywhere(c *sentence, v *view, r *role, used spans) *group {
 	best, dist := -1, 1<<30
 	for j := range c.items {
 		if c.items[j].kind != itemNP || c.items[j].mention < 0 {
@@ -291,7 +291,7 @@ func (e *extraction) anywhere(c *sentence, v *view, r *role, used map[isnad.Span
 			continue // بقيادة واشنطن: taken there
 		}
 		n := c.np(j)
-		if !r.fits(&n) || used[n.span] {
+		if !r.fits(&n) || used.has(n.span) {
 			continue
 		}
 		dj := j - v.it
@@ -349,12 +349,12 @@ func (c *sentence) content(v *view, h hit) *group {
 
 // defaults adds what every event may have: the scene, the means, where from
 // and where to.
-func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *filling, used map[isnad.Span]bool) {
+func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *filling, used spans) {
 	place := &role{name: "place", types: tPlace}
 	if filled[roleAgent] == nil && v.doer != nil && h.form == formFinite && strikes.Has(h.f.typ) {
 		filled[roleAgent] = v.doer
 	}
-	if g := v.agent; filled[roleAgent] == nil && g != nil && g.pron == "" && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) || h.f.typ == "detain") && len(g.nps) > 0 && !used[g.nps[0].span] && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
+	if g := v.agent; filled[roleAgent] == nil && g != nil && g.pron == "" && (strikes.Has(h.f.typ) || harms.Has(h.f.typ) || h.f.typ == "detain") && len(g.nps) > 0 && !used.has(g.nps[0].span) && (g.nps[0].types()&tParty != 0 || g.nps[0].class == "vehicle") {
 		filled[roleAgent] = g // أودت بحياة الطفل على يد مستوطنين
 	}
 	if filled[rolePlace] == nil {
@@ -363,8 +363,8 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 			if i > 0 && c.locates(&d.pps[i-1], g) {
 				continue // باتجاه عين زارة جنوب طرابلس: it says where that lies
 			}
-			if g.pron == "" && (firmPlacePreps.Has(g.prep) || g.prep == "علي" && len(g.nps) > 0 && fronts.Has(g.nps[0].lemma)) && len(g.nps) > 0 && !used[g.nps[0].span] && place.fitsGroup(g) {
-				if k := g.item - 1; towards(g.prep) && k > v.it && c.items[k].kind == itemNP && c.items[k].gen && c.items[k].prep == "" && c.npAt(k).typ == isnad.Place && !used[c.npAt(k).span] {
+			if g.pron == "" && (firmPlacePreps.Has(g.prep) || g.prep == "علي" && len(g.nps) > 0 && fronts.Has(g.nps[0].lemma)) && len(g.nps) > 0 && !used.has(g.nps[0].span) && place.fitsGroup(g) {
+				if k := g.item - 1; towards(g.prep) && k > v.it && c.items[k].kind == itemNP && c.items[k].gen && c.items[k].prep == "" && c.npAt(k).typ == isnad.Place && !used.has(c.npAt(k).span) {
 					filled[rolePlace] = &group{nps: c.one(k), item: k} // اقتحام مخيم حندرات شمالي حلب
 					break
 				}
@@ -374,18 +374,18 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 		}
 	}
 	for i := 0; filled[rolePlace] == nil && scenes.Has(h.f.typ) && i < len(d.pps); i++ {
-		if g := &d.pps[i]; g.prep == "بين" && len(g.nps) == 2 && g.nps[0].typ == isnad.Place && g.nps[1].typ == isnad.Place && !used[g.nps[0].span] {
+		if g := &d.pps[i]; g.prep == "بين" && len(g.nps) == 2 && g.nps[0].typ == isnad.Place && g.nps[1].typ == isnad.Place && !used.has(g.nps[0].span) {
 			filled[rolePlace] = &group{nps: g.nps[:2:2], item: g.item, fixed: true} // كمين بين البلدتين كذا وكذا
 		}
 	}
 	for i := 0; filled[rolePlace] == nil && scenePrep[h.f.typ] != "" && i < len(d.pps); i++ {
-		if g := &d.pps[i]; g.prep == scenePrep[h.f.typ] && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used[g.nps[0].span] {
+		if g := &d.pps[i]; g.prep == scenePrep[h.f.typ] && g.pron == "" && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && !used.has(g.nps[0].span) {
 			filled[rolePlace] = c.keepPlaces(g, place)
 		}
 	}
 	for i := 0; filled[rolePlace] == nil && i < len(v.right); i++ {
 		// يحشد المسلحون جنوب إدلب: a part of the land says where by itself.
-		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used[g.nps[0].span] {
+		if g := &v.right[i]; g.prep == "" && g.item >= 0 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && c.words[c.items[g.item].first].wind && !used.has(g.nps[0].span) {
 			filled[rolePlace] = c.keepPlaces(g, place)
 		}
 	}
@@ -396,7 +396,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 		filled[rolePlace] = v.inner
 	}
 	if p := filled[rolePatient]; filled[rolePlace] == nil && p != nil && p.item >= 0 && len(p.nps) > 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
-		if q := c.placeWithin(p.item); q != nil && !used[q.span] && h.f.typ != "displace" {
+		if q := c.placeWithin(p.item); q != nil && !used.has(q.span) && h.f.typ != "displace" {
 			filled[rolePlace] = &group{nps: []np{*q}, item: p.item} // وزعوا السلال على سكان خان شيخون
 		}
 	}
@@ -430,7 +430,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 		}
 	}
 	if p := filled[roleAgent]; filled[rolePlace] == nil && p != nil && p.item >= 0 && p.nps[0].sent == c.idx && !p.nps[0].filled && c.items[p.item].kind == itemNP {
-		if q := c.placeWithin(p.item); q != nil && !used[q.span] {
+		if q := c.placeWithin(p.item); q != nil && !used.has(q.span) {
 			filled[rolePlace] = &group{nps: []np{*q}, item: p.item} // تصدت حامية المطار للهجوم
 		}
 	}
@@ -485,7 +485,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 	}
 	if p, at := filled[rolePatient], filled[rolePlace]; (h.f.typ == "open" || h.f.typ == "close") && p != nil && at != nil && len(at.nps) == 1 && at.nps[0].span == p.nps[0].span && p.nps[0].class == "facility" {
 		// تشغيل الأفران في حلب: they are in a town.
-		if s := c.scene(v.it, map[isnad.Span]bool{p.nps[0].span: true}); s != nil {
+		if s := c.scene(v.it, spans{p.nps[0].span}); s != nil {
 			filled[rolePlace] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
 		}
 	}
@@ -520,7 +520,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 			s := filled[rolePlace]
 			filled[rolePatient] = &group{nps: s.nps[:1:1], item: s.item}
 			if h.f.typ != "explosion" {
-				used[s.nps[0].span] = true
+				used = append(used, s.nps[0].span)
 				if g := c.scene(v.it, used); g != nil {
 					filled[rolePlace] = &group{nps: append(s.nps[:1:1], g.nps...), item: s.item, fixed: true}
 				}
@@ -530,7 +530,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 	if filled[roleInstrument] == nil {
 		for i := range d.pps {
 			g := &d.pps[i]
-			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses.Has(g.nps[0].class) || strikes.Has(h.f.typ) && arms.Has(g.nps[0].lemma)) && !used[g.nps[0].span] {
+			if g.prep == "ب" && len(g.nps) > 0 && (toolClasses.Has(g.nps[0].class) || strikes.Has(h.f.typ) && arms.Has(g.nps[0].lemma)) && !used.has(g.nps[0].span) {
 				filled[roleInstrument] = g
 				break
 			}
@@ -560,13 +560,13 @@ var scenePrep = map[string]string{"advance": "عبر", "withdraw": "عبر", "de
 var whither = arabic.SetOf("عبر", "الي", "باتجاه", "نحو", "صوب", "من")
 
 // sought is the place that an operation is to take: عملية عسكرية لاستعادة البلدة.
-func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group {
+func (c *sentence) sought(d *deep, used spans, place *role) *group {
 	for i := range d.pps {
 		g := &d.pps[i]
 		if !goals.Has(g.prep) || g.item < 0 || g.item+1 >= len(c.items) || !c.items[g.item+1].gen || !c.tells(g.item, isnad.Control, "take", formMasdar) {
 			continue
 		}
-		if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
+		if n := c.np(g.item + 1); !used.has(n.span) && n.typ == isnad.Place && place.fits(&n) {
 			return &group{nps: []np{n}, item: g.item + 1}
 		}
 	}
@@ -575,7 +575,7 @@ func (c *sentence) sought(d *deep, used map[isnad.Span]bool, place *role) *group
 
 // duringDeed is where that is done during which something happens: قتل أثناء تمشيط
 // الحي، خلال اقتحامها المخيم.
-func (c *sentence) duringDeed(d *deep, used map[isnad.Span]bool, place *role) *group {
+func (c *sentence) duringDeed(d *deep, used spans, place *role) *group {
 	for i := range d.pps {
 		g := &d.pps[i]
 		if g.prep != "اثناء" && g.prep != "خلال" && g.prep != "لدي" || g.item < 0 || len(g.nps) == 0 || c.an(c.items[g.item].head).POS != isnad.VerbalNoun || g.item+1 >= len(c.items) {
@@ -585,7 +585,7 @@ func (c *sentence) duringDeed(d *deep, used map[isnad.Span]bool, place *role) *g
 		if x.kind != itemNP || x.conj || !x.gen && (x.prep != "" || c.an(c.items[g.item].head).Enclitic == "") {
 			continue
 		}
-		if n := c.np(g.item + 1); !used[n.span] && n.typ == isnad.Place && place.fits(&n) {
+		if n := c.np(g.item + 1); !used.has(n.span) && n.typ == isnad.Place && place.fits(&n) {
 			return &group{nps: []np{n}, item: g.item + 1, scene: true, why: meanwhileThere}
 		}
 	}
@@ -607,14 +607,14 @@ func (c *sentence) allNamed(g *group) bool {
 
 // targeted tells the position that is hit, which has no name, from the places
 // where it lies: هجوم على نقاط للجيش بمحيط المطار ومنطقة المقابر.
-func (c *sentence) targeted(d *deep, filled *filling, used map[isnad.Span]bool, place *role) {
+func (c *sentence) targeted(d *deep, filled *filling, used spans, place *role) {
 	p := filled[rolePlace]
 	if p == nil || p.scene || p.fixed || len(p.nps) != 1 || p.nps[0].sent != c.idx || c.nameOf(&p.nps[0]) {
 		return
 	}
 	for i := range d.pps {
 		g := &d.pps[i]
-		if g.item <= p.item || g.pron != "" || !inPreps.Has(g.prep) || len(g.nps) == 0 || used[g.nps[0].span] || !place.fitsGroup(g) {
+		if g.item <= p.item || g.pron != "" || !inPreps.Has(g.prep) || len(g.nps) == 0 || used.has(g.nps[0].span) || !place.fitsGroup(g) {
 			continue
 		}
 		named := c.keepPlaces(g, place)
@@ -664,14 +664,14 @@ func (c *sentence) keepPlaces(g *group, r *role) *group {
 }
 
 // witness is the place that is said to see the action: شهدت المدينة اشتباكات.
-func (c *sentence) witness(v *view, used map[isnad.Span]bool) *group {
-	if v.stage != nil && !used[v.stage.nps[0].span] {
+func (c *sentence) witness(v *view, used spans) *group {
+	if v.stage != nil && !used.has(v.stage.nps[0].span) {
 		return v.stage
 	}
 	if v.light == nil || !v.light.impersonal || v.govSubj == nil || c.items[v.gov].kind != itemVerb || arabic.VerbKey(c.an(c.items[v.gov].head).Verb) != "شهد" {
 		return nil
 	}
-	if n := &v.govSubj.nps[0]; n.typ != isnad.Place || used[n.span] {
+	if n := &v.govSubj.nps[0]; n.typ != isnad.Place || used.has(n.span) {
 		return nil
 	}
 	return v.govSubj
@@ -679,7 +679,7 @@ func (c *sentence) witness(v *view, used map[isnad.Span]bool) *group {
 
 // scene is the place that a firm preposition names in the same clause, in
 // front of the trigger or behind what right stops at.
-func (c *sentence) scene(it int, used map[isnad.Span]bool) *group {
+func (c *sentence) scene(it int, used spans) *group {
 	if g := c.sceneBy(it, used, inPreps); g != nil {
 		return g
 	}
@@ -698,7 +698,7 @@ var edges = arabic.SetOf("تخوم", "تخم", "مشارف", "مشرف", "طرف
 // another place lies.
 var inPreps = arabic.SetOf("قباله", "فوق", "امام", "في", "ب", "داخل", "قرب", "وسط", "عند", "ضمن", "بالقرب", "بمحيط", "بريف")
 
-func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps *arabic.Set) *group {
+func (c *sentence) sceneBy(it int, used spans, preps *arabic.Set) *group {
 	place := &role{name: "place", types: tPlace}
 	check := func(j int) *group {
 		x := &c.items[j]
@@ -709,11 +709,11 @@ func (c *sentence) sceneBy(it int, used map[isnad.Span]bool, preps *arabic.Set) 
 			return nil // محافظة أبين (جنوب اليمن)، التنظيم (المحظور في روسيا)
 		}
 		n := c.np(j)
-		if used[n.span] || !place.fits(&n) || n.typ != isnad.Place {
+		if used.has(n.span) || !place.fits(&n) || n.typ != isnad.Place {
 			return nil
 		}
 		if k := c.liesIn(j); k >= 0 && k != it {
-			if o := c.np(k); !used[o.span] {
+			if o := c.np(k); !used.has(o.span) {
 				// على حي الروضة بمدينة مأرب: in the quarter, and so in the town
 				return &group{nps: []np{o, n}, prep: c.items[k].prep, item: k, scene: true, fixed: true}
 			}

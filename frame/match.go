@@ -764,11 +764,10 @@ func (e *extraction) forced(c *sentence, gov, it int) *group {
 		return nil
 	}
 	if object3.Has(a.Enclitic) {
-		var self map[isnad.Span]bool
+		var self spans
 		if g := e.verbSubject(c, gov, it); g != nil {
-			self = map[isnad.Span]bool{}
 			for i := range g.nps {
-				self[g.nps[i].span] = true
+				self = append(self, g.nps[i].span)
 			}
 		}
 		return e.antecedent(c, c.items[gov].head, a.Enclitic, &role{types: tActor | tPerson | tRole | tPeople | tCount}, self)

@@ -31,9 +31,9 @@ func (e *extraction) placed(c *sentence, v *view, h hit, d *deep) {
 		if r := h.f.roleAt(posAfter); r == nil {
 		} else if object3.Has(v.an.Enclitic) && v.gov >= 0 && v.govSubj != nil && x.prep != "من" && c.strikesAt(v.gov) {
 			// قصف الطيران تجمعاتهم: not those of who strikes
-			used := map[isnad.Span]bool{}
+			var used spans
 			for i := range v.govSubj.nps {
-				used[v.govSubj.nps[i].span] = true
+				used = append(used, v.govSubj.nps[i].span)
 			}
 			d.after = e.antecedent(c, v.tok, v.an.Enclitic, r, used)
 			d.subj = nil

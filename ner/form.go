@@ -19,6 +19,7 @@ type form struct {
 	nation       bool // a nationality or group adjective
 	nisba        bool // … or the ending of one
 	state        bool // names a state by itself
+	nickname     bool // الملقب: introduces a nickname
 
 	// What a name in the list can begin with this word.
 	opensPlace, opensParty, opensPerson, opensOrg bool
@@ -59,7 +60,7 @@ func (r *Recognizer) form(text string) *form {
 	st := stem(text)
 	f := &form{
 		text: text, name: r.given[text], honor: r.honor[text], kunya: kunya[text],
-		quantity: quantityWord.Has(text), direction: direction.Has(text), nisba: nisba(text),
+		quantity: quantityWord.Has(text), direction: direction.Has(text), nickname: nicknaming.Has(text), nisba: nisba(text),
 		opensPlace: r.places.Opens(text), opensOrg: r.orgs.opens(text),
 		hash: hash32(text), stem: hash32(st),
 	}

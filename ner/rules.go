@@ -32,8 +32,10 @@ func (c *scan) at(k int) (candidate, bool) {
 	if b, ok := c.outlet(k); ok {
 		return b, true
 	}
-	if b, ok := c.nicknamed(k); ok {
-		return b, true
+	if c.nicks {
+		if b, ok := c.nicknamed(k); ok {
+			return b, true
+		}
 	}
 	if b, ok := c.andHill(k); ok {
 		return b, true

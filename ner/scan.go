@@ -43,8 +43,12 @@ type scan struct {
 	amongEnd int  // the last word of the count just read, where it is one of بينهم
 	actorEnd int  // the last word of the party just read
 	nickEnd  int  // the last word of the nickname of the person just read
+	nicks    bool // some word of the sentence introduces a nickname
 	listing  bool // it opened with a plural head noun, or stands in its list
 	twins    bool // it opened with a head noun in the dual
+
+	led   [3]lead // see leads
+	ledAt int     // of which word they are, from 1
 }
 
 func newScan(r *Recognizer, text string, sent int, s *isnad.Sentence) *scan {
@@ -77,6 +81,7 @@ func (c *scan) read(room []word, r *Recognizer, text string, sent int, s *isnad.
 		}
 		w := word{tok: i, fold: t.Fold, an: t.Best(), brk: brk, quote: quote, time: -1}
 		w.whole = r.forms.Of(t.Number, w.fold)
+		c.nicks = c.nicks || w.whole.nickname
 		w.form = w.whole
 		start, letters, lil := proclitics(c.text, t, w.an)
 		if letters > 0 {
@@ -177,6 +182,13 @@ func (c *scan) run(k int, first string) []string {
 // leads lists the ways to begin a name at word k: as written, and without
 // proclitics when the analysis or the spelling allows it.
 func (c *scan) leads(k int) [3]lead {
+	if c.ledAt != k+1 {
+		c.led, c.ledAt = c.findLeads(k), k+1 // each rule on word k asks for them
+	}
+	return c.led
+}
+
+func (c *scan) findLeads(k int) [3]lead {
 	w := &c.w[k]
 	t := &c.s.Tokens[w.tok]
 	out := [3]lead{{start: w.start, form: w.form}}

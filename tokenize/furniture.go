@@ -78,6 +78,7 @@ func pageLine(line []isnad.Sentence, first bool, room *[]isnad.Token) bool {
 			toks = append(toks, line[i].Tokens...)
 		}
 		*room = toks
+		defer clear(toks) // they hold on to the text
 	}
 	return dateline(toks) || stamped(toks) || tags(toks) || rights(toks) || caption(toks) || page(toks) || !first && byline(toks)
 }
@@ -223,7 +224,8 @@ func caption(toks []isnad.Token) bool {
 var labelled = map[string]string{"شارك": "الخبر برايك المقال الصفحه", "شاركنا": "برايك", "الكلمات": "المفتاحيه الدلاليه", "تاريخ": "النشر", "عدد": "القراءات الزوار المشاهدات", "حجم": "الخط النص", "نشر": "في بتاريخ", "اخبار": "ذات متعلقه", "مواد": "ذات", "الموضوعات": "ذات", "مواضيع": "ذات", "اتصل": "بنا", "من": "نحن فضلك ملف", "نشرت": "في", "اخر": "تحديث الاخبار", "الاخبار": "المنشوره"}
 
 func page(toks []isnad.Token) bool {
-	w, n := firstWords(toks, 2)
+	var first [2]string
+	w, n := firstWords(first[:0], toks)
 	if n == 0 || n <= 40 && opensRelated(toks) {
 		return true
 	}
@@ -237,13 +239,15 @@ func page(toks []isnad.Token) bool {
 	return n <= 3 && toks[0].Norm == "(" && toks[len(toks)-1].Norm == ")" // (وكالات)
 }
 
-// firstWords are the first words of a line, at most so many, and how many it has.
-func firstWords(toks []isnad.Token, most int) (first []string, n int) {
+// firstWords are the first words of a line, as many as room holds, and how many it
+// has.
+func firstWords(room []string, toks []isnad.Token) (first []string, n int) {
+	first = room
 	for i := range toks {
 		if toks[i].Kind != isnad.Word {
 			continue
 		}
-		if n < most {
+		if n < cap(room) {
 			first = append(first, toks[i].Fold)
 		}
 		n++
@@ -314,7 +318,8 @@ var happens = arabic.SetOf(
 
 // opensRelated reports the head of a list of other stories.
 func opensRelated(toks []isnad.Token) bool {
-	w, _ := firstWords(toks, 3)
+	var first [3]string
+	w, _ := firstWords(first[:0], toks)
 	switch {
 	case len(w) == 0:
 		return false

@@ -1,16 +1,32 @@
 package tokenize
 
 import (
+	"sync"
+
 	"isnad"
 	"isnad/arabic"
 )
+
+// rooms are rows of tokens for lines of several sentences, used again where they are
+// not longer than longestRoom.
+var rooms sync.Pool
+
+const longestRoom = 1 << 13
 
 // classify marks headings, form fields and furniture. It looks only at the
 // shape of lines: how long, how they end, what they open with.
 func classify(sents []isnad.Sentence) {
 	related := false // behind the head of a list of other stories
 	keys := false    // right behind the head of a line of key words
-	var room []isnad.Token
+	room, _ := rooms.Get().(*[]isnad.Token)
+	if room == nil {
+		room = new([]isnad.Token)
+	}
+	defer func() {
+		if cap(*room) <= longestRoom {
+			rooms.Put(room)
+		}
+	}()
 	for i := 0; i < len(sents); {
 		j := i + 1
 		for j < len(sents) && sents[j].Para == sents[i].Para {
@@ -20,7 +36,7 @@ func classify(sents []isnad.Sentence) {
 		switch {
 		case keys && otherStory(sents[i:j]):
 			kind = isnad.Furniture
-		case kind != isnad.Furniture && pageLine(sents[i:j], i == 0, &room):
+		case kind != isnad.Furniture && pageLine(sents[i:j], i == 0, room):
 			kind = isnad.Furniture
 		case related && kind != isnad.Furniture:
 			if related = otherStory(sents[i:j]); related {
