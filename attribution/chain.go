@@ -90,7 +90,7 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(l isnad.Link) bool {
-	if ours.Has(arabic.Fold(l.Who)) {
+	if ours.Has(arabic.FoldLemma(l.Who)) {
 		return true // فريقنا: the outlet, where it looks into something
 	}
 	if tr.d.Outlet == "" {
