@@ -76,7 +76,8 @@ func (r *Reader) party(x *Reading, c *isnad.Claim, role string) string {
 	if !ok {
 		return ""
 	}
-	var words []string
+	var room [24]string
+	words := room[:0]
 	kind := ""
 	if a.Mention >= 0 {
 		m := &x.Mentions[a.Mention]
