@@ -14,6 +14,11 @@ import (
 // evidence and certainty are what the innermost cue says of itself, empty
 // where it says nothing; denied tells that a source denies the words.
 func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
+	return tr.chain(nil, at)
+}
+
+// chain is Chain, put into a row of its caller's where that is long enough.
+func (tr *Trace) chain(row isnad.Chain, at isnad.Span) (chain isnad.Chain, evidence, certainty string, denied bool) {
 	var room [8]*says
 	hits := room[:0]
 	for _, i := range tr.reaching(at) {
@@ -35,7 +40,10 @@ func (tr *Trace) Chain(sent int, at isnad.Span) (chain isnad.Chain, evidence, ce
 	for _, x := range hits {
 		links += len(x.links)
 	}
-	chain = append(make(isnad.Chain, 0, links), isnad.Link{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"})
+	if cap(row) < links {
+		row = make(isnad.Chain, 0, links)
+	}
+	chain = append(row[:0], isnad.Link{Who: tr.d.Outlet, Kind: "outlet", Manner: "publishes"})
 	var told [8]isnad.Span
 	seen := told[:0]
 	for k, x := range hits {
@@ -90,7 +98,7 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(l isnad.Link) bool {
-	if ours.Has(arabic.Fold(l.Who)) {
+	if ours.Has(arabic.FoldLemma(l.Who)) {
 		return true // فريقنا: the outlet, where it looks into something
 	}
 	if tr.d.Outlet == "" {

@@ -13,7 +13,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 	toks := s.Tokens
 	t := &toks[tok]
 	st := isnad.Standing{Polarity: isnad.Affirmed, Certainty: isnad.Certain}
-	chain, cueEvidence, cueCertainty, denied := tr.Chain(sent, t.Span)
+	var room [6]isnad.Link
+	chain, cueEvidence, cueCertainty, denied := tr.chain(room[:0], t.Span)
 
 	// Polarity.
 	neg := tr.t.find(negationMarks, toks, tok, func(m *marker, at, end int) bool {

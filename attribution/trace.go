@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"isnad"
@@ -87,8 +85,15 @@ func (tr *Trace) overlay() {
 
 // sentenceAt is the sentence at a place of the text, or behind it.
 func (tr *Trace) sentenceAt(at int) int {
-	i, _ := slices.BinarySearchFunc(tr.sents, at+1, func(s isnad.Sentence, end int) int { return cmp.Compare(s.End, end) })
-	return i
+	lo, n := 0, len(tr.sents)
+	for lo < n {
+		if i := int(uint(lo+n) / 2); tr.sents[i].End <= at {
+			lo = i + 1
+		} else {
+			n = i
+		}
+	}
+	return lo
 }
 
 // reaching are the indices of the attributions whose words reach into the sentence in

@@ -1,8 +1,7 @@
 package pipeline
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"strings"
 
 	"isnad"
@@ -77,7 +76,8 @@ func (r *Reader) party(x *Reading, c *isnad.Claim, role string) string {
 	if !ok {
 		return ""
 	}
-	var words []string
+	var room [24]string
+	words := room[:0]
 	kind := ""
 	if a.Mention >= 0 {
 		m := &x.Mentions[a.Mention]
@@ -86,7 +86,7 @@ func (r *Reader) party(x *Reading, c *isnad.Claim, role string) string {
 			kind = "" // the kind of a place
 		}
 	}
-	first, _ := slices.BinarySearchFunc(x.Sentences, a.Span.Start, func(s isnad.Sentence, at int) int { return cmp.Compare(s.End, at) })
+	first := sort.Search(len(x.Sentences), func(i int) bool { return x.Sentences[i].End > a.Span.Start })
 	for i := first; i < len(x.Sentences) && x.Sentences[i].Start < a.Span.End; i++ {
 		s := &x.Sentences[i]
 		for k := range s.Tokens {

@@ -140,6 +140,8 @@ func trace[S int32 | float32](last []S, back, out []uint8) {
 // Add adds what features say. An item may have up to 256 of them.
 func (m *Model) Add(v *Vector, feats []uint32) {
 	m.once.Do(m.pack)
+	var even, odd [MaxLabels / 8]uint64 // four sums each, of weights and 128
+	hits := 0
 	for _, f := range feats {
 		if f == 0 {
 			f = 1
@@ -155,27 +157,35 @@ func (m *Model) Add(v *Vector, feats []uint32) {
 			if row[0] != f {
 				continue
 			}
-			for k, w := range row[1:] {
-				q := v[4*k : 4*k+4]
-				q[0] += int16(int8(w))
-				q[1] += int16(int8(w >> 8))
-				q[2] += int16(int8(w >> 16))
-				q[3] += int16(int8(w >> 24))
+			hits++
+			for k := 1; k+1 < len(row); k += 2 {
+				w := uint64(row[k]) | uint64(row[k+1])<<32
+				even[k/2] += w & lanes
+				odd[k/2] += w >> 8 & lanes
 			}
 			break
 		}
 	}
+	for y := 0; y < 4*(m.stride-1); y += 2 {
+		at := y % 8 * 8
+		v[y] += int16(int(even[y/8]>>at&0xffff) - 128*hits)
+		v[y+1] += int16(int(odd[y/8]>>at&0xffff) - 128*hits)
+	}
 }
+
+// lanes are the lower bytes of four numbers of two: every other weight of eight is
+// added up at once in them, by 128 greater than it is and so never less than 0.
+const lanes = 0x00ff00ff00ff00ff
 
 // sift spreads the bits of a feature; it is odd.
 const sift = 0x9e3779b1
 
 // pack lays out what Add reads: each feature beside its weights, four to a
-// word, and before that a bit for each, in a table small enough for the
+// word and by 128 greater, and before that a bit for each, in a table small enough for the
 // processor's cache, which turns most features away that the model does not
 // have. It is done on first use: of several models mostly one is used.
 func (m *Model) pack() {
-	m.stride = 1 + (m.n+3)/4
+	m.stride = 1 + 2*((m.n+7)/8)
 	m.packed = make([]uint32, len(m.rows)*m.stride)
 	size := max(64, 4*len(m.rows)) // a power of two, as the rows are
 	m.shift = uint32(33 - bits.Len(uint(size)))
@@ -188,8 +198,11 @@ func (m *Model) pack() {
 		m.seen[b/64] |= 1 << (b % 64)
 		row := m.packed[at*m.stride:][:m.stride]
 		row[0] = f
+		for k := 1; k < len(row); k++ {
+			row[k] = 0x80808080
+		}
 		for y, x := range m.w[at*m.n : at*m.n+m.n] {
-			row[1+y/4] |= uint32(uint8(x)) << (y % 4 * 8)
+			row[1+y/4] ^= uint32(uint8(x)) << (y % 4 * 8)
 		}
 	}
 }

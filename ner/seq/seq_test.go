@@ -120,3 +120,39 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Add, which adds up several weights at once, comes to what they are one by one,
+// for any number of labels and as many features as an item may have.
+func TestAdd(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	for n := 1; n <= MaxLabels; n++ {
+		m := &Model{n: n}
+		m.table(100)
+		for f := uint32(1); f <= 100; f++ {
+			at := m.slot(f * 77)
+			m.rows[at] = f * 77
+			for y := range n {
+				m.w[int(at)*n+y] = int8(rng.IntN(256) - 128)
+			}
+		}
+		for _, extreme := range []bool{false, true} {
+			var feats []uint32
+			var got, want Vector
+			for range 256 {
+				f := 77 * uint32(1+rng.IntN(120)) // some are not in the model
+				if extreme {
+					f = 77
+				}
+				feats = append(feats, f)
+				if at := m.slot(f); m.rows[at] == f {
+					for y := range n {
+						want[y] += int16(m.w[int(at)*n+y])
+					}
+				}
+			}
+			if m.Add(&got, feats); got != want {
+				t.Errorf("%d labels: %v, want %v", n, got, want)
+			}
+		}
+	}
+}
