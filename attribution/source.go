@@ -267,23 +267,7 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		if joined || at > i && (p.POS == isnad.Preposition || p.POS == isnad.Verb && p.Enclitic != "") {
 			continue // قال لقناة …، في بيان لـ، في بيان تابعته: an addressee, place or reader
 		}
-		// A function with a name behind it: the name is the better link.
-		if m.Type == isnad.Role {
-			for n := k + 1; n < hi && tr.ms[n].First <= min(limit, m.Last+9); n++ {
-				if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
-					return &tr.ms[n]
-				}
-			}
-		}
-		if m.Type == isnad.Actor {
-			// وزير الاقتصاد عن حماس فلان: a person behind, before the content.
-			for n := k + 1; n < hi && tr.ms[n].First <= limit; n++ {
-				if tr.ms[n].Type == isnad.Human && tr.titleCovers(si, m, &tr.ms[n]) {
-					return &tr.ms[n]
-				}
-			}
-		}
-		return m
+		return tr.nameOf(si, k, hi, func(n *isnad.Mention) bool { return n.First <= limit })
 	}
 	if a.POS != isnad.Verb {
 		return nil
@@ -311,25 +295,26 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 			if h := toks[m.Head].Best(); a.Number == isnad.Singular && a.Gender == isnad.Masculine && h.Number == isnad.Plural && (h.Class == "people" || h.Class == "members" || h.Class == "role") {
 				continue // مسلحون يعتقد أنهم: nobody's word
 			}
-			if m.Type == isnad.Role {
-				for n := k + 1; n < hi && tr.ms[n].Last < i && tr.ms[n].First <= m.Last+9; n++ {
-					if tr.ms[n].Type == isnad.Human && !tr.parted(si, m.Last+1, tr.ms[n].First-1) {
-						return &tr.ms[n]
-					}
-				}
-			}
-			if m.Type == isnad.Actor {
-				// وكان وزير الدفاع فلان قد أعلن: the party within his title
-				for n := k + 1; n < hi && tr.ms[n].Last < i; n++ {
-					if tr.ms[n].Type == isnad.Human && tr.titleCovers(si, m, &tr.ms[n]) {
-						return &tr.ms[n]
-					}
-				}
-			}
-			return m
+			return tr.nameOf(si, k, hi, func(n *isnad.Mention) bool { return n.Last < i })
 		}
 	}
 	return nil
+}
+
+// nameOf is the person whose function mention k is, or in whose title it is the party
+// (وزير الاقتصاد عن حماس فلان): the name is the better link. Names are looked for up to
+// mention hi, as far as within says; where there is none it is mention k.
+func (tr *Trace) nameOf(si, k, hi int, within func(*isnad.Mention) bool) *isnad.Mention {
+	m := &tr.ms[k]
+	for n := k + 1; n < hi && within(&tr.ms[n]); n++ {
+		switch o := &tr.ms[n]; {
+		case o.Type != isnad.Human:
+		case m.Type == isnad.Role && o.First <= m.Last+9 && !tr.parted(si, m.Last+1, o.First-1),
+			m.Type == isnad.Actor && tr.titleCovers(si, m, o):
+			return o
+		}
+	}
+	return m
 }
 
 // clauseStart is the token at which the clause of the verb at token i opens,

@@ -184,11 +184,11 @@ var begins = arabic.SetOf("أخذ", "راح", "ظلّ", "جعل", "طفق", "ل�
 func (tr *Trace) headline(sent, tok int) bool {
 	s := &tr.sents[sent]
 	toks := s.Tokens
-	if toks[tok].Best().Person == isnad.First || listed.Has(toks[0].Norm) && (tok > 4 || tr.spokenList(sent)) {
-		return false // - نحذر الأهالي: an item of what somebody says
+	if toks[tok].Best().Person == isnad.First {
+		return false
 	}
-	if listed.Has(toks[0].Norm) {
-		return len(toks) > 2 && len(toks) <= 20 && toks[1].Best().POS != isnad.Verb
+	if listed.Has(toks[0].Norm) { // - نحذر الأهالي: an item of what somebody says
+		return tok <= 4 && len(toks) > 2 && len(toks) <= 20 && toks[1].Best().POS != isnad.Verb && !tr.spokenList(sent)
 	}
 	if s.Kind == isnad.Heading || sent == 0 && len(toks) <= 14 && tok <= 4 {
 		return true

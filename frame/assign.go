@@ -985,7 +985,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.subj = v.govSubj
 		}
 	}
-	if d.subj == nil && f.kind == isnad.Event && f.typ == "meet" && form != formFinite && v.it > 0 && during[c.items[v.it].prep] && contacts[a.Lemma] && c.withParty(d.pps) {
+	if d.subj == nil && f.kind == isnad.Event && f.typ == "meet" && form != formFinite && v.it > 0 && during.Has(c.items[v.it].prep) && contacts.Has(a.Lemma) && c.withParty(d.pps) {
 		if g := e.clauseSubject(c, v.it); g != nil && fitsS(g) {
 			d.subj, d.subjFilled = g, true // أكد الوزير خلال اتصال مع نظيره
 		}
@@ -1000,7 +1000,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 }
 
 // during are prepositions behind which a meeting is that of whom the clause is about.
-var during = map[string]bool{"خلال": true, "في": true, "اثناء": true, "عقب": true, "بعد": true, "عبر": true}
+var during = arabic.SetOf("خلال", "في", "اثناء", "عقب", "بعد", "عبر")
 
 // withParty reports that the talk is with a party, and with no newspaper that asks.
 func (c *sentence) withParty(pps []group) bool {
@@ -1013,26 +1013,32 @@ func (c *sentence) withParty(pps []group) bool {
 }
 
 // contacts are nouns for one talk of few.
-var contacts = map[string]bool{"اتّصال": true, "اتصال": true, "مكالمة": true, "لقاء": true, "اجتماع": true, "مقابلة": true, "محادثة": true}
+var contacts = arabic.SetOf("اتّصال", "اتصال", "مكالمة", "لقاء", "اجتماع", "مقابلة", "محادثة")
 
 // clauseSubject is the party that does what the verb before item it tells, in its
 // clause.
 func (e *extraction) clauseSubject(c *sentence, it int) *group {
+	j := c.verbBefore(it)
+	if j < 0 || c.an(c.items[j].head).Voice == isnad.Passive {
+		return nil
+	}
+	if g := e.verbSubject(c, j, it); g != nil && g.nps[0].category() == tParty {
+		return g
+	}
+	return nil
+}
+
+// verbBefore is the item of the nearest verb before item it in its clause, or -1.
+func (c *sentence) verbBefore(it int) int {
 	for j := it - 1; j >= 0; j-- {
 		switch c.items[j].kind {
 		case itemStop, itemSub, itemRel, itemConj:
-			return nil
+			return -1
 		case itemVerb:
-			if c.an(c.items[j].head).Voice == isnad.Passive {
-				return nil
-			}
-			if g := e.verbSubject(c, j, it); g != nil && g.nps[0].category() == tParty {
-				return g
-			}
-			return nil
+			return j
 		}
 	}
-	return nil
+	return -1
 }
 
 // attributive reports an indefinite adjective right behind an indefinite noun that a

@@ -516,7 +516,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 			default:
 				filled[rolePlace] = &group{nps: g.nps[:1:1], item: g.item, fixed: true}
 			}
-		} else if g == nil && filled[rolePlace] != nil && filled[rolePlace].nps[0].class == "facility" && filled[rolePlace].why != meanwhileThere && !nearPreps[filled[rolePlace].prep] {
+		} else if g == nil && filled[rolePlace] != nil && filled[rolePlace].nps[0].class == "facility" && filled[rolePlace].why != meanwhileThere && !nearPreps.Has(filled[rolePlace].prep) {
 			s := filled[rolePlace]
 			filled[rolePatient] = &group{nps: s.nps[:1:1], item: s.item}
 			if h.f.typ != "explosion" {
@@ -539,7 +539,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 }
 
 // nearPreps say that a place is by what was hit, and not hit: غارة قرب المطار.
-var nearPreps = map[string]bool{"قرب": true, "بالقرب": true, "حول": true, "امام": true, "قباله": true, "خارج": true, "بمحيط": true}
+var nearPreps = arabic.SetOf("قرب", "بالقرب", "حول", "امام", "قباله", "خارج", "بمحيط")
 
 // ownHouse reports a place that is no more than somebody's building: منزله، مقرها.
 func (c *sentence) ownHouse(g *group) bool {

@@ -966,7 +966,7 @@ func (c *sentence) suspected(it int) *group {
 		switch x := &c.items[j]; x.kind {
 		case itemSub:
 		case itemVerb:
-			if a := c.an(x.head); x.conj || !suspects[arabic.VerbKey(a.Verb)] || a.Aspect != isnad.Imperfect {
+			if a := c.an(x.head); x.conj || !suspects.Has(arabic.VerbKey(a.Verb)) || a.Aspect != isnad.Imperfect {
 				return nil
 			}
 			if y := &c.items[j-1]; y.kind != itemNP || c.npAt(j-1).category() != tParty && c.npAt(j-1).typ != isnad.Count || y.mention >= 0 && c.ms[y.mention].Named && c.ms[y.mention].Type == isnad.Actor {
@@ -981,7 +981,7 @@ func (c *sentence) suspected(it int) *group {
 }
 
 // suspects are verbs of holding something of somebody for likely.
-var suspects = map[string]bool{"اشتبه": true, "اعتقد": true, "زعم": true, "ظن\u0651": true, "شك\u0651": true}
+var suspects = arabic.SetOf("اشتبه", "اعتقد", "زعم", "ظن\u0651", "شك\u0651")
 
 // controller is whose doing the verb behind أن is where the governing verb
 // gives him with a preposition: سبق للجيش أن حرر، طلب من القوات أن تنسحب.

@@ -112,7 +112,7 @@ func (c *sentence) titled(j int) int {
 // that has no other object, is whose choice the person at item k is: كلف رئيس
 // الجمهورية | فلانا بتشكيل الحكومة.
 func (c *sentence) namesOther(j, k int) bool {
-	if j == 0 || c.items[j-1].kind != itemVerb || !names[c.an(c.items[j-1].head).Verb] || c.an(c.items[j-1].head).Enclitic != "" || !c.an(c.items[j].first).Definite && !(j+1 < k && c.items[j+1].gen) {
+	if j == 0 || !c.choosing(j-1) || c.an(c.items[j-1].head).Enclitic != "" || !c.an(c.items[j].first).Definite && !(j+1 < k && c.items[j+1].gen) {
 		return false
 	}
 	if k+1 == len(c.items) {
@@ -126,15 +126,20 @@ func (c *sentence) namesOther(j, k int) bool {
 // bears a title already, so that a function behind the name is another man's: أقال
 // الرئيس فلان وزير الداخلية.
 func (c *sentence) ofChoice(it int) bool {
-	if c.items[it].kind != itemVerb || !names[c.an(c.items[it].head).Verb] || it+1 >= len(c.items) {
+	if !c.choosing(it) || it+1 >= len(c.items) {
 		return false
 	}
 	y := &c.items[it+1]
 	return y.kind == itemNP && y.mention >= 0 && y.first < c.ms[y.mention].First
 }
 
+// choosing reports that the item is a verb of naming.
+func (c *sentence) choosing(it int) bool {
+	return c.items[it].kind == itemVerb && names.Has(c.an(c.items[it].head).Verb)
+}
+
 // names are verbs of giving somebody an office or taking it away.
-var names = map[string]bool{"كلّف": true, "رشّح": true, "عيّن": true, "سمّى": true, "اختار": true, "أقال": true, "عزل": true, "نصّب": true}
+var names = arabic.SetOf("كلّف", "رشّح", "عيّن", "سمّى", "اختار", "أقال", "عزل", "نصّب")
 
 // envoys are functions that go with where one is sent: المبعوث الأممي إلى ليبيا فلان.
 var envoys = arabic.SetOf("مبعوث", "موفد", "سفير", "مندوب", "ممثل")

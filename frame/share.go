@@ -51,22 +51,15 @@ func (e *extraction) presser(c *sentence, d *deep) *group {
 // striker is who strikes, in the clause of the trigger, the place that is said to
 // be besieged: قصفت القوات أحياء المدينة المحاصرة.
 func (e *extraction) striker(c *sentence, v *view) *group {
-	for j := v.it - 1; j >= 0; j-- {
-		switch c.items[j].kind {
-		case itemStop, itemSub, itemRel, itemConj:
-			return nil
-		case itemVerb:
-			if !c.strikesAt(j) || c.an(c.items[j].head).Voice == isnad.Passive {
-				return nil
-			}
-			g := e.verbSubject(c, j, v.it)
-			if g == nil || g.nps[0].typ != isnad.Actor {
-				return nil
-			}
-			return g
-		}
+	j := c.verbBefore(v.it)
+	if j < 0 || !c.strikesAt(j) || c.an(c.items[j].head).Voice == isnad.Passive {
+		return nil
 	}
-	return nil
+	g := e.verbSubject(c, j, v.it)
+	if g == nil || g.nps[0].typ != isnad.Actor {
+		return nil
+	}
+	return g
 }
 
 // scenes are events that happen at a place which the text may have named just
@@ -705,7 +698,7 @@ next:
 			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
 				continue
 			}
-			if x.Type == "displace" && inFlight[c.s.Tokens[y.At].Fold] {
+			if x.Type == "displace" && inFlight.Has(c.s.Tokens[y.At].Fold) {
 				continue next // عبر اللاجئون الحدود هربا من القتال
 			}
 			if c.shaken(x, &y) || sameShells(x, &y) {
@@ -744,7 +737,7 @@ next:
 }
 
 // inFlight say how or why those of whom a verb tells have left.
-var inFlight = map[string]bool{"هربا": true, "فرارا": true, "هاربين": true, "فارين": true, "نازحين": true}
+var inFlight = arabic.SetOf("هربا", "فرارا", "هاربين", "فارين", "نازحين")
 
 // sameShells reports that two claims tell of one salvo, how it was fired and where it
 // fell: قذائف أطلقها المسلحون سقطت على الحي.

@@ -1157,7 +1157,7 @@ func voices(toks []isnad.Token, i int) {
 	}
 	if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl == 0 && (n.Class == "quantity" || n.POS == isnad.NumberWord || toks[i+1].Kind == isnad.Number || n.Class == "people" && n.Number == isnad.Plural || n.Class == "members" && n.Number == isnad.Plural) {
 		for j := i + 2; j < len(toks) && j <= i+5 && toks[j].Kind == isnad.Word; j++ {
-			if crossed[toks[j].Best().Lemma] && toks[j].Best().Proclitics&^isnad.ProAl == 0 {
+			if crossed.Has(toks[j].Best().Lemma) && toks[j].Best().Proclitics&^isnad.ProAl == 0 {
 				// عبر آلاف اللاجئين الحدود: they crossed it
 				frontFirst(t, func(an *isnad.Analysis) bool {
 					return an.POS == isnad.Verb && an.Verb == "عبر" && an.Aspect == isnad.Perfect
@@ -1181,7 +1181,7 @@ func voices(toks []isnad.Token, i int) {
 }
 
 // crossed are what one crosses.
-var crossed = map[string]bool{"حدّ": true, "حدود": true, "نهر": true, "معبر": true, "بحر": true, "جسر": true, "خط": true, "شريط": true, "سياج": true}
+var crossed = arabic.SetOf("حدّ", "حدود", "نهر", "معبر", "بحر", "جسر", "خط", "شريط", "سياج")
 
 // onlyMasculine reports that every perfect reading of a word is masculine, so
 // that what is feminine before it has it in the imperfect: القوات تحرر البلدة.

@@ -305,19 +305,24 @@ func (s *Store) Coding(ctx context.Context, dispatch, coder string) (*isnad.Reco
 
 // Coders lists who has ruled, and on how many claims each has decided.
 func (s *Store) Coders(ctx context.Context) (map[string]int, error) {
-	rows, err := s.r.QueryContext(ctx, "SELECT who, count(DISTINCT CASE WHEN act <> $1 THEN claim END) FROM rulings GROUP BY who", isnad.RulingComment)
+	return s.counts(ctx, "SELECT who, count(DISTINCT CASE WHEN act <> $1 THEN claim END) FROM rulings GROUP BY who", isnad.RulingComment)
+}
+
+// counts are the numbers that a query gives by name.
+func (s *Store) counts(ctx context.Context, query string, args ...any) (map[string]int, error) {
+	rows, err := s.r.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
 	defer rows.Close()
 	out := map[string]int{}
 	for rows.Next() {
-		var who string
+		var name string
 		var n int
-		if err := rows.Scan(&who, &n); err != nil {
+		if err := rows.Scan(&name, &n); err != nil {
 			return nil, s.explain(err)
 		}
-		out[who] = n
+		out[name] = n
 	}
 	return out, s.explain(rows.Err())
 }

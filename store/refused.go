@@ -36,21 +36,7 @@ func (s *Store) Refuse(ctx context.Context, collection string, list []Refused) e
 
 // RefusedCounts are how many files of each collection could not be read.
 func (s *Store) RefusedCounts(ctx context.Context) (map[string]int, error) {
-	rows, err := s.r.QueryContext(ctx, "SELECT collection, count(*) FROM refused GROUP BY collection")
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	defer rows.Close()
-	out := map[string]int{}
-	for rows.Next() {
-		var name string
-		var n int
-		if err := rows.Scan(&name, &n); err != nil {
-			return nil, s.explain(err)
-		}
-		out[name] = n
-	}
-	return out, rows.Err()
+	return s.counts(ctx, "SELECT collection, count(*) FROM refused GROUP BY collection")
 }
 
 // RefusedIn lists what could not be read into a collection, newest first:
