@@ -349,12 +349,12 @@ func (s *Server) checkCustody(ctx context.Context, in *CustodyCheckQuery) (*Out[
 		return nil, s.answer(err)
 	}
 	out := CustodyCheck{Sound: len(r.Faults) == 0, Entries: r.Entries, Head: r.Head, HeadAt: r.HeadAt.UTC().Format(time.RFC3339), Dispatches: r.Dispatches, Originals: r.Originals,
-		Records: r.Records, Rulings: r.Rulings, Purged: r.Purged, Faults: []CustodyFault{}, Notes: r.Notes}
-	if out.Notes == nil {
-		out.Notes = []string{}
-	}
+		Records: r.Records, Rulings: r.Rulings, Purged: r.Purged, Faults: []CustodyFault{}, Notes: []Message{}}
 	for _, f := range r.Faults {
-		out.Faults = append(out.Faults, CustodyFault{Seq: f.Seq, Where: f.Where, What: f.What})
+		out.Faults = append(out.Faults, CustodyFault{f.Seq, *message(f.Where), *message(f.What)})
+	}
+	for _, n := range r.Notes {
+		out.Notes = append(out.Notes, *message(n))
 	}
 	return &Out[CustodyCheck]{out}, nil
 }

@@ -93,14 +93,14 @@ type CustodyCheck struct {
 	Rulings    int            `json:"rulings"`
 	Purged     int            `json:"purged"`
 	Faults     []CustodyFault `json:"faults" doc:"In the order of the log; the first is the first broken link"`
-	Notes      []string       `json:"notes" doc:"What is odd and no fault"`
+	Notes      []Message      `json:"notes" doc:"What is odd and no fault"`
 }
 
 // CustodyFault is something that is not as the log says.
 type CustodyFault struct {
-	Seq   int64  `json:"seq,omitempty" doc:"Entry of the log" example:"17"`
-	Where string `json:"where" example:"original"`
-	What  string `json:"what" example:"its hash is another"`
+	Seq   int64   `json:"seq,omitempty" doc:"Entry of the log" example:"17"`
+	Where Message `json:"where" doc:"What it is about: an entry of the log, a dispatch, a record, an original, …"`
+	What  Message `json:"what"`
 }
 
 // Diff is what a reread changed.

@@ -139,7 +139,7 @@ func (v *verifying) chain(head string) error {
 		e.At = parseTime(at)
 		where := fmt.Sprintf("log entry %d", e.Seq)
 		if e.Seq != last.Seq+1 {
-			v.fault(last.Seq+1, fmt.Sprintf("log entry %d", last.Seq+1), "missing: the next one there is %d", e.Seq)
+			v.fault(last.Seq+1, fmt.Sprintf("log entry %d", last.Seq+1), "is missing: the next one there is %d", e.Seq)
 		} else if e.Prev != last.Hash {
 			v.fault(e.Seq, where, "does not follow the entry before it: that one's hash is %s, this one names %s", orElse(last.Hash, "(none)"), orElse(e.Prev, "(none)"))
 		}
@@ -153,7 +153,7 @@ func (v *verifying) chain(head string) error {
 		}
 		found = found || e.Hash == head
 		if err := v.hear(&e); err != nil {
-			v.fault(e.Seq, where, "unreadable: %v", err)
+			v.fault(e.Seq, where, "cannot be read: %v", err)
 		}
 		last = e
 		v.report.Entries++
@@ -278,7 +278,7 @@ func (v *verifying) contents() error {
 			n, ok := ns[id]
 			what := v.dispatches[id]
 			if !ok {
-				v.fault(what.seq, "dispatch "+id, "missing")
+				v.fault(what.seq, "dispatch "+id, "is missing")
 				continue
 			}
 			x := xs[n]
@@ -354,7 +354,7 @@ func (v *verifying) one(n int64, x *whole, what *said) error {
 	}
 	for version := range what.records {
 		if !there[version] {
-			v.fault(what.seq, fmt.Sprintf("record %d of dispatch %s", version, x.d.ID), "missing")
+			v.fault(what.seq, fmt.Sprintf("record %d of dispatch %s", version, x.d.ID), "is missing")
 		}
 	}
 	return v.derivedRows(n, x, what)
@@ -552,7 +552,7 @@ func (v *verifying) ruled() error {
 	}
 	for id, want := range v.rulings {
 		if !there[id] {
-			v.fault(want.seq, "ruling "+id, "missing")
+			v.fault(want.seq, "ruling "+id, "is missing")
 		}
 	}
 	return rows.Err()

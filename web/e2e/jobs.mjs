@@ -18,11 +18,12 @@ export const looks = [
 ].map((x) => (other ? { ...x, theme: x.theme === 'light' ? 'dark' : 'light' } : x));
 
 // served is the server with the samples, s, and the browser, b, for the tests
-// of one file: there before the first of them and stopped after the last.
-export function served() {
+// of one file: there before the first of them and stopped after the last. harm
+// may do something with the server's data before it starts.
+export function served(harm) {
   const env = {};
   before(async () => {
-    env.s = await server();
+    env.s = await server([], harm);
     env.b = await browser();
   });
   after(async () => {

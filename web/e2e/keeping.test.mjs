@@ -2,11 +2,11 @@
 // files dropped and followed, what could not be read, reading anew, the log
 // of custody; the lexicon's faults in place, its examples, what a change does.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { job, served, until } from './jobs.mjs';
+import { job, looks, served, until } from './jobs.mjs';
 
 const env = served();
 let dir;
@@ -119,6 +119,31 @@ job('collections: the log of custody tells each step, and its chain is verified'
   await rows.locator('a').nth(links.findIndex((href) => !gone.some((id) => href.includes(id)))).click();
   await until('the dispatch that an entry is about', () => /\/dispatches\//.test(d.page.url()));
 });
+
+// A letter of the log is another one on the disk: what the check finds is said
+// in the language of the page, in full.
+{
+  const harmed = served((data) => {
+    const file = join(data, 'isnad.db');
+    const bytes = readFileSync(file);
+    const at = bytes.indexOf('"version":1,"program":"isnad');
+    assert.ok(at > 0, 'an entry of a reading is in the file');
+    bytes.write('I', at + '"version":1,"program":"'.length);
+    writeFileSync(file, bytes);
+  });
+  job('collections: a log that was changed is told of', harmed, async (d) => {
+    await d.open('/collections/samples?tab=custody');
+    await d.page.locator('.verify .btn').click();
+    const fault = d.page.locator('.faults li');
+    await fault.first().waitFor({ timeout: 20000 });
+    const { faults } = await d.get('/api/custody/check');
+    assert.equal(await fault.count(), faults.length);
+    assert.ok(faults[0].where.code === 'in_entry' && faults[0].what.code === 'has_changed', JSON.stringify(faults[0]));
+    const text = await fault.first().innerText();
+    assert.equal(/[\u0621-\u064a]/.test(text), d.look.lang === 'ar', text);
+    assert.ok(text.includes(String(faults[0].seq)), text);
+  }, looks.slice(2, 4));
+}
 
 job('collections: read anew, and what changed is told', env, async (d) => {
   await d.open('/collections/samples');

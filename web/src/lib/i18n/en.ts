@@ -475,7 +475,7 @@ export const en: typeof ar = {
     custody: 'Log of custody',
     verify: 'Verify the chain',
     sound: 'The chain is sound',
-    broken: 'The chain breaks at entry',
+    broken: 'The store is not as its log says',
     reread: 'Read anew',
     rereadHint: 'Everything is read with the lexicon as it is now; the old reading is kept',
     diff: 'What changed',
