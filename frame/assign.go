@@ -410,6 +410,9 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 		if a.Lemma == "جوي" && c.baseName(j) {
 			continue // قاعدة كذا الجوية: no strike from the air
 		}
+		if t.Fold == "الحربي" && j > 0 && strings.HasSuffix(c.s.Tokens[j-1].Fold, "الاعلام") {
+			continue // الإعلام الحربي flies nothing
+		}
 		w := c.words[j]
 		switch {
 		case w.in.has(words), c.bests[j].in.has(words), a.Proclitics.Has(isnad.ProAl) && w.bareIn.has(words):

@@ -83,6 +83,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used sp
 				if i > 0 && r.name == "place" && h.f.kind == isnad.Event && q.prep != "في" && q.prep != "ب" && c.locates(&d.pps[i-1], q) {
 					continue // عبر المعبر شمال إدلب: it says where that lies
 				}
+				if h.form == formFinite && q.prep == "ل" && r.name == "agent" && r.takes(posSubject) {
+					continue // قصف حشودا لجنود العدو: behind a verb that is no doer
+				}
 				if v.target != nil && r.name == "patient" && q.prep == "ب" {
 					continue // هجمات بسيارات مفخخة استهدفت تجمعات: the cars are the means
 				}

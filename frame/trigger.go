@@ -146,8 +146,8 @@ func (c *sentence) closesMention(i int) bool {
 	return false
 }
 
-// inParty reports that token i belongs to the name of a party: الحشد الشعبي
-// masses nothing.
+// inParty reports that token i belongs to the name of a party or of a place: الحشد
+// الشعبي masses nothing.
 func (c *sentence) inParty(i int) bool {
 	for k := range c.ms {
 		m := &c.ms[k]
@@ -159,6 +159,9 @@ func (c *sentence) inParty(i int) bool {
 		}
 		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
 			return true // قيادة العمليات commands, and operates nowhere
+		}
+		if m.Type == isnad.Place && m.Named && m.Entity != "" && m.First < m.Last && (c.an(i).POS == isnad.VerbalNoun || c.an(i).POS == isnad.Verb) {
+			return true // جرف الصخر sweeps nothing away
 		}
 		if m.Type == isnad.Count && i > m.First && c.an(i).POS != isnad.VerbalNoun && c.an(i).Class != "casualty" && c.an(i).Class != "event" {
 			return true // 40 مسلحا

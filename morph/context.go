@@ -63,6 +63,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		namesOn(toks, i)
 		resumed(toks, i)
 		finished(toks, i)
+		ourDeed(toks, i)
 	}
 	for i := range toks {
 		if toks[i].Best().POS == isnad.Verb {
@@ -71,6 +72,24 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		}
 	}
 }
+
+// ourDeed reads what opens a speech as a verb of those who speak, where it could
+// be their deed as a noun, too: القسام: قصفنا تجمعا, "استهدفنا".
+func ourDeed(toks []isnad.Token, i int) {
+	b := toks[i].Best()
+	if b.Enclitic != "نا" || b.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return
+	}
+	if i == 0 || toks[i-1].Kind != isnad.Punct || !speechOpens.Has(toks[i-1].Fold) {
+		return
+	}
+	frontFirst(&toks[i], func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Person == isnad.First && an.Number == isnad.Plural && an.Voice != isnad.Passive && an.Enclitic == ""
+	})
+}
+
+// speechOpens are the marks behind which a speech begins.
+var speechOpens = arabic.SetOf(":", "\"", "«", "“", "\u201e")
 
 // namesOn reads a joined word that spells a verb and a name as the name in a list
 // of names: تركيا وقطر والسعودية. وحي is a quarter before it is a revelation.
