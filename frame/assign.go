@@ -781,6 +781,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 			if g := c.suspected(v.it); g != nil && role != nil && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
+			} else if g := v.govSubj; g != nil && role != nil && role == sRole && v.gov >= 0 && tellsSomebody.Has(arabic.VerbKey(c.an(c.items[v.gov].head).Verb)) && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
+				gen = g // أبلغ الوزير نظيره رفضه: who tells refuses
 			} else if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
 				if n := e.menBehind(c, v.tok, a.Enclitic, role, g); n != nil {
@@ -888,7 +890,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.obj == nil && lam != nil && f.transitive && fitsO(lam) {
 			d.obj = lam
 		}
-		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) {
+		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) && !c.deedBetween(v.it, lam.item) {
 			d.subj = lam
 		}
 		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(f.kind == isnad.Event && f.typ == "kill" && (v.light == nil || c.announces(v.gov) && !v.govSubj.nps[0].armed())) && !(v.light != nil && v.light.impersonal && v.govSubj.nps[0].typ != isnad.Actor) && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
@@ -1117,9 +1119,27 @@ func (c *sentence) owned(g, lam *group) bool {
 	if g == nil || len(g.nps) != 1 || g.item < 0 || lam.item != g.item+1 || g.nps[0].filled {
 		return false
 	}
+	if len(lam.nps) > 0 && lam.nps[0].category() == tThing {
+		return false // استهداف مسيرة لسيارة: no car owns the drone
+	}
 	n := &g.nps[0]
 	return !n.event && (n.class == "vehicle" || n.class == "weapon" || n.class == "force" || n.class == "facility" || n.category() == tPlace) && c.indefinite(g.item)
 }
+
+// deedBetween reports a verbal noun between two items: what stands behind it with ل is
+// its own (مقتل أربعة باستهداف طائرة لسيارتهم).
+func (c *sentence) deedBetween(from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		if c.items[j].kind == itemNP && c.an(c.items[j].head).POS == isnad.VerbalNoun && c.items[j].prep != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsSomebody are verbs whose object hears of something: who does what they tell of
+// with a pronoun is their subject.
+var tellsSomebody = arabic.SetOf("ابلغ", "اخبر", "اطلع", "اعلم", "طمان")
 
 // remains are what is left of a force: it is hunted, and hunts nobody.
 var remains = arabic.SetOf("فلول", "فلّ", "بقية", "بقايا", "جيب")
