@@ -749,7 +749,11 @@ func (c *scan) noPlace(k int, lemma string) bool {
 	case "سجن": // حكم عليه بالسجن خمس سنوات
 		return c.definite(k) && (next.an.POS == isnad.NumberWord || c.s.Tokens[next.tok].Kind == isnad.Number)
 	case "وسط": // وسط مخاوف: amid, and no middle
-		return !c.definite(k) && !next.pre && next.an.POS == isnad.VerbalNoun && !next.an.Guessed
+		if c.definite(k) || next.pre || next.an.Guessed || c.definite(k+1) {
+			return false
+		}
+		cl, _ := c.class(k + 1)
+		return next.an.POS == isnad.VerbalNoun || (next.an.POS == isnad.Noun || next.an.POS == isnad.Adjective) && !placeClasses.Has(cl) && !next.form.opensPlace
 	case "مقاطعة": // a boycott
 		cl, _ := c.class(k + 1)
 		return !c.definite(k) && !next.an.Guessed && cl != "" && !placeClasses.Has(cl)

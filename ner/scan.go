@@ -436,6 +436,8 @@ func (c *scan) chain(k int) int {
 			return k
 		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.Class == "vehicle" && !c.definite(j):
 			return k // فجر انتحاري | سيارة
+		case c.w[j].bare == "وسط" && c.noPlace(j, "وسط"):
+			return k // حاصرت منزلا | وسط إطلاق نار كثيف
 		case n > 0 && (winded.Has(c.w[j].bare) || windAdjective.Has(c.w[j].fold) && c.nominal(j+1)) && !c.definite(j):
 			return k // بلدة كفرجاز | غرب إدلب
 		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
