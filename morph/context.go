@@ -77,7 +77,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 // be their deed as a noun, too: القسام: قصفنا تجمعا, "استهدفنا".
 func ourDeed(toks []isnad.Token, i int) {
 	b := toks[i].Best()
-	if b.Enclitic != "نا" || b.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+	if b.Enclitic != "نا" || b.Proclitics&^(isnad.ProWa|isnad.ProFa) != 0 || i+1 >= len(toks) || toks[i+1].Kind == isnad.Punct {
 		return
 	}
 	if i == 0 || toks[i-1].Kind != isnad.Punct || !speechOpens.Has(toks[i-1].Fold) {

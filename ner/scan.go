@@ -450,7 +450,7 @@ func (c *scan) chain(k int) int {
 			open = false
 		case !def && c.adjectival(j) && !c.definite(j) && !(n == 0 && !c.agree(k, j) && !c.closed(j) && c.nominal(j+1) && c.definite(j+1)): // كتيبة أحرار | الجنوب
 			adj, open = true, false
-		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.POS == isnad.VerbalNoun && !c.definite(j):
+		case open && !adj && (c.w[k].an.POS == isnad.ProperNoun || n > 0 && c.w[k].an.Guessed) && c.w[j].an.POS == isnad.VerbalNoun && !c.w[j].an.Guessed && !c.definite(j):
 			return k // أعلن محافظ حمص | عودة الأهالي
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.w[j].an.Proclitics.Has(isnad.ProAl) && c.complemented(j):
 			return k // قوة حماية سرت | التابعة لحكومة الوفاق
