@@ -141,6 +141,11 @@ func (s *Set) phrase(f *frame, text string) {
 	if len(p.words) == 0 || p.words[0].skip {
 		return
 	}
+	if p.gap() {
+		for k := len(p.words) - 1; !p.words[k].skip && !p.words[k].lemma; k-- {
+			p.own++
+		}
+	}
 	key := p.words[0].fold
 	if p.words[0].lemma {
 		key = "{" + key

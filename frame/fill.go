@@ -17,6 +17,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used sp
 		// A list keeps its members that fit.
 		fit := c.lists.open(len(g.nps))
 		for i := range g.nps {
+			if n := &g.nps[i]; h.own > 0 && r.name == "agent" && n.typ == isnad.Place && n.sent == c.idx && n.head > h.last-h.own && n.head <= h.last {
+				continue // دخلت الهدنة حيز التنفيذ: words of the trigger
+			}
 			if r.fits(&g.nps[i]) && !used.has(g.nps[i].span) {
 				fit = append(fit, g.nps[i])
 			}
@@ -982,6 +985,11 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 		if have == 0 && f.kind == isnad.Event && f.typ == "explosion" && c.isCause(v) {
 			rows[k].Quote = rows[k].Trigger
 			continue // قتل شخصان جراء انفجار لغم: share may tell whom it hit
+		}
+		if t, ok := rows[k].Arg("topic"); ok && have == 0 && f.kind == isnad.Event && f.typ == "agree" && filled[roleTopic].nps[0].class == "deal" {
+			i := slices.IndexFunc(rows[k].Args, func(a isnad.Arg) bool { return a.Span == t.Span })
+			rows[k].Args[i].Role = "patient" // دخلت الهدنة حيز التنفيذ: whose it is stands elsewhere
+			have++
 		}
 		if have == 0 || all && have < len(required) {
 			return nil // what the codebook asks of the kind is not there

@@ -144,6 +144,7 @@ type trigger struct {
 type phrase struct {
 	f     *frame
 	words []phraseWord
+	own   int // words behind its last gap that stand as they are
 }
 
 // gap reports that words may stand within the phrase.
@@ -163,6 +164,7 @@ type hit struct {
 	f    *frame
 	form trigForm
 	last int             // last token of a phrase; the token itself otherwise
+	own  int             // tokens up to last that are the phrase's own words behind a gap
 	an   *isnad.Analysis // the reading that triggers, where it is not the likeliest
 }
 

@@ -157,7 +157,7 @@ func (c *sentence) inParty(i int) bool {
 		if m.First == i && i < m.Last && (remnants.Has(c.s.Tokens[i].Fold) || c.s.Tokens[i+1].Fold == "من") {
 			continue // فلول داعش، مقاتلون من اللواء: who is of it is not it
 		}
-		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && c.an(i).Class == "event") {
+		if m.Type == isnad.Actor && (m.Named && m.Entity != "" || i > m.Head && (c.an(i).Class == "event" || c.an(i).POS == isnad.VerbalNoun && c.an(i).Proclitics.Has(isnad.ProAl))) {
 			return true // قيادة العمليات commands, and operates nowhere
 		}
 		if m.Type == isnad.Place && m.Named && m.Entity != "" && m.First < m.Last && (c.an(i).POS == isnad.VerbalNoun || c.an(i).POS == isnad.Verb) {
@@ -268,7 +268,7 @@ func (c *sentence) phraseTriggers(i int) {
 					}
 				}
 				c.cut[last+1] = true
-				c.addHit(i, hit{f: p.f, form: form, last: last})
+				c.addHit(i, hit{f: p.f, form: form, last: last, own: p.own})
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func (p *parser) monthName() (int, bool) {
 	for {
 		n := 0
 		f := p.fold(0)
-		if f == "/" || f == "-" || f == "(" || f == "–" || f == "،" && false {
+		if f == "/" || f == "-" || f == "(" || f == "–" {
 			n = 1
 		}
 		m2, used := p.oneMonth(n)

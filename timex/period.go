@@ -88,6 +88,9 @@ var ambiguousMonth = arabic.SetOf("ماي", "اب", "اوت", "مارس")
 
 func (p *parser) monthPeriod() (value, bool) {
 	start := p.i
+	if strings.TrimLeft(p.toks[start].Norm, "وبلف") == "إب" {
+		return value{}, false // the town, spelled as it is; آب is the month
+	}
 	m, ok := p.monthName()
 	if !ok {
 		return value{}, false
