@@ -928,6 +928,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && speaksFor != nil && doings.Has(string(f.kind)+"."+f.typ) && fitsS(speaksFor) {
 			d.subj, d.subjFilled = speaksFor, true // أعلن متحدث القوات تحرير البلدة
 		}
+		if d.subj == nil && sRole != nil && f.kind == isnad.Control && f.typ == "take" && v.gov < 0 && e.led(c, v.tok) && fitsS(e.leader) {
+			d.subj, d.subjFilled = c.again(e.leader), true
+		}
 		if d.subj == nil && sRole != nil && !sRole.optional && f.kind == isnad.Control && f.typ == "lose" && d.obj != nil {
 			d.subj, d.subjFilled = e.holderOf(c, &d.obj.nps[0]), true
 		}

@@ -49,6 +49,8 @@ type extraction struct {
 	voiceS  int    // its sentence
 	lister  *group // who stands before the two points that a list of lines follows
 	listS   int    // the latest line of it
+	leader  *group // who does what a list of lines goes on to name, behind two points
+	leadS   int    // the latest line of it
 	main    *group // the subject of the sentence's first finite verb
 	mainS   int    // its sentence
 
@@ -86,6 +88,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	skip := taken{}
 	e.noteTopic(c)
 	e.noteLabel(c)
+	e.follow(c)
 	for tok := range c.s.Tokens {
 		it := c.of[tok]
 		if it >= 0 && c.items[it].kind == itemVerb {
@@ -99,6 +102,7 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	c.claimed = out
 	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, c.dispersals(c.doublets(c.topics(out))))))))
 	e.share(c, out)
+	e.noteLeader(c, out)
 	return out
 }
 
@@ -276,6 +280,72 @@ func (e *extraction) noteLabel(c *sentence) {
 		return
 	}
 }
+
+// noteLeader keeps who acts where a sentence ends in the two points behind which lines
+// name what else he did or what came of it: نفذ سلاح الجو طلعات أسفرت عن:
+func (e *extraction) noteLeader(c *sentence, cs []isnad.Claim) {
+	last := len(c.s.Tokens) - 1
+	if last < 1 || c.s.Tokens[last].Norm != ":" {
+		return
+	}
+	for it := len(c.items) - 1; it >= 0; it-- {
+		if x := &c.items[it]; x.kind == itemVerb && saying.Has(arabic.VerbKey(c.an(x.head).Verb)) {
+			return // أعلن الناطق ما يلي: others did it
+		} else if x.kind == itemVerb {
+			break
+		}
+	}
+	for i := len(cs) - 1; i >= 0; i-- {
+		who, ok := cs[i].Arg("agent")
+		if !ok {
+			who, ok = cs[i].Arg("holder")
+		}
+		if ok && who.Mention >= 0 && e.ms[who.Mention].Type == isnad.Actor && cs[i].Polarity != isnad.Denied {
+			e.leader, e.leadS = e.known(&who), c.idx
+			return
+		}
+	}
+	if e.last != nil && e.lastS == c.idx && !e.speaks && e.last.nps[0].typ == isnad.Actor {
+		e.leader, e.leadS = c.again(e.last), c.idx
+	}
+}
+
+// follow reports that the sentence is a line of the list that a leader opens, and
+// keeps him for the next line or lets him go.
+func (e *extraction) follow(c *sentence) {
+	if e.leader == nil {
+		return
+	}
+	if e.leadS == c.idx-1 && (c.s.Tokens[0].Kind != isnad.Word || e.sents[c.idx-1].Para == c.s.Para) {
+		e.leadS = c.idx
+		return
+	}
+	e.leader = nil
+}
+
+// led reports that the noun of action, or the verb that may be one, at token tok stands
+// at the head of a line of a list or is joined to what stands there.
+func (e *extraction) led(c *sentence, tok int) bool {
+	if e.leader == nil || e.leadS != c.idx || e.leader.nps[0].sent == c.idx || tok >= len(c.of) || c.of[tok] < 0 {
+		return false
+	}
+	for it := c.of[tok] - 1; it >= 0; it-- {
+		switch x := &c.items[it]; x.kind {
+		case itemSub, itemRel, itemConj:
+			return false
+		case itemStop:
+			return c.s.Tokens[x.head].Kind != isnad.Word && (it == 0 || it == 1 && c.items[0].kind == itemStop)
+		case itemVerb:
+			if it > 0 && c.items[it-1].kind != itemStop {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// leads are what a line of a list may name as the leader's doing.
+var leads = arabic.SetOf("kill", "destroy", "clear", "detain", "repel", "close", "open", "attack", "aid", "release", "shelling", "airstrike")
 
 // onAction reports that the verb at item it only says who did what the noun of
 // action right before it names: كسر المقاتلون هجوما شنته المليشيات | وكبدوها.

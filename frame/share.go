@@ -129,54 +129,26 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		if x.Kind != isnad.Event {
 			continue
 		}
+		if _, ok := x.Arg("agent"); !ok && leads.Has(x.Type) && e.led(c, x.At) {
+			who := arg("agent", e.leader, 0)
+			who.Filled, who.Why = true, "who acts before the two points that the list follows"
+			x.Args = append([]isnad.Arg{who}, x.Args...)
+		}
 		switch {
+		case x.Type == "kill" && among.Has(c.s.Tokens[x.At].Fold):
+			// قتلت القوات عشرة بينهم القيادي: by the same hands
+			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "kill" && y.At < x.At }); k >= 0 {
+				give(x, &cs[k], "agent", false)
+			}
+			fallthrough
+		case harms.Has(x.Type):
+			e.harmed(c, cs, i)
 		case x.Type == "detain" && c.of[x.At] >= 0 && c.items[c.of[x.At]].kind == itemNP:
 			// أسفرت العملية عن مقتل عشرة وأسر آخرين: by the same hands
 			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
 				return y.Kind == isnad.Event && (y.Type == "kill" || strikes.Has(y.Type)) && y.At < x.At
 			}); k >= 0 {
 				give(x, &cs[k], "agent", false)
-			}
-		case harms.Has(x.Type):
-			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes.Has(y.Type) || y.Type == "clash") }); k >= 0 {
-				for r := range cs { // every member of the act's list
-					if cs[r].At != cs[k].At || cs[r].Type != cs[k].Type {
-						continue
-					}
-					if strikes.Has(cs[k].Type) || e.fallen(&cs[r], cs) {
-						give(x, &cs[r], "agent", false)
-					}
-					lend(x, &cs[r])
-				}
-				if _, told := x.Arg("patient"); !told && x.Type == "destroy" && object3.Has(c.an(x.At).Enclitic) && strikes.Has(cs[k].Type) {
-					give(x, &cs[k], "patient", true) // استهدفوا دبابة ما أدى إلى تدميرها
-				}
-				if x.Type == "kill" && strikes.Has(cs[k].Type) {
-					for r := range cs {
-						if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
-							if p, ok := cs[r].Arg("patient"); !ok || isPlaceOf(&cs[r], p.Span) {
-								giveIf(&cs[r], x, "patient", false) // who was hit stands beside what was
-							}
-							lend(&cs[r], x)
-						}
-					}
-				}
-			} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At > x.At }); k >= 0 {
-				if _, at := x.Arg("place"); !at {
-					lend(x, &cs[k]) // قتلوا عشرة أثناء صد الهجوم على المخيم
-				}
-			} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At < x.At }); k >= 0 && c.ofTheRepelled(x) {
-				give(x, &cs[k], "agent", false)
-				lend(x, &cs[k])
-			} else if a := e.told[c.idx]; a != nil {
-				if strikes.Has(a.Type) {
-					give(x, a, "agent", true)
-				}
-				if p, ok := x.Arg("patient"); ok && isPlaceOf(x, p.Span) || !ok {
-					giveIf(x, a, "place", true)
-				} else {
-					give(x, a, "place", true)
-				}
 			}
 		case x.Type == "repel":
 			if _, at := x.Arg("place"); !at {
@@ -259,6 +231,55 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 		if x := &cs[i]; x.Kind == isnad.Event && (x.Type == "clash" || x.Type == "repel" || x.Type == "attack") && e.bothSides(x) {
 			y := *x
 			e.foes, e.foesS = &y, c.idx
+		}
+	}
+}
+
+// among open what the dead of a deed comprise: بينهم قيادي.
+var among = arabic.SetOf("بينهم", "منهم", "وبينهم", "ومنهم", "بينهما", "ضمنهم")
+
+// harmed completes claim i, of what came of a strike or a fight, from the claim of
+// that, and it from claim i.
+func (e *extraction) harmed(c *sentence, cs []isnad.Claim, i int) {
+	x := &cs[i]
+	if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes.Has(y.Type) || y.Type == "clash") }); k >= 0 {
+		for r := range cs { // every member of the act's list
+			if cs[r].At != cs[k].At || cs[r].Type != cs[k].Type {
+				continue
+			}
+			if strikes.Has(cs[k].Type) || e.fallen(&cs[r], cs) {
+				give(x, &cs[r], "agent", false)
+			}
+			lend(x, &cs[r])
+		}
+		if _, told := x.Arg("patient"); !told && x.Type == "destroy" && object3.Has(c.an(x.At).Enclitic) && strikes.Has(cs[k].Type) {
+			give(x, &cs[k], "patient", true) // استهدفوا دبابة ما أدى إلى تدميرها
+		}
+		if x.Type == "kill" && strikes.Has(cs[k].Type) {
+			for r := range cs {
+				if cs[r].At == cs[k].At && cs[r].Type == cs[k].Type {
+					if p, ok := cs[r].Arg("patient"); !ok || isPlaceOf(&cs[r], p.Span) {
+						giveIf(&cs[r], x, "patient", false) // who was hit stands beside what was
+					}
+					lend(&cs[r], x)
+				}
+			}
+		}
+	} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At > x.At }); k >= 0 {
+		if _, at := x.Arg("place"); !at {
+			lend(x, &cs[k]) // قتلوا عشرة أثناء صد الهجوم على المخيم
+		}
+	} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At < x.At }); k >= 0 && c.ofTheRepelled(x) {
+		give(x, &cs[k], "agent", false)
+		lend(x, &cs[k])
+	} else if a := e.told[c.idx]; a != nil {
+		if strikes.Has(a.Type) {
+			give(x, a, "agent", true)
+		}
+		if p, ok := x.Arg("patient"); ok && isPlaceOf(x, p.Span) || !ok {
+			giveIf(x, a, "place", true)
+		} else {
+			give(x, a, "place", true)
 		}
 	}
 }
