@@ -906,6 +906,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = v.govSubj, true // قتل جندي أثناء تمشيط الحي
 			}
 		}
+		if d.subj == nil && f.kind == isnad.Event && (harms.Has(f.typ) || f.typ == "detain" || f.typ == "clear" || f.typ == "repel") && form == formMasdar && f.transitive && a.Lemma != "مقتل" && v.govSubj != nil && v.govSubj.nps[0].armed() && fitsS(v.govSubj) && (c.wins(v.gov) || c.managed(v.gov)) {
+			if _, prep := c.chainStart(v.it); prep == "بعد" || prep == "عقب" {
+				d.subj, d.subjFilled = v.govSubj, true // تمكنت القوات من دخول القرية بعد قتل عشرة مسلحين
+			}
+		}
 		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && c.announces(v.gov) && v.govSubj.nps[0].armed() && fitsS(v.govSubj) {
 			if _, prep := c.chainStart(v.it); meanwhile.Has(prep) && hasPrep(prepsOf(d.pps), "مع") {
 				d.subj, d.subjFilled = v.govSubj, true // أعلنت القوات … بعد مواجهات مع المسلحين
@@ -1088,6 +1093,14 @@ func (c *sentence) wins(gov int) bool {
 	}
 	return false
 }
+
+// managed reports that the verb at item gov tells of bringing something off by force.
+func (c *sentence) managed(gov int) bool {
+	return gov >= 0 && c.items[gov].kind == itemVerb && managing.Has(arabic.VerbKey(c.an(c.items[gov].head).Verb)) && c.an(c.items[gov].head).Voice != isnad.Passive
+}
+
+// managing are such verbs.
+var managing = arabic.SetOf("تمك\u0651ن", "نجح", "استطاع", "دخل", "اقتحم", "تقد\u0651م", "توغ\u0651ل", "رفع")
 
 // wards reports that the phrase at item it is what a weapon or a guard is against:
 // مضاد للدروع، المناهضة للنظام.

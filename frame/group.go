@@ -253,6 +253,12 @@ func (c *sentence) findRight(it int) []group {
 			}
 			return gs
 		case itemQuote:
+			if n := len(gs) - 1; n >= 0 {
+				if k := c.inNames(&gs[n], j); k > 0 {
+					j = k // قرى (أ، ب، ج)
+					continue
+				}
+			}
 			if k := c.bracketed(j); k > 0 && (len(gs) > 0 || j+1 < len(c.items) && c.items[j+1].kind == itemAdj) {
 				j = k // مطار كركوك (كي وان) وحقل باي حسن
 			}
@@ -405,6 +411,9 @@ func (c *sentence) findRight(it int) []group {
 			if o := &c.items[j-1]; x.prep == "" && j-1 > it && o.kind == itemNP && meanwhile.Has(o.prep) && c.an(o.head).POS == isnad.VerbalNoun && c.an(o.head).Enclitic != "" {
 				continue // استولى على أسلحة بعد اقتحامه المستودع: the object of the deed before
 			}
+			if x.prep == "" && j-2 > it && c.items[j-1].gen && c.items[j-2].prep != "" && twofold.Has(arabic.VerbKey(c.an(c.items[j-2].head).Verb)) && c.an(c.items[j-2].head).POS == isnad.VerbalNoun {
+				continue // رفعوا العلم بعد تكبيد العدو خسائر: what that deed inflicted
+			}
 			if skipPP && x.prep != "" && c.items[j-1].kind == itemAdj {
 				skipPP = false
 				for x.prep == "بين" && j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemNP && c.items[j+1].conj && c.items[j+1].prep == "" && c.npCategory(j+1) == c.npCategory(j)) {
@@ -417,6 +426,9 @@ func (c *sentence) findRight(it int) []group {
 	}
 	return gs
 }
+
+// twofold are verbs of what is done to somebody with something for a second object.
+var twofold = arabic.SetOf("كب\u0651د", "الحق", "سل\u0651م", "منح", "جر\u0651ع", "لق\u0651ن", "كل\u0651ف", "حم\u0651ل")
 
 // ofMake reports that the phrase at item j says of what make the weapon or vehicle
 // before it is: دبابة من طراز أبرامز.
@@ -616,6 +628,49 @@ func (c *sentence) bracketed(j int) int {
 				return k
 			}
 		case itemStop:
+			return 0
+		}
+	}
+	return 0
+}
+
+// inNames puts the places that are named in the bracket that opens at item j in the
+// place of g, right before it, which only says what they are: قرى (أ، ب وج). It gives
+// the item that closes the bracket, or 0.
+func (c *sentence) inNames(g *group, j int) int {
+	if c.s.Tokens[c.items[j].first].Norm != "(" {
+		return 0
+	}
+	if len(g.nps) != 1 || g.pron != "" || g.item < 0 || g.nps[0].typ != isnad.Place || g.nps[0].sent != c.idx || c.nameOf(&g.nps[0]) || g.nps[0].number == isnad.Singular && c.an(g.nps[0].head).Proclitics.Has(isnad.ProAl) {
+		return 0
+	}
+	for k := g.item + 1; k < j; k++ {
+		if c.items[k].kind != itemAdj && !c.items[k].gen {
+			return 0
+		}
+	}
+	var names []np
+	known := false
+	for k := j + 1; k < len(c.items) && k <= j+24; k++ {
+		x := &c.items[k]
+		switch norm := c.s.Tokens[x.first].Norm; {
+		case x.kind == itemQuote && norm == ")":
+			if !known {
+				return 0
+			}
+			g.nps = names
+			return k
+		case x.kind == itemQuote, x.kind == itemComma, dashes.Has(norm), norm == "/":
+		case x.kind == itemNP && x.prep == "" && !c.words[x.first].wind && c.nameable(k):
+			n := c.np(k)
+			if n.typ == isnad.Place && x.mention >= 0 {
+				known = true
+			} else if !n.guessed && (n.category() != tThing || x.first != x.last) {
+				return 0
+			}
+			n.typ = isnad.Place
+			names = append(names, n)
+		default:
 			return 0
 		}
 	}
@@ -1417,13 +1472,18 @@ func (c *sentence) chainStart(it int) (int, string) {
 			// before it: بدأت بملاحقة المسلحين وتمشيط القرى.
 			k := it - 1
 			act := func(k int) bool { return c.items[k].kind == itemNP && (c.eventNoun(k) || c.np(k).event) }
-			for k >= 0 && it-k < 6 && (c.items[k].kind == itemNP || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj || c.items[k].kind == itemComma) {
+			end := it - 6
+			for k >= 0 && k > end && (c.items[k].kind == itemNP || c.items[k].kind == itemQuote || c.items[k].kind == itemAdj || c.items[k].kind == itemComma || c.items[k].kind == itemPart && c.items[k].prep != "" && !c.items[k].conj) {
 				if act(k) {
 					break
 				}
+				if open := c.openedAt(k); open >= 0 {
+					end -= k - open // تحرير قرى (أ، ب) ورفع العلم
+					k = open
+				}
 				k--
 			}
-			if k >= 0 && it-k < 6 && act(k) {
+			if k >= 0 && k > end && act(k) {
 				it = k
 				continue
 			}
@@ -1431,6 +1491,19 @@ func (c *sentence) chainStart(it int) (int, string) {
 		break
 	}
 	return it, c.items[it].prep
+}
+
+// openedAt is the item that opens the bracket closed at item k, or -1.
+func (c *sentence) openedAt(k int) int {
+	if c.items[k].kind != itemQuote || c.s.Tokens[c.items[k].first].Norm != ")" {
+		return -1
+	}
+	for j := k - 1; j >= 0 && j >= k-24; j-- {
+		if x := &c.items[j]; x.kind == itemQuote && c.s.Tokens[x.first].Norm == "(" {
+			return j
+		}
+	}
+	return -1
 }
 
 func (c *sentence) eventNoun(j int) bool {
@@ -1470,11 +1543,37 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 			// تنفيذ سلاح الجو التابع للقوات غارات: an adjective has its own complement.
 			between = between && (x.gen || x.conj || x.prep == "" && describes(c.an(x.head)) || x.prep != "" && j > 0 && (c.items[j-1].kind == itemAdj || c.items[j-1].kind == itemNP && adjectival(&c.s.Tokens[c.items[j-1].head])))
 		case itemVerb:
-			a := c.an(x.head)
-			return j, c.set.lightOf(a.Verb, prep), prep
+			l := c.set.lightOf(c.an(x.head).Verb, prep)
+			if l == nil && prep != "" && !x.conj {
+				if k, outer := c.outerLight(j, prep); outer != nil {
+					return k, outer, prep
+				}
+			}
+			return j, l, prep
 		}
 	}
 	return -1, nil, prep
+}
+
+// outerLight is the light verb with the preposition to whose clause the noun right
+// before the verb at item j belongs, of which that verb only tells more: تمكنوا بعد
+// معارك استمرت ساعات من دخول البلدة. nil where there is none.
+func (c *sentence) outerLight(j int, prep string) (int, *light) {
+	if j == 0 || c.items[j-1].kind != itemNP && c.items[j-1].kind != itemAdj && c.items[j-1].kind != itemRel {
+		return -1, nil
+	}
+	for k := j - 1; k >= 0 && k >= j-8; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemStop, itemSub, itemConj:
+			return -1, nil
+		case itemVerb:
+			if l := c.set.lightOf(c.an(x.head).Verb, prep); l != nil && !l.impersonal && !l.passive {
+				return k, l
+			}
+			return -1, nil
+		}
+	}
+	return -1, nil
 }
 
 // describes reports a participle with the article, which qualifies a noun before

@@ -932,6 +932,9 @@ func (c *sentence) listed(it int) (*group, int) {
 		switch {
 		case x.kind == itemNP && x.gen:
 		case x.kind == itemQuote:
+			if in := c.inNames(g, k); in > 0 {
+				last, k = in, in
+			}
 			continue
 		case (x.kind == itemTime || x.kind == itemAdj || x.kind == itemPart && x.prep != "" || x.kind == itemNP && x.prep != "" && !x.conj || x.kind == itemComma) && c.countGoesOn(g, k):
 			continue

@@ -1286,9 +1286,16 @@ func aux(lemma string) bool {
 // coordinated reports that a noun of action stands shortly before, to which
 // و joins this one: مقتل ثلاثة وإصابة خمسة.
 func coordinated(toks []isnad.Token, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-9; j-- {
+	end := i - 9
+	for j := i - 1; j >= 0 && j >= end; j-- {
 		if toks[j].Kind == isnad.Punct && toks[j].Norm != "\"" {
-			return false
+			open := bracketOpens(toks, j)
+			if open < 0 {
+				return false
+			}
+			end -= j - open // تحرير قرى (أ، ب) ورفع العلم
+			j = open
+			continue
 		}
 		switch b := toks[j].Best(); b.POS {
 		case isnad.VerbalNoun:
@@ -1308,6 +1315,22 @@ func coordinated(toks []isnad.Token, i int) bool {
 		}
 	}
 	return false
+}
+
+// bracketOpens is the token that opens the bracket closed at token j, not far before, or -1.
+func bracketOpens(toks []isnad.Token, j int) int {
+	if toks[j].Norm != ")" {
+		return -1
+	}
+	for k := j - 1; k >= 0 && k >= j-16; k-- {
+		switch toks[k].Norm {
+		case "(":
+			return k
+		case ")":
+			return -1
+		}
+	}
+	return -1
 }
 
 // opensVerb reports that the word behind can follow a verb that opens its

@@ -21,6 +21,9 @@ func (c *scan) count(k int) (candidate, bool) {
 	if w.bare != "احد" && w.bare != "احدي" && c.s.Tokens[w.tok].Kind != isnad.Number && w.an.POS != isnad.NumberWord && !w.form.quantity && !teen {
 		return b, false
 	}
+	if k > 0 && !w.brk && hours.Has(c.w[k-1].bare) && c.s.Tokens[w.tok].Kind == isnad.Number {
+		return b, false // الساعة 1400 من يوم الأحد
+	}
 	q := isnad.Quantity{Min: -1, Max: -1}
 	n := 0
 	switch {
@@ -103,6 +106,9 @@ func (c *scan) count(k int) (candidate, bool) {
 	}
 	return b, true
 }
+
+// hours open the time of day, which a number tells.
+var hours = arabic.SetOf("الساعه", "بالساعه")
 
 // measures are units of length, area and weight: what they count is no people
 // and no things.

@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 )
@@ -16,7 +18,7 @@ func (c *scan) partitive(k int, b candidate) candidate {
 		return b
 	}
 	if in, ok := c.actorName(j + 1); ok {
-		b.last, b.named = in.last, true
+		b.last, b.named = c.unit(j+1, in.last), true
 		return b
 	}
 	if cl, _ := c.class(j + 1); actorClasses.Has(cl) && (c.definite(j+1) || c.nominal(j+2)) {
@@ -144,6 +146,9 @@ func (c *scan) unit(k, last int) int {
 		return last
 	}
 	j := last + 1
+	if arms.Has(strings.TrimPrefix(c.w[last].fold, "ال")) && j < len(c.w) && !c.w[j].brk && c.s.Tokens[c.w[j].tok].Kind == isnad.Number && !c.counts(j) {
+		return j // لواء المشاة 71
+	}
 	if j < len(c.w) && !c.w[j].brk && !c.w[j].pre && c.w[j].time < 0 && c.s.Tokens[c.w[j].tok].Kind == isnad.Number && (!c.counts(j) || last == k && c.w[k].an.Number == isnad.Singular) {
 		last = j
 	}

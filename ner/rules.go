@@ -1010,7 +1010,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 			if cl, _ := c.class(j); actorClasses.Has(cl) && class != "people" && !c.closed(k) && !c.inAccusative(j) {
 				in, ok := c.actorHead(j, cl)
 				if ok {
-					b.last, b.named, b.entity = in.last, in.named, in.entity
+					b.last, b.named, b.entity = c.unit(k, in.last), in.named, in.entity
 					return b, true
 				}
 			}

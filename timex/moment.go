@@ -191,6 +191,9 @@ func (p *parser) figuresOfClock() (h, mn int, ok bool) {
 	}
 	s := p.toks[p.i].Norm
 	i := strings.IndexByte(s, ':')
+	if v, ok := p.number(0); ok && len(s) == 4 && p.i > 0 && p.words[p.i-1].class == clock && v/100 <= 24 && v%100 < 60 {
+		return v / 100, v % 100, true // الساعة 1400, as armies write it
+	}
 	if i < 0 && p.i > 0 && p.words[p.i-1].class == clock {
 		i = strings.IndexByte(s, '.')
 	}
