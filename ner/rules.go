@@ -423,7 +423,27 @@ func (c *scan) listed(k int) bool {
 	if !c.listing || c.placeEnd != k-1 || k == 0 {
 		return false
 	}
+	if c.deed(k) {
+		return false // تلتي كذا وكذا وقطع طريق الإمداد
+	}
 	return c.w[k].pre && !c.w[k].prep && !c.w[k].brk || c.w[k].tok == c.w[k-1].tok+2 && c.s.Tokens[c.w[k].tok-1].Norm == "،"
+}
+
+// deed reports that word k, by its letters a noun of action or a verb, has a common noun
+// behind it to which that is done.
+func (c *scan) deed(k int) bool {
+	if a := c.w[k].an; a.Guessed || a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || k+1 >= len(c.w) || c.w[k+1].brk || c.w[k+1].pre {
+		return false
+	}
+	if n := c.w[k+1].an; n.Guessed || n.POS != isnad.Noun || n.Enclitic != "" {
+		return false
+	}
+	for _, a := range c.s.Tokens[c.w[k].tok].Analyses {
+		if a.POS == isnad.VerbalNoun && a.Enclitic == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // contained reports that a preposition of place stands before word k, and
