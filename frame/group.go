@@ -405,6 +405,10 @@ func (c *sentence) findRight(it int) []group {
 				gs[n-1].nps[0] = c.np(j) // مركزها مدينة الموصل
 				continue
 			}
+			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && gs[n].item == j-1 && c.unlike(j) {
+				gs[n].nps = append(gs[n].nps, c.np(j)) // تجمعات وآليات للمسلحين في محيط المطار
+				continue
+			}
 			if x.conj || comma && x.prep == "" {
 				return gs
 			}
@@ -425,6 +429,16 @@ func (c *sentence) findRight(it int) []group {
 		}
 	}
 	return gs
+}
+
+// unlike reports that the plurals at item j and right before it are joined as they stand,
+// both indefinite and whose they are behind them, though they are things of two kinds.
+func (c *sentence) unlike(j int) bool {
+	x, y := &c.items[j-1], &c.items[j]
+	if x.kind != itemNP || x.gen || x.first != x.last || y.first != y.last || !c.indefinite(j-1) || !c.indefinite(j) || c.eventNoun(j) || j+1 >= len(c.items) || c.items[j+1].prep != "ل" {
+		return false
+	}
+	return c.an(x.head).Number == isnad.Plural && c.an(y.head).Number == isnad.Plural && c.an(y.head).POS == isnad.Noun && c.npCategory(j+1) == tParty
 }
 
 // twofold are verbs of what is done to somebody with something for a second object.
