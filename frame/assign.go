@@ -563,7 +563,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	for i := range right {
 		g := &right[i]
 		if g.prep == "" && g.pron == "" {
-			bare = append(bare, g)
+			if i == 0 || !c.liesAbout(&right[i-1], g) {
+				bare = append(bare, g)
+			}
 		} else if !c.taken(f, v.tok, g) && !(g.prep == "بين" && strikes.Has(f.typ) && c.fought(v.it, g.item)) {
 			d.pps = append(d.pps, *g)
 		}
@@ -1410,6 +1412,12 @@ func (c *sentence) listUpTo(g *group) *group {
 	out := *g
 	out.nps = list
 	return &out
+}
+
+// liesAbout reports that g, a wind and a place, only says where the place right before it
+// lies, which a preposition governs: دخلوا عبر المعبر الحدودي شمال حلب.
+func (c *sentence) liesAbout(near, g *group) bool {
+	return near.prep != "" && near.pron == "" && near.item >= 0 && near.item == g.item-1 && len(near.nps) == 1 && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && near.nps[0].typ == isnad.Place && !g.comma && c.words[c.items[g.item].first].wind
 }
 
 // excepted is what an exception behind token tok leaves: لم يبق بيد التنظيم سوى
