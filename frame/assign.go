@@ -563,6 +563,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 	for i := range right {
 		g := &right[i]
 		if g.prep == "" && g.pron == "" {
+			if form == formFinite && h.last > v.tok && c.ownWord(v, h, right, g) {
+				continue // كبد الجيش المتمردين خسائر: a word of the trigger
+			}
 			if i == 0 || !c.liesAbout(&right[i-1], g) {
 				bare = append(bare, g)
 			}
@@ -908,7 +911,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj, d.subjFilled = v.govSubj, true // قتل جندي أثناء تمشيط الحي
 			}
 		}
-		if d.subj == nil && f.kind == isnad.Event && (harms.Has(f.typ) || f.typ == "detain" || f.typ == "clear" || f.typ == "repel") && form == formMasdar && f.transitive && a.Lemma != "مقتل" && v.govSubj != nil && v.govSubj.nps[0].armed() && fitsS(v.govSubj) && (c.wins(v.gov) || c.managed(v.gov)) {
+		if d.subj == nil && f.kind == isnad.Event && (harms.Has(f.typ) || f.typ == "detain" || f.typ == "clear" || f.typ == "repel") && a.POS == isnad.VerbalNoun && f.transitive && a.Lemma != "مقتل" && v.govSubj != nil && v.govSubj.nps[0].armed() && fitsS(v.govSubj) && (c.wins(v.gov) || c.managed(v.gov)) {
 			if _, prep := c.chainStart(v.it); prep == "بعد" || prep == "عقب" {
 				d.subj, d.subjFilled = v.govSubj, true // تمكنت القوات من دخول القرية بعد قتل عشرة مسلحين
 			}
@@ -1412,6 +1415,28 @@ func (c *sentence) listUpTo(g *group) *group {
 	out := *g
 	out.nps = list
 	return &out
+}
+
+// ownWord reports that g is the last word of the phrase that triggers, where its verb has
+// its subject and object without it, or speaks. Else it is what the verb is done to: ألقوا
+// السلاح.
+func (c *sentence) ownWord(v *view, h hit, right []group, g *group) bool {
+	if g.item < 0 || len(g.nps) != 1 || c.items[g.item].head != h.last || c.items[g.item].mention >= 0 {
+		return false
+	}
+	if h.f.kind == isnad.Event && speech.Has(h.f.typ) {
+		return true
+	}
+	n := 0
+	if v.left != nil && !v.rel && v.left.agrees(v.an) || v.an.Enclitic != "" || c.items[v.it].conj {
+		n++
+	}
+	for i := range right {
+		if o := &right[i]; o.prep == "" && o.pron == "" && o.item < g.item {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // liesAbout reports that g, a wind and a place, only says where the place right before it
@@ -1940,6 +1965,19 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 		a := e.sents[m.Sent].Tokens[m.Head].Best()
 		n := np{span: m.Span, head: m.Head, sent: m.Sent, mention: i, typ: m.Type, kind: m.Kind, gender: a.Gender, number: a.Number, class: a.Class, lemma: a.Lemma, filled: true}
 		if r != nil && !r.fits(&n) {
+			// قصفوا مواقع المتمردين وكبدوهم: who holds the place
+			if m.Type != isnad.Place || m.Sent != c.idx || r.types&tPlace != 0 {
+				continue
+			}
+			if best == nil || top < 5 {
+				if p := c.heldBy(m); p != nil && r.fits(p) && pronounAgrees(pron, p) && !taken(p.span) {
+					p.filled = true
+					if v := e.salience(c, m) - 2*rank; v > top {
+						best, top = &group{nps: []np{*p}, item: -1}, v
+					}
+					rank++
+				}
+			}
 			continue
 		}
 		switch pron {

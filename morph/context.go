@@ -51,6 +51,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		meanwhile(toks, i)
 		deem(toks, i)
 		adjective(toks, i)
+		menOf(toks, i)
 		tOrFeminine(toks, i, text)
 		forThe(toks, i)
 		enabled(toks, i)
@@ -1570,6 +1571,22 @@ func adjective(toks []isnad.Token, i int) {
 	frontFirst(t, func(an *isnad.Analysis) bool {
 		men := an.Number == isnad.Plural && an.Gender == isnad.Masculine
 		return an.POS == isnad.Adjective && an.Proclitics == b.Proclitics && an.Enclitic == "" && (!men || p.Number == isnad.Plural)
+	})
+}
+
+// menOf reads a plural of men behind a noun that it cannot qualify as the noun that it can
+// be, too: دحر الجيش | المتمردين.
+func menOf(toks []isnad.Token, i int) {
+	b := toks[i].Best()
+	if b.POS != isnad.Adjective || b.Proclitics != isnad.ProAl || b.Enclitic != "" || b.Number == isnad.Singular || b.Gender != isnad.Masculine || i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	p := toks[i-1].Best()
+	if !p.POS.Nominal() || p.Number != isnad.Singular && !(p.Number == isnad.Plural && p.Class == "force") || !p.Proclitics.Has(isnad.ProAl) {
+		return
+	}
+	frontFirst(&toks[i], func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Noun && !an.Guessed && an.Proclitics == b.Proclitics && an.Enclitic == "" && an.Number == isnad.Plural && an.Class == "members"
 	})
 }
 

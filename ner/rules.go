@@ -697,6 +697,8 @@ func (c *scan) noParty(k int, lemma string) bool {
 	switch lemma {
 	case "نفس":
 		return true
+	case "روح":
+		return c.definite(k) || !c.nominal(k+1) // خسائر في الأرواح: nobody in particular
 	case "قوة":
 		switch next {
 		case "القاهره", "المفرطه", "مفرطه", "المميته", "مميته", "الغاشمه", "الزايده", "الناريه", "الشرايه":
