@@ -17,7 +17,7 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used sp
 		// A list keeps its members that fit.
 		fit := c.lists.open(len(g.nps))
 		for i := range g.nps {
-			if n := &g.nps[i]; h.own > 0 && r.name == "agent" && n.typ == isnad.Place && n.sent == c.idx && n.head > h.last-h.own && n.head <= h.last {
+			if n := &g.nps[i]; h.own > 0 && r.name == "agent" && n.typ == isnad.Place && !agrees(v.an, n, false) && n.sent == c.idx && n.head > h.last-h.own && n.head <= h.last {
 				continue // دخلت الهدنة حيز التنفيذ: words of the trigger
 			}
 			if r.fits(&g.nps[i]) && !used.has(g.nps[i].span) {
