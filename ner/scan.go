@@ -394,6 +394,9 @@ func (c *scan) agree(k, j int) bool {
 	if a.Number == isnad.Plural && a.Gender == isnad.Masculine && n.Number == isnad.Plural && n.Class == "force" && (strings.HasSuffix(c.w[j].bare, "ين") || strings.HasSuffix(c.w[j].bare, "ون")) {
 		return false // طردت القوات المسلحين: forces are not men
 	}
+	if a.Number == isnad.Singular && a.Gender == isnad.Masculine && !a.Guessed && n.Number == isnad.Plural && c.closed(k) && strings.HasSuffix(c.w[j].bare, "ا") {
+		return false // ما زال مصير صحفيين مجهولا
+	}
 	return true
 }
 
