@@ -69,7 +69,7 @@ func (c *sentence) findTriggers() {
 			if form == formFinite {
 				// One spelling, several verbs: تهدّد threatens and is threatened,
 				// تُغلق closes. Roles and priorities sort them.
-				for k := 1; k < len(t.Analyses); k++ {
+				for k := 1; k < len(t.Analyses) && !c.still(i); k++ {
 					if b := &t.Analyses[k]; b.POS == isnad.Verb && b.Verb != an.Verb && !b.Jussive && b.Proclitics == an.Proclitics && b.Enclitic == an.Enclitic {
 						c.addHitsBy(i, formFinite, c.lemma(i, b.Verb).verbs, b)
 					}
@@ -221,6 +221,15 @@ func (c *sentence) opensCaption(i int) bool {
 	}
 	return true
 }
+
+// still reports the verb of لا تزال، ما زالت، لم يزل: it says that something lasts, and
+// removes nothing.
+func (c *sentence) still(i int) bool {
+	return i > 0 && c.an(i).Verb == "زال" && lastsBehind.Has(c.s.Tokens[i-1].Fold)
+}
+
+// lastsBehind are the particles behind which زال means to last.
+var lastsBehind = arabic.SetOf("لا", "ولا", "فلا", "ما", "وما", "لم", "ولم")
 
 // addHitsBy adds the frames that another reading of token i than its likeliest
 // can trigger.
