@@ -155,6 +155,11 @@ func (c *sentence) layout() {
 			i += n
 			continue
 		}
+		if c.asYet(i) {
+			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
+			i++
+			continue
+		}
 		if n := c.besides(i, prep); n > 0 {
 			conj = true
 			i += n // قتل 14 عنصرا إضافة إلى 9 مدنيين: it joins as و does
@@ -331,6 +336,20 @@ var (
 	without = arabic.SetOf("دون", "بدون", "بلا", "دونما")
 	lacking = arabic.SetOf("هواده", "توقف", "انقطاع", "رحمه", "استثناء", "تمييز", "انذار", "تردد", "كلل", "رادع", "شفقه")
 )
+
+// asYet reports بعد as the adverb behind a verb that is denied: لم تعرف بعد هوية
+// المهاجمين. What happens or a time behind it is what something comes after.
+func (c *sentence) asYet(i int) bool {
+	toks := c.s.Tokens
+	if toks[i].Fold != "بعد" || i < 2 || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word || c.an(i-1).POS != isnad.Verb || !notYet.Has(toks[i-2].Fold) {
+		return false
+	}
+	a := c.an(i + 1)
+	return a.POS == isnad.Noun && a.Class != "event" && a.Class != "time" && a.Class != "deal" && a.Class != "quantity" || a.POS == isnad.Preposition || a.POS == isnad.ProperNoun
+}
+
+// notYet are the particles behind which بعد is an adverb.
+var notYet = arabic.SetOf("لم", "ولم", "فلم", "لما", "لا", "ولا")
 
 // manner is the number of words at token i that only say how a thing is done, 0
 // where there are none.
