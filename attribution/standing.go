@@ -44,7 +44,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		return !bounded(toks, end, tok, false)
 	})
 	if neg != nil && !t.Span.Empty() {
-		if !contains(neg.words, t.Fold) && !tr.excepted(toks, tok) && !ended(toks, tok) {
+		if (!contains(neg.words, t.Fold) || form.Kind == FormVerb && negates.Has(neg.words[0])) && !tr.excepted(toks, tok) && !ended(toks, tok) {
 			st.Polarity = isnad.Denied
 		}
 	} else if form.Kind == FormNominal {

@@ -345,11 +345,14 @@ func (c *sentence) asYet(i int) bool {
 		return false
 	}
 	a := c.an(i + 1)
-	return a.POS == isnad.Noun && a.Class != "event" && a.Class != "time" && a.Class != "deal" && a.Class != "quantity" || a.POS == isnad.Preposition || a.POS == isnad.ProperNoun
+	return anyOf.Has(toks[i+1].Fold) || a.POS == isnad.Noun && a.Class != "event" && a.Class != "time" && a.Class != "deal" && a.Class != "quantity" || a.POS == isnad.Preposition || a.POS == isnad.ProperNoun
 }
 
 // notYet are the particles behind which بعد is an adverb.
 var notYet = arabic.SetOf("لم", "ولم", "فلم", "لما", "لا", "ولا")
+
+// anyOf is any in its genders.
+var anyOf = arabic.SetOf("اي", "ايه")
 
 // manner is the number of words at token i that only say how a thing is done, 0
 // where there are none.
