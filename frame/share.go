@@ -722,6 +722,9 @@ next:
 			if x.Type == "displace" && inFlight.Has(c.s.Tokens[y.At].Fold) {
 				continue next // عبر اللاجئون الحدود هربا من القتال
 			}
+			if c.sameDead(x, &y) {
+				continue next
+			}
 			if c.shaken(x, &y) || sameShells(x, &y) {
 				for _, r := range [...]string{"agent", "patient", "place", "instrument"} {
 					give(x, &y, r, false)
@@ -756,6 +759,57 @@ next:
 	}
 	return out
 }
+
+// sameDead folds into claim x, of a verb of suffering or inflicting dead, what the noun
+// for them tells by itself: تكبد المهاجمون قتلى، أوقع عددا من القتلى في صفوف المدنيين. It
+// reports that claim y tells no more.
+func (c *sentence) sameDead(x, y *isnad.Claim) bool {
+	if x.Type != "kill" || !ofTheDead.Has(arabic.VerbKey(c.an(x.At).Verb)) || y.At-x.At > 9 || c.an(y.At).POS == isnad.Verb || c.of[y.At] < 0 {
+		return false
+	}
+	for it := c.of[x.At] + 1; it < c.of[y.At]; it++ {
+		switch c.items[it].kind {
+		case itemVerb, itemStop, itemSub, itemRel, itemConj:
+			return false
+		}
+	}
+	p, ok := x.Arg("patient")
+	q, ok2 := y.Arg("patient")
+	if !ok || !ok2 {
+		return false
+	}
+	bare := p.Span.Contains(c.s.Tokens[y.At].Span)
+	if t := c.s.Tokens; !bare && y.At >= 2 && t[y.At-1].Fold == "من" && t[y.At-2].End == p.Span.End {
+		bare = true // عددا كبيرا | من القتلى
+	}
+	switch named := !q.Span.Contains(y.Trigger); {
+	case bare && named && q.Span != p.Span: // whose dead they are
+		q.Filled = false
+		for i := range x.Args {
+			if x.Args[i].Role == "patient" {
+				x.Args[i] = q
+			}
+		}
+		x.Quote = x.Quote.Union(q.Span)
+	case bare, !named && c.items[c.of[y.At]].prep == "":
+	default:
+		return false
+	}
+	for _, r := range [...]string{"agent", "place"} {
+		if a, ok := y.Arg(r); ok && a.Span != q.Span && a.Span != p.Span {
+			give(x, y, r, false)
+		}
+	}
+	for _, n := range y.Counts {
+		if !slices.Contains(x.Counts, n) {
+			x.Counts = append(x.Counts, n)
+		}
+	}
+	return true
+}
+
+// ofTheDead are verbs whose object, among others, are dead or wounded.
+var ofTheDead = arabic.SetOf("تكب\u0651د", "كب\u0651د", "اوقع", "خل\u0651ف", "خسر", "فقد", "الحق")
 
 // inFlight say how or why those of whom a verb tells have left.
 var inFlight = arabic.SetOf("هربا", "فرارا", "هاربين", "فارين", "نازحين")
@@ -819,12 +873,16 @@ func faceEachOther(cs []isnad.Claim) {
 // الهجوم وقتلوا العشرات منهم.
 func (c *sentence) ofTheRepelled(x *isnad.Claim) bool {
 	it := c.of[x.At]
-	if it < 0 || c.items[it].kind != itemVerb || !c.items[it].conj {
+	if it < 0 || c.items[it].kind != itemVerb {
 		return false
 	}
 	p, ok := x.Arg("patient")
 	if !ok || p.Filled {
 		return false
+	}
+	if !c.items[it].conj {
+		// صدوا هجوما تكبد خلاله المهاجمون قتلى
+		return x.At+1 < len(c.s.Tokens) && meantime.Has(c.s.Tokens[x.At+1].Fold) && (strings.Contains(c.s.Tokens[x.At].Fold, "تكبد") || strings.Contains(arabic.Fold(p.Span.In(c.text)), "مهاجم"))
 	}
 	if strings.HasSuffix(c.s.Tokens[x.At].Fold, "وا") {
 		return true
@@ -832,6 +890,9 @@ func (c *sentence) ofTheRepelled(x *isnad.Claim) bool {
 	said := p.Span.In(c.text)
 	return strings.HasSuffix(said, "منهم") || strings.HasSuffix(said, "منها")
 }
+
+// meantime go back to the deed in whose course something happened.
+var meantime = arabic.SetOf("خلاله", "خلالها", "خلالهما", "اثناءه", "اثناءها", "فيه", "فيها")
 
 // needful are nouns that say of what is asked that it is to be done.
 var needful = arabic.SetOf("بضروره", "ضروره", "لضروره", "بوجوب", "وجوب", "بسرعه", "سرعه", "اهميه", "باهميه", "لوجوب")
