@@ -640,6 +640,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if L != nil && a.Enclitic == "" && (rel || !fitsS(L) && !c.items[v.it].conj) && resumed(d.pps, &L.nps[0]) {
 			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ، طلعات دمر خلالها
 		}
+		told := f.kind == isnad.Event && onMen.Has(f.typ) && c.inCourse(v, d.pps) // هجوما قتل فيه جنديان
+		if told && !passive && f.transitive && g0 != nil && g1 == nil && a.Gender == isnad.Masculine && a.Number == isnad.Singular && a.Enclitic == "" && fitsO(g0) && (f.typ == "detain" || !doesThings(&g0.nps[0])) {
+			passive = true // حملة اعتقل خلالها أربعة
+		}
 		undergoes := c.inObjectCase(g0)
 		if passive && undergoes {
 			passive = false // واعتقلت شبانا
@@ -648,7 +652,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
 		}
-		if passive && !rel && L != nil && g0 != nil && !g0.comma && a.Enclitic == "" && v.agent == nil && doesThings(&L.nps[0]) && L.agrees(a) && fitsS(L) && fitsO(g0) {
+		if passive && !told && !rel && L != nil && g0 != nil && !g0.comma && a.Enclitic == "" && v.agent == nil && doesThings(&L.nps[0]) && L.agrees(a) && fitsS(L) && fitsO(g0) {
 			passive = false // أن التنظيم أعدم ستة: so does it here
 			d.subj, d.obj, d.obj2 = L, g0, g1
 		}
@@ -680,6 +684,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.obj = e.sameVictim(c, a)
 			}
 			d.subj = v.agent
+			if d.subj == nil && told && f.typ == "detain" && e.last != nil && e.lastS == c.idx && e.last.nps[0].armed() && !e.speaks {
+				d.subj, d.subjFilled = e.dropped(c, nil), true // whose operation it was
+			}
 			if d.subj == nil && c.items[v.it].conj && deeds.Has(arabic.VerbKey(a.Verb)) && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
 				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
 				// open, and the clause before has a doer.
@@ -754,6 +761,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj = g // القرية التي سيطرت عليها الفصائل وقطعت من خلالها الطريق
 			} else if g := e.speaker(c, a); f.kind == isnad.Event && speech.Has(f.typ) && g != nil {
 				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
+			} else if d.obj != nil && d.obj == g0 && f.kind == isnad.Event && onMen.Has(f.typ) && c.inSubjectCase(g0) {
+				d.subj = v.agent // صدوا هجوما قتل فيه جنديان: nobody's object
 			} else if g := e.dropped(c, a); g != nil && !(d.obj != nil && d.obj.item > v.it && agrees(a, &d.obj.nps[0], false) && givenTo(d.pps, &g.nps[0])) {
 				d.subj, d.subjFilled = g, true
 			}
@@ -1909,6 +1918,45 @@ func (c *sentence) inObjectCase(g *group) bool {
 		return strings.HasSuffix(t.Fold, "ين")
 	}
 	return accusative(t)
+}
+
+// inCourse reports a verb of a clause on the indefinite noun of action before it, to which
+// a pronoun right behind the verb goes back: حملة اعتقل خلالها أربعة.
+func (c *sentence) inCourse(v *view, pps []group) bool {
+	if len(pps) == 0 || pps[0].pron == "" || pps[0].item != v.it+1 || c.items[v.it].conj {
+		return false
+	}
+	switch pps[0].prep {
+	case "في", "خلال", "اثناء":
+	default:
+		return false
+	}
+	for j := v.it - 1; j >= 0 && j >= v.it-6; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemNP:
+			if x.prep == "" && !x.gen {
+				return c.eventNoun(j) && c.indefinite(j)
+			}
+		case itemAdj, itemTime, itemQuote:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// inSubjectCase reports a phrase whose head is written in the case of subjects: جنديان،
+// مسلحون.
+func (c *sentence) inSubjectCase(g *group) bool {
+	if g.prep != "" || g.item < 0 || len(g.nps) == 0 || g.nps[0].sent != c.idx {
+		return false
+	}
+	t := &c.s.Tokens[c.items[g.item].first]
+	a := t.Best()
+	if t.Kind != isnad.Word || a.Guessed || a.Enclitic != "" || a.POS == isnad.ProperNoun {
+		return false
+	}
+	return a.Number == isnad.Dual && strings.HasSuffix(t.Fold, "ان") || a.Number == isnad.Plural && a.Gender == isnad.Masculine && strings.HasSuffix(t.Fold, "ون")
 }
 
 // circumstance reports a participle in the accusative that says what the
