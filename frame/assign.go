@@ -684,8 +684,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.obj = e.sameVictim(c, a)
 			}
 			d.subj = v.agent
-			if d.subj == nil && told && f.typ == "detain" && e.last != nil && e.lastS == c.idx && e.last.nps[0].armed() && !e.speaks {
-				d.subj, d.subjFilled = e.dropped(c, nil), true // whose operation it was
+			if d.subj == nil && told && f.typ == "detain" && e.main != nil && e.mainS == c.idx && e.main.nps[0].armed() {
+				d.subj, d.subjFilled = c.again(e.main), true // whose operation it was
 			}
 			if d.subj == nil && c.items[v.it].conj && deeds.Has(arabic.VerbKey(a.Verb)) && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
 				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
