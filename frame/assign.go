@@ -745,7 +745,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 						self = append(self, d.subj.nps[i].span) // الفصائل صدّتها: others
 					}
 				}
-				d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, self)
+				if d.obj = c.hadDone(v); d.obj == nil || !fitsO(d.obj) {
+					d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, self)
+				}
 			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
 				d.subj, d.obj = d.obj, e.antecedent(c, v.tok, a.Enclitic, oRole, nil)
 			}
@@ -1790,6 +1792,8 @@ func pronounAgrees(pron string, n *np) bool {
 		return n.gender != isnad.Feminine && n.number != isnad.Plural
 	case "هم":
 		return n.typ != isnad.Place
+	case "هما":
+		return n.number == isnad.Dual || n.typ == isnad.Place
 	}
 	return false
 }
@@ -1918,6 +1922,35 @@ func (c *sentence) inObjectCase(g *group) bool {
 		return strings.HasSuffix(t.Fold, "ين")
 	}
 	return accusative(t)
+}
+
+// hadDone is the indefinite noun on which كان opens a clause without relative pronoun, with
+// its subject between it and the verb whose pronoun goes back to that noun: ألغام كان
+// المسلحون قد زرعوها.
+func (c *sentence) hadDone(v *view) *group {
+	if v.left == nil || v.rel || v.left.item < 2 || v.left.item >= v.it || v.left.nps[0].sent != c.idx {
+		return nil
+	}
+	k := v.left.item - 1
+	if x := &c.items[k]; x.kind != itemVerb || x.conj || arabic.VerbKey(c.an(x.head).Verb) != "كان" {
+		return nil
+	}
+	for k--; k > 0 && (c.items[k].kind == itemAdj || c.items[k].kind == itemQuote || c.items[k].gen); k-- {
+	}
+	for k > 0 && c.items[k].kind == itemNP && c.items[k].conj && c.items[k].prep == "" {
+		k--
+		for k > 0 && c.items[k].gen {
+			k--
+		}
+	}
+	if x := &c.items[k]; x.kind != itemNP || !c.indefinite(k) {
+		return nil
+	}
+	n := c.np(k)
+	if !pronounAgrees(v.an.Enclitic, &n) && n.number != isnad.Plural && n.typ != isnad.Count {
+		return nil
+	}
+	return &group{nps: []np{n}, item: k}
 }
 
 // inCourse reports a verb of a clause on the indefinite noun of action before it, to which

@@ -1173,6 +1173,11 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 					return c.groups.add(group{nps: c.list(*q), item: k}), true // سكان خان شيخون التي استعادها الجيش
 				}
 			}
+			if twoOf.Has(unjoin(c.s.Tokens[c.items[j].head].Fold)) {
+				if g := c.bothUpTo(j); g != nil {
+					return g, true // تلة كذا وجبل كذا اللذين تتمركز فيهما
+				}
+			}
 			if relAgrees(ra, &p) {
 				return c.groups.add(group{nps: c.list(p), item: k}), true
 			}
@@ -1439,6 +1444,29 @@ func (c *sentence) indefinite(j int) bool {
 	}
 	return !c.an(x.last).Proclitics.Has(isnad.ProAl)
 }
+
+// bothUpTo are the two phrases of one kind joined by و right before item j, or nil.
+func (c *sentence) bothUpTo(j int) *group {
+	second := -1
+	for k := j - 1; k >= 0 && k >= j-8; k-- {
+		x := &c.items[k]
+		switch {
+		case x.kind == itemAdj, x.kind == itemQuote, x.kind == itemNP && x.gen, x.kind == itemComma && second < 0:
+		case x.kind != itemNP:
+			return nil
+		case second < 0 && x.conj && x.prep == "":
+			second = k
+		case second > 0 && !x.conj && c.npCategory(k) == c.npCategory(second):
+			return c.groups.add(group{nps: append(c.list(c.np(k)), c.np(second)), item: k})
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// twoOf are the relative pronouns of two.
+var twoOf = arabic.SetOf("اللذان", "اللذين", "اللتان", "اللتين")
 
 func relAgrees(rel *isnad.Analysis, n *np) bool {
 	switch {

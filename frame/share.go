@@ -656,14 +656,14 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 				drop = true // بضرورة إخلاء المنازل
 				break
 			}
-			if !t.Span.Contains(x.Trigger) {
+			if !t.Span.Contains(x.Trigger) && !c.joinedTopic(x.At, t.Span) {
 				continue
 			}
 			words := 0
 			for j := x.At - 1; j >= 0 && c.s.Tokens[j].Start >= t.Span.Start; j-- {
 				words++
 			}
-			if words <= 1 && !(cs[k].Type == "accuse" && c.toldMore(x.At)) {
+			if (words <= 1 || c.joinedTopic(x.At, t.Span)) && !(cs[k].Type == "accuse" && c.toldMore(x.At)) {
 				drop = true
 				break
 			}
@@ -673,6 +673,18 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 		}
 	}
 	return out
+}
+
+// joinedTopic reports that the noun of action at token tok is joined by و to the one that
+// heads the topic: اتهموه بخرق الهدنة وقصف المدنيين.
+func (c *sentence) joinedTopic(tok int, topic isnad.Span) bool {
+	it := c.of[tok]
+	if it < 0 || c.items[it].kind != itemNP || !c.items[it].conj || c.items[it].prep != "" || c.an(tok).POS != isnad.VerbalNoun {
+		return false
+	}
+	start, prep := c.chainStart(it)
+	head := &c.s.Tokens[c.items[start].head]
+	return start < it && prep != "" && head.Start <= topic.Start && topic.Start < head.End && head.End <= topic.End
 }
 
 // toldMore reports that a relative clause says what the definite noun of action at
