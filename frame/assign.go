@@ -745,7 +745,10 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 						self = append(self, d.subj.nps[i].span) // الفصائل صدّتها: others
 					}
 				}
-				if d.obj = c.hadDone(v); d.obj == nil || !fitsO(d.obj) {
+				if L != nil && L.item > 0 && L.nps[0].sent == c.idx && c.items[L.item-1].kind == itemVerb {
+					d.obj = c.hadDone(L.item-1, a.Enclitic)
+				}
+				if d.obj == nil || !fitsO(d.obj) {
 					d.obj = e.antecedent(c, v.tok, a.Enclitic, oRole, self)
 				}
 			} else if a.Enclitic != "" && d.subj == nil && d.obj != nil {
@@ -1924,18 +1927,20 @@ func (c *sentence) inObjectCase(g *group) bool {
 	return accusative(t)
 }
 
-// hadDone is the indefinite noun on which كان opens a clause without relative pronoun, with
-// its subject between it and the verb whose pronoun goes back to that noun: ألغام كان
-// المسلحون قد زرعوها.
-func (c *sentence) hadDone(v *view) *group {
-	if v.left == nil || v.rel || v.left.item < 2 || v.left.item >= v.it || v.left.nps[0].sent != c.idx {
+// hadDone is the noun on which كان at item k opens a clause, with a relative pronoun or an
+// indefinite one without, to which the pronoun of a later verb goes back, whose subject
+// stands between the two: ألغام كان المسلحون قد زرعوها. nil where there is none.
+func (c *sentence) hadDone(k int, pron string) *group {
+	if arabic.VerbKey(c.an(c.items[k].head).Verb) != "كان" || k < 1 {
 		return nil
 	}
-	k := v.left.item - 1
-	if x := &c.items[k]; x.kind != itemVerb || x.conj || arabic.VerbKey(c.an(x.head).Verb) != "كان" {
-		return nil
+	k--
+	rel := c.items[k].kind == itemRel
+	if rel {
+		k--
 	}
-	for k--; k > 0 && (c.items[k].kind == itemAdj || c.items[k].kind == itemQuote || c.items[k].gen); k-- {
+	for k > 0 && (c.items[k].kind == itemAdj || c.items[k].kind == itemQuote || c.items[k].gen) {
+		k--
 	}
 	for k > 0 && c.items[k].kind == itemNP && c.items[k].conj && c.items[k].prep == "" {
 		k--
@@ -1943,11 +1948,11 @@ func (c *sentence) hadDone(v *view) *group {
 			k--
 		}
 	}
-	if x := &c.items[k]; x.kind != itemNP || !c.indefinite(k) {
+	if k < 0 || c.items[k].kind != itemNP || !rel && !c.indefinite(k) {
 		return nil
 	}
 	n := c.np(k)
-	if !pronounAgrees(v.an.Enclitic, &n) && n.number != isnad.Plural && n.typ != isnad.Count {
+	if !pronounAgrees(pron, &n) && n.number != isnad.Plural && n.typ != isnad.Count {
 		return nil
 	}
 	return &group{nps: []np{n}, item: k}

@@ -1233,6 +1233,10 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		case itemStop, itemRel, itemConj:
 			j = 0
 		case itemVerb:
+			if best > j && !x.conj && object3.Has(c.an(c.items[it].head).Enclitic) && c.hadDone(j, c.an(c.items[it].head).Enclitic) != nil {
+				j = 0 // ألغام كان المسلحون قد زرعوها
+				continue
+			}
 			if !c.auxiliary(x.head) {
 				if near > best && c.qualifies(it, near) {
 					// بلغت الوحدات نقطة على الحدود تبعد عن المعبر 70 كم
