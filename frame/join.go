@@ -43,7 +43,7 @@ func (c *sentence) join() {
 			if n == 1 && j+1 < len(c.items) && c.dualParties(j) {
 				x.last, x.wide, n = c.items[j+1].last, true, 2
 			}
-			if j > 0 && c.items[j-1].kind == itemPart && amongWords.Has(unjoin(c.s.Tokens[c.items[j-1].head].Fold)) {
+			if j > 0 && c.items[j-1].kind == itemPart && amongWords.Has(unjoin(c.s.Tokens[c.items[j-1].head].Fold)) && !c.outOfIt(j) {
 				x.among = true
 			} else if k := len(out) - 1; k >= 0 && x.conj && out[k].kind == itemNP && out[k].among && x.prep == "" && x.mention >= 0 && c.ms[x.mention].Type == isnad.Count {
 				x.among = true // بينهم 3 أطفال وسيدتان
@@ -65,6 +65,16 @@ func (c *sentence) join() {
 func (c *sentence) dualParties(j int) bool {
 	x, y := &c.items[j], &c.items[j+1]
 	return c.an(x.head).Number == isnad.Dual && c.npCategory(j) == tParty && y.kind == itemNP && y.conj && y.mention < 0 && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl)
+}
+
+// outOfIt reports that the verb before the pronoun before item j has the item as its
+// subject: وانسحب منها المسلحون. Of those who are counted so, some are meant.
+func (c *sentence) outOfIt(j int) bool {
+	if j < 2 || c.items[j-1].prep != "من" || c.items[j-2].kind != itemVerb || c.an(c.items[j-2].head).Enclitic != "" {
+		return false
+	}
+	m := c.items[j].mention
+	return m < 0 || c.ms[m].Type != isnad.Count || c.an(c.items[j-1].head).Enclitic == "ها"
 }
 
 // amongWords open the part of a number: قتل عشرة، بينهم طفلان.
