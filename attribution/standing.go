@@ -33,7 +33,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			}
 			return form.Kind == FormVerb && !bounded(toks, end, tok, true)
 		case "nominal":
-			return form.Kind != FormVerb && !bounded(toks, end, tok, true)
+			return form.Kind != FormVerb && !bounded(toks, end, tok, true) && !because(toks, end, tok) // منع التجول بعد مقتل جنديين
 		case "copula":
 			return !bounded(toks, end, tok, true)
 		case "any":

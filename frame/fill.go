@@ -102,7 +102,14 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used sp
 					if h.f.kind == isnad.Relation && r.types&tParty != 0 {
 						who.types &^= tPlace // الموالون لها: of a party, whatever place was named
 					}
-					q = e.antecedent(c, q.tok, q.pron, &who, used)
+					others := used
+					if r.name == "patient" && d.subj != nil && h.f.kind == isnad.Event {
+						others = slices.Clip(used)
+						for k := range d.subj.nps {
+							others = append(others, d.subj.nps[k].span) // وأوقعت بها خسائر: not in her own ranks
+						}
+					}
+					q = e.antecedent(c, q.tok, q.pron, &who, others)
 				} else if p.pair > 0 {
 					q = pairMember(q, p.pair, h.f.kind == isnad.Relation)
 				}
