@@ -915,6 +915,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 		filled[roleAgent] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
 		filled[rolePatient] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}
 	}
+	if g := filled[roleAgent]; (f.typ == "clash" || mutual.Has(f.id)) && filled[rolePatient] == nil && g != nil && len(g.nps) == 1 && g.nps[0].number == isnad.Dual && bothOf.Has(g.nps[0].lemma) {
+		filled[rolePatient] = &group{nps: g.nps, item: g.item, fixed: true} // اشتباكات بين الطرفين
+	}
 	most := 0 // arguments of a claim
 	for _, g := range filled {
 		if g != nil {
@@ -1026,6 +1029,9 @@ func (c *sentence) isCause(v *view) bool {
 
 // causes are prepositions that tell what something came of.
 var causes = arabic.SetOf("جراء", "اثر", "نتيجه", "بسبب", "بفعل", "ب", "في")
+
+// bothOf are nouns whose dual holds both parties to a fight or an accord.
+var bothOf = arabic.SetOf("طرف", "جانب", "فريق", "معسكر")
 
 // mutual are the frames of what two parties do with each other, where a pair of
 // agents is one and the other.

@@ -184,6 +184,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					}
 				}
 			}
+			e.otherFoe(c, x)
 			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Control && y.Type != "hold" }); k >= 0 {
 				lend(x, &cs[k])
 			}
@@ -313,6 +314,36 @@ func (e *extraction) bothSides(x *isnad.Claim) bool {
 		}
 	}
 	return x.Polarity != isnad.Denied
+}
+
+// otherFoe gives a fight of which one side is told the one that it fought before:
+// أحكموا سيطرتهم على المعسكر بعد معارك.
+func (e *extraction) otherFoe(c *sentence, x *isnad.Claim) {
+	if e.foes == nil || c.idx-e.foesS > 3 {
+		return
+	}
+	if _, ok := x.Arg("patient"); ok {
+		return
+	}
+	who, ok := x.Arg("agent")
+	if !ok || who.Mention < 0 || e.ms[who.Mention].Type != isnad.Actor {
+		return
+	}
+	same := func(a isnad.Arg) bool {
+		m, n := &e.ms[a.Mention], &e.ms[who.Mention]
+		return a.Mention == who.Mention || m.Entity != "" && m.Entity == n.Entity
+	}
+	a, _ := e.foes.Arg("agent")
+	b, _ := e.foes.Arg("patient")
+	switch {
+	case same(a) && !same(b):
+	case same(b) && !same(a):
+		b = a
+	default:
+		return
+	}
+	b.Role, b.Filled, b.Why = "patient", true, "whom it fought before"
+	x.Args = append(x.Args, b)
 }
 
 // pointsBack reports a claim of a definite noun that names neither side.
