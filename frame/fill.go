@@ -992,7 +992,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 				have++
 			}
 		}
-		if have == 0 && f.kind == isnad.Event && f.typ == "explosion" && c.isCause(v) {
+		if have == 0 && f.kind == isnad.Event && (f.typ == "explosion" && c.isCause(v) || f.typ == "clash" && c.isBefore(v)) {
 			rows[k].Quote = rows[k].Trigger
 			continue // قتل شخصان جراء انفجار لغم: share may tell whom it hit
 		}
@@ -1015,6 +1015,13 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 		e.finish(c, &rows[k], filled, f)
 	}
 	return rows
+}
+
+// isBefore reports a fight that is named only as what something came after: بعد معارك
+// استعادوا القرية.
+func (c *sentence) isBefore(v *view) bool {
+	_, prep := c.chainStart(v.it)
+	return meanwhile.Has(prep)
 }
 
 // isCause reports a strike that is named only as what something came of or

@@ -92,6 +92,9 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 	out := cs[:0]
 	for i := range cs {
 		x := cs[i]
+		if x.Kind == isnad.Event && x.Type == "clash" && bare(&x) && !c.foughtFor(&x, cs) {
+			continue
+		}
 		if x.Kind == isnad.Event && strikes.Has(x.Type) && bare(&x) {
 			k := len(out) - 1
 			for k >= 0 && !(out[k].Kind == isnad.Event && (harms.Has(out[k].Type) || out[k].Type == "close") && out[k].At < x.At) {
@@ -114,6 +117,31 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 		out = append(out, x)
 	}
 	return out
+}
+
+// foughtFor gives a fight that is named only as what came before who took or lost a
+// place in the sentence, and where that is; false where nobody did.
+func (c *sentence) foughtFor(x *isnad.Claim, cs []isnad.Claim) bool {
+	for i := range cs {
+		y := &cs[i]
+		if y.Kind != isnad.Control || y.Type != "take" && y.Type != "lose" || y.At-x.At > 16 || x.At-y.At > 16 || c.stopBetween(min(x.At, y.At), max(x.At, y.At)) {
+			continue
+		}
+		who, ok := y.Arg("holder")
+		if !ok {
+			continue
+		}
+		who.Role, who.Why = "agent", "who takes or moves in the same sentence"
+		x.Args = append([]isnad.Arg{who}, x.Args...)
+		lend(x, y)
+		for _, a := range x.Args {
+			if c.s.Span.Contains(a.Span) {
+				x.Quote = x.Quote.Union(a.Span)
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // bare reports an act of which nothing is told but perhaps its means.
