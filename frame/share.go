@@ -787,14 +787,17 @@ next:
 		y := cs[i]
 		for k := range out {
 			x := &out[k]
-			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.Type != y.Type || x.At >= y.At || c.an(x.At).POS != isnad.Verb {
+			if x.Kind != isnad.Event || y.Kind != isnad.Event || x.At >= y.At {
+				continue
+			}
+			if c.sameDead(x, &y) || c.carried(x, &y) {
+				continue next
+			}
+			if x.Type != y.Type || c.an(x.At).POS != isnad.Verb {
 				continue
 			}
 			if x.Type == "displace" && inFlight.Has(c.s.Tokens[y.At].Fold) {
 				continue next // عبر اللاجئون الحدود هربا من القتال
-			}
-			if c.sameDead(x, &y) {
-				continue next
 			}
 			if c.shaken(x, &y) || sameShells(x, &y) {
 				for _, r := range [...]string{"agent", "patient", "place", "instrument"} {
@@ -835,7 +838,7 @@ next:
 // for them tells by itself: تكبد المهاجمون قتلى، أوقع عددا من القتلى في صفوف المدنيين. It
 // reports that claim y tells no more.
 func (c *sentence) sameDead(x, y *isnad.Claim) bool {
-	if x.Type != "kill" || !ofTheDead.Has(arabic.VerbKey(c.an(x.At).Verb)) || y.At-x.At > 9 || c.an(y.At).POS == isnad.Verb || c.of[y.At] < 0 {
+	if x.Type != "kill" || y.Type != "kill" || c.an(x.At).POS != isnad.Verb || !ofTheDead.Has(arabic.VerbKey(c.an(x.At).Verb)) || y.At-x.At > 9 || c.an(y.At).POS == isnad.Verb || c.of[y.At] < 0 {
 		return false
 	}
 	for it := c.of[x.At] + 1; it < c.of[y.At]; it++ {
@@ -878,6 +881,31 @@ func (c *sentence) sameDead(x, y *isnad.Claim) bool {
 	}
 	return true
 }
+
+// carried makes of claim x, that the wounded were carried somewhere, and of claim y, that
+// they are treated, one claim of aid: نقلوا إلى المستشفى لتلقي العلاج. It reports that
+// y is in x now.
+func (c *sentence) carried(x, y *isnad.Claim) bool {
+	if x.Type != "other" || y.Type != "aid" || y.At-x.At > 14 || y.Polarity == isnad.Denied || c.stopBetween(x.At, y.At) || arabic.VerbKey(c.an(x.At).Verb) != "نقل" {
+		return false
+	}
+	treats := false
+	for j := y.At; j <= y.At+2 && j < len(c.s.Tokens); j++ {
+		treats = treats || cures.Has(c.an(j).Lemma)
+	}
+	p, ok := x.Arg("patient")
+	q, ok2 := y.Arg("patient")
+	if !treats || !ok || ok2 && p.Span != q.Span && !q.Filled {
+		return false
+	}
+	x.Type, x.Frame = y.Type, y.Frame
+	x.Quote = x.Quote.Union(y.Trigger)
+	give(x, y, "place", false)
+	return true
+}
+
+// cures are what is done to the wounded in a hospital.
+var cures = arabic.SetOf("علاج", "إسعاف", "رعاية", "تداوي", "معالجة")
 
 // ofTheDead are verbs whose object, among others, are dead or wounded.
 var ofTheDead = arabic.SetOf("تكب\u0651د", "كب\u0651د", "اوقع", "خل\u0651ف", "خسر", "فقد", "الحق")
