@@ -52,6 +52,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		deem(toks, i)
 		adjective(toks, i)
 		menOf(toks, i)
+		powers(toks, i)
 		tOrFeminine(toks, i, text)
 		forThe(toks, i)
 		enabled(toks, i)
@@ -1588,6 +1589,29 @@ func menOf(toks []isnad.Token, i int) {
 	frontFirst(&toks[i], func(an *isnad.Analysis) bool {
 		return an.POS == isnad.Noun && !an.Guessed && an.Proclitics == b.Proclitics && an.Enclitic == "" && an.Number == isnad.Plural && an.Class == "members"
 	})
+}
+
+// powers reads قوى before a definite noun as the forces of that, and not as strong: خروقات
+// قوى العدوان.
+func powers(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Norm != "قوى" || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return
+	}
+	n := toks[i+1].Best()
+	if !n.POS.Nominal() || n.POS == isnad.Adjective || n.Proclitics != isnad.ProAl && n.POS != isnad.ProperNoun {
+		return
+	}
+	var nouns []isnad.Analysis
+	for _, an := range t.Analyses {
+		if an.POS == isnad.Noun && an.Proclitics == 0 {
+			nouns = append(nouns, an)
+		}
+	}
+	if len(nouns) > 0 {
+		t.Analyses = nouns // nothing that asks for any reading finds the adjective
+		frontFirst(t, func(an *isnad.Analysis) bool { return an.Class == "force" })
+	}
 }
 
 // voice chooses between active and passive of one spelling.
