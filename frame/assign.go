@@ -766,6 +766,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				d.subj = g // القرية التي سيطرت عليها الفصائل وقطعت من خلالها الطريق
 			} else if g := e.speaker(c, a); f.kind == isnad.Event && speech.Has(f.typ) && g != nil {
 				d.subj, d.subjFilled = g, true // أكد الناطق أن القوات …، وطالب
+			} else if g := e.untilFallen(c, v.it, a); g != nil && fitsS(g) {
+				d.subj, d.subjFilled = g, true // قتل عشرة جنود قبل أن يدخلوا
 			} else if d.obj != nil && d.obj == g0 && f.kind == isnad.Event && onMen.Has(f.typ) && c.inSubjectCase(g0) {
 				d.subj = v.agent // صدوا هجوما قتل فيه جنديان: nobody's object
 			} else if g := e.dropped(c, a); g != nil && !(d.obj != nil && d.obj.item > v.it && agrees(a, &d.obj.nps[0], false) && givenTo(d.pps, &g.nps[0])) {
@@ -1847,11 +1849,17 @@ func (c *sentence) carries(v *view) bool {
 	switch prep {
 	case "ل", "من", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
 		return true
+	case "قبل":
+		return v.govSubj.nps[0].armed() && c.items[v.it].gen == false && v.an.Enclitic == "" && ofMoving.Has(key)
 	case "ب":
 		return c.items[v.gov].head == c.items[v.it].first-1 || v.an.POS == isnad.VerbalNoun
 	}
 	return false
 }
+
+// ofMoving are verbs of what a force does before it goes on to the next thing: توقفت القوات
+// قبل دخول المدينة.
+var ofMoving = arabic.SetOf("انتظر", "توق\u0651ف", "تمركز", "انتشر", "تجم\u0651ع", "احتشد", "حشد", "استعد\u0651", "تري\u0651ث", "مه\u0651د", "تقد\u0651م", "طو\u0651ق", "حاصر", "قصف", "مش\u0651ط")
 
 // causing are verbs whose subject does not do what they lead to, or asks it of
 // another.
@@ -1973,6 +1981,36 @@ func (c *sentence) hadDone(k int, pron string) *group {
 	}
 	return &group{nps: []np{n}, item: k}
 }
+
+// untilFallen is who was told to have been killed or wounded right before the clause with
+// قبل أن, بعد أن or بينما in which the plural verb at item it has no other subject.
+func (e *extraction) untilFallen(c *sentence, it int, a *isnad.Analysis) *group {
+	if e.hurt == nil || e.hurtS != c.idx || a.Number != isnad.Plural || a.Gender != isnad.Masculine || e.last != nil && e.lastS == c.idx && e.last.counterpart(a) > 0 {
+		return nil
+	}
+	j := it
+	if c.items[j].conj {
+		for j--; j > 0 && c.items[j].kind != itemVerb; j-- { // ويستولوا
+			if k := c.items[j].kind; k == itemStop || k == itemSub || k == itemComma {
+				return nil
+			}
+		}
+	}
+	if j < 2 || c.items[j-1].kind != itemSub || !strings.HasPrefix(c.s.Tokens[c.items[j-1].head].Fold, "ان") && !whilst.Has(c.s.Tokens[c.items[j-1].head].Fold) {
+		return nil
+	}
+	if !whilst.Has(c.s.Tokens[c.items[j-1].head].Fold) {
+		switch c.s.Tokens[c.items[j-1].head-1].Fold {
+		case "قبل", "بعد", "منذ":
+		default:
+			return nil
+		}
+	}
+	return e.known(e.hurt)
+}
+
+// whilst open such a clause in one word.
+var whilst = arabic.SetOf("بعدما", "قبلما", "بينما", "حين", "عندما", "لما")
 
 // inCourse reports a verb of a clause on the indefinite noun of action before it, to which
 // a pronoun right behind the verb goes back: حملة اعتقل خلالها أربعة.

@@ -153,6 +153,9 @@ func bare(x *isnad.Claim) bool {
 func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 	faceEachOther(cs)
 	for i := range cs {
+		e.oneOf(c, &cs[i])
+	}
+	for i := range cs {
 		x := &cs[i]
 		if x.Kind != isnad.Event {
 			continue
@@ -301,6 +304,10 @@ func (e *extraction) harmed(c *sentence, cs []isnad.Claim, i int) {
 	} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "repel" && y.At < x.At }); k >= 0 && c.ofTheRepelled(x) {
 		give(x, &cs[k], "agent", false)
 		lend(x, &cs[k])
+	} else if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+		return y.Kind == isnad.Event && y.Type == "break" && y.At > x.At && y.At-x.At <= 12 && y.Polarity != isnad.Denied
+	}); k >= 0 && x.Type == "kill" && c.of[cs[k].At] >= 0 && breaching.Has(c.prepOf(c.of[cs[k].At])) {
+		give(x, &cs[k], "agent", false) // استشهاد مدنيين في خروقات القوات للهدنة
 	} else if a := e.told[c.idx]; a != nil {
 		if strikes.Has(a.Type) {
 			give(x, a, "agent", true)
@@ -311,6 +318,28 @@ func (e *extraction) harmed(c *sentence, cs []isnad.Claim, i int) {
 			give(x, a, "place", true)
 		}
 	}
+}
+
+// oneOf gives a strike that is one of those told of before (إحدى الغارات، القصف) their
+// agent, and what came of it in its sentence.
+func (e *extraction) oneOf(c *sentence, x *isnad.Claim) {
+	a := c.an(x.At)
+	if x.Kind != isnad.Event || !strikes.Has(x.Type) || a.POS == isnad.Verb || !a.Proclitics.Has(isnad.ProAl) || x.Polarity == isnad.Denied {
+		return
+	}
+	if e.act == nil || e.act.Type != x.Type || c.idx == e.actS || c.idx-e.actS > 2 || e.act.Polarity == isnad.Denied {
+		return
+	}
+	give(x, e.act, "agent", true)
+}
+
+// breaching are prepositions before the breach in which somebody was killed.
+var breaching = arabic.SetOf("في", "ب", "جراء", "نتيجه", "بسبب", "خلال", "اثر")
+
+// prepOf is the preposition that governs the phrase in which item it stands.
+func (c *sentence) prepOf(it int) string {
+	_, prep := c.chainStart(it)
+	return prep
 }
 
 // sets gives a claim the place where what was told before it in this sentence or
@@ -796,6 +825,12 @@ next:
 			if x.Type != y.Type || c.an(x.At).POS != isnad.Verb {
 				continue
 			}
+			if c.setOffAndHit(x, &y) {
+				for _, r := range [...]string{"agent", "patient", "place", "instrument"} {
+					give(x, &y, r, false)
+				}
+				continue next
+			}
 			if x.Type == "displace" && inFlight.Has(c.s.Tokens[y.At].Fold) {
 				continue next // عبر اللاجئون الحدود هربا من القتال
 			}
@@ -909,6 +944,22 @@ var cures = arabic.SetOf("علاج", "إسعاف", "رعاية", "تداوي", "
 
 // ofTheDead are verbs whose object, among others, are dead or wounded.
 var ofTheDead = arabic.SetOf("تكب\u0651د", "كب\u0651د", "اوقع", "خل\u0651ف", "خسر", "فقد", "الحق")
+
+// setOffAndHit reports that claim x tells who set off what the clause on it, claim y, says it
+// hit: فجروا سيارة مفخخة استهدفت القوات.
+func (c *sentence) setOffAndHit(x, y *isnad.Claim) bool {
+	if x.Type != "explosion" || arabic.VerbKey(c.an(x.At).Verb) != "فج\u0651ر" || c.of[x.At] < 0 || c.of[y.At] < 0 || c.of[y.At]-c.of[x.At] > 6 {
+		return false
+	}
+	for it := c.of[x.At] + 1; it < c.of[y.At]; it++ {
+		if k := c.items[it].kind; k != itemNP && k != itemAdj && k != itemTime || c.items[it].conj {
+			return false
+		}
+	}
+	p, ok := x.Arg("patient")
+	q, ok2 := y.Arg("patient")
+	return !ok || !ok2 || p.Span == q.Span
+}
 
 // inFlight say how or why those of whom a verb tells have left.
 var inFlight = arabic.SetOf("هربا", "فرارا", "هاربين", "فارين", "نازحين")
