@@ -263,7 +263,7 @@ func (c *sentence) findRight(it int) []group {
 				j = k // مطار كركوك (كي وان) وحقل باي حسن
 			}
 		case itemComma:
-			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || k == j+2 && c.items[j+1].kind == itemTime || toldOf.Has(arabic.VerbKey(c.an(c.items[it].head).Verb))) {
+			if k := c.parenthesis(it, j); k > 0 && (!bareIn(gs) || k == j+2 && c.items[j+1].kind == itemTime || c.whenAndWhere(j+1, k) || toldOf.Has(arabic.VerbKey(c.an(c.items[it].head).Verb))) {
 				j = k // دعا القائد، في بيان تلقت الوكالة نسخة منه، الأهالي إلى …
 				continue
 			}
@@ -725,7 +725,7 @@ func (c *sentence) parenthesis(it, j int) int {
 			return 0
 		case y.kind == itemComma:
 			if k+1 < len(c.items) {
-				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && (c.npCategory(k+1) == tParty || c.ms[z.mention].Named && toldOf.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)))) {
+				if z := &c.items[k+1]; z.kind == itemNP && !z.conj && z.prep == "" && (x.kind == itemTime && k == j+2 || z.mention >= 0 && (c.npCategory(k+1) == tParty || c.ms[z.mention].Type == isnad.Count || c.ms[z.mention].Named && toldOf.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)))) {
 					return k // أطلقت، مساء أمس، صاروخا
 				}
 			}
@@ -733,6 +733,19 @@ func (c *sentence) parenthesis(it, j int) int {
 		}
 	}
 	return 0
+}
+
+// whenAndWhere reports that the items from j up to k say no more than when and where:
+// استقبل الرئيس، صباح اليوم بالقصر، الوزير.
+func (c *sentence) whenAndWhere(j, k int) bool {
+	for ; j < k; j++ {
+		switch x := &c.items[j]; {
+		case x.kind == itemTime, x.kind == itemAdj, x.kind == itemNP && (x.gen || x.prep != "" && !x.conj):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // sourcePreps open the naming of a source.

@@ -34,6 +34,9 @@ func (c *scan) person(k int) (candidate, bool) {
 		}
 		return c.personAfterTitle(k)
 	}
+	if c.officer(k) {
+		return c.personOfOffice(k)
+	}
 	return c.names(k, false)
 }
 
@@ -122,10 +125,12 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 			break
 		}
 		switch {
-		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && c.nominal(j+1):
+		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && (c.nominal(j+1) || c.moreNames(j+1)):
 			last = j + 1
 		case c.officeOf(j), c.toldTo(j), c.blessed(j):
 			j = -1
+		case c.w[j].fold == "الدين" && j == k+1:
+			last = j // نصر الدين، علاء الدين
 		case c.nameLike(j), j == k+2 && c.w[k].form.kunya && c.clan(j):
 			last = j
 		default:

@@ -234,7 +234,7 @@ func (c *scan) nationals(k int) (candidate, bool) {
 // side of a place or a border has its place behind it.
 func (c *scan) sided(k int, lemma string) (candidate, bool) {
 	j := k + 1
-	if lemma == "طرف" && !c.definite(k) && c.w[k].an.Number != isnad.Singular && j < len(c.w) && !c.w[j].brk && disputes.Has(c.w[j].fold) {
+	if lemma == "طرف" && !c.definite(k) && (c.w[k].an.Number != isnad.Singular || c.w[k].bare == "طرفا") && j < len(c.w) && !c.w[j].brk && disputes.Has(c.w[j].fold) {
 		return candidate{first: k, last: c.adjectives(j, true), head: k, start: c.w[k].start, typ: isnad.Actor, kind: "body", named: true, prio: prioHead}, true
 	}
 	if lemma == "طرف" && c.w[k].bare == "الطرف" && j < len(c.w) && !c.w[j].brk && (c.w[j].fold == "الاخر" || c.w[j].fold == "الثاني" || c.w[j].fold == "المقابل") {
@@ -543,6 +543,9 @@ func (c *scan) head(k int) (candidate, bool) {
 	}
 	if b := w.an; b.POS == isnad.ActiveParticiple && b.Number == isnad.Singular && b.Enclitic == "" && b.Proclitics&^isnad.ProWa == 0 && strings.HasSuffix(w.fold, "ا") && c.governs(k) {
 		return candidate{}, false // رفع الحظر عن الجيش متهما تركيا
+	}
+	if k > 0 && !w.brk && !w.pre && c.definite(k) && minister.Has(c.w[k-1].bare) {
+		return candidate{}, false // وزير الدفاع التركي، وزير الطاقة: a title
 	}
 	class, lemma := c.class(k)
 	if b, ok := c.side(k); ok {
