@@ -84,17 +84,31 @@ var amongWords = arabic.SetOf("بينهم", "بينهن", "بينها", "منه�
 // or j where none does.
 func (c *sentence) titled(j int) int {
 	x := &c.items[j]
+	if k := j + 1; k < len(c.items) && c.calledByDeed(x) && c.items[k].kind == itemNP && c.items[k].prep == "" && !c.items[k].conj && c.items[k].mention >= 0 && c.ms[c.items[k].mention].Type == isnad.Human && c.items[k].first == c.ms[c.items[k].mention].First {
+		return k // المعارض فلان الفلاني
+	}
 	rank := x.mention < 0 && x.first == x.last && rankWords.Has(c.s.Tokens[x.first].Fold) // اللواء فلان: no brigade
-	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role && !c.oneMan(x) || x.mention < 0 && c.an(x.head).Class != "role" && !c.oneMan(x) && !rank {
+	if x.mention >= 0 && c.ms[x.mention].Type != isnad.Role && !c.oneMan(x) || x.mention < 0 && c.an(x.head).Class != "role" && !c.canBeRole(x.head) && !c.oneMan(x) && !rank {
 		return j
 	}
-	for k := j + 1; k < len(c.items) && k <= j+5; k++ {
+	reach, fields := j+5, false
+	for k := j + 1; k < len(c.items) && k <= reach; k++ {
 		y := &c.items[k]
-		if y.kind == itemQuote && k < j+5 {
+		if y.kind == itemQuote && k < reach {
+			continue
+		}
+		if y.kind == itemNP && y.conj && y.prep == "" && c.namedBehind(k) && (fields || c.fieldOf(x, y)) {
+			reach, fields = j+9, true // وزير الخارجية والهجرة وشؤون المقيمين بالخارج فلان
 			continue
 		}
 		if y.kind != itemNP || y.conj {
 			return j
+		}
+		if fields && y.prep == "ب" && y.mention < 0 && c.namedBehind(k) {
+			continue
+		}
+		if k == j+1 && y.prep == "" && c.s.Tokens[x.last].Fold == "عام" && c.namedBehind(k) {
+			continue // مدعي عام | المحكمة فلان
 		}
 		if y.mention >= 0 && c.ms[y.mention].Type == isnad.Human {
 			if y.prep == "" && (rank || !c.namesOther(j, k)) {
@@ -104,6 +118,9 @@ func (c *sentence) titled(j int) int {
 		}
 		if y.prep == "" && (c.an(y.head).Class == "role" || y.mention >= 0 && c.ms[y.mention].Type == isnad.Role || rankWords.Has(c.s.Tokens[y.first].Fold)) {
 			continue // العميد الركن فلان، الرئيس الجنرال فلان
+		}
+		if fields && y.prep == "" && !y.gen && y.mention >= 0 && c.ms[y.mention].Type == isnad.Actor && c.an(y.first).Proclitics.Has(isnad.ProAl) && c.namedBehind(k) {
+			continue // المقيمين بالخارج
 		}
 		if y.prep == "" && y.mention < 0 && y.first == y.last && adjectival(&c.s.Tokens[y.first]) && c.an(y.first).Proclitics.Has(isnad.ProAl) {
 			continue // ضابط الصاعقة المفصول فلان
@@ -116,6 +133,67 @@ func (c *sentence) titled(j int) int {
 		}
 	}
 	return j
+}
+
+// calledByDeed reports a definite word alone that can tell a man by what he does or
+// what was done to him, though it is read as a thing: المعارض، المتهم، الموقوف.
+func (c *sentence) calledByDeed(x *item) bool {
+	if x.mention >= 0 || x.first != x.last || x.prep == "ب" || inPreps.Has(x.prep) || !c.an(x.head).Proclitics.Has(isnad.ProAl) || c.an(x.head).Class == "" {
+		return false
+	}
+	t := &c.s.Tokens[x.head]
+	for i := range t.Analyses {
+		switch a := &t.Analyses[i]; a.POS {
+		case isnad.ActiveParticiple, isnad.PassiveParticiple, isnad.Adjective:
+			if a.Number == isnad.Singular && a.Proclitics == c.an(x.head).Proclitics {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// canBeRole reports a participle that is a function as well, with what is its own
+// behind it: حاكم مصرف لبنان.
+func (c *sentence) canBeRole(i int) bool {
+	if a := c.an(i); a.POS != isnad.ActiveParticiple || a.Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	t := &c.s.Tokens[i]
+	for j := range t.Analyses {
+		if t.Analyses[j].Class == "role" && t.Analyses[j].Number == isnad.Singular {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldOf reports that the phrase y, joined by و, is a further field of the office x:
+// وزير الخارجية | والتعاون، وزيرة التضامن | والأسرة.
+func (c *sentence) fieldOf(x, y *item) bool {
+	if !offices.Has(c.an(x.first).Lemma) || c.an(x.first).Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	a := c.an(y.first)
+	return a.Proclitics.Has(isnad.ProAl) || a.Lemma == "شأن" || a.Lemma == "وزير"
+}
+
+// offices are functions that have fields.
+var offices = arabic.SetOf("وزير", "وزيرة", "كاتب", "مدير", "مديرة", "مفوض", "وكيل", "مستشار", "أمين")
+
+// namedBehind reports that behind item k, with no verb or break between, a name
+// without a preposition stands.
+func (c *sentence) namedBehind(k int) bool {
+	for k++; k < len(c.items); k++ {
+		y := &c.items[k]
+		if y.kind != itemNP || y.prep != "" && y.prep != "ب" && y.prep != "ل" && y.prep != "لدي" {
+			return false
+		}
+		if y.mention >= 0 && c.ms[y.mention].Type == isnad.Human {
+			return y.prep == ""
+		}
+	}
+	return false
 }
 
 // namesOther reports that the function at item j, right behind a verb of naming

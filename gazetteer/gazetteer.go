@@ -154,14 +154,20 @@ func column(line string, n int) string {
 
 const article = "ال"
 
+// likeArticle are openings that look like the article once they are folded, as the
+// words of a text are: ألمانيا.
+var likeArticle = [...]string{"ٱل", "أل", "إل", "آل"}
+
 func (g *Gazetteer) add(name string, row int32, rank int8) {
 	if name == "" {
 		return
 	}
 	bare := strings.TrimPrefix(name, article)
 	al := len(bare) != len(name)
-	if !al && (strings.HasPrefix(name, "ٱل")) {
-		bare, al = name[len("ٱل"):], true
+	for _, like := range likeArticle {
+		if rest, ok := strings.CutPrefix(name, like); ok && !al {
+			bare, al = rest, true
+		}
 	}
 	h := arabic.HashSeed
 	words := uint8(0)

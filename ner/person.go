@@ -71,7 +71,7 @@ func (c *scan) titled(k int) bool {
 
 // personAfterTitle reads a name whose title has announced it.
 func (c *scan) personAfterTitle(k int) (candidate, bool) {
-	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre && !(c.w[k].form.kunya && k > 0 && nicknaming.Has(c.w[k-1].fold)) {
+	if k >= len(c.w) || c.w[k].brk && (k == 0 || !c.bracketed(k)) || c.w[k].pre && !(c.w[k].form.kunya && k > 0 && nicknaming.Has(c.w[k-1].fold)) && !c.wholeName(k) {
 		return candidate{}, false
 	}
 	if n, id, ok := c.listedPerson(k, c.w[k].whole); ok {
@@ -81,6 +81,16 @@ func (c *scan) personAfterTitle(k int) (candidate, bool) {
 		return b, true
 	}
 	return c.family(k)
+}
+
+// wholeName reports a given name that only looks like a word with a preposition or
+// conjunction before it: الرئيس وليد فلان، الوزير كمال الفلاني.
+func (c *scan) wholeName(k int) bool {
+	kind := c.w[k].whole.name
+	if kind&givenName == 0 || c.w[k].fold == "باسم" {
+		return false
+	}
+	return kind&commonGiven == 0 || c.nameLike(k+1) || c.clan(k+1)
 }
 
 // names reads given name, father's and family names: محمد علي الحوثي، أبو

@@ -48,7 +48,7 @@ func (c *scan) personOfOffice(k int) (candidate, bool) {
 // twoNames reports a name without article at word k, and another part of it behind:
 // a listed given name, or a word that nothing knows.
 func (c *scan) twoNames(k int) bool {
-	if k+1 >= len(c.w) || c.w[k].brk || c.w[k].pre || c.w[k].time >= 0 || c.s.Tokens[c.w[k].tok].Kind != isnad.Word {
+	if k+1 >= len(c.w) || c.w[k].brk || c.w[k].pre && !c.wholeName(k) || c.w[k].time >= 0 || c.s.Tokens[c.w[k].tok].Kind != isnad.Word {
 		return false
 	}
 	if n := &c.w[k+1]; n.brk || n.pre || n.time >= 0 || c.s.Tokens[n.tok].Kind != isnad.Word {
