@@ -544,7 +544,7 @@ func (c *scan) head(k int) (candidate, bool) {
 	if b := w.an; b.POS == isnad.ActiveParticiple && b.Number == isnad.Singular && b.Enclitic == "" && b.Proclitics&^isnad.ProWa == 0 && strings.HasSuffix(w.fold, "ا") && c.governs(k) {
 		return candidate{}, false // رفع الحظر عن الجيش متهما تركيا
 	}
-	if k > 0 && !w.brk && !w.pre && c.definite(k) && minister.Has(c.w[k-1].bare) {
+	if k > 0 && !w.brk && !w.pre && w.an.Proclitics.Has(isnad.ProAl) && minister.Has(c.w[k-1].bare) {
 		return candidate{}, false // وزير الدفاع التركي، وزير الطاقة: a title
 	}
 	class, lemma := c.class(k)
