@@ -967,12 +967,18 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 		switch place := filled[rolePlace]; {
 		case h.form == formMasdar && strikes.Has(f.typ) && v.an.Enclitic == "" && place == nil && act != nil:
 			e.told[c.idx] = act // وأدى القصف إلى تدمير المنازل
+			if c.isResult(v) {
+				break
+			}
 			return nil
 		case h.form == formNoun && strikes.Has(f.typ) && v.an.Number == isnad.Plural && act != nil && act.Type == f.typ && e.told[c.idx] == nil:
 			e.told[c.idx] = act // الغارات أسفرت عن مقتل عشرة
 		case h.form == formNoun && v.an.Number == isnad.Singular && (place == nil || place.scene):
 			if act != nil {
 				e.told[c.idx] = act
+			}
+			if place == nil && strikes.Has(f.typ) && c.isResult(v) {
+				break // خارج الخدمة نتيجة الهجوم: on what is out of service
 			}
 			return nil // المعركة، الهجوم
 		}
@@ -992,7 +998,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 				have++
 			}
 		}
-		if have == 0 && f.kind == isnad.Event && (f.typ == "explosion" && c.isCause(v) || f.typ == "clash" && c.isBefore(v)) {
+		if have == 0 && f.kind == isnad.Event && (f.typ == "explosion" && c.isCause(v) || strikes.Has(f.typ) && c.isResult(v) || f.typ == "clash" && c.isBefore(v)) {
 			rows[k].Quote = rows[k].Trigger
 			continue // قتل شخصان جراء انفجار لغم: share may tell whom it hit
 		}
@@ -1033,6 +1039,23 @@ func (c *sentence) isCause(v *view) bool {
 	_, prep := c.chainStart(v.it)
 	return causes.Has(prep)
 }
+
+// isResult reports a strike that is named only as what something came of, in words that
+// say nothing else: نتيجة الهجوم، الناجمة عن القصف.
+func (c *sentence) isResult(v *view) bool {
+	if v.it < 0 || c.items[v.it].kind != itemNP || v.an.Class == "weapon" {
+		return false
+	}
+	it, prep := c.chainStart(v.it)
+	if prep == "عن" {
+		at := c.items[it].prepAt - 1
+		return at >= 0 && comesOf.Has(arabic.VerbKey(c.an(at).Verb))
+	}
+	return causes.Has(prep) && prep != "ب" && prep != "في"
+}
+
+// comesOf are verbs that say with عن what something came of.
+var comesOf = arabic.SetOf("نتج", "نجم", "ترتّب")
 
 // causes are prepositions that tell what something came of.
 var causes = arabic.SetOf("جراء", "اثر", "نتيجه", "بسبب", "بفعل", "ب", "في")

@@ -522,6 +522,9 @@ func (c *sentence) aside(gs []group, j int) int {
 	if k < len(c.items) && c.items[k].kind == itemSub {
 		k++ // يعتقد أنهم
 	}
+	if t := c.takenFor(c.items[j].head); t > 0 && c.of[t] >= 0 && c.items[c.of[t]].prep == "" {
+		return c.of[t] // هز قصف يعتقد أنه تركي البلدة
+	}
 	if k < len(c.items) && c.items[k].kind == itemNP && c.items[k].prep == "" && c.an(c.items[k].head).Enclitic != "" {
 		k++ // انتماؤهم
 	}

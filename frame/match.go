@@ -1136,12 +1136,49 @@ func (c *sentence) nisbaParty(x *item) *group {
 			break // قصف صاروخي ومدفعي سعودي
 		}
 		if a.Class == "nisba" && a.POS == isnad.Adjective {
-			t := &c.s.Tokens[j]
-			return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma, gender: a.Gender}}, item: -1}
+			return c.nisbaAt(j)
 		}
+	}
+	if j := c.takenFor(x.last + 1); j > 0 {
+		return c.nisbaAt(j)
 	}
 	return nil
 }
+
+// nisbaAt is the party that the adjective at token j names.
+func (c *sentence) nisbaAt(j int) *group {
+	t, a := &c.s.Tokens[j], c.an(j)
+	return &group{nps: []np{{span: isnad.Span{Start: t.Start, End: t.End}, head: j, sent: c.idx, mention: -1, typ: isnad.Actor, class: "nisba", lemma: a.Lemma, gender: a.Gender}}, item: -1}
+}
+
+// takenFor is the nationality that is only believed of the phrase before token j:
+// غارات جوية يُعتقد أنها إسرائيلية. 0 where there is none.
+func (c *sentence) takenFor(j int) int {
+	last := len(c.s.Tokens) - 1
+	for j < last && c.an(j).POS == isnad.Adjective && c.s.Tokens[j].Kind == isnad.Word {
+		j++
+	}
+	if j+2 > last {
+		return 0
+	}
+	if key := arabic.VerbKey(c.an(j).Verb); c.an(j).POS != isnad.Verb || !believed.Has(key) && key != "بدا" {
+		return 0
+	}
+	if !ofThem.Has(c.s.Tokens[j+1].Fold) {
+		return 0
+	}
+	for k := j + 2; k <= j+3 && k <= last; k++ {
+		if a := c.an(k); a.Class == "nisba" && a.POS == isnad.Adjective && !a.Proclitics.Has(isnad.ProAl) {
+			return k
+		} else if !a.POS.Nominal() || a.Proclitics != 0 || c.mentionAt(k) >= 0 {
+			break // يعتقد أنها طائرات روسية
+		}
+	}
+	return 0
+}
+
+// ofThem are أن and a pronoun.
+var ofThem = arabic.SetOf("انها", "انه", "انهم", "انهما", "بانها", "بانه")
 
 // secondNisba is the other party of a pair of nationalities behind a noun:
 // الاتفاق التونسي - الليبي، القمة الروسية التركية.

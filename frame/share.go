@@ -97,14 +97,16 @@ func (e *extraction) causesOf(c *sentence, cs []isnad.Claim) []isnad.Claim {
 		}
 		if x.Kind == isnad.Event && strikes.Has(x.Type) && bare(&x) {
 			k := len(out) - 1
-			for k >= 0 && !(out[k].Kind == isnad.Event && (harms.Has(out[k].Type) || out[k].Type == "close") && out[k].At < x.At) {
+			for k >= 0 && !(out[k].At < x.At && (out[k].Kind == isnad.Condition || out[k].Kind == isnad.Event && (harms.Has(out[k].Type) || out[k].Type == "close"))) {
 				k--
 			}
 			if k < 0 || x.At-out[k].At > 24 || c.stopBetween(out[k].At, x.At) {
 				continue
 			}
-			giveIf(&x, &out[k], "patient", false)
-			giveIf(&x, &out[k], "place", false)
+			if out[k].Type == "kill" && e.told[c.idx] != nil {
+				continue // وقتل نتيجة الغارة ثلاثة: the strike was told before
+			}
+			e.befell(&x, &out[k])
 			if bare(&x) {
 				continue
 			}
@@ -142,6 +144,22 @@ func (c *sentence) foughtFor(x *isnad.Claim, cs []isnad.Claim) bool {
 		return true
 	}
 	return false
+}
+
+// befell gives a strike whom and where it hit by what came of it: who fled was not hit,
+// and of who or what is in a state only places were.
+func (e *extraction) befell(x, harm *isnad.Claim) {
+	if harm.Type == "displace" {
+		for _, a := range harm.Args {
+			if a.Role == "from" {
+				a.Role, a.Why = "place", "whence they fled"
+				x.Args = append(x.Args, a)
+			}
+		}
+	} else if p, ok := harm.Arg("patient"); ok && (harm.Kind != isnad.Condition || isPlaceOf(harm, p.Span)) {
+		giveIf(x, harm, "patient", false)
+	}
+	giveIf(x, harm, "place", false)
 }
 
 // bare reports an act of which nothing is told but perhaps its means.
