@@ -667,6 +667,13 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		if g := c.apposed(it); g != nil {
 			v.before = g
 		}
+		// أظهرت الصور حريقا: what shows something did not suffer it.
+		if v.govSubj.isDocument() {
+			v.govSubj = nil
+		}
+		if v.before.isDocument() {
+			v.before = nil
+		}
 	case x.kind == itemAdj:
 		v.before = c.qualified(it)
 		if v.before == nil {
@@ -677,6 +684,11 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		}
 	}
 	return v
+}
+
+// isDocument reports a phrase of a picture, a recording or a paper.
+func (g *group) isDocument() bool {
+	return g != nil && len(g.nps) == 1 && g.nps[0].class == "document"
 }
 
 // tells reports that the head of item it triggers a frame of the kind and type in one
@@ -1287,8 +1299,14 @@ func (e *extraction) relatives(c *sentence, v *view, skip taken) {
 		skip[taking{c.items[j].head, isnad.Event}] = true
 	case occurs.Has(key) && agrees(a, &noun, true) && e.isAction(c, v.it):
 		v.right, v.rel2 = append(v.right, gs...), gs
+	case a.Enclitic != "" && wreaks.Has(key) && e.isAction(c, v.it):
+		gs = slices.DeleteFunc(gs, func(g group) bool { return g.prep == "" })
+		v.right, v.rel2 = append(v.right, gs...), gs
 	}
 }
+
+// wreaks are verbs that say what damage came of: الدمار الذي خلفه الزلزال في المدينة.
+var wreaks = arabic.SetOf("خل\u0651ف", "احدث", "سب\u0651ب", "الحق", "ترك", "اوقع")
 
 // occurs are verbs by which an action noun only takes place; what stands behind
 // them belongs to the noun: اشتباكات اندلعت بين …
