@@ -43,6 +43,7 @@ type cue struct {
 	manner   string
 	standing string
 	takes    *arabic.Set
+	always   bool // it says something whatever it governs
 }
 
 type marker struct {
@@ -104,6 +105,7 @@ func Load(fsys fs.FS) (*Tracer, error) {
 	}{
 		{"verbs", 10, func(f []string) {
 			c := cue{manner: f[6], standing: f[8], takes: arabic.SetOf(strings.Fields(f[7])...)}
+			c.always = !c.takes.Has("sworn") && !(c.takes.Has("how") && !c.takes.Has("clause"))
 			t.verbs[arabic.VerbKey(f[0])] = c
 		}},
 		{"phrases", 5, func(f []string) {

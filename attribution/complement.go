@@ -107,6 +107,42 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 	return -1, ""
 }
 
+// tells reports that the verb at token i, if it only tells how something was or swears
+// that it was so, does so there: وصف ناجون كيف، يتذكر أحمد يوم، شهد سجينان بأن.
+func (tr *Trace) tells(si, i int, c cue) bool {
+	how, sworn := c.takes.Has("how"), c.takes.Has("sworn")
+	if !how && !sworn {
+		return true
+	}
+	if _, ok := tr.moment(si, i); ok && how {
+		return true
+	}
+	at, kind := tr.complement(si, i)
+	if kind != "clause" {
+		return false
+	}
+	f := tr.sents[si].Tokens[at].Fold
+	return how && (f == "كيف" || c.takes.Has("clause")) || sworn && strings.HasPrefix(f, "بان")
+}
+
+// moment is the word of time behind the verb at token i and its subject with which a
+// witness begins to tell what happened then: يتذكر أحمد يوم دخل المسلحون القرية.
+func (tr *Trace) moment(si, i int) (int, bool) {
+	toks := tr.sents[si].Tokens
+	for j := i + 1; j+1 < len(toks) && j <= i+8; j++ {
+		switch toks[j].Fold {
+		case "يوم", "لحظه", "عندما", "حين", "ليله", "ساعه":
+			if toks[j+1].Best().POS == isnad.Verb {
+				return j, true
+			}
+		}
+		if toks[j].Best().POS == isnad.Verb && !tr.inMention(si, j) {
+			break
+		}
+	}
+	return -1, false
+}
+
 // names are verbs that say what somebody is called.
 var names = arabic.SetOf("يدعي", "تدعي", "يسمي", "تسمي", "يلقب", "تلقب", "يكني")
 
@@ -114,21 +150,31 @@ var names = arabic.SetOf("يدعي", "تدعي", "يسمي", "تسمي", "يلق
 // speaker right behind the cue at token i: وقال مسؤول زار المنطقة إن.
 func (tr *Trace) qualifies(si, i, j int) bool {
 	toks := tr.sents[si].Tokens
-	if j > i+7 || toks[j].Best().Proclitics != 0 || toks[j].Best().Aspect != isnad.Perfect {
+	a := toks[j].Best()
+	if j > i+9 || a.Proclitics != 0 || a.Aspect != isnad.Perfect && !(a.Aspect == isnad.Imperfect && humans.Has(toks[i+1].Best().Class)) {
 		return false
 	}
+	placed := false
 	for k := i + 1; k < j; k++ {
 		a := toks[k].Best()
-		if toks[k].Kind == isnad.Word && k > i+1 && (a.POS == isnad.Preposition || toks[k-1].Best().POS == isnad.Preposition) {
-			continue // شاهد من البلدة عرف عن نفسه
+		placed = placed || k > i+1 && a.POS == isnad.Preposition
+		if toks[k].Kind == isnad.Word && placed && (a.POS == isnad.Preposition || a.POS.Nominal() || a.POS == isnad.ProperNoun) {
+			continue // شاهد من البلدة عرف عن نفسه، طالب في كلية الطب كان هناك
+		}
+		if k > i+1 && names.Has(toks[k].Fold) {
+			placed = true // شاب يدعى محمود كان في الحافلة
+			continue
 		}
 		if toks[k].Kind != isnad.Word || !a.POS.Nominal() || a.Definite || a.POS == isnad.VerbalNoun || a.Proclitics != 0 {
 			return false
 		}
 	}
-	v, n := toks[j].Best(), toks[i+1].Best()
+	v, n := a, toks[i+1].Best()
 	return v.Gender == 0 || n.Gender == 0 || v.Gender == n.Gender || n.Number == isnad.Plural
 }
+
+// humans are classes of nouns for people.
+var humans = arabic.SetOf("people", "role", "members")
 
 // closing reports that the quotation mark at token j, of a kind that opens and
 // closes, closes: it is written to the word before it and not to one behind.

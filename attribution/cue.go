@@ -49,8 +49,8 @@ var repeats = arabic.SetOf("جد\u0651د", "اعاد", "كر\u0651ر", "واصل
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	c, ok := tr.t.cueOf(a.Verb)
-	if !ok || !c.takes.Has("object") && !c.takes.Has("clause") {
-		return
+	if !ok || c.takes.Has("finite") || !c.takes.Has("object") && !c.takes.Has("clause") {
+		return // وجود، وصف: no nouns of saying
 	}
 	if l, ok := tr.nounLink(si, i, i, "told"); ok && l.Manner == "saw" {
 		return // تسجيل مصور: a thing, and no act of saying
@@ -199,6 +199,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		return
 	}
 	at, kind := tr.complement(si, i)
+	if j, ok := tr.moment(si, i); ok && c.takes.Has("how") {
+		at, kind = j, "clause"
+	}
 	if at == i+1 && a.Aspect == isnad.Imperfect && a.Proclitics == 0 && tr.covered(s, toks[i].Span, func(y *says) bool { return y.reports }) {
 		return // تقارير من مصادر محلية تفيد بأن
 	}
@@ -230,7 +233,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		quoted = isnad.Span{Start: toks[at].End, End: tr.quoteEnd(si, at)}
 		kind = "object"
 	}
-	if kind == "clause" && !c.takes.Has("clause") && !c.takes.Has("to") && !c.takes.Has("document") && !c.takes.Has("object") && !c.takes.Has("direct") {
+	if kind == "clause" && !c.takes.Has("clause") && !c.takes.Has("to") && !c.takes.Has("document") && !c.takes.Has("object") && !c.takes.Has("direct") && !c.takes.Has("how") && !c.takes.Has("sworn") {
 		return
 	}
 	if kind == "direct" && !c.takes.Has("direct") && !c.takes.Has("clause") {
@@ -254,6 +257,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) && !(i > 0 && pronounClause(&toks[i-1])) {
 		near, named = tr.head(si, i+1, c.manner)
+		if !named {
+			near, named = tr.several(si, i+1, c.manner)
+		}
 		if !named && kind != "object" {
 			if near, named = tr.kunya(si, i+1, c.manner); !named {
 				near, named = tr.name(si, i+1, c.manner)
@@ -523,7 +529,8 @@ func (tr *Trace) protagonist(si, i int, v *isnad.Analysis) *isnad.Mention {
 		if m == nil || b == si && m.Last >= i || m.Start != s.Tokens[m.First].Start && !s.Tokens[m.First].Best().Proclitics.Has(isnad.ProWa) || m.First > 0 && s.Tokens[m.First-1].Best().POS == isnad.Preposition {
 			continue
 		}
-		if g := s.Tokens[m.Head].Best().Gender; m.Type == isnad.Actor && v.Number == isnad.Singular && v.Gender != 0 && g != 0 && g != v.Gender || v.Number == isnad.Plural {
+		h := s.Tokens[m.Head].Best()
+		if m.Type == isnad.Actor && v.Number == isnad.Singular && v.Gender != 0 && h.Gender != 0 && h.Gender != v.Gender || v.Number == isnad.Plural && (h.Number != isnad.Plural || !humans.Has(h.Class)) {
 			continue
 		}
 		return m
@@ -627,6 +634,24 @@ func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
 	}
 	span := isnad.Span{Start: toks[j].Start, End: toks[end].End}
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: "person", Manner: manner, Span: span}, true
+}
+
+// several makes a link of a number of people who stand right behind a verb of saying:
+// قال ثلاثة سجناء سابقين إن.
+func (tr *Trace) several(si, j int, manner string) (isnad.Link, bool) {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		m := &tr.ms[k]
+		if m.First != j || m.Type != isnad.Count {
+			continue
+		}
+		for t := m.First; t <= m.Last; t++ {
+			if humans.Has(tr.sents[si].Tokens[t].Best().Class) {
+				return isnad.Link{Who: m.In(tr.d.Text), Kind: "role", Manner: manner, Span: m.Span}, true
+			}
+		}
+	}
+	return isnad.Link{}, false
 }
 
 // titleBehind reports that no more than a name stands from token j to a comma, and

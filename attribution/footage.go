@@ -10,12 +10,15 @@ import (
 // footage reads نشر X فيديو يظهر: the publisher, then what is seen.
 func (tr *Trace) footage(si, i int, c cue) {
 	s := &tr.sents[si]
-	doc := isnad.Link{}
+	doc, standing := isnad.Link{}, isnad.Witnessed
 	for j := i + 3; j >= 0 && j >= i-20; j-- {
 		if j == i || j >= len(s.Tokens) {
 			continue
 		}
 		if l, ok := tr.nounLink(si, j, j, c.manner); ok && l.Kind == "document" && !interviews.Has(s.Tokens[j].Fold) {
+			if own, _ := tr.nounLink(si, j, j, "told"); own.Manner != "saw" {
+				c.manner, standing = own.Manner, "" // رسائل مسربة تظهر أن: a paper is read, not watched
+			}
 			l.Manner = c.manner
 			doc = l
 			break
@@ -47,7 +50,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 	tr.publisher = links
 	links = append(links[:len(links):len(links)], doc)
 	// What the footage shows is the verb itself: مقطع يظهر مسلحين.
-	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: max(newClause(s, i), tr.listed(si))}, cue: doc.Span, standing: isnad.Witnessed})
+	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: s.Tokens[i].Start, End: max(newClause(s, i), tr.listed(si))}, cue: doc.Span, standing: standing})
 	tr.last = links
 }
 

@@ -28,6 +28,15 @@ const mostVerbs = 1 << 13
 
 // cueOf is what is known of a verb of saying, by its lemma.
 func (t *Tracer) cueOf(verb string) (cue, bool) {
+	if c := t.cues.Of(verb); c != nil && c.always {
+		return *c, true
+	}
+	return cue{}, false
+}
+
+// finiteOf is cueOf for a finite verb, which may be one that says something only with
+// some of what it governs (وصف كيف، شهد بأن).
+func (t *Tracer) finiteOf(verb string) (cue, bool) {
 	if c := t.cues.Of(verb); c != nil {
 		return *c, true
 	}

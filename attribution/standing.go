@@ -124,7 +124,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		case k.Manner == "saw" && (k.Kind == "document" || k.Kind == "role" || k.Kind == "person"),
 			k.Kind == "witness" && strings.Contains(k.Who, "عيان"):
 			st.Evidence = isnad.Witnessed
-		case k.Manner == "estimated" && (strings.Contains(k.Who, "تقدير") || strings.Contains(k.Who, "تقييم")):
+		case k.Manner == "estimated" && k.Kind == "document":
 			st.Evidence = isnad.Inferred
 		}
 	}

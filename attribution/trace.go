@@ -214,7 +214,7 @@ func (tr *Trace) sentence(si int) {
 				continue
 			}
 		}
-		if c, ok := tr.t.cueOf(a.Verb); ok {
+		if c, ok := tr.t.finiteOf(a.Verb); ok && tr.tells(si, i, c) {
 			tr.verb(si, i, c, a)
 		} else if a.POS == isnad.Verb && tr.shows(si, i, a) {
 			tr.footage(si, i, cue{manner: "saw"})
