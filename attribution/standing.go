@@ -33,6 +33,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			}
 			return form.Kind == FormVerb && !bounded(toks, end, tok, true)
 		case "nominal":
+			if answers(m, toks, end, tok) {
+				return false // لم يرد الجيش على أسئلة عن قصف المدرسة
+			}
 			return form.Kind != FormVerb && !bounded(toks, end, tok, true) && !because(toks, end, tok) // منع التجول بعد مقتل جنديين
 		case "copula":
 			return !bounded(toks, end, tok, true)
@@ -43,11 +46,15 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 		return !bounded(toks, end, tok, false)
 	})
+	open := unverified(toks, tok)
+	if open {
+		neg = nil // لم تتمكن المنظمة من التحقق من مقتل: it is not said that nobody was killed
+	}
 	if neg != nil && !t.Span.Empty() {
 		if (!contains(neg.words, t.Fold) || form.Kind == FormVerb && negates.Has(neg.words[0])) && !tr.excepted(toks, tok) && !ended(toks, tok) {
 			st.Polarity = isnad.Denied
 		}
-	} else if form.Kind == FormNominal {
+	} else if form.Kind == FormNominal && !open {
 		// لم يقع … هجوم: the verb that governs the noun is negated.
 		for j := tok - 1; j >= 1 && j >= tok-5; j-- {
 			if toks[j].Best().POS == isnad.Verb {
@@ -107,6 +114,9 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		}
 	}
 
+	if open {
+		st.Certainty = isnad.Possible
+	}
 	if cueCertainty != "" && st.Certainty == isnad.Certain && !explains(toks, tok) {
 		st.Certainty = cueCertainty
 	}
@@ -141,6 +151,50 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 		st.Evidence = m.value
 	}
 	return st
+}
+
+// unverified reports that what token tok says could not be checked: لم تتمكن المنظمة
+// من التحقق بشكل مستقل من مقتل العشرات، تعذر علينا التأكد من سيطرة الجيش.
+func unverified(toks []isnad.Token, tok int) bool {
+	of := -1
+	for j := tok - 1; j > 0 && j >= tok-16; j-- {
+		if toks[j].Norm == "." {
+			return false
+		}
+		if toks[j].Fold == "من" {
+			of = j
+		}
+		if !checks.Has(toks[j].Fold) {
+			continue
+		}
+		if of < 0 || of > j+4 {
+			return false
+		}
+		for k := j - 1; k >= 0 && k >= j-9 && toks[k].Norm != "."; k-- {
+			if f := toks[k].Fold; negates.Has(f) || strings.HasSuffix(f, "تعذر") || f == "عدم" || f == "دون" {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// checks are nouns for making sure that something is so.
+var checks = arabic.SetOf("التحقق", "التاكد", "التثبت", "التيقن")
+
+// answers reports that what was not given is an answer, and not what token tok says:
+// لم يرد الجيش على طلب للتعليق على القصف.
+func answers(m *marker, toks []isnad.Token, end, tok int) bool {
+	if f := m.words[len(m.words)-1]; f != "يرد" && f != "ترد" {
+		return false
+	}
+	for j := end + 1; j < tok; j++ {
+		if toks[j].Fold == "علي" {
+			return true
+		}
+	}
+	return false
 }
 
 // described reports that what is thought likely from token at to token end is only

@@ -64,11 +64,47 @@ func (tr *Trace) tense(sent, tok int, form TriggerForm, shown bool) string {
 			tense = isnad.Future
 		}
 	}
+	if form.Kind == FormNominal {
+		switch g := occurs(toks, tok); {
+		case g < 0:
+		case future(toks, g):
+			return isnad.Future // الهجوم على رفح سيبدأ خلال أيام
+		case toks[g].Best().Aspect == isnad.Perfect:
+			return isnad.Past // رجح خبراء أن الغارة نفذتها مسيرة
+		}
+	}
+	if form.Kind == FormVerb && a.Verb == "زال" && tok > 0 && strings.HasSuffix(toks[tok-1].Fold, "ما") {
+		return isnad.Present // ما زال في السجن
+	}
 	if a.POS != isnad.ActiveParticiple && tr.forecast(toks[tok].Span) && (form.Kind == FormNominal || form.Kind == FormVerb && a.Aspect == isnad.Imperfect) && tense != isnad.Past || a.POS != isnad.ActiveParticiple && tr.forecast(toks[tok].Span) && form.Kind == FormNominal {
 		tense = isnad.Future
 	}
 	return tense
 }
+
+// occurs is the verb of happening behind the noun of action at token tok that opens a
+// clause and is its subject, or -1: أن الهجوم على رفح سيبدأ، أن الغارة نفذتها مسيرة.
+func occurs(toks []isnad.Token, tok int) int {
+	if tok > 0 && toks[tok-1].Best().POS != isnad.Subordinator && toks[tok-1].Kind == isnad.Word {
+		return -1
+	}
+	for j := tok + 1; j < len(toks) && j <= tok+6; j++ {
+		a := toks[j].Best()
+		if toks[j].Kind == isnad.Punct || a.POS == isnad.Relative || a.POS == isnad.Subordinator || a.Proclitics.Has(isnad.ProWa) {
+			return -1
+		}
+		if a.POS == isnad.Verb {
+			if happens.Has(arabic.VerbKey(a.Verb)) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// happens are verbs that say that an act takes place, or who carries it out.
+var happens = arabic.SetOf("بدا", "انطلق", "جري", "وقع", "حدث", "حصل", "تم\u0651", "نف\u0651ذ", "شن\u0651", "ارتكب", "استهدف", "انتهي", "استمر\u0651", "استانف", "كان")
 
 // deadly reports a word for what one dies of.
 func deadly(fold string) bool {
@@ -169,10 +205,40 @@ func (tr *Trace) imperfect(sent, tok int, form TriggerForm, shown bool) string {
 			return isnad.Past // المرة الأولى التي تطلق
 		}
 	}
-	if seen(toks, tok) || tr.misread(sent, tok) {
+	if seen(toks, tok) || tr.misread(sent, tok) || !form.State && tr.chronicle(sent, tok) {
 		return isnad.Past
 	}
 	return isnad.Present
+}
+
+// chronicle reports a present that tells of a past time, which opens the sentence: في
+// عام 2014 يدخل التنظيم الموصل، ثم يتقدم نحو تكريت.
+func (tr *Trace) chronicle(sent, tok int) bool {
+	toks := tr.sents[sent].Tokens
+	lo, hi := isnad.MentionsOf(tr.ms, sent)
+	for k := lo; k < hi; k++ {
+		m := &tr.ms[k]
+		if m.First > 2 || m.Last >= tok {
+			return false
+		}
+		if m.Type != isnad.Time || m.When == nil || m.When.End == "" || !before(m.When.End, tr.d.Date) {
+			continue
+		}
+		for j := max(0, m.First-1); j < tok; j++ {
+			f, a := toks[j].Fold, toks[j].Best()
+			if f == "منذ" || f == "ومنذ" || f == "حتي" || a.POS == isnad.Relative || a.POS == isnad.Subordinator || a.POS == isnad.Verb && a.Aspect == isnad.Perfect && j > m.Last {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// before reports that a date lies a year or more before another; both are given as far
+// as they are known.
+func before(date, now string) bool {
+	return len(date) >= 4 && len(now) >= 4 && date[:4] < now[:4]
 }
 
 // begins are verbs that carry an imperfect into the past.
