@@ -30,14 +30,21 @@ func (tr *Trace) thatSaid(si int) {
 	if len(toks) < 3 || si == 0 || tr.sents[si-1].Kind != s.Kind {
 		return
 	}
+	v, n := 0, 2 // the verb, and where who says it stands
 	switch toks[1].Fold {
 	case "ذلك", "بذلك", "هذا":
+	case "ما":
+		if comments.Has(toks[0].Fold) && len(toks) > 3 && toks[2].Best().Enclitic != "" {
+			v, n = 2, 3 // هذا ما أكده مصدر
+			break
+		}
+		return
 	default:
 		return
 	}
-	a := toks[0].Best()
+	a := toks[v].Best()
 	c, ok := tr.t.cueOf(a.Verb)
-	if !ok || a.POS != isnad.Verb || c.manner == "denied" || toks[1].Fold == "هذا" && tr.mentionFrom(si, 2, 2) == nil {
+	if !ok || a.POS != isnad.Verb || c.manner == "denied" || toks[1].Fold == "هذا" && tr.mentionFrom(si, n, n) == nil {
 		return
 	}
 	content := tr.sents[si-1].Span
@@ -46,14 +53,16 @@ func (tr *Trace) thatSaid(si int) {
 			return // it has a source of its own
 		}
 	}
-	l, ok := tr.head(si, 2, c.manner)
-	if m := tr.mentionFrom(si, 2, 2); m != nil {
+	l, ok := tr.head(si, n, c.manner)
+	if m := tr.mentionFrom(si, n, n); m != nil {
 		l, ok = tr.link(si, m, c.manner), true
+	} else if !ok {
+		l, ok = tr.several(si, n, c.manner) // وأكد ذلك ثلاثة شهود
 	}
 	if !ok {
 		return
 	}
-	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: toks[0].Span})
+	tr.says = append(tr.says, says{links: []isnad.Link{l}, content: content, cue: toks[v].Span})
 	tr.last = []isnad.Link{l}
 }
 

@@ -165,6 +165,9 @@ func (tr *Trace) qualifies(si, i, j int) bool {
 			placed = true // شاب يدعى محمود كان في الحافلة
 			continue
 		}
+		if k > i+1 && a.POS == isnad.Noun && toks[j].Best().Aspect == isnad.Imperfect {
+			return false // نشر ناشطون مقطعا يظهر: it is not the activists who show
+		}
 		if toks[k].Kind != isnad.Word || !a.POS.Nominal() || a.Definite || a.POS == isnad.VerbalNoun || a.Proclitics != 0 {
 			return false
 		}
@@ -232,6 +235,8 @@ func (tr *Trace) governs(si, i int, c cue) int {
 			continue
 		case a.POS == isnad.Verb && free && !relative && a.Aspect == isnad.Perfect && a.Proclitics == 0 && a.Enclitic == "" && bareMasdar(toks, j):
 			return j // أعلن الرئيس وقف العمليات، أكد صد هجوم
+		case a.POS == isnad.Verb && atLeast.Has(t.Fold) && (toks[j-1].Fold == "لا" || toks[j-1].Fold == "ما"):
+			continue // سجل التقرير ما لا يقل عن 45 حادثة قصف
 		case a.POS == isnad.Verb && !tr.inMention(si, j):
 			named := toks[j-1].Fold == "ما" // ما أسماه تطهير، ما تتناقله القنوات عن
 			if named || relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
@@ -270,6 +275,9 @@ func (tr *Trace) governs(si, i int, c cue) int {
 	}
 	return -1
 }
+
+// atLeast are verbs that only tell how many: ما لا يقل عن.
+var atLeast = arabic.SetOf("يقل", "تقل", "يزيد", "تزيد", "يقارب", "تقارب", "يربو", "تربو", "يتجاوز", "تتجاوز")
 
 // involves are nouns for having to do with an act; who denies them does not deny
 // the act.

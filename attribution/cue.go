@@ -202,8 +202,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if j, ok := tr.moment(si, i); ok && c.takes.Has("how") {
 		at, kind = j, "clause"
 	}
-	if at == i+1 && a.Aspect == isnad.Imperfect && a.Proclitics == 0 && tr.covered(s, toks[i].Span, func(y *says) bool { return y.reports }) {
-		return // تقارير من مصادر محلية تفيد بأن
+	if a.Aspect == isnad.Imperfect && a.Proclitics == 0 && tr.covered(s, toks[i].Span, func(y *says) bool {
+		return y.reports && (at == i+1 || i > 1 && y.content.Start >= toks[i-2].Start)
+	}) {
+		return // تقارير من مصادر محلية تفيد بأن، سجلات المشفى التي تفيد باستقبال
 	}
 	if tr.saidBefore(si, i, at, c, a) {
 		return
@@ -283,7 +285,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			near, named, m = l, true, nil
 		}
 	}
+	paper := tr.inPaper(si, i, c.manner)
 	switch {
+	case paper != nil:
+		links = paper // تصريحا للقائد قال فيه
 	case named && (m == nil || m.First <= i || m.Type != isnad.Human || toks[i+2].Kind == isnad.Punct):
 		links = []isnad.Link{near} // وأعلن المركز الإعلامي لقوات …، وقال أحدهم، وهو
 	case m != nil:
@@ -647,7 +652,11 @@ func (tr *Trace) several(si, j int, manner string) (isnad.Link, bool) {
 		}
 		for t := m.First; t <= m.Last; t++ {
 			if humans.Has(tr.sents[si].Tokens[t].Best().Class) {
-				return isnad.Link{Who: m.In(tr.d.Text), Kind: "role", Manner: manner, Span: m.Span}, true
+				kind := "role"
+				if key := tr.t.kinds[tr.sents[si].Tokens[t].Fold]; key[0] != "" {
+					kind = key[0] // ثلاثة ناجين
+				}
+				return isnad.Link{Who: m.In(tr.d.Text), Kind: kind, Manner: manner, Span: m.Span}, true
 			}
 		}
 	}

@@ -176,9 +176,10 @@ func (tr *Trace) sentence(si int) {
 				}
 			}
 		}
-		if tr.bySaying(si, i) || tr.reported(si, i) {
+		if tr.bySaying(si, i) || tr.reported(si, i) || tr.received(si, i) {
 			continue
 		}
+		tr.entitled(si, i)
 		if names.Has(tk.Fold) && i > 0 && toks[i-1].Best().POS.Nominal() && !toks[i-1].Best().Definite && i+1 < len(toks) && tr.mentionFrom(si, i+1, i+1) != nil {
 			continue // ناشط يدعى أبو محمود: so he is called, and alleges nothing
 		}
@@ -218,6 +219,8 @@ func (tr *Trace) sentence(si int) {
 			tr.verb(si, i, c, a)
 		} else if a.POS == isnad.Verb && tr.shows(si, i, a) {
 			tr.footage(si, i, cue{manner: "saw"})
+		} else if details.Has(arabic.VerbKey(a.Verb)) {
+			tr.detailed(si, i, a)
 		} else if speechActs.Has(arabic.VerbKey(a.Verb)) && a.POS == isnad.Verb {
 			if a.Proclitics.Has(isnad.ProWa) {
 				tr.end(s, tk.Start, func(y *says) bool { return y.denied }) // نفى …، واتهم
