@@ -129,6 +129,8 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used sp
 				if e.site != nil && c.idx-e.siteS <= sheetLines {
 					g = take(c.again(e.site))
 				}
+			} else if v.an.Number == isnad.Plural && v.an.Gender == isnad.Masculine {
+				// لمؤازرة المحاصرين: who is told to come is not who besieges them
 			} else if g = take(e.presser(c, d)); g == nil {
 				g = take(e.striker(c, v))
 			}
