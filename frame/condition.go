@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -15,6 +16,9 @@ func (c *sentence) sameState(cs []isnad.Claim) []isnad.Claim {
 next:
 	for i := range cs {
 		x := &cs[i]
+		if x.Kind == isnad.Event && (x.Type == "close" || x.Type == "open") && c.stateOnly(x, cs) {
+			continue
+		}
 		if x.Kind == isnad.Condition {
 			for k := range out {
 				y := &out[k]
@@ -39,6 +43,20 @@ next:
 		out = append(out, *x)
 	}
 	return out
+}
+
+// stateOnly reports a closing or opening that is told as a state (المعبر مغلق), which is
+// a condition of the place, and nobody's act.
+func (c *sentence) stateOnly(x *isnad.Claim, cs []isnad.Claim) bool {
+	switch c.an(x.At).POS {
+	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+	default:
+		return false
+	}
+	if _, ok := x.Arg("agent"); ok {
+		return false
+	}
+	return slices.ContainsFunc(cs, func(y isnad.Claim) bool { return y.Kind == isnad.Condition && y.At == x.At })
 }
 
 // of is what a condition is said of.
