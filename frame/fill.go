@@ -988,6 +988,9 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 	if f.id == "event.agree:deals" && (h.form == formNoun || h.form == formPhrase) && v.light == nil && filled[rolePatient] == nil && !(filled[roleTopic] != nil && c.an(v.tok).Proclitics&isnad.ProAl == 0 && !c.named(v.tok)) {
 		return nil // تمديد اتفاق الحبوب، تعليق على الاتفاق: spoken of, and not made here
 	}
+	if f.id == "event.advance:movement" && filled[roleAgent] == nil {
+		return nil // بشأن دخول الحي: nobody is said to
+	}
 	required, all := base.Kind.Required()
 	for k := range rows {
 		if p, ok := rows[k].Arg("patient"); ok && f.kind == isnad.Event && (f.typ == "close" || f.typ == "open") {
