@@ -2,6 +2,7 @@ package frame
 
 import (
 	"slices"
+	"strings"
 
 	"isnad"
 	"isnad/arabic"
@@ -103,7 +104,24 @@ func (e *extraction) sentence(i int) []isnad.Claim {
 	out = c.sameState(sameWay(e.causesOf(c, e.casualties(c, e.weapons(c, c.dispersals(c.doublets(c.topics(out))))))))
 	e.share(c, out)
 	e.noteLeader(c, out)
-	return out
+	return slices.DeleteFunc(out, onlyWhere)
+}
+
+// onlyWhere reports an act that somebody does of which only the place is told: it
+// tells nothing.
+func onlyWhere(x isnad.Claim) bool {
+	return partied.Has(frameID(x.Frame)) &&
+		!slices.ContainsFunc(x.Args, func(a isnad.Arg) bool { return a.Role == "agent" || a.Role == "patient" || a.Role == "topic" })
+}
+
+// partied are the frames of what is nothing without who does it or what is done to:
+// works, funerals, trials, accords.
+var partied = arabic.SetOf("event.other:fortifies", "event.other:settles-status", "event.other:overflies", "event.other:buries", "event.other:trials", "event.agree:deals", "event.agree:truce-holds")
+
+// frameID is the name of a frame without the place where it stands.
+func frameID(name string) string {
+	id, _, _ := strings.Cut(name, " ")
+	return id
 }
 
 // taken are the tokens whose trigger another one has taken up, for claims of a
