@@ -574,6 +574,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 	}
 	d.pps = c.groups.keep(d.pps)
+	if f.kind == isnad.Event && scenes.Has(f.typ) {
+		c.namesNear(d.pps)
+	}
 	if f.kind == isnad.Event && strikes.Has(f.typ) {
 		for i := range d.pps {
 			if g := &d.pps[i]; g.prep == "علي" && len(g.nps) > 0 && g.nps[0].guessed && g.nps[0].category() == tThing && g.item >= 0 && c.nameable(g.item) && c.items[g.item].first == c.items[g.item].last {
@@ -1436,6 +1439,23 @@ func (c *sentence) listUpTo(g *group) *group {
 	return &out
 }
 
+// namesNear makes places of what is near and is nothing else: a word of no class that stands
+// alone or before a definite one behind قرب, as a name that nothing knows does (قرب حميمة).
+func (c *sentence) namesNear(pps []group) {
+	for i := range pps {
+		g := &pps[i]
+		if g.prep != "قرب" && g.prep != "بالقرب" || g.pron != "" || g.item < 0 || len(g.nps) != 1 {
+			continue
+		}
+		n := &g.nps[0]
+		if n.mention >= 0 || n.class != "" || n.category() != tThing || n.event || !c.nameable(g.item) || c.an(c.items[g.item].head).Enclitic != "" || c.an(c.items[g.item].head).Number == isnad.Plural {
+			continue
+		}
+		g.nps = slices.Clone(g.nps)
+		g.nps[0].typ = isnad.Place
+	}
+}
+
 // ownWord reports that g is the last word of the phrase that triggers, where its verb has
 // its subject and object without it, or speaks. Else it is what the verb is done to: ألقوا
 // السلاح.
@@ -2213,11 +2233,37 @@ func (e *extraction) salience(c *sentence, m *isnad.Mention) int {
 			return 1
 		}
 		return 3
-	case "علي", "من", "ل":
+	case "من", "عن":
+		if c.measured(it) {
+			return -4 // تقع على بعد 60 كيلومترا من عدن
+		}
+		if x.prep == "من" {
+			return 3
+		}
+	case "علي", "ل":
 		return 3
 	}
 	return 1
 }
+
+// measured reports that the place at item it is that from which a distance is told.
+func (c *sentence) measured(it int) bool {
+	for j := it - 1; j >= 0 && j >= it-3; j-- {
+		x := &c.items[j]
+		if x.kind != itemNP && x.kind != itemAdj && x.kind != itemTime {
+			return x.kind == itemVerb && arabic.VerbKey(c.an(x.head).Verb) == "بعد"
+		}
+		for k := x.first; k <= x.last; k++ {
+			if distances.Has(c.s.Tokens[k].Fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// distances are the units and nouns of a distance.
+var distances = arabic.SetOf("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلومترين", "كيلو", "متر", "مترا", "امتار", "ميل", "ميلا", "اميال", "مسافه", "بعد")
 
 // leaving reports that the verb before item it tells of somebody's leaving.
 func (c *sentence) leaving(it int) bool {

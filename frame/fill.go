@@ -417,6 +417,12 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 	}
 	if filled[rolePlace] == nil && h.f.typ == "clear" {
 		filled[rolePlace] = c.planted(v, place)
+		if g := c.clearedBefore(v.it, place); g != nil && !used.has(g.nps[0].span) {
+			if p := filled[rolePlace]; p != nil {
+				g.also = p.nps
+			}
+			filled[rolePlace] = g
+		}
 	}
 	if g := c.duringDeed(d, used, place); g != nil {
 		switch p := filled[rolePlace]; {
@@ -820,6 +826,24 @@ func (c *sentence) planted(v *view, place *role) *group {
 				if g.pron == "" && inPreps.Has(g.prep) && place.fitsGroup(&g) {
 					return c.keepPlaces(&g, place)
 				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// clearedBefore is the place that the noun of clearing to which و joins the one at item it
+// has for its own: تمشيط المطار ونزع الألغام.
+func (c *sentence) clearedBefore(it int, place *role) *group {
+	if it < 1 || c.items[it].kind != itemNP || !c.items[it].conj {
+		return nil
+	}
+	start, _ := c.chainStart(it)
+	for k := it - 1; k >= start; k-- {
+		if k+1 < it && c.items[k].kind == itemNP && c.items[k+1].gen && c.tells(k, isnad.Event, "clear", formMasdar) {
+			if n := c.npAt(k + 1); n.typ == isnad.Place && place.fits(n) {
+				return &group{nps: []np{*n}, item: k + 1}
 			}
 			return nil
 		}
