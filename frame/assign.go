@@ -30,7 +30,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if v.it < 0 && h.form != formPhrase {
 		return nil, 0
 	}
-	if f.unless != 0 && c.near(h, f.unless, 6) || f.needs != 0 && !(f.setOff && c.setOff(h.last)) && !c.near(h, f.needs, 12) {
+	if f.unless != 0 && c.near(h, f.unless, c.untilAnother(h.last, 6)) || f.needs != 0 && !(f.setOff && c.setOff(h.last)) && !c.near(h, f.needs, 12) {
 		return nil, 0
 	}
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
@@ -424,6 +424,21 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 	return false
 }
 
+// untilAnother is how far, up to n words, what stands behind token tok belongs to it: not
+// beyond a verb by which something else happens with it (هجوم على الثكنة تزامن مع قصف).
+// The words before it are looked at as far.
+func (c *sentence) untilAnother(tok, n int) int {
+	for j := tok + 1; j <= tok+n && j < len(c.s.Tokens); j++ {
+		if c.s.Tokens[j].Best().POS == isnad.Verb && coinciding.Has(arabic.VerbKey(c.s.Tokens[j].Best().Verb)) {
+			return j - tok
+		}
+	}
+	return n
+}
+
+// coinciding are verbs of happening together, before or after.
+var coinciding = arabic.SetOf("تزامن", "ترافق", "رافق", "تخل\u0651ل", "اعقب", "تلا", "سبق")
+
 // anywhereIn are the sets that words of the sentence are in, wherever they stand: near
 // finds no other.
 func (c *sentence) anywhereIn() wordSets {
@@ -640,7 +655,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		g0, g1 := at(0), at(1)
 		L := v.left
 		rel := v.rel
-		if L != nil && a.Enclitic == "" && (rel || !fitsS(L) && !c.items[v.it].conj) && resumed(d.pps, &L.nps[0]) {
+		if L != nil && a.Enclitic == "" && (rel && !(a.Number == isnad.Plural && L.agrees(a) && fitsS(L)) || !fitsS(L) && !c.items[v.it].conj) && resumed(d.pps, &L.nps[0]) {
 			L, rel = nil, false // المرة التي تطلق فيها إيران صواريخ، طلعات دمر خلالها
 		}
 		told := f.kind == isnad.Event && onMen.Has(f.typ) && c.inCourse(v, d.pps) // هجوما قتل فيه جنديان
@@ -939,7 +954,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 		}
 		if d.subj == nil && f.kind == isnad.Event && f.typ == "clash" && v.govSubj != nil && c.announces(v.gov) && v.govSubj.nps[0].armed() && fitsS(v.govSubj) {
-			if _, prep := c.chainStart(v.it); meanwhile.Has(prep) && hasPrep(prepsOf(d.pps), "مع") {
+			if start, prep := c.chainStart(v.it); (meanwhile.Has(prep) || prep == "من" && c.afterTime(start)) && hasPrep(prepsOf(d.pps), "مع") {
 				d.subj, d.subjFilled = v.govSubj, true // أعلنت القوات … بعد مواجهات مع المسلحين
 			}
 		}
@@ -1454,6 +1469,15 @@ func (c *sentence) namesNear(pps []group) {
 		g.nps = slices.Clone(g.nps)
 		g.nps[0].typ = isnad.Place
 	}
+}
+
+// afterTime reports that what stands before item it says how long after: بعد أيام من المعارك.
+func (c *sentence) afterTime(it int) bool {
+	if it < 1 {
+		return false
+	}
+	x := &c.items[it-1]
+	return (x.kind == itemTime || x.kind == itemNP) && (x.prep == "بعد" || x.first > 0 && c.s.Tokens[x.first-1].Fold == "بعد" || c.s.Tokens[x.first].Fold == "بعد")
 }
 
 // ownWord reports that g is the last word of the phrase that triggers, where its verb has

@@ -1583,6 +1583,12 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 		switch x.kind {
 		case itemStop, itemSub, itemRel, itemConj:
 			return -1, nil, prep
+		case itemAdj:
+			if a := c.an(x.head); a.POS == isnad.ActiveParticiple && prep != "" && c.circumstance(x.head) {
+				if l := c.set.lightOf(a.Verb, prep); l != nil {
+					return j, l, prep // …، متعهدا بإصدار عفو
+				}
+			}
 		case itemComma:
 			if k := c.setOffBefore(j); k > 0 {
 				j = k // أعلنت الوزارة، في بيان نشرته أمس، مقتل

@@ -1048,6 +1048,12 @@ func (c *sentence) within(m *isnad.Mention) *np {
 // verbSubject is the subject of the verb (or light verbal noun) at item gov,
 // looked for before item upTo, or the last subject where it is dropped.
 func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
+	if c.items[gov].kind == itemAdj { // متعهدا بإصدار عفو
+		if g := e.spoke(c, c.an(c.items[gov].head)); g != nil {
+			return g
+		}
+		return e.dropped(c, nil)
+	}
 	if c.items[gov].kind != itemVerb {
 		if gov+1 < len(c.items) && c.items[gov+1].gen && gov+1 < upTo {
 			g, _ := c.listed(gov + 1)
