@@ -868,11 +868,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if v.light == nil || v.light.impersonal {
 			outer = nil
 		}
-		if outer != nil && c.tellsOf(v.gov) && !(outer.nps[0].armed() && (doings.Has(string(f.kind)+"."+f.typ) || f.typ == "detain")) {
+		if outer != nil && c.tellsOf(v.gov) && outer.nps[0].typ == isnad.Actor && !(outer.nps[0].armed() && (doings.Has(string(f.kind)+"."+f.typ) || f.typ == "detain")) {
 			outer = nil // تحدثت الأمم المتحدة عن قصف القرية
 		}
 		var speaksFor *group
-		if outer != nil && outer.nps[0].typ != isnad.Actor && c.announces(v.gov) {
+		if outer != nil && outer.nps[0].typ != isnad.Actor && (c.announces(v.gov) || c.tellsOf(v.gov)) {
 			speaksFor = e.partyOf(c, &outer.nps[0])
 			outer = nil // a spokesman announces what others do
 		}
@@ -1681,7 +1681,7 @@ func (c *sentence) announces(it int) bool {
 // tellsOf reports a verb at item it of telling of a thing, which may be one's own deed: كشفت
 // الكتائب عن تدمير دبابة.
 func (c *sentence) tellsOf(it int) bool {
-	if it < 0 || c.items[it].kind != itemVerb {
+	if it < 0 {
 		return false
 	}
 	switch arabic.VerbKey(c.an(c.items[it].head).Verb) {

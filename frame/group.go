@@ -1581,14 +1581,15 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 	for j := start - 1; j >= 0; j-- {
 		x := &c.items[j]
 		switch x.kind {
-		case itemStop, itemSub, itemRel, itemConj:
-			return -1, nil, prep
-		case itemAdj:
+		case itemSub:
 			if a := c.an(x.head); a.POS == isnad.ActiveParticiple && prep != "" && c.circumstance(x.head) {
 				if l := c.set.lightOf(a.Verb, prep); l != nil {
 					return j, l, prep // …، متعهدا بإصدار عفو
 				}
 			}
+			return -1, nil, prep
+		case itemStop, itemRel, itemConj:
+			return -1, nil, prep
 		case itemComma:
 			if k := c.setOffBefore(j); k > 0 {
 				j = k // أعلنت الوزارة، في بيان نشرته أمس، مقتل

@@ -1048,7 +1048,7 @@ func (c *sentence) within(m *isnad.Mention) *np {
 // verbSubject is the subject of the verb (or light verbal noun) at item gov,
 // looked for before item upTo, or the last subject where it is dropped.
 func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
-	if c.items[gov].kind == itemAdj { // متعهدا بإصدار عفو
+	if c.items[gov].kind == itemSub { // متعهدا بإصدار عفو
 		if g := e.spoke(c, c.an(c.items[gov].head)); g != nil {
 			return g
 		}
