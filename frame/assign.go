@@ -705,6 +705,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if d.subj == nil && told && f.typ == "detain" && e.main != nil && e.mainS == c.idx && e.main.nps[0].armed() {
 				d.subj, d.subjFilled = c.again(e.main), true // whose operation it was
 			}
+			if d.subj == nil && c.items[v.it].conj && carrying.Has(arabic.VerbKey(a.Verb)) && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks && agrees(a, &e.last.nps[0], true) {
+				if k := c.verbBefore(v.it); k >= 0 && arriving.Has(arabic.VerbKey(c.an(c.items[k].head).Verb)) {
+					d.subj, d.subjFilled = e.dropped(c, nil), true // وصلت قوة إلى المكان ونقلت الجثث
+				}
+			}
 			if d.subj == nil && c.items[v.it].conj && deeds.Has(arabic.VerbKey(a.Verb)) && e.last != nil && e.lastS == c.idx && e.last.nps[0].typ == isnad.Actor && !e.speaks {
 				// اجتاح التنظيم المدينة وأعدم مديرها: spelling leaves the voice
 				// open, and the clause before has a doer.
@@ -1632,6 +1637,12 @@ func (c *sentence) ofMen(g *group) bool {
 // deeds are verbs that a joined clause sooner has in the active: who did what
 // stands before it did this too.
 var deeds = arabic.SetOf("اعدم", "اعتقل", "خطف", "اختطف", "اسر", "احتجز", "دم\u0651ر", "احرق", "نهب", "هدم", "فج\u0651ر", "حرق", "طرد", "اغلق", "قطع")
+
+// carrying are verbs of what those do who have arrived (arriving) at the dead and wounded.
+var (
+	carrying = arabic.SetOf("نقل", "سحب", "اجلي", "انتشل", "اسعف", "اخلي", "فتح", "باشر")
+	arriving = arabic.SetOf("وصل", "هرع", "توج\u0651ه", "حضر", "انتقل", "سارع")
+)
 
 // resumed reports that a pronoun behind a preposition stands for the antecedent
 // of the relative clause, so that it is not the clause's subject.

@@ -210,6 +210,8 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					}
 				}
 			}
+		case x.Type == "explosion":
+			e.coincides(c, cs, i)
 		case strings.HasPrefix(x.Frame, "event.accuse:charges"):
 			e.charge(c, cs, i)
 		case x.Type == "clash":
@@ -238,6 +240,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 				lend(x, &cs[k])
 			}
 		case x.Type == "shelling" || x.Type == "attack":
+			e.coincides(c, cs, i)
 			_, at := x.Arg("place")
 			_, hit := x.Arg("patient")
 			if a, ok := x.Arg("agent"); ok && a.Filled && !at && !hit {
@@ -335,6 +338,24 @@ func (e *extraction) harmed(c *sentence, cs []isnad.Claim, i int) {
 		} else {
 			give(x, a, "place", true)
 		}
+	}
+}
+
+// coincides gives a strike without a doer that a clause on an attack says went with it the
+// attackers: شنوا هجوما ترافق مع تفجير عربة. Others may shell at the same time, but what
+// goes with an attack is theirs as long as nobody else is named.
+func (e *extraction) coincides(c *sentence, cs []isnad.Claim, i int) {
+	x := &cs[i]
+	if _, ok := x.Arg("agent"); ok || c.of[x.At] < 0 {
+		return
+	}
+	start, prep := c.chainStart(c.of[x.At])
+	if prep != "مع" && prep != "ب" || start < 1 || c.items[start-1].kind != itemVerb || !coinciding.Has(arabic.VerbKey(c.an(c.items[start-1].head).Verb)) {
+		return
+	}
+	k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && y.Type == "attack" && y.At < x.At })
+	if k >= 0 && c.an(x.At).POS == isnad.VerbalNoun {
+		give(x, &cs[k], "agent", true)
 	}
 }
 

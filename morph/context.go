@@ -119,6 +119,11 @@ func namesOn(toks []isnad.Token, i int) {
 func weighed(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
+	if b.Enclitic != "" && b.Verb == "تكبّد" {
+		// تكبّدها خسائر: she inflicts them on her
+		frontFirst(t, func(an *isnad.Analysis) bool { return an.Verb == "كبّد" && an.Enclitic == b.Enclitic })
+		return
+	}
 	if b.Enclitic != "" && b.Verb != "حمل" {
 		return
 	}
