@@ -763,9 +763,13 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			}
 			if a.Enclitic != "" && d.obj == nil {
 				var self spans
-				if d.subj != nil {
-					for i := range d.subj.nps {
-						self = append(self, d.subj.nps[i].span) // الفصائل صدّتها: others
+				who := d.subj
+				if who == nil && c.items[v.it].conj && twofold.Has(arabic.VerbKey(a.Verb)) {
+					who = e.dropped(c, a) // صدوا الهجوم وكبدوهم خسائر
+				}
+				if who != nil {
+					for i := range who.nps {
+						self = append(self, who.nps[i].span) // الفصائل صدّتها: others
 					}
 				}
 				if L != nil && L.item > 0 && L.nps[0].sent == c.idx && c.items[L.item-1].kind == itemVerb {
@@ -1494,6 +1498,9 @@ func (c *sentence) ownWord(v *view, h hit, right []group, g *group) bool {
 	}
 	if h.f.kind == isnad.Event && speech.Has(h.f.typ) {
 		return true
+	}
+	if object3.Has(v.an.Enclitic) && twofold.Has(arabic.VerbKey(v.an.Verb)) {
+		return true // وكبدتها خسائر
 	}
 	n := 0
 	if v.left != nil && !v.rel && v.left.agrees(v.an) || v.an.Enclitic != "" || c.items[v.it].conj {

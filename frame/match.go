@@ -165,10 +165,13 @@ func (e *extraction) noteSubject(c *sentence, it, tok int) {
 	if g == nil || g.nps[0].types()&tParty == 0 && g.nps[0].typ != isnad.Actor && g.nps[0].class != "vehicle" {
 		return
 	}
+	n := &g.nps[0]
 	if (e.main == nil || e.mainS != c.idx) && !c.inRelative(it) {
 		e.main, e.mainS = g, c.idx
 	}
-	n := &g.nps[0]
+	if g.item > it && object3.Has(a.Enclitic) && twofold.Has(key) && n.class == "casualty" {
+		return // وكبدتها خسائر: what was inflicted
+	}
 	if g.item > it && e.lastS == c.idx && e.last != nil && e.last.item != g.item && c.undergoes(it, g) && agrees(a, &e.last.nps[0], true) {
 		return // وصف المجلس …، وأمر وزيره بالتحرك: the object
 	}

@@ -53,6 +53,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		adjective(toks, i)
 		menOf(toks, i)
 		powers(toks, i)
+		inflicted(toks, i)
 		tOrFeminine(toks, i, text)
 		forThe(toks, i)
 		enabled(toks, i)
@@ -119,11 +120,6 @@ func namesOn(toks []isnad.Token, i int) {
 func weighed(toks []isnad.Token, i int) {
 	t := &toks[i]
 	b := t.Best()
-	if b.Enclitic != "" && b.Verb == "تكبّد" {
-		// تكبّدها خسائر: she inflicts them on her
-		frontFirst(t, func(an *isnad.Analysis) bool { return an.Verb == "كبّد" && an.Enclitic == b.Enclitic })
-		return
-	}
 	if b.Enclitic != "" && b.Verb != "حمل" {
 		return
 	}
@@ -1593,6 +1589,18 @@ func menOf(toks []isnad.Token, i int) {
 	}
 	frontFirst(&toks[i], func(an *isnad.Analysis) bool {
 		return an.POS == isnad.Noun && !an.Guessed && an.Proclitics == b.Proclitics && an.Enclitic == "" && an.Number == isnad.Plural && an.Class == "members"
+	})
+}
+
+// inflicted reads وتكبدها خسائر as a verb of inflicting that و joins, and not as a noun or
+// verb of suffering, which has no such object; بعد تكبدها is that noun.
+func inflicted(toks []isnad.Token, i int) {
+	b := toks[i].Best()
+	if b.Verb != "تكبّد" || b.Enclitic == "" || !b.Proclitics.Has(isnad.ProWa) {
+		return
+	}
+	frontFirst(&toks[i], func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Verb == "كبّد" && an.Enclitic == b.Enclitic
 	})
 }
 
