@@ -684,16 +684,19 @@ func (c *sentence) keepPlaces(g *group, r *role) *group {
 	return c.groups.add(group{nps: c.lists.keep(nps), prep: g.prep, item: g.item})
 }
 
+// hosting are verbs of what a place sees or takes in.
+var hosting = arabic.SetOf("شهد", "استضاف", "احتضن")
+
 // witness is the place that is said to see the action: شهدت المدينة اشتباكات.
 func (c *sentence) witness(v *view, used spans) *group {
 	if v.stage != nil && !used.has(v.stage.nps[0].span) {
 		return v.stage
 	}
-	if v.light == nil || !v.light.impersonal || v.govSubj == nil || c.items[v.gov].kind != itemVerb || arabic.VerbKey(c.an(c.items[v.gov].head).Verb) != "شهد" {
+	if v.light == nil || !v.light.impersonal || v.govSubj == nil || c.items[v.gov].kind != itemVerb || !hosting.Has(arabic.VerbKey(c.an(c.items[v.gov].head).Verb)) {
 		return nil
 	}
-	if n := &v.govSubj.nps[0]; n.typ != isnad.Place || used.has(n.span) {
-		return nil
+	if n := &v.govSubj.nps[0]; n.typ != isnad.Place && n.typ != isnad.Actor && !placeClasses.Has(n.class) || n.typ == isnad.Actor && n.kind != "state" || used.has(n.span) {
+		return nil // تستضيف أنقرة: a capital that acts is where it is all the same
 	}
 	return v.govSubj
 }

@@ -356,11 +356,19 @@ var notYet = arabic.SetOf("لم", "ولم", "فلم", "لما", "لا", "ولا"
 // anyOf is any in its genders.
 var anyOf = arabic.SetOf("اي", "ايه")
 
+// strong are words that say with a number how strong or deep a thing is.
+var strong = arabic.SetOf("بقوه", "بشده", "بعمق", "بارتفاع")
+
 // manner is the number of words at token i that only say how a thing is done, 0
 // where there are none.
 func (c *sentence) manner(i int) int {
 	toks := c.s.Tokens
 	switch w := c.words[i]; {
+	case strong.Has(toks[i].Fold) && i+1 < len(toks) && toks[i+1].Kind == isnad.Number:
+		if i+2 < len(toks) && unitNouns.Has(toks[i+2].Fold) {
+			return 3 // بقوة 5.8 درجات
+		}
+		return 2
 	case w.manner:
 		if j := i + 1; j < len(toks) && toks[j].Kind == isnad.Word && c.mentionAt(j) < 0 && adjectival(&toks[j]) && c.an(j).Proclitics == 0 && len(c.trigs[j]) == 0 {
 			return 2 // بسرعة كبيرة
@@ -653,6 +661,9 @@ func (c *sentence) nounItem(i int) item {
 			}
 			c.trigs[j] = nil
 		}
+		if unitNouns.Has(c.s.Tokens[it.last].Fold) && c.mentionAt(j) >= 0 {
+			return it // بقوة 5.8 درجات | محافظة كذا
+		}
 		if it.last == it.head && (c.fallsOn(it.head, j) || c.closed(it.head) && !adjectival(&c.s.Tokens[j])) {
 			return it // مقتل | مدني، مجهولون | قنبلة
 		}
@@ -699,6 +710,9 @@ func (c *sentence) nounItem(i int) item {
 	}
 	return it
 }
+
+// unitNouns are units behind a number: nothing is of them but what is measured.
+var unitNouns = arabic.SetOf("درجه", "درجات", "درجتين", "كيلومتر", "كيلومترا", "كيلومترات", "متر", "مترا", "امتار", "ميل", "ميلا", "اميال")
 
 // ownAdjective reports that the word at token j is an adjective with the article that
 // qualifies the noun with a pronoun right before it, though a phrase that triggers
@@ -1003,6 +1017,9 @@ func (c *sentence) construct(i int) bool {
 	a, p := c.an(i), c.an(prev.last)
 	if prev.mention >= 0 && c.ms[prev.mention].Type == isnad.Count && p.POS == isnad.Noun && p.Class != "quantity" && p.Number == isnad.Singular && prev.last > prev.first {
 		return false // بأكثر من 20 غارة | أماكن في البلدة: what is counted has no genitive
+	}
+	if prev.mention >= 0 && c.ms[prev.mention].Type == isnad.Count && prev.last > prev.first && p.Class != "quantity" && (c.s.Tokens[prev.first].Kind == isnad.Number || c.an(prev.first).POS == isnad.NumberWord) && a.POS == isnad.Noun && a.Proclitics == 0 && i+1 < len(c.s.Tokens) && c.an(i+1).Proclitics == isnad.ProAl && !adjectival(&c.s.Tokens[i]) {
+		return false // ست دول | مشروع القرار
 	}
 	if a.Proclitics&^isnad.ProAl != 0 && c.mentionAt(i) < 0 {
 		return false

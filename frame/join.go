@@ -316,8 +316,5 @@ func (c *sentence) partOf(j int) bool {
 	if cat == tPlace && y.mention >= 0 && (x.mention < 0 || !c.ms[x.mention].Named || !c.an(x.first).Definite) && c.piece(x) {
 		return true // أجزاء واسعة من المدينة
 	}
-	if c.npCategory(j) != tParty || cat != tParty || !c.indefinite(j) {
-		return false
-	}
-	return true
+	return c.npCategory(j) == tParty && cat == tParty && c.indefinite(j)
 }

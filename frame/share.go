@@ -783,6 +783,10 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 				drop = true // بضرورة إخلاء المنازل
 				break
 			}
+			if c.endsTopic(x.At, t.Span) && !(cs[k].Type == "accuse" && c.toldMore(x.At)) {
+				drop = true // لقبول "تسوية"
+				break
+			}
 			if !t.Span.Contains(x.Trigger) && !c.joinedTopic(x.At, t.Span) {
 				continue
 			}
@@ -801,6 +805,19 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 	}
 	return out
 }
+
+// endsTopic reports that the noun at token tok is the genitive of the one that is all
+// of the topic, in quotation marks or not.
+func (c *sentence) endsTopic(tok int, topic isnad.Span) bool {
+	j := tok - 1
+	for j > 0 && quoteMarks.Has(c.s.Tokens[j].Norm) {
+		j--
+	}
+	return j >= 0 && c.s.Tokens[j].Kind == isnad.Word && c.s.Tokens[j].End == topic.End && c.an(j).POS == isnad.VerbalNoun && c.an(j).Enclitic == "" && c.an(tok).POS.Nominal() && c.an(tok).Proclitics&^isnad.ProAl == 0
+}
+
+// quoteMarks are the marks that may stand between a noun and its genitive.
+var quoteMarks = arabic.SetOf("\"", "«", "»", "“", "”")
 
 // joinedTopic reports that the noun of action at token tok is joined by و to the one that
 // heads the topic: اتهموه بخرق الهدنة وقصف المدنيين.

@@ -59,6 +59,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		enabled(toks, i)
 		subjectBefore(toks, i)
 		besieged(toks, i)
+		itsOwn(toks, i)
 		commander(text, t)
 		calls(text, t)
 		voices(toks, i)
@@ -726,6 +727,22 @@ func front(t *isnad.Token, k int) {
 
 // frontFirst makes the first reading that is fit the best one, and reports
 // whether there is one.
+// itsOwn reads a thing that carries a pronoun, behind a verbal noun, as what the deed
+// is of: غرق قاربهم, and not that he drew near them.
+func itsOwn(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if i == 0 || toks[i-1].Kind != isnad.Word {
+		return
+	}
+	a, p := t.Best(), toks[i-1].Best()
+	if a.POS != isnad.Verb || a.Aspect != isnad.Perfect || a.Enclitic == "" || a.Proclitics != 0 || p.POS != isnad.VerbalNoun || p.Enclitic != "" || p.Proclitics.Has(isnad.ProAl) {
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Noun && !an.Guessed && an.Proclitics == 0 && an.Enclitic != "" && (an.Class == "vehicle" || an.Class == "facility")
+	})
+}
+
 func frontFirst(t *isnad.Token, fit func(*isnad.Analysis) bool) bool {
 	for k := range t.Analyses {
 		if fit(&t.Analyses[k]) {

@@ -147,8 +147,8 @@ func (c *scan) counted(k int) int {
 			last = j - 1 // استهدفت بخمس غارات | تجمعات
 		case j == k+1 && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && !c.definite(k) && c.w[j].an.Class == "weapon" && c.w[j].an.Proclitics == isnad.ProAl:
 			last = j - 1 // ألقى 200 مسلح | السلاح
-		case c.clause(j):
-			last = j - 1
+		case c.objectOf(j, last), c.clause(j):
+			last = j - 1 // أيدت ست دول | مشروع القرار
 		}
 	}
 	// Two nouns of a kind: 17 آلية ومدرعة، عشرات القتلى والجرحى.
@@ -195,4 +195,17 @@ func (c *scan) clause(j int) bool {
 		}
 	}
 	return false
+}
+
+// objectOf reports that the indefinite noun at word j, of no party, has what is
+// definite for its genitive within the words up to last: no number counts it, for
+// what is counted is indefinite throughout.
+func (c *scan) objectOf(j, last int) bool {
+	if j+1 > last || c.definite(j) || c.definite(j-1) || c.adjectival(j) || c.w[j].an.Guessed || c.w[j].an.POS == isnad.ProperNoun || c.w[j].an.POS == isnad.NumberWord {
+		return false
+	}
+	if cl, _ := c.class(j); actorClasses.Has(cl) || cl == "" && c.w[j].an.POS != isnad.Noun {
+		return false
+	}
+	return c.w[j+1].an.POS == isnad.ProperNoun || c.w[j+1].an.Proclitics == isnad.ProAl && !c.adjectival(j+1)
 }

@@ -1084,7 +1084,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 		if c.w[i].form.nation {
 			b.named = class != "people"
 		}
-		if c.w[i].an.Guessed && class != "people" {
+		if (c.w[i].an.Guessed || c.w[i].an.POS == isnad.ProperNoun) && class != "people" {
 			b.named = true
 		}
 	}

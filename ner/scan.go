@@ -254,8 +254,8 @@ func (c *scan) adjectival(k int) bool {
 		return false
 	}
 	an := c.w[k].an
-	if c.w[k].bare == "الامن" {
-		return false // أعاد الجيش | الأمن: order, and not safe
+	if w := c.w[k].bare; w == "الامن" || w == "اليمين" || c.dangerOf(k) {
+		return false // أعاد الجيش | الأمن: order, and not safe; أدت الحكومة | اليمين
 	}
 	if ordinal.Has(c.w[k].fold) {
 		return true // وحدة ثانية
@@ -435,7 +435,7 @@ func (c *scan) chain(k int) int {
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
-		case !c.nominal(j) || saidBy.Has(c.w[j].fold) || ownEnd.Has(c.w[j].fold):
+		case !c.nominal(j) || saidBy.Has(c.w[j].fold) || ownEnd.Has(c.w[j].fold) || c.dangerOf(j):
 			return k
 		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.Class == "vehicle" && !c.definite(j):
 			return k // فجر انتحاري | سيارة
@@ -498,6 +498,12 @@ func (c *scan) inAccusative(k int) bool {
 	a := c.w[k].an
 	stem, ok := strings.CutSuffix(c.w[k].bare, "ا")
 	return ok && !a.Guessed && (a.POS == isnad.Noun || a.POS == isnad.VerbalNoun) && a.Number == isnad.Singular && arabic.FoldLemma(a.Lemma) == stem
+}
+
+// dangerOf reports a danger that is told by what is behind it, and no dangerous one:
+// يواجه مليون شخص | خطر المجاعة.
+func (c *scan) dangerOf(k int) bool {
+	return c.w[k].bare == "خطر" && k+1 < len(c.w) && !c.w[k+1].brk && c.definite(k+1)
 }
 
 // saidBy are nouns of saying that open what a source said, and end it: مصدر عسكري
