@@ -831,6 +831,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				gen = g
 			} else if g := v.govSubj; g != nil && role != nil && role == sRole && v.gov >= 0 && tellsSomebody.Has(arabic.VerbKey(c.an(c.items[v.gov].head).Verb)) && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g // أبلغ الوزير نظيره رفضه: who tells refuses
+			} else if g := c.relativeDoer(v.it, a.Enclitic); g != nil && role != nil && role == sRole && role.fitsGroup(g) {
+				gen = g // الألغام التي زرعتها الحركة قبل انسحابها
 			} else if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g
 				if n := e.menBehind(c, v.tok, a.Enclitic, role, g); n != nil {
@@ -1375,6 +1377,30 @@ func (c *sentence) relativeGoesOn(it int, pps []group) *group {
 					}
 				}
 			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// relativeDoer is the subject of the relative clause in which the act at item it stands
+// behind قبل or بعد, where its pronoun can stand for that.
+func (c *sentence) relativeDoer(it int, pron string) *group {
+	if x := &c.items[it]; x.prep != "قبل" && x.prep != "بعد" && x.prep != "اثناء" && x.prep != "خلال" && x.prep != "لدي" {
+		return nil
+	}
+	for k := it - 1; k > 0 && k >= it-7; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemNP, itemAdj, itemQuote, itemPart, itemTime:
+		case itemVerb:
+			if !object3.Has(c.an(x.head).Enclitic) || !c.inRelative(k) {
+				return nil
+			}
+			if g := c.subjectOf(k); g != nil && g.item > k && g.nps[0].typ == isnad.Actor && pronounAgrees(pron, &g.nps[0]) {
+				return g
+			}
+			return nil
+		default:
 			return nil
 		}
 	}

@@ -939,7 +939,7 @@ func (e *extraction) claims(c *sentence, v *view, h hit, filled *filling) []isna
 			}
 		}
 	}
-	if g := filled[roleAgent]; (f.typ == "clash" || mutual.Has(f.id)) && filled[rolePatient] == nil && g != nil && len(g.nps) == 2 && !g.fixed {
+	if g := filled[roleAgent]; (f.typ == "clash" || mutual.Has(f.id)) && filled[rolePatient] == nil && g != nil && len(g.nps) == 2 && !g.fixed && !g.nps[0].filled {
 		// اشتبكت الكتيبتان كذا وكذا: each is the other's foe; وقّعت تركيا وروسيا
 		filled[roleAgent] = &group{nps: g.nps[:1:1], item: g.item, why: g.why}
 		filled[rolePatient] = &group{nps: g.nps[1:2:2], item: g.item, fixed: true}

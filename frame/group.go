@@ -243,6 +243,10 @@ func (c *sentence) findRight(it int) []group {
 				j = k // هاجم مسلحون يعتقد انتماؤهم للتنظيم نقطة
 				continue
 			}
+			if k := c.laden(gs, j); k > 0 {
+				j = k // دخلت قافلة للهلال تضم 500 سلة إلى الحي
+				continue
+			}
 			if k := c.equipped(gs, j); k > 0 {
 				j = k // اغتال مجهولون يستقلون دراجة نارية ضابطا
 				continue
@@ -420,12 +424,19 @@ func (c *sentence) findRight(it int) []group {
 			}
 			if skipPP && x.prep != "" && c.items[j-1].kind == itemAdj {
 				skipPP = false
+				for x.prep == "من" && j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemNP && c.items[j+1].conj && c.items[j+1].prep == "" && c.npCategory(j) == tPlace && c.npCategory(j+1) == tPlace) {
+					j++ // المليشيات القادمة من كسلا وسنار | على المدخل
+				}
 				for x.prep == "بين" && j+1 < len(c.items) && (c.items[j+1].gen || c.items[j+1].kind == itemNP && c.items[j+1].conj && c.items[j+1].prep == "" && c.npCategory(j+1) == c.npCategory(j)) {
 					j++ // المناطق المحصورة بين كذا وكذا: both belong to the adjective
 				}
 				continue
 			}
-			gs = append(gs, group{nps: c.one(j), prep: x.prep, item: j, comma: comma})
+			prep := x.prep
+			if prep == "عن" && c.an(x.head).Lemma == "طريق" && x.last > x.head {
+				prep = "عبر" // دخلوا عن طريق المعبر
+			}
+			gs = append(gs, group{nps: c.one(j), prep: prep, item: j, comma: comma})
 		}
 	}
 	return gs
@@ -503,6 +514,31 @@ func (c *sentence) equipped(gs []group, j int) int {
 	}
 	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemAdj || c.items[k+1].kind == itemNP && c.items[k+1].conj && c.items[k+1].mention < 0 && toolClasses.Has(c.an(c.items[k+1].head).Class)) {
 		k++
+	}
+	return k
+}
+
+// laden is the last item of what the verb at item j says that the convoy or vehicle carries
+// behind which, and whose it is, it stands; the clause goes on behind it. 0 where there is
+// none.
+func (c *sentence) laden(gs []group, j int) int {
+	n := len(gs) - 1
+	a := c.an(c.items[j].head)
+	if n < 1 || c.items[j].conj || a.Aspect != isnad.Imperfect || !gears.Has(arabic.VerbKey(a.Verb)) || gs[n].prep != "ل" && gs[n].prep != "من" || gs[n].item < 0 || len(gs[n-1].nps) != 1 || j+1 >= len(c.items) {
+		return 0
+	}
+	if v := &gs[n-1].nps[0]; v.class != "vehicle" && v.lemma != "قافلة" && v.lemma != "رتل" || !agrees(a, v, true) {
+		return 0
+	}
+	k := j + 1
+	if y := &c.items[k]; y.kind != itemNP || y.conj || y.prep != "" {
+		return 0
+	}
+	for k+1 < len(c.items) && (c.items[k+1].gen || c.items[k+1].kind == itemQuote || c.items[k+1].kind == itemAdj || c.items[k+1].kind == itemNP && c.items[k+1].conj && c.items[k+1].prep == "") {
+		k++
+	}
+	if k+1 >= len(c.items) || c.items[k+1].kind != itemNP || c.items[k+1].prep == "" {
+		return 0
 	}
 	return k
 }

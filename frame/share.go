@@ -210,6 +210,8 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 					}
 				}
 			}
+		case strings.HasPrefix(x.Frame, "event.other:mines"):
+			e.leftBehind(c, cs, i)
 		case x.Type == "explosion":
 			e.coincides(c, cs, i)
 		case strings.HasPrefix(x.Frame, "event.accuse:charges"):
@@ -239,6 +241,7 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 			if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Control && y.Type != "hold" }); k >= 0 {
 				lend(x, &cs[k])
 			}
+			e.drivenOut(c, cs, i)
 		case x.Type == "shelling" || x.Type == "attack":
 			e.coincides(c, cs, i)
 			_, at := x.Arg("place")
@@ -338,6 +341,44 @@ func (e *extraction) harmed(c *sentence, cs []isnad.Claim, i int) {
 		} else {
 			give(x, a, "place", true)
 		}
+	}
+}
+
+// drivenOut gives a fight of which one side is told the other one, where the sentence tells
+// whom that side drove out by it: تمكنوا بعد معارك من طرد المسلحين.
+func (e *extraction) drivenOut(c *sentence, cs []isnad.Claim, i int) {
+	x := &cs[i]
+	who, ok := x.Arg("agent")
+	if _, foe := x.Arg("patient"); foe || !ok {
+		return
+	}
+	k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+		h, ok := y.Arg("holder")
+		return ok && y.Kind == isnad.Control && y.Type == "lose" && h.Span != who.Span && y.At-x.At <= 14 && x.At-y.At <= 14 && y.Polarity != isnad.Denied
+	})
+	if k < 0 {
+		return
+	}
+	foe, _ := cs[k].Arg("holder")
+	if foe.Mention < 0 || e.ms[foe.Mention].Type != isnad.Actor {
+		return
+	}
+	foe.Role, foe.Why = "patient", "who was driven out by the fight"
+	x.Args = append(x.Args, foe)
+}
+
+// leftBehind gives mines that were laid before somebody left or was driven out the place
+// that he left: الألغام التي زرعوها قبل انسحابهم من الجبل.
+func (e *extraction) leftBehind(c *sentence, cs []isnad.Claim, i int) {
+	x := &cs[i]
+	if _, ok := x.Arg("place"); ok {
+		return
+	}
+	k := e.nearest(c, cs, i, func(y *isnad.Claim) bool {
+		return y.At > x.At && y.At-x.At <= 10 && c.of[y.At] >= 0 && c.prepOf(c.of[y.At]) == "قبل" && (y.Kind == isnad.Event && y.Type == "withdraw" || y.Kind == isnad.Control && y.Type == "lose")
+	})
+	if k >= 0 {
+		lend(x, &cs[k])
 	}
 }
 
