@@ -317,6 +317,16 @@ func (c *sentence) findRight(it int) []group {
 				office = true
 				continue // فلان القيادي في الحزب: his function
 			}
+			if n := len(gs) - 1; n >= 0 && comma && !x.conj && x.prep == "" && c.items[j-1].kind == itemComma && gs[n].prep == "" && len(gs[n].nps) == 1 && gs[n].nps[0].typ == isnad.Human {
+				if x.mention >= 0 && c.ms[x.mention].Type == isnad.Role {
+					office = true
+					continue // فلان، مدير المستشفى، …
+				}
+				if c.items[it].kind == itemVerb && gs[n].item < j-2 && n == 0 && ofWhat.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)) && c.npCategory(j) == tParty {
+					gs = append(gs, group{nps: c.one(j), item: j})
+					continue // اتهم فلان مدير المستشفى، فلانا بكذا
+				}
+			}
 			if last := len(gs) - 1; office && x.conj && x.prep == "" && len(gs[last].nps) > 0 && c.npCategory(j) != gs[last].nps[0].category() {
 				continue // قائد عمليات الجزيرة والبادية
 			}

@@ -255,8 +255,8 @@ scan:
 			m := &c.ms[k]
 			switch {
 			case m.Type == isnad.Human:
-				if party != nil || !comma {
-					name = place(k)
+				if (party != nil || !comma) && !(comma && c.an(j).Proclitics.Has(isnad.ProWa)) {
+					name = place(k) // but قائد الكتيبة، وفلان: another
 				}
 				break scan
 			case comma && m.Type != isnad.Role:

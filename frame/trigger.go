@@ -12,7 +12,7 @@ func (c *sentence) findTriggers() {
 	toks := c.s.Tokens
 	for i := range toks {
 		t := &toks[i]
-		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) {
+		if t.Kind != isnad.Word || t.Best().POS == isnad.Verb && c.named(i) || t.Best().POS == isnad.Adjective && c.inName(i) {
 			continue
 		}
 		if c.inParty(i) {
@@ -131,6 +131,17 @@ func (c *sentence) named(i int) bool {
 	for k := range c.ms {
 		if c.ms[k].First <= i && i <= c.ms[k].Last && c.ms[k].Named {
 			return true
+		}
+	}
+	return false
+}
+
+// inName reports that token i is the father's or family name of a person: أحمد | سليم
+// is in no condition.
+func (c *sentence) inName(i int) bool {
+	for k := range c.ms {
+		if m := &c.ms[k]; m.First < i && i <= m.Last {
+			return m.Type == isnad.Human
 		}
 	}
 	return false

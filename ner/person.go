@@ -135,7 +135,8 @@ func (c *scan) names(k int, titled bool) (candidate, bool) {
 			break
 		}
 		switch {
-		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال" || c.w[j].fold == "سيف" || c.w[j].fold == "نور") && (c.nominal(j+1) || c.moreNames(j+1)):
+		case (c.w[j].whole.kunya || c.w[j].fold == "عبد" || c.w[j].fold == "ال") && (c.nominal(j+1) || c.moreNames(j+1)),
+			(c.w[j].fold == "سيف" || c.w[j].fold == "نور") && (c.nominal(j+1) && c.definite(j+1) || c.moreNames(j+1)):
 			last = j + 1
 		case c.officeOf(j), c.toldTo(j), c.blessed(j):
 			j = -1
@@ -187,9 +188,13 @@ func (c *scan) toldTo(k int) bool {
 }
 
 // opensAsVerb reports a word that opens its sentence behind و and can be a verb in
-// the perfect: no list of names goes on there.
+// the perfect, or opens it as the verb of demanding does: no list of names goes on
+// there.
 func (c *scan) opensAsVerb(k int) bool {
 	t := &c.s.Tokens[c.w[k].tok]
+	if c.w[k].brk && t.Fold == "طالب" && c.nextName(k)&givenName != 0 {
+		return true // طالب خالد مشعل المجتمع الدولي بكذا
+	}
 	if !c.w[k].brk || !strings.HasPrefix(t.Fold, "و") {
 		return false
 	}
