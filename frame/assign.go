@@ -749,7 +749,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 					d.subj, d.obj = nil, g0
 				} else if g1 == nil && e.last != nil && e.lastS == c.idx && e.last.item != g0.item && c.undergoes(v.it, g0) && e.dropped(c, a) != nil {
 					d.subj, d.obj = nil, g0
-				} else if f.transitive && oRole != nil && fitsO(g0) && c.items[v.it].conj && toldOf.Has(arabic.VerbKey(a.Verb)) && e.addressed(c, a, g0, g1, d.pps) {
+				} else if f.transitive && oRole != nil && fitsO(g0) && toldOf.Has(arabic.VerbKey(a.Verb)) && (c.items[v.it].conj && e.addressed(c, a, g0, g1, d.pps) || inThis(d.pps) && e.addressed(c, a, g0, g1, d.pps[1:])) {
 					d.subj, d.obj = nil, g0 // نفى …، واتهم الرياض بالسماح
 				}
 			default:
@@ -1597,6 +1597,12 @@ func (e *extraction) addressed(c *sentence, a *isnad.Analysis, g0, g1 *group, pp
 		who = e.dropped(c, a)
 	}
 	return who != nil && who.nps[0].sent == c.idx && who.nps[0].span != g0.nps[0].span
+}
+
+// inThis reports that the first of the phrases is the pronoun of what is said in: أصدر
+// الاتحاد بيانا يحث فيه الأطراف على كذا.
+func inThis(pps []group) bool {
+	return len(pps) > 0 && pps[0].prep == "في" && pps[0].pron != ""
 }
 
 // toldBy are prepositions before what is asked of somebody or said of him.

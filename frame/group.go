@@ -322,7 +322,7 @@ func (c *sentence) findRight(it int) []group {
 					office = true
 					continue // فلان، مدير المستشفى، …
 				}
-				if c.items[it].kind == itemVerb && gs[n].item < j-2 && n == 0 && ofWhat.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)) && c.npCategory(j) == tParty {
+				if c.items[it].kind == itemVerb && gs[n].item < j-2 && n == 0 && ofWhat.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)) && (c.npCategory(j) == tParty || x.mention >= 0 && c.ms[x.mention].Kind == "country") {
 					gs = append(gs, group{nps: c.one(j), item: j})
 					continue // اتهم فلان مدير المستشفى، فلانا بكذا
 				}
@@ -451,6 +451,40 @@ func (c *sentence) findRight(it int) []group {
 	}
 	return gs
 }
+
+// paperBefore is the indefinite paper or recording whose relative clause the verb at
+// item it opens, over whose it is or how it is: رفضوا قرارا لمجلس الأمن يدعو إلى كذا،
+// بيانا غير ملزم يطلب. -1 where there is none.
+func (c *sentence) paperBefore(it int) int {
+	a := c.an(c.items[it].head)
+	if a.Aspect != isnad.Imperfect || a.Person != isnad.Third || c.items[it].conj || a.Proclitics != 0 {
+		return -1
+	}
+	for k := it - 1; k >= 0 && it-k <= 4; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemAdj, itemPart, itemQuote:
+			if x.conj {
+				return -1
+			}
+		case itemNP:
+			if papers.Has(c.an(x.head).Lemma) && c.indefinite(k) {
+				if n := c.np(k); agrees(a, &n, true) {
+					return k
+				}
+				return -1
+			}
+			if x.conj || x.prep == "" && !x.gen {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// papers are what says or shows something by itself.
+var papers = arabic.SetOf("قرار", "بيان", "مشروع", "مسودة", "رسالة", "تقرير", "مذكرة", "إعلان", "مقترح", "وثيقة", "عريضة", "اتفاق", "فيديو", "تسجيل", "مقطع", "شريط", "نداء", "دراسة")
 
 // unlike reports that the plurals at item j and right before it are joined as they stand,
 // both indefinite and whose they are behind them, though they are things of two kinds.
@@ -1256,6 +1290,9 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 		// إن سبعة مدنيين بينهم ثلاثة أطفال قتلوا: all of them
 		p := c.np(j - 2)
 		return c.groups.add(group{nps: c.list(p), item: j - 2}), false
+	}
+	if k := c.paperBefore(it); k >= 0 {
+		return c.groups.add(group{nps: c.one(k), item: k}), true
 	}
 	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !c.madeOf(j) && !(j == 0 && ties.Has(c.an(c.items[j].head).Lemma)) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة

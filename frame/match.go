@@ -688,6 +688,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		if g := c.apposed(it); g != nil {
 			v.before = g
 		}
+		if it > 0 && x.gen && c.items[it-1].kind == itemNP && c.s.Tokens[x.first].Fold == "غير" && c.an(c.items[it-1].head).Class != "quantity" {
+			v.before = &group{nps: c.one(it - 1), item: it - 1} // قرار غير ملزم
+		}
 		// أظهرت الصور حريقا: what shows something did not suffer it.
 		if v.govSubj.isDocument() {
 			v.govSubj = nil
