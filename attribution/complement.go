@@ -90,6 +90,10 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
 				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
 			}
+			if tr.issued(si, i, j) {
+				relative = true // في تقرير لها صدر في مارس أن
+				continue
+			}
 			if tr.qualifies(si, i, j) {
 				relative = true // مسؤول زار المنطقة، مصادر تحدثت للقناة
 				continue
@@ -174,6 +178,25 @@ func (tr *Trace) qualifies(si, i, j int) bool {
 	}
 	v, n := a, toks[i+1].Best()
 	return v.Gender == 0 || n.Gender == 0 || v.Gender == n.Gender || n.Number == isnad.Plural
+}
+
+// issued reports that the verb at token j opens a clause on the indefinite paper in which
+// something is said, between the cue at token i and what it governs.
+func (tr *Trace) issued(si, i, j int) bool {
+	toks := tr.sents[si].Tokens
+	if a := toks[j].Best(); a.Proclitics != 0 || a.Aspect != isnad.Perfect {
+		return false
+	}
+	for k := j - 1; k > i+1 && k >= j-5; k-- {
+		a := toks[k].Best()
+		if toks[k].Kind != isnad.Word || a.POS == isnad.Verb {
+			return false
+		}
+		if l, ok := tr.nounLink(si, k, k, "told"); ok && l.Kind == "document" && a.Proclitics&isnad.ProAl == 0 {
+			return toks[k-1].Best().POS == isnad.Preposition
+		}
+	}
+	return false
 }
 
 // humans are classes of nouns for people.

@@ -248,6 +248,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	var links []isnad.Link
 	standing, background := c.standing, false
 	m := tr.subject(si, i, to, a, kind)
+	if m != nil && m.Last < i-1 && appears.Has(toks[i].Fold) {
+		return // من خلال مطابقة الصور مع خرائط غوغل، تبين أن
+	}
 	if i > 0 && a.POS == isnad.Verb && pronounClause(&toks[i-1]) {
 		m = nil // وأنه شاهد: whoever spoke
 		if len(tr.last) == 0 || !s.Span.Contains(tr.last[len(tr.last)-1].Span) {
@@ -374,6 +377,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	}
 	tr.last = links
 }
+
+// appears are forms of بيّن and its like that say by themselves that something came out.
+var appears = arabic.SetOf("تبين", "وتبين", "يتبين", "ويتبين")
 
 // informs are verbs of saying whose object is who is told.
 var informs = arabic.SetOf("أبلغ", "أخبر", "أعلم", "أطلع")
@@ -933,6 +939,9 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		to = at
 	}
 	m := tr.mentionFrom(si, on+1, to)
+	if l, ok := tr.head(si, min(on+1, len(toks)-1), "told"); ok && l.Kind == "document" {
+		m = nil // عن وثيقة سرية
+	}
 	if m != nil && m.Last+1 < len(toks) && names.Has(toks[m.Last+1].Fold) {
 		if n := tr.mentionFrom(si, m.Last+2, m.Last+2); n != nil {
 			m = n // عن ناشط يدعى أبو محمود

@@ -29,7 +29,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 	}
 	links := tr.publisher
 	for j := i - 1; j >= 0; j-- {
-		if publishes.Has(s.Tokens[j].Best().Verb) {
+		if publishes.Has(s.Tokens[j].Best().Verb) && !tr.inMention(si, j) {
 			links = nil
 			if m := tr.mentionFrom(si, j+1, i); m != nil {
 				links = []isnad.Link{tr.link(si, m, "publishes")}
@@ -118,6 +118,16 @@ var (
 // with who has published it: وفي مقطع الفيديو، يقول الشخص.
 func (tr *Trace) onFootage(si, i int) []isnad.Link {
 	toks := tr.sents[si].Tokens
+	for j := i + 2; j+1 < len(toks) && j <= i+6 && len(tr.publisher) > 0; j++ {
+		if toks[j].Kind != isnad.Word || toks[j].Best().POS == isnad.Subordinator {
+			break
+		}
+		if f := toks[j].Fold; (f == "في" || f == "خلال") && strings.HasPrefix(toks[j+1].Fold, "ال") {
+			if doc, ok := tr.nounLink(si, j+1, j+1, "told"); ok && doc.Manner == "saw" {
+				return append(tr.publisher[:len(tr.publisher):len(tr.publisher)], doc) // ويقول المصور في المقطع إن
+			}
+		}
+	}
 	for j := i - 2; j >= 0 && j >= i-5; j-- {
 		if f := toks[j].Fold; f != "في" && f != "وفي" || j > 0 && toks[j-1].Kind == isnad.Word {
 			continue

@@ -366,7 +366,8 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	x := says{links: links, content: content, cue: s.Tokens[i].Span, outer: link.Kind == "agency" && len(links) == 1}
-	if l.words[0] == "نقلا" {
+	relies := l.words[0] == "نقلا" || tr.drawnOn(si, i, l, link)
+	if relies {
 		// ذكرت الإذاعة نقلا عن قائد أن: the source behind the one who relays.
 		x.outer, x.inner = false, true
 		for j := i; j < len(s.Tokens); j++ {
@@ -376,7 +377,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			}
 		}
 	}
-	if l.words[0] == "نقلا" && len(tr.says) > 0 && s.Span.Contains(tr.says[len(tr.says)-1].cue) {
+	if relies && len(tr.says) > 0 && s.Span.Contains(tr.says[len(tr.says)-1].cue) {
 		y := &tr.says[len(tr.says)-1]
 		x.content.Start = max(x.content.Start, y.content.Start) // sorted behind the relaying one
 		tr.last = append(append([]isnad.Link(nil), y.links...), link)
@@ -402,6 +403,22 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 	}
 	tr.says = append(tr.says, x)
+}
+
+// drawnOn reports that a phrase at token i names what who speaks draws on, between his
+// verb of saying and أن: كشفت الصحيفة، استنادا إلى رسائل مسربة، أن.
+func (tr *Trace) drawnOn(si, i int, l lead, source isnad.Link) bool {
+	switch l.words[0] {
+	case "استنادا", "بناء", "اعتمادا":
+	default:
+		return false
+	}
+	toks := tr.sents[si].Tokens
+	if i < 2 || !clauseBehind(toks, source.Span.End) {
+		return false
+	}
+	n := len(tr.says) - 1
+	return n >= 0 && tr.sents[si].Span.Contains(tr.says[n].cue) && tr.says[n].verb && tr.says[n].content.Start >= source.Span.End
 }
 
 // spoke reports that somebody has spoken in the sentence before token at.

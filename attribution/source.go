@@ -201,7 +201,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 				}
 				// المركز الإعلامي لقوات …: whose it is belongs to it.
 				if m := tr.mentionFrom(si, n, n); m != nil && m.Kind != "agency" && m.Kind != "media" && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
-					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite {
+					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite && !a.Proclitics.Has(isnad.ProAl) {
 						span.End = m.End
 					}
 				}

@@ -217,6 +217,9 @@ func (tr *Trace) sentence(si int) {
 		}
 		if c, ok := tr.t.finiteOf(a.Verb); ok && tr.tells(si, i, c) {
 			tr.verb(si, i, c, a)
+			if c.takes.Has("document") {
+				tr.detailed(si, i, a) // يعرض التقرير هجمات
+			}
 		} else if a.POS == isnad.Verb && tr.shows(si, i, a) {
 			tr.footage(si, i, cue{manner: "saw"})
 		} else if details.Has(arabic.VerbKey(a.Verb)) {
