@@ -255,6 +255,17 @@ func comma(toks []isnad.Token, from, to int) bool {
 	return false
 }
 
+// clauseOpens reports أن and its like from one token to another: what stands behind
+// names no source (استنادا إلى وثائق أن لندن).
+func (tr *Trace) clauseOpens(si, from, to int) bool {
+	for j := from; j < to; j++ {
+		if t := &tr.sents[si].Tokens[j]; t.Best().POS == isnad.Subordinator && governed(t.Fold) {
+			return true
+		}
+	}
+	return false
+}
+
 // resumes are pronouns that take up the ما of وفق ما صرح به.
 var resumes = arabic.SetOf("به", "بها", "عنه", "عنها", "له", "اليه")
 
@@ -299,11 +310,11 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			return
 		}
 		link = tr.again("told")[len(tr.last)-1] // على حد زعمه: whoever spoke
-	} else if m := tr.mentionFrom(si, from, from+3); m != nil && !comma(s.Tokens, from, m.First) {
+	} else if m := tr.mentionFrom(si, from, from+3); m != nil && !comma(s.Tokens, from, m.First) && !tr.clauseOpens(si, from, m.First) {
 		link = tr.link(si, m, manner)
 		// بيان للحرس: the document is the source.
 		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
-			if n.Kind == "document" || n.Kind == "agency" {
+			if (n.Kind == "document" || n.Kind == "agency") && manner != "saw" {
 				n.Span.End = m.End
 				n.Who = n.Span.In(tr.d.Text)
 			}

@@ -183,7 +183,8 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 				}
 				for ; n < len(s.Tokens) && n <= j+2; n++ {
 					b := s.Tokens[n].Best()
-					if s.Tokens[n].Kind != isnad.Word || b.POS != isnad.Adjective || b.Proclitics.Has(isnad.ProAl) != a.Proclitics.Has(isnad.ProAl) {
+					participle := (b.POS == isnad.ActiveParticiple || b.POS == isnad.PassiveParticiple) && !strings.HasSuffix(s.Tokens[n].Fold, "ا") // رسائل مسربة
+					if s.Tokens[n].Kind != isnad.Word || b.POS != isnad.Adjective && !participle || b.Proclitics.Has(isnad.ProAl) != a.Proclitics.Has(isnad.ProAl) {
 						break
 					}
 					span.End = s.Tokens[n].End
@@ -201,7 +202,7 @@ func (tr *Trace) nounLink(si, from, to int, manner string) (isnad.Link, bool) {
 				}
 				// المركز الإعلامي لقوات …: whose it is belongs to it.
 				if m := tr.mentionFrom(si, n, n); m != nil && m.Kind != "agency" && m.Kind != "media" && s.Tokens[n].Best().Proclitics&^(isnad.ProLi|isnad.ProBi|isnad.ProAl) == 0 {
-					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite && !a.Proclitics.Has(isnad.ProAl) {
+					if joined := m.Start > s.Tokens[n].Start && k[1] != "saw"; joined || n == j+1 && !a.Definite && !strings.HasPrefix(t.Fold, "ال") {
 						span.End = m.End
 					}
 				}
