@@ -115,6 +115,10 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 // that it was so, does so there: وصف ناجون كيف، يتذكر أحمد يوم، شهد سجينان بأن.
 func (tr *Trace) tells(si, i int, c cue) bool {
 	how, sworn := c.takes.Has("how"), c.takes.Has("sworn")
+	if c.takes.Has("seen") {
+		at, _ := tr.complement(si, i)
+		return at < 0 // سمع أن: hearsay
+	}
 	if !how && !sworn {
 		return true
 	}

@@ -49,6 +49,9 @@ var repeats = arabic.SetOf("جد\u0651د", "اعاد", "كر\u0651ر", "واصل
 // إعلان واشنطن مقتل ثلاثة جنود.
 func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 	c, ok := tr.t.cueOf(a.Verb)
+	if tr.covered(&tr.sents[si], tr.sents[si].Tokens[i].Span, func(y *says) bool { return y.denied }) {
+		return // نفى رواية الشهود عن: it is he who denies
+	}
 	if !ok || c.takes.Has("finite") || !c.takes.Has("object") && !c.takes.Has("clause") {
 		return // وجود، وصف: no nouns of saying
 	}
@@ -211,6 +214,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		return
 	}
 	object := -1
+	if at < 0 && a.Verb == "رأى" && a.Aspect == isnad.Perfect {
+		c = cue{manner: "saw", standing: isnad.Witnessed, takes: perceived} // رأى ناج الجنود يطلقون النار
+	}
 	if at < 0 {
 		if object = tr.governs(si, i, c); object < 0 {
 			// ونفى الجيش ذلك: it says nothing here, but it is the one who goes on.
@@ -288,6 +294,12 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			near, named, m = l, true, nil
 		}
 	}
+	if c.takes.Has("seen") && !named && (m == nil || m.First != i+1 && m.Last != i-1) {
+		return // سمع دوي انفجار: nobody is said to have heard it
+	}
+	if c.takes.Has("seen") && a.Verb == "رأى" && tr.deems(si, i, object) {
+		return // رأى الوزير في الهجوم خطوة خطيرة: an opinion
+	}
 	paper := tr.inPaper(si, i, c.manner)
 	switch {
 	case paper != nil:
@@ -339,13 +351,18 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		l.Manner = "announced"
 	}
 	content := tr.content(si, at, kind)
-	if kind == "object" {
+	if c.takes.Has("seen") {
+		content = isnad.Span{Start: links[0].Span.End, End: newClause(s, i)}
+	} else if kind == "object" {
 		content = isnad.Span{Start: toks[object].Start, End: aside(s, object, c.manner == "denied")}
 	}
 	if background {
 		content.End = newClause(s, i) // بعد أن أعلنت تحرير البلدة، فيما تطوق
 	}
 	x := says{links: links, content: content, cue: toks[i].Span, denied: c.manner == "denied"}
+	if c.takes.Has("seen") && content.Start > toks[i].Start { // what was heard is named by the verb itself
+		x.cue, x.content.Start = links[0].Span, toks[i].Start
+	}
 	if standing != "-" {
 		x.standing = standing
 		x.denied = x.denied || strings.Contains(standing, "denied")
@@ -376,6 +393,21 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		tr.says = append(tr.says, says{links: said, content: quoted, cue: toks[i].Span, direct: true})
 	}
 	tr.last = links
+}
+
+// perceived is what a verb of seeing or hearing takes: no clause, but what happens.
+var perceived = arabic.SetOf("seen", "object", "strict")
+
+// deems reports that رأى at token i is of an opinion: what is seen stands behind في, or
+// behind a verb of its own.
+func (tr *Trace) deems(si, i, object int) bool {
+	toks := tr.sents[si].Tokens
+	for j := i + 1; j < object; j++ {
+		if toks[j].Fold == "في" && !tr.inMention(si, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // appears are forms of بيّن and its like that say by themselves that something came out.

@@ -439,6 +439,10 @@ func (c *scan) chain(k int) int {
 			return k
 		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.Class == "vehicle" && !c.definite(j):
 			return k // فجر انتحاري | سيارة
+		case n == 0 && !def && c.w[k].an.Class == "people" && c.w[j].an.POS == isnad.VerbalNoun && !c.w[j].an.Guessed && !c.definite(j) && c.w[j].an.Enclitic == "":
+			return k // سمع سكان | إطلاق نار
+		case n == 0 && !def && c.w[j].bare == "النار" && k > 0 && (c.w[k-1].bare == "اطلاق" || c.w[k-1].bare == "فتح"):
+			return k // إطلاق مستوطن | النار
 		case c.w[j].bare == "وسط" && c.noPlace(j, "وسط"):
 			return k // حاصرت منزلا | وسط إطلاق نار كثيف
 		case n > 0 && (winded.Has(c.w[j].bare) || windAdjective.Has(c.w[j].fold) && c.nominal(j+1)) && !c.definite(j):
