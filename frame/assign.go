@@ -2257,6 +2257,12 @@ func (e *extraction) antecedent(c *sentence, tok int, pron string, r *role, used
 			}
 		}
 		v := e.salience(c, m) - 2*rank
+		if m.Type == isnad.Place && measured(e.sents[m.Sent].Tokens, m.First) {
+			if m.Sent < c.idx {
+				continue // تقع على بعد 60 كيلومترا من عدن
+			}
+			v -= 7
+		}
 		if pron == "هم" && m.Sent == c.idx && (a.Number == isnad.Plural || m.Type == isnad.Count) {
 			v += 4 // أوقفت الشرطة 40 شخصا يشتبه بانتمائهم: men, before a body of men
 		}
@@ -2307,30 +2313,20 @@ func (e *extraction) salience(c *sentence, m *isnad.Mention) int {
 			return 1
 		}
 		return 3
-	case "من", "عن":
-		if c.measured(it) {
-			return -4 // تقع على بعد 60 كيلومترا من عدن
-		}
-		if x.prep == "من" {
-			return 3
-		}
-	case "علي", "ل":
+	case "علي", "من", "ل":
 		return 3
 	}
 	return 1
 }
 
-// measured reports that the place at item it is that from which a distance is told.
-func (c *sentence) measured(it int) bool {
-	for j := it - 1; j >= 0 && j >= it-3; j-- {
-		x := &c.items[j]
-		if x.kind != itemNP && x.kind != itemAdj && x.kind != itemTime {
-			return x.kind == itemVerb && arabic.VerbKey(c.an(x.head).Verb) == "بعد"
-		}
-		for k := x.first; k <= x.last; k++ {
-			if distances.Has(c.s.Tokens[k].Fold) {
-				return true
-			}
+// measured reports that a distance is told from the place that begins at token tok.
+func measured(toks []isnad.Token, tok int) bool {
+	if tok < 2 || toks[tok-1].Fold != "من" && toks[tok-1].Fold != "عن" {
+		return false
+	}
+	for j := tok - 2; j >= 0 && j >= tok-4; j-- {
+		if distances.Has(toks[j].Fold) {
+			return true
 		}
 	}
 	return false

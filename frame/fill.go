@@ -510,7 +510,7 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 			filled[rolePlace] = &group{nps: append(at.nps[:1:1], s.nps...), item: at.item, fixed: true}
 		}
 	}
-	if p := filled[rolePlace]; p != nil && c.ownHouse(p) {
+	if p := filled[rolePlace]; p != nil && (c.ownHouse(p) || c.someHouse(p)) {
 		for i := range d.pps {
 			if g := &d.pps[i]; g.item > p.item && g.pron == "" && (g.prep == "في" || g.prep == "ب" || g.prep == "قرب") && len(g.nps) > 0 && g.nps[0].typ == isnad.Place && place.fitsGroup(g) {
 				house := *p
@@ -565,6 +565,12 @@ var nearPreps = arabic.SetOf("قرب", "بالقرب", "حول", "امام", "ق
 // ownHouse reports a place that is no more than somebody's building: منزله، مقرها.
 func (c *sentence) ownHouse(g *group) bool {
 	return len(g.nps) == 1 && len(g.also) == 0 && g.item >= 0 && g.nps[0].sent == c.idx && !g.nps[0].filled && g.nps[0].class == "facility" && c.an(c.items[g.item].head).Enclitic != ""
+}
+
+// someHouse reports a building without a name, of which what stands right behind it says
+// where it is: في منازل المدنيين بعين زارة.
+func (c *sentence) someHouse(g *group) bool {
+	return len(g.nps) == 1 && len(g.also) == 0 && g.item >= 0 && g.pron == "" && !g.scene && g.nps[0].sent == c.idx && !g.nps[0].filled && g.nps[0].class == "facility" && g.nps[0].number == isnad.Plural && !c.nameOf(&g.nps[0])
 }
 
 // locates reports that the place g only says where the place right before it lies,
@@ -826,7 +832,7 @@ func (c *sentence) planted(v *view, place *role) *group {
 				return nil
 			}
 			for _, g := range c.right(j) {
-				if g.pron == "" && inPreps.Has(g.prep) && place.fitsGroup(&g) {
+				if g.pron == "" && (inPreps.Has(g.prep) || g.prep == "بين" || g.prep == "علي") && place.fitsGroup(&g) {
 					return c.keepPlaces(&g, place)
 				}
 			}
