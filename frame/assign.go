@@ -30,7 +30,7 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if v.it < 0 && h.form != formPhrase {
 		return nil, 0
 	}
-	if f.unless != 0 && c.near(h, f.unless, c.untilAnother(h.last, 6)) || f.needs != 0 && !(f.setOff && c.setOff(h.last)) && !c.near(h, f.needs, 12) {
+	if f.unless != 0 && c.near(h, f.unless, 6, true) || f.needs != 0 && !(f.setOff && c.setOff(h.last)) && !c.near(h, f.needs, 12, false) {
 		return nil, 0
 	}
 	if c.s.Kind == isnad.Heading && f.standing.Tense == isnad.Present && h.form == formFinite && v.an.Aspect == isnad.Imperfect && h.last == v.tok {
@@ -80,6 +80,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 		if !g.nps[0].filled {
 			n++
 		}
+	}
+	if g := filled[roleAgent]; g != nil && f.kind == isnad.Event && strikes.Has(f.typ) && len(g.nps) == 1 && g.nps[0].event && g.nps[0].mention < 0 && n > 1 {
+		filled[roleAgent] = nil // استهدف القصف المدينة: what was done, and nobody
 	}
 	for i := range f.not {
 		x := &f.not[i]
@@ -396,12 +399,17 @@ func (c *sentence) cognate(v *view) bool {
 
 func (c *sentence) textOf(n *np) string { return n.span.In(c.text) }
 
-// near reports one of the words within n tokens of the trigger.
-func (c *sentence) near(h hit, words wordSet, n int) bool {
+// near reports one of the words within n tokens of the trigger, and with own set none
+// behind it of what only happens together with it.
+func (c *sentence) near(h hit, words wordSet, n int, own bool) bool {
 	if !c.anywhereIn().has(words) {
 		return false // mostly none of them is in the sentence at all
 	}
-	for j := max(0, h.last-n); j <= min(len(c.s.Tokens)-1, h.last+n); j++ {
+	end := h.last + n
+	if own {
+		end = h.last + c.untilAnother(h.last, n)
+	}
+	for j := max(0, h.last-n); j <= min(len(c.s.Tokens)-1, end); j++ {
 		t := &c.s.Tokens[j]
 		if t.Kind != isnad.Word {
 			continue
@@ -426,7 +434,6 @@ func (c *sentence) near(h hit, words wordSet, n int) bool {
 
 // untilAnother is how far, up to n words, what stands behind token tok belongs to it: not
 // beyond a verb by which something else happens with it (هجوم على الثكنة تزامن مع قصف).
-// The words before it are looked at as far.
 func (c *sentence) untilAnother(tok, n int) int {
 	for j := tok + 1; j <= tok+n && j < len(c.s.Tokens); j++ {
 		if c.s.Tokens[j].Best().POS == isnad.Verb && coinciding.Has(arabic.VerbKey(c.s.Tokens[j].Best().Verb)) {

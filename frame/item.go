@@ -956,7 +956,7 @@ func (c *sentence) adjectiveItem(j int) (item, bool) {
 		return item{}, false // رفع مخلفات: what is left behind, and leaves nothing
 	}
 	for _, h := range c.trigs[j] {
-		if a := c.an(j); a.Proclitics == isnad.ProAl && h.f.needs != 0 && !h.f.setOff && !c.near(h, h.f.needs, 12) {
+		if a := c.an(j); a.Proclitics == isnad.ProAl && h.f.needs != 0 && !h.f.setOff && !c.near(h, h.f.needs, 12, false) {
 			continue // الاشتباكات المسلحة بين كذا وكذا: nobody is armed by anybody
 		}
 		if h.form == formActive || h.form == formPassive || h.form == formAdj {

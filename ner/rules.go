@@ -958,7 +958,8 @@ func (c *scan) placeHead(k int) (candidate, bool) {
 		}
 		if c.nominal(j) && c.w[j].quote && c.quotedName(j) {
 			b.last = c.quoteEnd(j)
-			b.named = true
+			n, _, ok := c.listedParty(j, c.w[j].whole)
+			b.named = !ok || j+n-1 < b.last // مواقع "داعش": whose they are, and no name
 			return b, true
 		}
 	}
