@@ -883,8 +883,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		}
 		passiveLight := v.light != nil && v.light.passive
 		outer := v.govSubj
-		if v.light == nil || v.light.impersonal {
-			outer = nil
+		if v.light == nil || v.light.impersonal || passiveLight {
+			outer = nil // تعرضت الدورية لهجوم: she underwent it
 		}
 		if outer != nil && c.tellsOf(v.gov) && outer.nps[0].typ == isnad.Actor && !(outer.nps[0].armed() && (doings.Has(string(f.kind)+"."+f.typ) || f.typ == "detain")) {
 			outer = nil // تحدثت الأمم المتحدة عن قصف القرية
@@ -953,11 +953,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if d.subj == nil && lam != nil && form == formNoun && fitsS(lam) && !c.deedBetween(v.it, lam.item) {
 			d.subj = lam
 		}
-		if d.subj == nil && form == formMasdar && v.govSubj != nil && !(f.kind == isnad.Event && f.typ == "kill" && (v.light == nil || c.announces(v.gov) && !v.govSubj.nps[0].armed())) && !(v.light != nil && v.light.impersonal && v.govSubj.nps[0].typ != isnad.Actor) && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
+		if d.subj == nil && form == formMasdar && v.govSubj != nil && !passiveLight && !(f.kind == isnad.Event && f.typ == "kill" && (v.light == nil || c.announces(v.gov) && !v.govSubj.nps[0].armed())) && !(v.light != nil && v.light.impersonal && v.govSubj.nps[0].typ != isnad.Actor) && !(f.kind == isnad.Control && v.govSubj.nps[0].kind == "people") && (v.govSubj.nps[0].typ == isnad.Actor || v.gov >= 0 && !c.announces(v.gov)) && sRole != nil && !sRole.optional && fitsS(v.govSubj) {
 			d.subj = v.govSubj
 			d.subjFilled = true
 		}
-		if d.subj == nil && f.kind == isnad.Event && v.govSubj != nil && sRole != nil && fitsS(v.govSubj) && c.carries(v) {
+		if d.subj == nil && f.kind == isnad.Event && v.govSubj != nil && !passiveLight && sRole != nil && fitsS(v.govSubj) && c.carries(v) {
 			// تستعد القوات لاقتحام المدينة: whose plan it is will do it.
 			d.subj, d.subjFilled = v.govSubj, true
 		}
