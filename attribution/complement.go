@@ -87,8 +87,8 @@ func (tr *Trace) complement(si, i int) (at int, kind string) {
 				j = n // مسؤول لم تسمه، مصدر طلب عدم ذكر اسمه
 				continue
 			}
-			if relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
-				continue // المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
+			if told := toks[j-1].Fold == "ما" && happened.Has(t.Fold); told || relative || a.Enclitic != "" && toks[j-1].Best().POS.Nominal() {
+				continue // روت ما حدث: …؛ المصدر الذي طلب …، خطاب ألقاه: a clause on the speaker
 			}
 			if tr.issued(si, i, j) {
 				relative = true // في تقرير لها صدر في مارس أن
@@ -202,6 +202,9 @@ func (tr *Trace) issued(si, i, j int) bool {
 	}
 	return false
 }
+
+// happened are verbs behind ما for what somebody goes on to tell.
+var happened = arabic.SetOf("حدث", "جري", "حصل", "وقع", "راي", "رات", "شاهد", "شاهدت", "راه", "راته", "شاهده", "شاهدته", "عاشه", "عاشته", "تعرض", "تعرضت")
 
 // humans are classes of nouns for people.
 var humans = arabic.SetOf("people", "role", "members")

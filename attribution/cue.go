@@ -313,6 +313,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		links = []isnad.Link{tr.link(si, m, c.manner)}
 	case a.POS != isnad.Verb && len(tr.last) > 0:
 		links = tr.again(c.manner) // مضيفا: whoever spoke
+	case a.POS == isnad.Verb && at == i+1 && len(tr.last) > 1 && tr.outerSpeaks(a):
+		tr.last = tr.last[:1] // نقلت القناة عن مسؤول …. وذكرت أن
+		links = tr.again(c.manner)
 	case a.POS == isnad.Verb && a.Aspect == isnad.Imperfect && a.Gender == isnad.Masculine && a.Number == isnad.Singular && at == i+1 && opinions.Has(arabic.VerbKey(a.Verb)):
 		return // ويُرجَّح أن: nobody's word
 	default:
@@ -354,7 +357,11 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if c.takes.Has("seen") {
 		content = isnad.Span{Start: links[0].Span.End, End: newClause(s, i)}
 	} else if kind == "object" {
-		content = isnad.Span{Start: toks[object].Start, End: aside(s, object, c.manner == "denied")}
+		first := object
+		if object > i+1 && cases.Has(toks[object-1].Best().Lemma) {
+			first-- // وثق المركز 23 حالة | اعتقال
+		}
+		content = isnad.Span{Start: toks[first].Start, End: aside(s, object, c.manner == "denied")}
 	}
 	if background {
 		content.End = newClause(s, i) // بعد أن أعلنت تحرير البلدة، فيما تطوق
@@ -395,6 +402,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	tr.last = links
 }
 
+// cases are nouns before a noun of action for the times that it happened.
+var cases = arabic.SetOf("حالة", "حادثة", "واقعة", "جريمة", "حملة", "سلسلة", "موجة")
+
 // perceived is what a verb of seeing or hearing takes: no clause, but what happens.
 var perceived = arabic.SetOf("seen", "object", "strict")
 
@@ -412,6 +422,28 @@ func (tr *Trace) deems(si, i, object int) bool {
 
 // appears are forms of بيّن and its like that say by themselves that something came out.
 var appears = arabic.SetOf("تبين", "وتبين", "يتبين", "ويتبين")
+
+// outerSpeaks reports that the verb, which leaves its subject out, agrees with the agency
+// that has relayed somebody and not with him: نقلت القناة عن مسؤول قوله …. وذكرت أن.
+func (tr *Trace) outerSpeaks(a *isnad.Analysis) bool {
+	outer, inner := tr.last[0], tr.last[len(tr.last)-1]
+	return outer.Kind == "agency" && (inner.Kind == "role" || inner.Kind == "person") && a.Person == isnad.Third && a.Number == isnad.Singular &&
+		a.Gender == isnad.Feminine && tr.gender(outer) == isnad.Feminine && tr.gender(inner) == isnad.Masculine
+}
+
+// gender is that of the first word of a link.
+func (tr *Trace) gender(l isnad.Link) isnad.Gender {
+	si := tr.sentenceAt(l.Span.Start)
+	if si >= len(tr.sents) {
+		return 0
+	}
+	for j := range tr.sents[si].Tokens {
+		if t := &tr.sents[si].Tokens[j]; t.End > l.Span.Start {
+			return t.Best().Gender
+		}
+	}
+	return 0
+}
 
 // informs are verbs of saying whose object is who is told.
 var informs = arabic.SetOf("أبلغ", "أخبر", "أعلم", "أطلع")
@@ -964,6 +996,9 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		links = append(links, l)
 	} else if m := tr.subject(si, i, i, toks[i].Best(), "clause"); m != nil && m.First < i {
 		links = append(links, tr.link(si, m, "quoted")) // وكانت الوكالة قد نقلت عن
+	}
+	if n := len(tr.last); len(links) == 0 && n > 0 && tr.last[0].Kind == "agency" && toks[i].Best().POS == isnad.Verb && toks[i].Best().Voice != isnad.Passive && on == i+1 {
+		links = append(links, tr.last[0]) // قالت القناة …. ونقلت عن مسؤول
 	}
 	at, kind := tr.complement(si, on)
 	to := on + 8

@@ -80,6 +80,9 @@ func (c *scan) count(k int) (candidate, bool) {
 		if cl == "time" || measures.Has(c.w[j].bare) && !spelled.Has(c.w[j].bare) {
 			return b, false
 		}
+		if c.w[j].an.Lemma == "حالة" && j+1 < len(c.w) && !c.w[j+1].brk && wrongs.Has(c.w[j+1].fold) {
+			return b, false // 23 حالة اعتقال: acts, and nobody who is counted
+		}
 		b.head = j
 		b.last = c.counted(j)
 		if _, lemma := c.class(j); placeClasses.Has(cl) && !goods.Has(lemma) {
@@ -106,6 +109,9 @@ func (c *scan) count(k int) (candidate, bool) {
 	}
 	return b, true
 }
+
+// wrongs are nouns for what is done to people, cases of which are counted.
+var wrongs = arabic.SetOf("اعتقال", "اختطاف", "خطف", "احتجاز", "توقيف", "اخفاء", "اختفاء", "قتل", "اعدام", "اغتيال")
 
 // hours open the time of day, which a number tells.
 var hours = arabic.SetOf("الساعه", "بالساعه")

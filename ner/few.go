@@ -149,6 +149,8 @@ func (c *scan) counted(k int) int {
 			last = j - 1 // ألقى 200 مسلح | السلاح
 		case c.objectOf(j, last), c.clause(j):
 			last = j - 1 // أيدت ست دول | مشروع القرار
+		case j == k+1 && c.w[k].fold == "اشخاص" && c.definite(j) && !c.adjectival(j):
+			last = j - 1 // أخبر ثمانية أشخاص | المنظمة
 		}
 	}
 	// Two nouns of a kind: 17 آلية ومدرعة، عشرات القتلى والجرحى.
