@@ -221,6 +221,9 @@ func (c *sentence) layout() {
 		case prep == "علي" && i == prepAt+1 && (t.Fold == "يد" || t.Fold == "ايدي" || t.Fold == "ايادي") && i+1 < len(toks) && toks[i+1].Kind == isnad.Word:
 			prep, prepAt = "من قبل", i // على يد المسلحين
 			i++
+		case prep == "من" && i == prepAt+1 && (t.Fold == "طرف" || t.Fold == "جانب" || t.Fold == "لدن") && i+1 < len(toks) && c.mentionAt(i+1) >= 0 && c.ms[c.mentionAt(i+1)].Type != isnad.Place:
+			prep, prepAt = "من قبل", i // من طرف الشرطة
+			i++
 		case c.words[i].wind && an.Proclitics == 0 && i+1 < len(toks) && c.opensPhrase(i+1):
 			// شمال دير الزور: it says where, as a preposition does.
 			prep, prepAt = t.Fold, i

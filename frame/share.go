@@ -854,8 +854,11 @@ func (c *sentence) endsTopic(tok int, topic isnad.Span) bool {
 	for j > 0 && quoteMarks.Has(c.s.Tokens[j].Norm) {
 		j--
 	}
-	return j >= 0 && c.s.Tokens[j].Kind == isnad.Word && c.s.Tokens[j].End == topic.End && c.an(j).POS == isnad.VerbalNoun && c.an(j).Enclitic == "" && c.an(tok).POS.Nominal() && c.an(tok).Proclitics&^isnad.ProAl == 0
+	return j >= 0 && c.s.Tokens[j].Kind == isnad.Word && c.s.Tokens[j].End == topic.End && (c.an(j).POS == isnad.VerbalNoun || plans.Has(c.an(j).Lemma)) && c.an(j).Enclitic == "" && c.an(tok).POS.Nominal() && c.an(tok).Proclitics&^isnad.ProAl == 0
 }
+
+// plans are nouns of what is to be done, which has the deed for its genitive.
+var plans = arabic.SetOf("قرار", "خطة", "مشروع", "محاولة", "عملية", "ضرورة", "حكم", "دعوة")
 
 // quoteMarks are the marks that may stand between a noun and its genitive.
 var quoteMarks = arabic.SetOf("\"", "«", "»", "“", "”")

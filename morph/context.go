@@ -60,6 +60,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		subjectBefore(toks, i)
 		besieged(toks, i)
 		itsOwn(toks, i)
+		listedBeside(toks, i)
 		commander(text, t)
 		calls(text, t)
 		voices(toks, i)
@@ -727,6 +728,16 @@ func front(t *isnad.Token, k int) {
 
 // frontFirst makes the first reading that is fit the best one, and reports
 // whether there is one.
+// listedBeside reads a name with و behind another name as the next one of a list, though
+// it can be a verb: مصر وقطر.
+func listedBeside(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if i == 0 || toks[i-1].Kind != isnad.Word || t.Best().POS != isnad.Verb || t.Best().Proclitics != isnad.ProWa || toks[i-1].Best().POS != isnad.ProperNoun {
+		return
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.ProperNoun && an.Proclitics == isnad.ProWa })
+}
+
 // itsOwn reads a thing that carries a pronoun, behind a verbal noun, as what the deed
 // is of: غرق قاربهم, and not that he drew near them.
 func itsOwn(toks []isnad.Token, i int) {

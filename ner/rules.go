@@ -767,7 +767,10 @@ func (c *scan) noPlace(k int, lemma string) bool {
 		return c.definite(k) && c.w[k].bare == "المعارض"
 	case "شمال", "جنوب", "شرق", "غرب": // إلى الشرق من كذا
 		return c.definite(k) && c.idiom(k)
-	case "طرف", "جانب": // أي طرف
+	case "طرف", "جانب": // أي طرف، من طرف الشرطة
+		if cl, _ := c.class(k + 1); !c.definite(k) && k > 0 && !c.w[k].brk && c.w[k-1].bare == "من" && actorClasses.Has(cl) {
+			return true
+		}
 		return !c.definite(k) && k > 0 && !c.w[k].brk && (c.w[k-1].bare == "اي" || c.w[k-1].bare == "كل" || c.w[k-1].bare == "من") && !next.pre && !c.definite(k+1)
 	case "قضاء":
 		return c.finishes(k)

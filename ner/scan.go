@@ -435,10 +435,12 @@ func (c *scan) chain(k int) int {
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
+		case n > 0 && c.w[k].bare == "ابن" && c.w[k].an.Proclitics == 0 && j < len(c.w) && !c.w[j].brk && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
+			return j // مستشفى ابن سينا: a name, whatever it looks like
 		case !c.nominal(j) || saidBy.Has(c.w[j].fold) || ownEnd.Has(c.w[j].fold) || c.dangerOf(j):
 			return k
-		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.Class == "vehicle" && !c.definite(j):
-			return k // فجر انتحاري | سيارة
+		case n == 0 && !def && (c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular || hijackers.Has(c.w[k].bare)) && c.w[j].an.Class == "vehicle" && !c.definite(j):
+			return k // فجر انتحاري | سيارة، خطف قراصنة | سفينة
 		case n == 0 && !def && c.w[k].an.Class == "people" && c.w[j].an.POS == isnad.VerbalNoun && !c.w[j].an.Guessed && !c.definite(j) && c.w[j].an.Enclitic == "":
 			return k // سمع سكان | إطلاق نار
 		case n == 0 && !def && c.w[j].bare == "النار" && k > 0 && (c.w[k-1].bare == "اطلاق" || c.w[k-1].bare == "فتح"):
@@ -509,6 +511,9 @@ func (c *scan) inAccusative(k int) bool {
 func (c *scan) dangerOf(k int) bool {
 	return c.w[k].bare == "خطر" && k+1 < len(c.w) && !c.w[k+1].brk && c.definite(k+1)
 }
+
+// hijackers take what sails or flies.
+var hijackers = words("قراصنه خاطفون مسلحون")
 
 // saidBy are nouns of saying that open what a source said, and end it: مصدر عسكري
 // | قوله إن.
