@@ -443,6 +443,11 @@ func (e *extraction) defaults(c *sentence, v *view, h hit, d *deep, filled *fill
 			}
 		}
 	}
+	if filled[rolePlace] == nil && v.it >= 0 && h.form != formNoun {
+		if g := c.measuredFrom(v.it); g != nil && !used.has(g.nps[0].span) {
+			filled[rolePlace] = g // غرق المركب على بعد 12 ميلا من سواحل كذا
+		}
+	}
 	if filled[rolePlace] == nil {
 		// Behind a relative clause or in front of the verb: the scene of the
 		// sentence.
@@ -679,6 +684,22 @@ var fronts = arabic.SetOf("محور", "جبهة", "طرف", "أطراف", "مش�
 
 // targets are events that hit something.
 var targets = arabic.SetOf("attack", "shelling", "airstrike", "explosion", "destroy", "clear")
+
+// measuredFrom is the place from which the clause of the deed at item it measures
+// where it happened: على بعد خمسة أميال من الساحل.
+func (c *sentence) measuredFrom(it int) *group {
+	for j := it + 1; j < len(c.items) && j <= it+6; j++ {
+		switch x := &c.items[j]; x.kind {
+		case itemVerb, itemSub, itemRel, itemStop, itemConj:
+			return nil
+		case itemNP:
+			if x.prep == "بعد" && x.prepAt > 0 && c.s.Tokens[x.prepAt-1].Fold == "علي" {
+				return c.distantFrom(x.prepAt)
+			}
+		}
+	}
+	return nil
+}
 
 func (c *sentence) keepPlaces(g *group, r *role) *group {
 	nps := c.lists.open(len(g.nps))

@@ -1433,6 +1433,9 @@ func (c *sentence) findTopic(it int) *group {
 			}
 		case itemNP:
 			if x.prep == "" && !x.gen {
+				if x.conj && best < 0 && c.listedBehind(j) {
+					continue // المراكز في صفاقس وجرجيس مكتظة: they are where it is so
+				}
 				best = j
 				if x.conj {
 					if k := j - 1; k < 0 || c.items[k].kind != itemNP || !c.goesWith(k, j) {
@@ -1458,6 +1461,23 @@ func (c *sentence) findTopic(it int) *group {
 		}
 	}
 	return g
+}
+
+// listedBehind reports that the named place at item j goes on a list of places that a
+// preposition governs.
+func (c *sentence) listedBehind(j int) bool {
+	named := func(k int) bool {
+		m := c.items[k].mention
+		return m >= 0 && c.ms[m].Named && c.ms[m].Type == isnad.Place
+	}
+	for k := j - 1; k >= 0 && c.items[k].kind == itemNP && named(k) && named(j); k-- {
+		if x := &c.items[k]; x.prep != "" {
+			return inPreps.Has(x.prep)
+		} else if !x.conj {
+			return false
+		}
+	}
+	return false
 }
 
 // predicated reports that the adjective at item it, without article, can be said

@@ -467,6 +467,8 @@ func (c *scan) chain(k int) int {
 			return k // قوات حفتر | تقدمها
 		case open && !adj && n > 0 && (c.w[k].an.POS == isnad.ProperNoun || c.w[k].an.Guessed) && settlesIn(c, j):
 			return k // قوات حفتر | بلدة كذا
+		case open && !adj && n > 0 && c.definite(j) && !c.adjectival(j) && c.townEnds(k):
+			return k // غرفة طوارئ نيالا | المنظمات الدولية
 		case open && !adj && c.w[k].an.POS == isnad.ProperNoun && c.opensName(j):
 			return k // غرفة عمليات تحرير طرابلس | عبد السلام فلان
 		case open && !adj:
@@ -514,6 +516,15 @@ func (c *scan) dangerOf(k int) bool {
 
 // hijackers take what sails or flies.
 var hijackers = words("قراصنه خاطفون مسلحون")
+
+// townEnds reports a town of note at word k: being a name, it has no genitive.
+func (c *scan) townEnds(k int) bool {
+	if !c.w[k].an.Guessed && c.w[k].an.POS != isnad.ProperNoun || c.w[k].an.Proclitics != 0 {
+		return false
+	}
+	n, rank, ok := c.listedPlace(k, c.w[k].form)
+	return ok && n == 1 && rank >= 4
+}
 
 // saidBy are nouns of saying that open what a source said, and end it: مصدر عسكري
 // | قوله إن.
