@@ -237,6 +237,9 @@ func (tr *Trace) sentence(si int) {
 			if tr.contrasted(si, i) {
 				tr.end(s, tk.Start, func(y *says) bool { return !y.outer }) // فيما اتهم متحدث
 			}
+			if at := tr.ownSubject(si, i); at >= 0 {
+				tr.end(s, at, func(y *says) bool { return !y.outer && y.verb && !saidThat(s, y, at) })
+			}
 			if tr.covered(s, tk.Span, func(y *says) bool { return !y.outer }) {
 				continue // قال إن بلاده ترفض: the one who goes on is who said it
 			}
@@ -294,6 +297,33 @@ func (tr *Trace) contrasted(si, i int) bool {
 		return false
 	}
 	return contrasts.Has(toks[from-1].Fold) || from > 1 && toks[from-1].Fold == "ان" && (toks[from-2].Fold == "غير" || toks[from-2].Fold == "الا")
+}
+
+// ownSubject is where the party begins that stands joined by و right before the verb
+// of a speech act at token i, or -1: كييف تعلن تحرير بلدات | وأنقرة تدعو إلى كذا.
+func (tr *Trace) ownSubject(si, i int) int {
+	lo, hi := isnad.MentionsOf(tr.ms, si)
+	for k := lo; k < hi; k++ {
+		m := &tr.ms[k]
+		if m.Last != i-1 || m.Type != isnad.Actor && m.Type != isnad.Human && m.Type != isnad.Role {
+			continue
+		}
+		if t := &tr.sents[si].Tokens[m.First]; m.First > 0 && t.Start < m.Start && strings.HasPrefix(t.Fold, "و") {
+			return t.Start
+		}
+	}
+	return -1
+}
+
+// saidThat reports that what y says before byte at stands in a clause behind أن, which
+// another clause joined to it may go on.
+func saidThat(s *isnad.Sentence, y *says, at int) bool {
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Start >= y.cue.End && t.Start < at && t.Best().POS == isnad.Subordinator {
+			return true
+		}
+	}
+	return false
 }
 
 // objectOnly reports that the party behind a verb of accusing is the accused,
