@@ -1681,6 +1681,9 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 			if x.conj && !x.gen && x.prep == "" && (c.npCategory(j) == tThing || c.s.Kind == isnad.Heading && !c.goesOn(j)) {
 				return -1, nil, prep // الجيش يتقدم وضحايا بقصف على البلدة: two headlines
 			}
+			if between && j == start-1 && x.prep == "" && !x.gen && (prep == "ل" || prep == "علي") && readiness.Has(c.an(x.head).Lemma) && !c.an(x.head).Proclitics.Has(isnad.ProAl) {
+				return j, &ready, prep // القوات مستعدة لاقتحام المدينة
+			}
 			if between && c.eventNoun(j) {
 				// A light verb may itself be a verbal noun: تنفيذ غارة، نجاح
 				// القوات في تحرير.
@@ -1706,6 +1709,13 @@ func (c *sentence) governor(it int) (verb int, l *light, prep string) {
 	}
 	return -1, nil, prep
 }
+
+// readiness are participles of who is about to do what ل or على names; ready is what they
+// are to it.
+var (
+	readiness = arabic.SetOf("مستعد", "مستعدّ", "جاهز", "عازم", "مصمم", "مصمّم", "متأهب", "متأهّب")
+	ready     = light{future: true}
+)
 
 // outerLight is the light verb with the preposition to whose clause the noun right
 // before the verb at item j belongs, of which that verb only tells more: تمكنوا بعد

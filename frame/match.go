@@ -1065,6 +1065,15 @@ func (e *extraction) verbSubject(c *sentence, gov, upTo int) *group {
 			g, _ := c.listed(gov + 1)
 			return g
 		}
+		if x := &c.items[gov]; readiness.Has(c.an(x.head).Lemma) {
+			if g := c.topic(gov); g != nil {
+				return g
+			}
+			return e.topicPronoun(c, gov) // أعلن الجيش أنه جاهز
+		}
+		if k, l, _ := c.governor(gov); l != nil && k >= 0 && k != gov && c.items[k].kind == itemNP && readiness.Has(c.an(c.items[k].head).Lemma) {
+			return e.verbSubject(c, k, gov) // مستعدة للمساعدة في نزع الألغام
+		}
 		return nil
 	}
 	a := c.an(c.items[gov].head)
