@@ -98,7 +98,7 @@ func (tr *Trace) Direct(at isnad.Span) bool {
 // isOutlet reports that a source is the outlet itself, by its name or a part
 // of it that is more than a common noun.
 func (tr *Trace) isOutlet(l isnad.Link) bool {
-	if ours.Has(arabic.FoldLemma(l.Who)) {
+	if first, _, _ := strings.Cut(arabic.FoldLemma(l.Who), " "); ours.Has(first) {
 		return true // فريقنا: the outlet, where it looks into something
 	}
 	if tr.d.Outlet == "" {

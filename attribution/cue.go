@@ -390,7 +390,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		// A new cue with its speaker ends what was said before it: نفى … وأكد.
 		tr.end(s, toks[i].Start, func(y *says) bool { return !y.outer })
 	}
-	if k := len(tr.says) - 1; k >= 0 && links[0].Kind == "agency" && tr.says[k].inner && s.Span.Contains(tr.says[k].cue) {
+	if k := len(tr.says) - 1; k >= 0 && (links[0].Kind == "agency" || a.POS == isnad.Verb && (k == 0 || !s.Span.Contains(tr.says[k-1].cue))) && tr.says[k].inner && s.Span.Contains(tr.says[k].cue) {
 		tr.says[k].content.Start = max(tr.says[k].content.Start, x.content.Start+1) // ونقلا عن مصدر، ذكرت رويترز أن
 	}
 	tr.says = append(tr.says, x)
@@ -681,6 +681,9 @@ func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
 	}
 	a := toks[j].Best()
 	titled := titleBehind(toks, j)
+	if (a.POS == isnad.Noun || a.POS == isnad.Verb) && a.Proclitics == 0 && a.Enclitic == "" && a.Number != isnad.Plural && j+2 < len(toks) && asides.Has(toks[j+1].Norm) && toks[j+2].Best().POS == isnad.Relative && toks[j+2].Best().Gender != 0 {
+		return isnad.Link{Who: toks[j].In(tr.d.Text), Kind: "person", Manner: manner, Span: toks[j].Span}, true // قالت هدى، التي فقدت ابنها: what is definite without ال is a name
+	}
 	known := a.POS == isnad.ProperNoun || titled
 	if a.POS == isnad.Verb && !known || a.Proclitics&^isnad.ProAl != 0 || tr.partyAt(si, j) || tr.inTime(si, j) {
 		return isnad.Link{}, false
@@ -997,7 +1000,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	} else if m := tr.subject(si, i, i, toks[i].Best(), "clause"); m != nil && m.First < i {
 		links = append(links, tr.link(si, m, "quoted")) // وكانت الوكالة قد نقلت عن
 	}
-	if n := len(tr.last); len(links) == 0 && n > 0 && tr.last[0].Kind == "agency" && toks[i].Best().POS == isnad.Verb && toks[i].Best().Voice != isnad.Passive && on == i+1 {
+	if n := len(tr.last); len(links) == 0 && n > 0 && tr.last[0].Kind == "agency" && toks[i].Best().POS == isnad.Verb && (toks[i].Best().Voice != isnad.Passive || toks[i].Best().Gender == isnad.Feminine) && on == i+1 {
 		links = append(links, tr.last[0]) // قالت القناة …. ونقلت عن مسؤول
 	}
 	at, kind := tr.complement(si, on)

@@ -390,6 +390,9 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	}
 	if relies && len(tr.says) > 0 && s.Span.Contains(tr.says[len(tr.says)-1].cue) {
 		y := &tr.says[len(tr.says)-1]
+		if !y.verb && i > 0 && s.Tokens[i-1].End <= y.content.End {
+			x.content.End = max(x.content.End, y.content.End) // بحسب تقارير نقلا عن شهود، قصف
+		}
 		x.content.Start = max(x.content.Start, y.content.Start) // sorted behind the relaying one
 		tr.last = append(append([]isnad.Link(nil), y.links...), link)
 	} else {

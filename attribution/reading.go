@@ -192,6 +192,10 @@ func nameless(toks []isnad.Token, j int) int {
 			if k <= j+6 {
 				return k
 			}
+		case "نفسه", "نفسها":
+			if toks[k-1].Fold == "عن" {
+				return k // عرفت عن نفسها بأم يوسف
+			}
 		case "منه", "منها", "عنه", "عنها":
 			if strings.HasPrefix(toks[k-1].Fold, "نسخ") {
 				return k

@@ -264,6 +264,9 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		if q := m.First - 1; q > i+1 && openers[closers[toks[q].Norm]] != "" && (toks[q-1].Fold == "لـ" || toks[q-1].Norm == "ل" || toks[q-1].Best().POS == isnad.Preposition) {
 			continue // وأكد لـ"القناة" مصدر
 		}
+		if at > i && relativeFrom(toks, i+1, m.First) {
+			continue // قالت هدى، التي فقدت زوجها: it is not he
+		}
 		joined := toks[m.First].Start != m.Start && !toks[m.First].Best().Proclitics.Has(isnad.ProWa|isnad.ProFa)
 		if joined || at > i && (p.POS == isnad.Preposition || p.POS == isnad.Verb && p.Enclitic != "") {
 			continue // قال لقناة …، في بيان لـ، في بيان تابعته: an addressee, place or reader
@@ -300,6 +303,16 @@ func (tr *Trace) subject(si, i, to int, a *isnad.Analysis, kind string) *isnad.M
 		}
 	}
 	return nil
+}
+
+// relativeFrom reports a relative pronoun from one token to another.
+func relativeFrom(toks []isnad.Token, from, to int) bool {
+	for j := from; j < to; j++ {
+		if a := toks[j].Best(); a.POS == isnad.Relative && a.Gender != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOf is the person whose function mention k is, or in whose title it is the party
