@@ -678,6 +678,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 		if v.doer = c.sentTo(it); v.doer != nil && v.light == nil {
 			v.govSubj = v.doer
 		}
+		if v.doer == nil {
+			v.doer = e.answersFor(c, it)
+		}
 		v.nisba = c.nisbaParty(x)
 		v.nisba2 = c.secondNisba(it)
 		e.relatives(c, v, skip)
@@ -933,6 +936,49 @@ func (c *sentence) sentTo(it int) *group {
 		}
 	}
 	return &group{nps: []np{c.np(j)}, item: j}
+}
+
+// answersFor is who is said to be responsible for, or to stand behind, the act of item
+// it: القوات مسؤولة عن قصف المسرح، التنظيم يقف خلف التفجير. nil where nobody is.
+func (e *extraction) answersFor(c *sentence, it int) *group {
+	start, prep := c.chainStart(it)
+	j := start - 1
+	switch prep {
+	case "خلف", "وراء":
+		if j < 0 || c.items[j].kind != itemVerb || arabic.VerbKey(c.an(c.items[j].head).Verb) != "وقف" {
+			if j < 1 || c.items[j-1].kind != itemVerb || arabic.VerbKey(c.an(c.items[j-1].head).Verb) != "وقف" {
+				return nil
+			}
+			j-- // تقف الحركة وراء الهجوم
+		}
+		if g := e.verbSubject(c, j, it); g != nil && g.nps[0].types()&tParty != 0 {
+			return g
+		}
+		return nil
+	case "عن":
+	default:
+		return nil
+	}
+	for j > 0 && (c.items[j].kind == itemTime || c.items[j].kind == itemNP && inPreps.Has(c.items[j].prep)) {
+		j--
+	}
+	if j < 1 || c.items[j].kind != itemNP || c.items[j].gen || c.items[j].prep != "" || c.items[j].first != c.items[j].last || c.an(c.items[j].head).Lemma != "مسؤول" {
+		return nil
+	}
+	a := c.an(c.items[j].head)
+	for j--; j >= 0; j-- {
+		switch x := &c.items[j]; {
+		case x.kind == itemNP && !x.gen:
+			if n := c.np(j); x.prep == "" && n.types()&(tActor|tPerson) != 0 && (n.gender == 0 || a.Gender == 0 || n.gender == a.Gender || n.number == isnad.Plural) {
+				return c.groups.add(group{nps: c.one(j), item: j})
+			}
+			return nil
+		case x.kind == itemNP, x.kind == itemAdj, x.kind == itemQuote, x.kind == itemPart && x.prep == "" && !x.conj:
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // throwers is who fired what falls or bursts, where a clause on it says so:

@@ -291,6 +291,17 @@ func (e *extraction) share(c *sentence, cs []isnad.Claim) {
 	}
 }
 
+// onlyBlames reports a claim of a definite noun that adds no more than who did what was
+// told before: انفجرت عبوة …، ويقف التنظيم خلف التفجير.
+func (c *sentence) onlyBlames(x *isnad.Claim) bool {
+	if a := c.an(x.At); !a.POS.Nominal() || !a.Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	_, place := x.Arg("place")
+	_, patient := x.Arg("patient")
+	return !place && !patient
+}
+
 // among open what the dead of a deed comprise: بينهم قيادي.
 var among = arabic.SetOf("بينهم", "منهم", "وبينهم", "ومنهم", "بينهما", "ضمنهم")
 
@@ -298,7 +309,12 @@ var among = arabic.SetOf("بينهم", "منهم", "وبينهم", "ومنهم",
 // that, and it from claim i.
 func (e *extraction) harmed(c *sentence, cs []isnad.Claim, i int) {
 	x := &cs[i]
-	if k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes.Has(y.Type) || y.Type == "clash") }); k >= 0 {
+	fight := func(y *isnad.Claim) bool { return y.Kind == isnad.Event && (strikes.Has(y.Type) || y.Type == "clash") }
+	k := e.nearest(c, cs, i, func(y *isnad.Claim) bool { return fight(y) && !c.onlyBlames(y) })
+	if k < 0 {
+		k = e.nearest(c, cs, i, fight)
+	}
+	if k >= 0 {
 		for r := range cs { // every member of the act's list
 			if cs[r].At != cs[k].At || cs[r].Type != cs[k].Type {
 				continue
