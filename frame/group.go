@@ -738,6 +738,9 @@ func (c *sentence) inNames(g *group, j int) int {
 	if c.s.Tokens[c.items[j].first].Norm != "(" {
 		return 0
 	}
+	if len(g.nps) == 1 && g.pron == "" && g.item >= 0 && g.nps[0].sent == c.idx && g.nps[0].category() == tParty {
+		return c.inParties(g, j)
+	}
 	if len(g.nps) != 1 || g.pron != "" || g.item < 0 || g.nps[0].typ != isnad.Place || g.nps[0].sent != c.idx || c.nameOf(&g.nps[0]) || g.nps[0].number == isnad.Singular && c.an(g.nps[0].head).Proclitics.Has(isnad.ProAl) {
 		return 0
 	}
@@ -767,6 +770,44 @@ func (c *sentence) inNames(g *group, j int) int {
 			}
 			n.typ = isnad.Place
 			names = append(names, n)
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// inParties is the bracket behind the parties of g that names two or more of them, which
+// then stand for them: الدول الضامنة (روسيا، تركيا، وإيران)، الطرفان (الجيش والفصائل). 0
+// where there is none.
+func (c *sentence) inParties(g *group, j int) int {
+	n := &g.nps[0]
+	if number := c.an(n.head).Number; !n.counted && number != isnad.Plural && number != isnad.Dual {
+		return 0
+	}
+	for k := g.item + 1; k < j; k++ {
+		if x := &c.items[k]; x.kind != itemAdj && !x.gen && !(x.kind == itemNP && x.prep != "" && !x.conj) {
+			return 0
+		}
+	}
+	var names []np
+	for k := j + 1; k < len(c.items) && k <= j+24; k++ {
+		x := &c.items[k]
+		switch {
+		case x.kind == itemQuote && c.s.Tokens[x.first].Norm == ")":
+			if len(names) < 2 {
+				return 0
+			}
+			g.nps = names
+			return k
+		case x.kind == itemQuote, x.kind == itemComma:
+		case x.kind == itemNP && x.gen && len(names) > 0:
+		case x.kind == itemNP && x.prep == "" && x.mention >= 0 && (x.conj || len(names) == 0 || c.items[k-1].kind != itemNP):
+			m := c.np(k)
+			if m.category() != tParty && m.kind != "country" {
+				return 0
+			}
+			names = append(names, m)
 		default:
 			return 0
 		}

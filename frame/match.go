@@ -973,7 +973,12 @@ func (e *extraction) answersFor(c *sentence, it int) *group {
 				return c.groups.add(group{nps: c.one(j), item: j})
 			}
 			return nil
-		case x.kind == itemNP, x.kind == itemAdj, x.kind == itemQuote, x.kind == itemPart && x.prep == "" && !x.conj:
+		case x.kind == itemVerb && !x.conj && c.auxiliary(x.head):
+			if g, rel := c.left(j); g != nil && !rel && g.nps[0].types()&(tActor|tPerson) != 0 && g.agrees(c.an(x.head)) {
+				return g // أن القوات السورية والروسية كانت مسؤولة
+			}
+			return nil
+		case x.kind == itemNP, x.kind == itemAdj, x.kind == itemQuote, x.kind == itemTime, x.kind == itemPart && x.prep == "" && !x.conj:
 		default:
 			return nil
 		}
