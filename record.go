@@ -176,12 +176,14 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 	rec := &Record{Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: lang, Title: d.Title, Text: d.Text, Program: program,
 		Mentions: make([]MentionRecord, 0, len(mentions)), Claims: make([]ClaimRecord, 0, len(claims))}
 	span := func(s Span) SpanRecord { return SpanRecord{r.of(s.Start), r.of(s.End), s.In(d.Text)} }
+	x := newRows(mentions, claims)
 	for i := range mentions {
 		m := &mentions[i]
 		mr := MentionRecord{ID: id('m', i), Type: string(m.Type), Start: r.of(m.Start), End: r.of(m.End), Text: m.In(d.Text), Entity: m.Entity, NameEn: m.NameEn}
 		if m.Where != nil {
-			lat, lon := m.Where.Lat, m.Where.Lon
-			mr.Lat, mr.Lon, mr.AccuracyKm = &lat, &lon, m.Where.AccuracyKm
+			at := taken(&x.points, 2)
+			at = append(at, m.Where.Lat, m.Where.Lon)
+			mr.Lat, mr.Lon, mr.AccuracyKm = &at[0], &at[1], m.Where.AccuracyKm
 		}
 		rec.Mentions = append(rec.Mentions, mr)
 	}
@@ -189,7 +191,7 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 		c := &claims[i]
 		cr := ClaimRecord{ID: id('c', i), Kind: string(c.Kind), Type: c.Type, Degree: c.Degree, Mode: c.Mode, Bearing: c.Bearing, State: c.State,
 			Trigger: span(c.Trigger), Quote: span(c.Quote), Polarity: c.Polarity, Certainty: c.Certainty, Tense: c.Tense, Evidence: c.Evidence,
-			Args: make([]ArgRecord, 0, len(c.Args)), Chain: make([]LinkRecord, 0, len(c.Chain)), Counts: make([]CountRecord, 0, len(c.Counts)), Framing: make([]FramingRecord, 0, len(c.Framing)), Frame: c.Frame,
+			Args: taken(&x.args, len(c.Args)), Chain: taken(&x.links, len(c.Chain)), Counts: taken(&x.counts, len(c.Counts)), Framing: make([]FramingRecord, 0, len(c.Framing)), Frame: c.Frame,
 			AcledEvent: c.Codes.AcledEvent, AcledSubEvent: c.Codes.AcledSubEvent, Plover: c.Codes.Plover, PloverMode: c.Codes.PloverMode}
 		for _, a := range c.Args {
 			ar := ArgRecord{Role: a.Role, Start: r.of(a.Span.Start), End: r.of(a.Span.End), Text: a.Span.In(d.Text), Filled: a.Filled, Why: a.Why}
@@ -201,21 +203,20 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 		for _, l := range c.Chain {
 			lr := LinkRecord{Who: l.Who, Kind: l.Kind, Manner: l.Manner}
 			if !l.Span.Empty() {
-				s, e := r.of(l.Span.Start), r.of(l.Span.End)
-				lr.Start, lr.End = &s, &e
+				at := append(taken(&x.ints, 2), r.of(l.Span.Start), r.of(l.Span.End))
+				lr.Start, lr.End = &at[0], &at[1]
 			}
 			cr.Chain = append(cr.Chain, lr)
 		}
 		cr.Time = TimeRecord{Text: c.TimeAt.In(d.Text), Start: c.When.Start, End: c.When.End}
 		for _, q := range c.Counts {
 			n := CountRecord{What: q.What, Who: q.Who, Approx: q.Approx, Of: q.Of, Start: r.of(q.Span.Start), End: r.of(q.Span.End)}
+			at := append(taken(&x.ints, 2), q.Min, q.Max)
 			if q.Min >= 0 {
-				v := q.Min
-				n.Min = &v
+				n.Min = &at[0]
 			}
 			if q.Max >= 0 {
-				v := q.Max
-				n.Max = &v
+				n.Max = &at[1]
 			}
 			cr.Counts = append(cr.Counts, n)
 		}
@@ -227,9 +228,56 @@ func NewRecord(d *Dispatch, mentions []Mention, claims []Claim, program string) 
 	return rec
 }
 
+// rows are what the claims and mentions of a record have lists of or point to, each
+// of them in one piece of memory for the whole record.
+type rows struct {
+	args   []ArgRecord
+	links  []LinkRecord
+	counts []CountRecord
+	ints   []int
+	points []float64
+}
+
+func newRows(mentions []Mention, claims []Claim) *rows {
+	var args, links, counts, points int
+	for i := range mentions {
+		if mentions[i].Where != nil {
+			points++
+		}
+	}
+	for i := range claims {
+		args += len(claims[i].Args)
+		links += len(claims[i].Chain)
+		counts += len(claims[i].Counts)
+	}
+	return &rows{make([]ArgRecord, args), make([]LinkRecord, links), make([]CountRecord, counts), make([]int, 2*(links+counts)), make([]float64, 2*points)}
+}
+
+// taken is an empty list with room for n, taken off a row. It is not nil.
+func taken[T any](row *[]T, n int) []T {
+	out := (*row)[:0:n]
+	*row = (*row)[n:]
+	return out
+}
+
+// someIDs are the ids of the first mentions and claims of a record.
+var someIDs = func() (ids [2][256]string) {
+	for k, letter := range [...]byte{'m', 'c'} {
+		for i := range ids[k] {
+			ids[k][i] = string(appendInt([]byte{letter}, i+1))
+		}
+	}
+	return ids
+}()
+
 func id(letter byte, i int) string {
-	b := []byte{letter}
-	return string(appendInt(b, i+1))
+	switch {
+	case i >= len(someIDs[0]):
+		return string(appendInt([]byte{letter}, i+1))
+	case letter == 'm':
+		return someIDs[0][i]
+	}
+	return someIDs[1][i]
 }
 
 func appendInt(b []byte, n int) []byte {

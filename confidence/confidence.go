@@ -12,10 +12,12 @@ package confidence
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +25,10 @@ import (
 )
 
 // Model holds the weights. It is immutable after Load.
-type Model struct{ weights map[string]float64 }
+type Model struct {
+	weights []Feature      // by name: what is added up in this order is rounded the same
+	at      map[string]int // place of a name in weights
+}
 
 const file = "confidence/weights.tsv"
 
@@ -33,7 +38,7 @@ func Load(fsys fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{weights: map[string]float64{}}
+	weights := map[string]float64{}
 	sc := bufio.NewScanner(bytes.NewReader(b))
 	for n := 1; sc.Scan(); n++ {
 		line := sc.Text()
@@ -45,28 +50,74 @@ func Load(fsys fs.FS) (*Model, error) {
 		if !ok || err != nil || math.IsNaN(w) || math.IsInf(w, 0) {
 			return nil, fmt.Errorf("%s:%d:%d: expected a feature, a tab and a number", file, n, len(name)+2)
 		}
-		if _, twice := m.weights[name]; twice {
+		if _, twice := weights[name]; twice {
 			return nil, fmt.Errorf("%s:%d:1: feature %q stands twice", file, n, name)
 		}
-		m.weights[name] = w
+		weights[name] = w
 	}
-	return m, sc.Err()
+	return New(weights), sc.Err()
 }
 
 // New is a model of given weights, for those who make them.
-func New(weights map[string]float64) *Model { return &Model{weights: weights} }
+func New(weights map[string]float64) *Model {
+	m := &Model{weights: make([]Feature, 0, len(weights)), at: make(map[string]int, len(weights))}
+	for _, name := range slices.Sorted(maps.Keys(weights)) {
+		m.at[name] = len(m.weights)
+		m.weights = append(m.weights, Feature{name, weights[name]})
+	}
+	return m
+}
 
 // Rate sets how sure the program is of each claim of a record, 0 to 1, with
 // two decimals.
 func (m *Model) Rate(rec *isnad.Record) {
-	for i, fs := range Features(rec) {
+	listed, shared := beside(rec.Claims)
+	var room [32]shown // few claims show more
+	var name [128]byte
+	for i := range rec.Claims {
+		seen := room[:0]
+		show(&rec.Claims[i], rec, listed[i], shared[i], func(what, of, part string, v float64) {
+			if k, ok := m.at[string(joined(name[:0], what, of, part))]; ok {
+				seen = add(seen, k, v)
+			}
+		})
 		z := 0.0
-		for _, f := range fs {
-			z += m.weights[f.Name] * f.Value
+		for _, s := range seen {
+			z += m.weights[s.at].Value * s.value
 		}
 		rec.Claims[i].Confidence = math.Round(100/(1+math.Exp(-z))) / 100
 	}
 }
+
+// shown is the value of the feature at a place in a model's weights.
+type shown struct {
+	at    int
+	value float64
+}
+
+// add adds a value to its feature, and keeps the features in order.
+func add(fs []shown, at int, v float64) []shown {
+	i := len(fs)
+	for i > 0 && fs[i-1].at >= at {
+		i--
+	}
+	if i < len(fs) && fs[i].at == at {
+		fs[i].value += v
+		return fs
+	}
+	return slices.Insert(fs, i, shown{at, v})
+}
+
+// joined is the name of a feature: what it shows and of what, a type behind its kind.
+func joined(b []byte, what, of, part string) []byte {
+	b = append(append(b, what...), of...)
+	if what == ofType {
+		b = append(append(b, '.'), part...)
+	}
+	return b
+}
+
+const ofType = "type "
 
 // Feature is one thing that a claim shows.
 type Feature struct {
@@ -77,14 +128,16 @@ type Feature struct {
 // Features are what the score looks at, for each claim of a record in order,
 // sorted by name.
 func Features(rec *isnad.Record) [][]Feature {
-	mentions := make(map[string]*isnad.MentionRecord, len(rec.Mentions))
-	for i := range rec.Mentions {
-		mentions[rec.Mentions[i].ID] = &rec.Mentions[i]
-	}
 	listed, shared := beside(rec.Claims)
 	out := make([][]Feature, len(rec.Claims))
 	for i := range rec.Claims {
-		out[i] = features(&rec.Claims[i], mentions, listed[i], shared[i])
+		f := map[string]float64{}
+		show(&rec.Claims[i], rec, listed[i], shared[i], func(what, of, part string, v float64) {
+			f[string(joined(nil, what, of, part))] += v
+		})
+		for _, name := range slices.Sorted(maps.Keys(f)) {
+			out[i] = append(out[i], Feature{name, f[name]})
+		}
 	}
 	return out
 }
@@ -99,7 +152,7 @@ func beside(cs []isnad.ClaimRecord) (listed, shared []bool) {
 		order[i] = i
 		longest = max(longest, cs[i].Trigger.End-cs[i].Trigger.Start)
 	}
-	sort.Slice(order, func(a, b int) bool { return cs[order[a]].Trigger.Start < cs[order[b]].Trigger.Start })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(cs[a].Trigger.Start, cs[b].Trigger.Start) })
 	for a, i := range order {
 		for _, j := range order[a+1:] {
 			x, y := &cs[i], &cs[j] // y does not begin before x
@@ -117,68 +170,86 @@ func beside(cs []isnad.ClaimRecord) (listed, shared []bool) {
 	return listed, shared
 }
 
-func features(c *isnad.ClaimRecord, mentions map[string]*isnad.MentionRecord, listed, shared bool) []Feature {
-	f := map[string]float64{"bias": 1, "kind " + c.Kind: 1, "type " + c.Kind + "." + c.Type: 1}
+// show gives each feature of a claim, its name in parts (see joined); what is given
+// twice is added up.
+func show(c *isnad.ClaimRecord, rec *isnad.Record, listed, shared bool, give func(what, of, part string, v float64)) {
+	give("bias", "", "", 1)
+	give("kind ", c.Kind, "", 1)
+	give(ofType, c.Kind, c.Type, 1)
 	frame, _, _ := strings.Cut(c.Frame, " ")
-	f["frame "+frame] = 1
+	give("frame ", frame, "", 1)
 	required, _ := isnad.Kind(c.Kind).Required()
-	have := map[string]bool{}
 	for i := range c.Args {
 		a := &c.Args[i]
-		have[a.Role] = true
-		main := false
-		for _, r := range required {
-			main = main || r == a.Role
-		}
-		if !main {
+		if !slices.Contains(required, a.Role) {
 			continue
 		}
 		if a.Filled {
-			f["filled "+a.Role]++
+			give("filled ", a.Role, "", 1)
 		}
-		switch m := mentions[a.Mention]; {
+		switch m := mention(rec, a.Mention); {
 		case m == nil:
-			f["no mention "+a.Role]++
+			give("no mention ", a.Role, "", 1)
 		case m.Entity == "":
-			f["unknown "+a.Role]++
+			give("unknown ", a.Role, "", 1)
 		}
 		far := 0
 		if a.Start > c.Trigger.End {
 			far = a.Start - c.Trigger.End
 		} else if a.End < c.Trigger.Start {
 			far = c.Trigger.Start - a.End
-			f["before "+a.Role]++
+			give("before ", a.Role, "", 1)
 		}
-		f["far"] += math.Min(float64(far), 200) / 100
-		if n := len(strings.Fields(a.Text)); n > 4 {
-			f["long role"]++
+		give("far", "", "", math.Min(float64(far), 200)/100)
+		if words(a.Text) > 4 {
+			give("long role", "", "", 1)
 		}
 	}
 	for _, r := range required {
-		if !have[r] {
-			f["without "+r] = 1
+		if !slices.ContainsFunc(c.Args, func(a isnad.ArgRecord) bool { return a.Role == r }) {
+			give("without ", r, "", 1)
 		}
 	}
 	if strings.Contains(strings.TrimSpace(c.Trigger.Text), " ") {
-		f["phrase"] = 1
+		give("phrase", "", "", 1)
 	}
-	f["quote"] = math.Min(float64(c.Quote.End-c.Quote.Start), 300) / 100
+	give("quote", "", "", math.Min(float64(c.Quote.End-c.Quote.Start), 300)/100)
 	if c.Polarity == string(isnad.Denied) {
-		f["denied"] = 1
+		give("denied", "", "", 1)
 	}
 	if c.Tense == string(isnad.Future) {
-		f["future"] = 1
+		give("future", "", "", 1)
 	}
 	if listed {
-		f["list"] = 1
+		give("list", "", "", 1)
 	}
 	if shared {
-		f["shared trigger"] = 1
+		give("shared trigger", "", "", 1)
 	}
-	out := make([]Feature, 0, len(f))
-	for name, v := range f {
-		out = append(out, Feature{name, v})
+}
+
+// mention is the mention of a record with an id, or nil.
+func mention(rec *isnad.Record, id string) *isnad.MentionRecord {
+	if id == "" {
+		return nil
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Name < out[j].Name })
-	return out
+	if len(id) > 1 { // in a record of this program mention m7 is the seventh
+		if n, err := strconv.Atoi(id[1:]); err == nil && n > 0 && n <= len(rec.Mentions) && rec.Mentions[n-1].ID == id {
+			return &rec.Mentions[n-1]
+		}
+	}
+	for i := range rec.Mentions {
+		if rec.Mentions[i].ID == id {
+			return &rec.Mentions[i]
+		}
+	}
+	return nil
+}
+
+// words is the number of words of a text.
+func words(text string) (n int) {
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
 }
