@@ -297,6 +297,8 @@ type Candidate struct {
 	Place   Place
 	Score   float64 // higher is likelier; comparable within one name only
 	Reasons []string
+
+	on point // where it is; set by kept
 }
 
 // Candidates are the places of a name, most prominent first. Where the table
@@ -329,9 +331,11 @@ func (g *Gazetteer) candidates(name string) []Candidate {
 }
 
 // kept makes candidates safe to share: what is appended to one's reasons is
-// copied first, and they do not hold more room than they need.
+// copied first, and they do not hold more room than they need. Their points are
+// worked out.
 func kept(cs []Candidate) []Candidate {
 	for i := range cs {
+		cs[i].on = pointOf(&cs[i].Place)
 		cs[i].Reasons = slices.Clip(cs[i].Reasons)
 	}
 	return slices.Clip(cs)

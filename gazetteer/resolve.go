@@ -33,6 +33,7 @@ const (
 // node is one place of the dispatch: all queries of one name and kind.
 type node struct {
 	q     *Query
+	n     int // how many queries
 	qs    []int
 	links []Link      // their To are nodes; none comes twice
 	again []int       // each link of the text, in its order, by its place in links
@@ -52,13 +53,13 @@ type node struct {
 // lists, other places of the dispatch, the countries that it names, and,
 // weakly, the outlet's.
 func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
-	nodes, of, countries := g.settle(qs, x)
+	nodes, all, of, countries := g.settle(qs, x)
 	out := make([]Resolution, len(qs))
 	done := make([][]Candidate, len(nodes))
 	for i := range nodes {
 		n := &nodes[i]
 		why := make([][]string, len(n.cands))
-		g.weigh(nodes, i, countries, x, why)
+		g.weigh(nodes, all, i, countries, x, why)
 		cs := make([]Candidate, len(n.cands))
 		copy(cs, n.cands)
 		for k := range cs {
@@ -89,12 +90,12 @@ func (g *Gazetteer) Resolve(qs []Query, x Context) []Resolution {
 // known. It leaves out the other candidates and the reasons, which are most of
 // the work.
 func (g *Gazetteer) Choose(qs []Query, x Context) []*Place {
-	nodes, of, countries := g.settle(qs, x)
+	nodes, all, of, countries := g.settle(qs, x)
 	best := make([]*Place, len(nodes))
 	for i := range nodes {
 		n := &nodes[i]
 		if len(n.cands) > 1 {
-			g.weigh(nodes, i, countries, x, nil)
+			g.weigh(nodes, all, i, countries, x, nil)
 		}
 		top := 0
 		for k, s := range n.score {
@@ -122,7 +123,7 @@ func (g *Gazetteer) Choose(qs []Query, x Context) []*Place {
 }
 
 // settle chooses, in rounds, a candidate for each place of the dispatch.
-func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, of []int, countries map[string]float64) {
+func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, all []other, of []int, countries map[string]float64) {
 	nodes, of = g.nodes(qs)
 	countries = map[string]float64{}
 	for i := range nodes {
@@ -135,17 +136,19 @@ func (g *Gazetteer) settle(qs []Query, x Context) (nodes []node, of []int, count
 		}
 		n.choose()
 	}
+	all = others(nodes, make([]other, 0, len(nodes)))
 	for range rounds {
 		for i := range nodes {
 			if len(nodes[i].cands) > 1 { // of one there is nothing to choose
-				g.weigh(nodes, i, countries, x, nil)
+				g.weigh(nodes, all, i, countries, x, nil)
 			}
 		}
 		for i := range nodes {
 			nodes[i].choose()
 		}
+		all = others(nodes, all)
 	}
-	return nodes, of, countries
+	return nodes, all, of, countries
 }
 
 // areas are head nouns that mean the whole of an area and not its seat.
@@ -220,8 +223,10 @@ func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
 	at := make(map[key]int, len(qs))
 	of := make([]int, len(qs))
 	var out []node
+	links := 0
 	for i := range qs {
 		q := &qs[i]
+		links += len(q.Links)
 		k := key{q.Text, q.Head, q.Name}
 		if q.Head == "" {
 			k.text = ""
@@ -233,11 +238,27 @@ func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
 			out = append(out, node{q: q, best: -1})
 		}
 		of[i] = n
-		out[n].qs = append(out[n].qs, i)
-		out[n].sents = append(out[n].sents, q.Sent)
+		out[n].n++
 	}
+	ints := make([]int, 2*len(qs)+links) // room of all nodes
 	for i := range out {
 		n := &out[i]
+		n.qs, n.sents, ints = ints[:0:n.n], ints[n.n:n.n:2*n.n], ints[2*n.n:]
+	}
+	for i, n := range of {
+		out[n].qs = append(out[n].qs, i)
+		out[n].sents = append(out[n].sents, qs[i].Sent)
+	}
+	scores := links
+	for i := range out {
+		n := &out[i]
+		n.cands = g.asked.Of(asked(n.q))
+		scores += 2 * len(n.cands)
+	}
+	room := make([]float64, scores)
+	for i := range out {
+		n := &out[i]
+		n.again = ints[:0]
 		for _, k := range n.qs {
 			for _, l := range qs[k].Links {
 				if l.To >= 0 && l.To < len(qs) && of[l.To] != i {
@@ -253,10 +274,9 @@ func (g *Gazetteer) nodes(qs []Query) ([]node, []int) {
 				}
 			}
 		}
-		n.said = make([]float64, len(n.links))
-		n.cands = g.asked.Of(asked(n.q))
-		room := make([]float64, 2*len(n.cands))
-		n.base, n.score = room[:len(n.cands)], room[len(n.cands):]
+		ints = ints[len(n.again):]
+		c, l := len(n.cands), len(n.links)
+		n.base, n.score, n.said, room = room[:c], room[c:2*c], room[2*c:2*c+l], room[2*c+l:]
 		for k := range n.cands {
 			n.base[k] = n.cands[k].Score
 			n.score[k] = n.cands[k].Score
@@ -286,9 +306,9 @@ func (n *node) choose() {
 	// Another row at the same spot (the town and its district) is no rival.
 	b := &n.cands[n.best].Place
 	second = math.Inf(-1)
-	for k := range n.cands {
-		if p := &n.cands[k].Place; k != n.best && Km(p.Lat, p.Lon, b.Lat, b.Lon) > 25 {
-			second = math.Max(second, n.score[k])
+	for k, s := range n.score {
+		if k != n.best && s > second && n.cands[k].beyond(&n.cands[n.best], 25) {
+			second = s
 		}
 	}
 	switch gap := n.score[n.best] - second; {
@@ -302,8 +322,13 @@ func (n *node) choose() {
 	}
 }
 
+// beyond reports that two candidates are more than km apart.
+func (c *Candidate) beyond(o *Candidate, km float64) bool {
+	return c.on.atLeast(&o.on) > km || Km(c.Place.Lat, c.Place.Lon, o.Place.Lat, o.Place.Lon) > km
+}
+
 // weigh scores the candidates of a node by what the others say.
-func (g *Gazetteer) weigh(nodes []node, i int, countries map[string]float64, x Context, why [][]string) {
+func (g *Gazetteer) weigh(nodes []node, all []other, i int, countries map[string]float64, x Context, why [][]string) {
 	n := &nodes[i]
 	// Without a place for reasons there is no note: its arguments would be
 	// allocated all the same.
@@ -330,26 +355,27 @@ func (g *Gazetteer) weigh(nodes []node, i int, countries map[string]float64, x C
 		case note != nil:
 			for _, j := range n.again {
 				l := n.links[j]
-				s += g.tie(n, &nodes[l.To], p, l, k, note)
+				s += g.tie(&nodes[l.To], &n.cands[k], l, k, note)
 			}
 		default:
 			for j, l := range n.links {
-				n.said[j] = g.tie(n, &nodes[l.To], p, l, k, nil)
+				n.said[j] = g.tie(&nodes[l.To], &n.cands[k], l, k, nil)
 			}
 			for _, j := range n.again { // in the order of the text: the sum is rounded
 				s += n.said[j]
 			}
 		}
-		s += g.around(nodes, i, p, k, note)
+		s += g.around(nodes, all, i, k, note)
 		n.score[k] = s
 	}
 }
 
 // tie is what one link says for a candidate.
-func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, string, ...any)) float64 {
+func (g *Gazetteer) tie(o *node, of *Candidate, l Link, k int, note func(int, string, ...any)) float64 {
 	if o.best < 0 {
 		return 0
 	}
+	p := &of.Place
 	if l.Relation == Within { // any reading of the container will do: its name is what the text says
 		best, by := 0.0, ""
 		for j := range o.cands {
@@ -357,8 +383,11 @@ func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, stri
 			if c.ID == p.ID {
 				continue
 			}
-			f := inside(p, c) * plausible(o, j)
-			if f > best {
+			f := inside(p, c)
+			if f == 0 {
+				continue
+			}
+			if f *= plausible(o, j); f > best {
 				best, by = f, c.Names[0]
 			}
 		}
@@ -376,24 +405,26 @@ func (g *Gazetteer) tie(n, o *node, p *Place, l Link, k int, note func(int, stri
 		}
 		return 0
 	}
+	weight, scale := wNear, 20.0
+	switch l.Relation {
+	case Along:
+		weight, scale = wAlong, 30
+	case Bearing:
+		scale = 40
+	}
 	best, by, d := 0.0, "", 0.0
 	for j := range o.cands {
 		c := &o.cands[j].Place
-		if c.ID == p.ID || c.AccuracyKm > 80 && l.Km == 0 {
+		if l.Km == 0 && (c.AccuracyKm > 80 || o.score[j] <= o.score[o.best] && weight*fade(o.cands[j].on.atLeast(&of.on)/scale) <= best) || c.ID == p.ID {
 			continue
 		}
 		km := Km(c.Lat, c.Lon, p.Lat, p.Lon)
 		f := 0.0
-		switch {
-		case l.Km > 0:
+		if l.Km > 0 {
 			miss := (km - l.Km) / (4 + 0.25*l.Km + c.AccuracyKm/4)
 			f = wDistance * math.Exp(-miss*miss)
-		case l.Relation == Along:
-			f = wAlong * math.Exp(-km/30)
-		case l.Relation == Bearing:
-			f = wNear * math.Exp(-km/40)
-		default:
-			f = wNear * math.Exp(-km/20)
+		} else {
+			f = weight * math.Exp(-km/scale)
 		}
 		if l.Wind != "" && km > 1 {
 			f *= toward(c, p, l.Wind)
@@ -471,17 +502,20 @@ func toward(c, p *Place, wind string) float64 {
 
 // around is what the other places of the dispatch say: the three nearest, the
 // sure ones and those of the same sentence most.
-func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, string, ...any)) float64 {
+func (g *Gazetteer) around(nodes []node, all []other, i, k int, note func(int, string, ...any)) float64 {
 	n := &nodes[i]
+	p, on := &n.cands[k].Place, &n.cands[k].on
 	var top [3]float64
 	near, by := math.Inf(1), ""
-	for j := range nodes {
-		o := &nodes[j]
-		if j == i || o.best < 0 {
+	for j := range all {
+		x := &all[j]
+		low := x.on.atLeast(on)
+		if low > 400 || note == nil && x.most(low) <= top[2] || x.node == i {
 			continue
 		}
+		o := &nodes[x.node]
 		c := &o.cands[o.best].Place
-		if c.ID == p.ID || c.AccuracyKm > 80 || c.Kind == "country" {
+		if c.ID == p.ID {
 			continue
 		}
 		if north := c.Lat - p.Lat; north > 3.7 || north < -3.7 {
@@ -492,14 +526,10 @@ func (g *Gazetteer) around(nodes []node, i int, p *Place, k int, note func(int, 
 		if same && d < 1 || d > 400 {
 			continue
 		}
-		scale := 45.0
-		if c.Kind == "region" {
-			scale = 80
-			if p.Parent != "" && inside(p, c) == 1 {
-				d = math.Min(d, 25)
-			}
+		if x.area && p.Parent != "" && inside(p, c) == 1 {
+			d = math.Min(d, nearby)
 		}
-		f := o.sure * math.Exp(-d/scale)
+		f := o.sure * math.Exp(-d/x.scale)
 		if same {
 			f *= 1.5
 		} else if !together(n, o) {
