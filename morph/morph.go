@@ -277,14 +277,41 @@ func (a *Analyzer) loadFunctions(fsys fs.FS) error {
 
 // Analyze fills in the analyses of the words among the tokens of a sentence.
 func (a *Analyzer) Analyze(text string, toks []isnad.Token) {
+	a.fill(make([]isnad.Analysis, 0, a.lend(toks)), text, toks)
+}
+
+// AnalyzeAll is Analyze of all sentences of a text, in room: that of a text before,
+// if none of it is used any more, or none. It returns the room that the analyses
+// stand in.
+func (a *Analyzer) AnalyzeAll(room []isnad.Analysis, text string, sents []isnad.Sentence) []isnad.Analysis {
 	n := 0
+	for i := range sents {
+		n += a.lend(sents[i].Tokens)
+	}
+	if cap(room) < n {
+		room = make([]isnad.Analysis, 0, n)
+	}
+	left := room[:0]
+	for i := range sents {
+		left = a.fill(left, text, sents[i].Tokens)
+	}
+	return room
+}
+
+// lend lends the words among tokens what is known of them, and counts it.
+func (a *Analyzer) lend(toks []isnad.Token) (n int) {
 	for i := range toks {
 		if t := &toks[i]; t.Kind == isnad.Word {
 			t.Analyses = a.known.Of(t.Number, t.Norm).analyses
 			n += len(t.Analyses)
 		}
 	}
-	room := make([]isnad.Analysis, 0, n)
+	return n
+}
+
+// fill lays what is known of words on tokens to which it was lent, in the room, and
+// returns what is left of it.
+func (a *Analyzer) fill(room []isnad.Analysis, text string, toks []isnad.Token) []isnad.Analysis {
 	for i := range toks {
 		t := &toks[i]
 		if t.Kind != isnad.Word {
@@ -308,6 +335,7 @@ func (a *Analyzer) Analyze(text string, toks []isnad.Token) {
 		t.Analyses = room[from:len(room):len(room)]
 	}
 	order(a, text, toks)
+	return room[len(room):]
 }
 
 // reading is an analysis before it is laid on a token.

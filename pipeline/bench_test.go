@@ -60,7 +60,7 @@ func BenchmarkRecogniser(b *testing.B) {
 			readAll(b, r, ds)
 			read := cpuSeconds(b)
 			for i, d := range ds {
-				r.echoes(d.Text, sents[i], completeLists(d.Text, sents[i], r.mentions(d, sents[i])))
+				r.echoes(d.Text, sents[i], completeLists(d.Text, sents[i], r.mentions(nil, d, sents[i])))
 			}
 			whole += read - start
 			part += cpuSeconds(b) - read

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"isnad"
@@ -125,6 +126,30 @@ type Reading struct {
 	All       []isnad.Mention // Mentions before those that nothing uses are dropped
 
 	words []actor.Word // room for those of a sentence; see loaded
+	rooms *rooms
+}
+
+// rooms are the longest lists of a reading. They are most of the memory that a
+// dispatch takes, and the next one uses them again where its reader says so (Free).
+type rooms struct {
+	tokens   []isnad.Token
+	analyses []isnad.Analysis
+	mentions []isnad.Mention
+}
+
+var freeRooms = sync.Pool{New: func() any { return new(rooms) }}
+
+// mostTokens is the length past which a dispatch is a rare one, and its rooms are
+// not kept.
+const mostTokens = 1 << 14
+
+// Free gives back the room of a reading that nobody looks at any more. Records made
+// of it stay.
+func (x *Reading) Free() {
+	if m := x.rooms; m != nil && cap(m.tokens) <= mostTokens && cap(m.analyses) <= 4*mostTokens && cap(m.mentions) <= mostTokens {
+		freeRooms.Put(m)
+	}
+	*x = Reading{Dispatch: x.Dispatch}
 }
 
 // Read reads one dispatch. Where the program itself fails on it the error is a
@@ -138,12 +163,12 @@ func (r *Reader) Read(d *isnad.Dispatch) (out *Reading, err error) {
 			out, err = nil, &Fault{v, debug.Stack()}
 		}
 	}()
-	out = &Reading{Dispatch: d}
-	out.Sentences = tokenize.Split(d.Text)
-	for i := range out.Sentences {
-		r.Morph.Analyze(d.Text, out.Sentences[i].Tokens)
-	}
-	out.Mentions = completeLists(d.Text, out.Sentences, r.mentions(d, out.Sentences))
+	room := freeRooms.Get().(*rooms)
+	out = &Reading{Dispatch: d, rooms: room}
+	out.Sentences, room.tokens = tokenize.SplitIn(room.tokens, d.Text)
+	room.analyses = r.Morph.AnalyzeAll(room.analyses, d.Text, out.Sentences)
+	room.mentions = r.mentions(room.mentions, d, out.Sentences)
+	out.Mentions = completeLists(d.Text, out.Sentences, room.mentions)
 	out.Mentions = r.echoes(d.Text, out.Sentences, out.Mentions)
 	r.identify(d, out.Sentences, out.Mentions)
 	out.Mentions = told(out.Sentences, out.Mentions)
@@ -169,12 +194,18 @@ func (r *Reader) ReadRecord(d *isnad.Dispatch) (*isnad.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.Record(x), nil
+	rec := r.Record(x)
+	x.Free()
+	return rec, nil
 }
 
-// mentions recognises what is named, sentence by sentence.
-func (r *Reader) mentions(d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
-	out := make([]isnad.Mention, 0, 6*len(sents))
+// mentions recognises what is named, sentence by sentence, in room where it is long
+// enough.
+func (r *Reader) mentions(room []isnad.Mention, d *isnad.Dispatch, sents []isnad.Sentence) []isnad.Mention {
+	out := room[:0]
+	if n := 6 * len(sents); cap(out) < n {
+		out = make([]isnad.Mention, 0, n)
+	}
 	seen := map[string]bool{}
 	x := r.Ner.NewContext()
 	defer x.Free(r.Ner)

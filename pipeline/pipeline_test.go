@@ -372,7 +372,7 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err)
 	}
 	sents := x.Sentences
-	ms := r.mentions(d, sents)
+	ms := r.mentions(nil, d, sents)
 	stages := []struct {
 		name string
 		run  func()
@@ -383,7 +383,7 @@ func BenchmarkStages(b *testing.B) {
 				r.Morph.Analyze(text, sents[i].Tokens)
 			}
 		}},
-		{"timex+ner", func() { r.mentions(d, sents) }},
+		{"timex+ner", func() { r.mentions(nil, d, sents) }},
 		{"identify", func() { r.identify(d, sents, ms) }},
 		{"frame", func() { r.Frames.Extract(text, sents, ms) }},
 		{"attribution", func() { r.Tracer.Trace(d, sents, ms) }},

@@ -25,10 +25,21 @@ import (
 // Split cuts text into sentences. It never fails: bytes that are no UTF-8
 // become Symbol tokens of one byte.
 func Split(text string) []isnad.Sentence {
-	out := make([]isnad.Sentence, 0, len(text)/160+1)
+	sents, _ := SplitIn(nil, text)
+	return sents
+}
+
+// SplitIn is Split with room for the tokens: that of a text before, if none of it is
+// used any more, or none. It returns the room that the tokens stand in.
+func SplitIn(room []isnad.Token, text string) (out []isnad.Sentence, used []isnad.Token) {
+	out = make([]isnad.Sentence, 0, len(text)/160+1)
 	// One token for eight bytes is seldom too little; where it is, the tokens
 	// of earlier lines stay where they are.
-	room := make([]isnad.Token, 0, len(text)/8+1)
+	if n := len(text)/8 + 1; cap(room) < n {
+		room = make([]isnad.Token, 0, n)
+	}
+	room = room[:0]
+	used = room
 	para := 0
 	for start := 0; start < len(text); {
 		end := strings.IndexByte(text[start:], '\n')
@@ -48,7 +59,7 @@ func Split(text string) []isnad.Sentence {
 		start = next
 	}
 	classify(out)
-	return out
+	return out, used
 }
 
 // appendSentences cuts the tokens of one line at sentence ends.

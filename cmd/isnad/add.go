@@ -264,12 +264,12 @@ func (a *adding) readOne(it *store.Item) {
 		it.Unread = "language " + it.Lang + " is not read"
 		return
 	}
-	x, err := a.reader.Read(&it.Dispatch)
+	rec, err := a.reader.ReadRecord(&it.Dispatch)
 	if err != nil {
 		it.Unread = err.Error()
 		return
 	}
-	it.Record = a.reader.Record(x)
+	it.Record = rec
 }
 
 // elapsed is a duration for people.

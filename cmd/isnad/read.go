@@ -144,6 +144,7 @@ func (o *readOptions) answer(r *pipeline.Reader, where string, d *isnad.Dispatch
 	if err := w.Flush(); err != nil {
 		return answer{where: where, err: err}
 	}
+	x.Free()
 	return answer{where: where, text: text.Bytes()}
 }
 

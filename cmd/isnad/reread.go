@@ -125,9 +125,9 @@ func readAll(r *pipeline.Reader, ds []*store.Dispatch) []*isnad.Record {
 		wg.Go(func() {
 			for i := range next {
 				d := ds[i]
-				x, err := r.Read(&isnad.Dispatch{Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: d.Lang, Title: d.Title, Text: d.Text})
+				rec, err := r.ReadRecord(&isnad.Dispatch{Doc: d.Doc, Outlet: d.Outlet, Date: d.Date, Lang: d.Lang, Title: d.Title, Text: d.Text})
 				if err == nil {
-					out[i] = r.Record(x)
+					out[i] = rec
 				}
 			}
 		})
