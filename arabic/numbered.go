@@ -7,7 +7,7 @@ import (
 
 // MostNumbered bounds the numbers of spellings, and with them the memory of what
 // is kept by number.
-const MostNumbered = 1 << 15
+const MostNumbered = 1 << 16
 
 var numbers struct {
 	mu  sync.Mutex
@@ -43,7 +43,7 @@ type Numbered[T any] struct {
 // NewNumbered keeps what f makes, which must be the same for the same and must
 // not be changed.
 func NewNumbered[T any](f func(string) *T) *Numbered[T] {
-	return &Numbered[T]{make: f, kept: make([]atomic.Pointer[T], MostNumbered), rest: NewMemo(MostNumbered/2, f)}
+	return &Numbered[T]{make: f, kept: make([]atomic.Pointer[T], MostNumbered), rest: NewMemo(MostNumbered/4, f)}
 }
 
 // Of is what the function makes of s, a word with the number id, or with none.
