@@ -105,7 +105,7 @@ func Load(fsys fs.FS) (*Tracer, error) {
 	}{
 		{"verbs", 10, func(f []string) {
 			c := cue{manner: f[6], standing: f[8], takes: arabic.SetOf(strings.Fields(f[7])...)}
-			c.always = !c.takes.Has("sworn") && !c.takes.Has("seen") && !(c.takes.Has("how") && !c.takes.Has("clause"))
+			c.always = !c.takes.Has("sworn") && !c.takes.Has("seen") && !c.takes.Has("images") && !(c.takes.Has("how") && !c.takes.Has("clause"))
 			t.verbs[arabic.VerbKey(f[0])] = c
 		}},
 		{"phrases", 5, func(f []string) {

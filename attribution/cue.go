@@ -281,7 +281,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		}
 	}
 	if !named && i > 0 && a.POS == isnad.Verb && a.Number == isnad.Plural && a.Proclitics == 0 {
-		if l, ok := tr.head(si, i-1, c.manner); ok && (m == nil || m.Last < i-1) {
+		if l, ok := tr.head(si, i-1, c.manner); ok && l.Kind != "document" && (m == nil || m.Last < i-1) {
 			near, named = l, true // قابلت المنظمة شهودا قالوا إن
 			m = nil
 		}
@@ -888,6 +888,10 @@ func (tr *Trace) posted(si, i int, c cue) bool {
 // inDocument reads جاء في البيان.
 func (tr *Trace) inDocument(si, i int, c cue) {
 	s := &tr.sents[si]
+	if c.takes.Has("images") {
+		tr.published(si, i, c) // شارك في لقاء: he was there
+		return
+	}
 	if i+1 < len(s.Tokens) && (s.Tokens[i+1].Fold == "فيه" || s.Tokens[i+1].Fold == "فيها") {
 		tr.inIt(si, i)
 		return

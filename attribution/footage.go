@@ -91,6 +91,7 @@ func (tr *Trace) visible(si int) {
 		}
 	}
 	if see < 0 {
+		tr.onScreen(si)
 		return
 	}
 	for j := max(0, see-12); j < len(toks) && j <= see+16; j++ {
@@ -103,6 +104,44 @@ func (tr *Trace) visible(si int) {
 		}
 		links := append(tr.publisher[:len(tr.publisher):len(tr.publisher)], doc)
 		tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: toks[see].Start, End: newClause(s, see)}, cue: doc.Span, standing: isnad.Witnessed})
+		return
+	}
+}
+
+// onScreen reads a sentence that opens with the footage on which it all happens: وفي
+// تسجيل مسرب، يأمر ضابط جنوده بإطلاق النار.
+func (tr *Trace) onScreen(si int) {
+	s := &tr.sents[si]
+	toks := s.Tokens
+	if len(toks) < 5 || toks[0].Fold != "في" && toks[0].Fold != "وفي" {
+		return
+	}
+	doc, ok := tr.nounLink(si, 1, 1, "told")
+	if !ok || doc.Manner != "saw" {
+		return
+	}
+	links := tr.publisher
+	if !strings.HasPrefix(toks[1].Fold, "ال") {
+		links = nil
+	}
+	for j := 2; j+1 < len(toks) && j <= 14; j++ {
+		if a := toks[j].Best(); publishes.Has(a.Verb) && a.Enclitic != "" {
+			if l, ok := tr.source(si, j+1, "publishes"); ok {
+				links = []isnad.Link{l} // في مقطع نشرته صفحة محلية
+			}
+		}
+		if toks[j].Norm != "،" && toks[j].Norm != "," {
+			continue
+		}
+		v := toks[j+1].Best()
+		if v.POS != isnad.Verb || v.Aspect != isnad.Imperfect || v.Proclitics != 0 || tr.covered(s, toks[j+1].Span, func(*says) bool { return true }) {
+			return
+		}
+		if _, cue := tr.t.cueOf(v.Verb); cue {
+			return
+		}
+		tr.publisher = links
+		tr.says = append(tr.says, says{links: append(links[:len(links):len(links)], doc), content: isnad.Span{Start: toks[j+1].Start, End: newClause(s, j)}, cue: doc.Span, standing: isnad.Witnessed})
 		return
 	}
 }

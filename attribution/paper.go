@@ -93,7 +93,8 @@ var (
 // إن، بث التلفزيون مقابلة مع الرئيس قال فيها. It is nil where the paper is their own.
 func (tr *Trace) inPaper(si, i int, manner string) []isnad.Link {
 	toks := tr.sents[si].Tokens
-	if i+1 >= len(toks) || toks[i+1].Fold != "فيه" && toks[i+1].Fold != "فيها" {
+	theirs := i > 1 && toks[i].Best().Number == isnad.Plural && toks[i].Best().Proclitics == 0 // اعترافات لموقوفين قالوا إنهم
+	if i+1 >= len(toks) || !theirs && toks[i+1].Fold != "فيه" && toks[i+1].Fold != "فيها" {
 		return nil
 	}
 	for j := i - 1; j > 0 && j >= i-8; j-- {
@@ -105,7 +106,7 @@ func (tr *Trace) inPaper(si, i int, manner string) []isnad.Link {
 		}
 		for k := j + 1; k < i; k++ {
 			m := tr.mentionFrom(si, k, k)
-			if m == nil || m.Start == toks[k].Start && toks[k-1].Fold != "مع" || m.Start > toks[k].Start && !toks[k].Best().Proclitics.Has(isnad.ProLi) {
+			if m == nil || m.Start == toks[k].Start && toks[k-1].Fold != "مع" || m.Start > toks[k].Start && !toks[k].Best().Proclitics.Has(isnad.ProLi) || theirs && (m.Last != i-1 || m.Start == toks[k].Start) {
 				continue
 			}
 			links := []isnad.Link{tr.link(si, m, manner)}
