@@ -277,6 +277,8 @@ func (tr *Trace) governs(si, i int, c cue) int {
 				return j // شاهدوا دبابات تتقدم
 			}
 			return -1
+		case a.POS == isnad.VerbalNoun && tr.partyAt(si, j):
+			continue // نفت قوات الدعم السريع مسؤوليتها: a name
 		case c.manner == "denied" && involves.Has(a.Lemma):
 			return -1 // نفى أي علاقة له بالهجوم: there was one
 		case adverbial.Has(t.Fold):

@@ -299,6 +299,9 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		if l.words[0] == "كما" && i <= 1 && from < len(s.Tokens) && s.Tokens[from].Best().POS == isnad.Preposition {
 			return // كما شدد على: also
 		}
+		if c.takes.Has("footage") && from+1 < len(s.Tokens) && i > 1 && (s.Tokens[from].Fold == "في" || s.Tokens[from].Fold == "من") {
+			from++ // …، كما يظهر في مقطع
+		}
 		for from < len(s.Tokens) && resumes.Has(s.Tokens[from].Fold) {
 			from++ // وفق ما صرح به
 		}
@@ -335,7 +338,10 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 			link = tr.link(si, m, manner)
 		}
 	}
-	if manner == "saw" { // ومن الواضح في الصورة تضرر السقف
+	if l.verb && link.Manner == "saw" && link.Kind != "document" {
+		link.Manner = "told"
+	}
+	if manner == "saw" && !l.verb { // ومن الواضح في الصورة تضرر السقف
 		if link.Kind != "document" {
 			return
 		}

@@ -63,7 +63,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 					if toks[tok-1].Best().POS == isnad.Preposition && j < tok-1 && !takesPart.Has(toks[j].Best().Verb) {
 						break // لم يتسن التحقق من مقتل، لم تعلق على الهجوم
 					}
-					if c, ok := tr.t.cueOf(toks[j].Best().Verb); ok && c.takes.Has("clause") {
+					if c, ok := tr.t.cueOf(toks[j].Best().Verb); ok && (c.takes.Has("clause") || c.manner == "announced") {
 						break // لم يؤكد دخوله: he does not say
 					}
 					if !tr.excepted(toks, tok) {
