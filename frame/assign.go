@@ -158,6 +158,11 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 				}
 				return false
 			}
+			if h.f.id == "condition:lies" {
+				if g := c.undergoer(v.it); g != nil {
+					filled[rolePatient] = g // إثر غرق مركبهم على بعد 12 ميلا
+				}
+			}
 			if q := filled[rolePatient]; q != nil && h.f.id == "condition:lies" && q.nps[0].category() == tParty {
 				filled[rolePlace] = c.distantFrom(h.last)
 			}
@@ -274,6 +279,55 @@ func (c *sentence) distantFrom(tok int) *group {
 	}
 	return nil
 }
+
+// sentencedFor is of whom the noun at item it, with its pronoun behind ل, says why a verb
+// of taking or sentencing before it has befallen them.
+func (c *sentence) sentencedFor(it int, enclitic string, r *role) *group {
+	if c.items[it].prep != "ل" || r == nil {
+		return nil
+	}
+	var who *group
+	for j := it - 1; j >= 0 && it-j <= 12; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemStop, itemSub, itemRel:
+			return nil
+		case itemVerb:
+			if !sentences.Has(arabic.VerbKey(c.an(x.head).Verb)) {
+				return nil
+			}
+			return who
+		case itemNP:
+			if who != nil || j > 0 && c.items[j-1].kind == itemVerb && c.an(c.items[j-1].head).Voice != isnad.Passive {
+				continue
+			}
+			if g := (group{nps: c.one(j), item: j}); pronounAgrees(enclitic, &g.nps[0]) && r.fitsGroup(&g) {
+				who = c.groups.add(g)
+			}
+		}
+	}
+	return nil
+}
+
+// undergoer is the genitive of the verbal noun that the words at item it follow, with no
+// more than a time between them, or nil.
+func (c *sentence) undergoer(it int) *group {
+	for j := it - 1; j > 0 && it-j <= 3; j-- {
+		switch x := &c.items[j]; x.kind {
+		case itemTime, itemPart:
+		case itemNP:
+			if x.gen && c.an(c.items[j-1].head).POS == isnad.VerbalNoun && c.npAt(j).class == "vehicle" {
+				return c.groups.add(group{nps: c.one(j), item: j})
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// sentences are verbs of taking somebody, or of sentencing him.
+var sentences = arabic.SetOf("اوقف", "اعتقل", "حبس", "سجن", "حكم", "قضي", "اعدم", "ادان", "احتجز", "عاقب", "طرد", "ابعد", "رحّل", "فصل", "لاحق", "حاكم")
 
 // lackedAt is where what the noun at item it tells of is so, which its clause says
 // before it: يشكو الأهالي في عدن من انقطاع الكهرباء، يعاني سكان المدينة نقصا.
@@ -838,6 +892,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 				gen = g
 			} else if g := v.govSubj; g != nil && role != nil && role == sRole && v.gov >= 0 && tellsSomebody.Has(arabic.VerbKey(c.an(c.items[v.gov].head).Verb)) && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
 				gen = g // أبلغ الوزير نظيره رفضه: who tells refuses
+			} else if g := c.sentencedFor(v.it, a.Enclitic, role); g != nil && role == sRole {
+				gen = g
 			} else if g := c.relativeDoer(v.it, a.Enclitic); g != nil && role != nil && role == sRole && role.fitsGroup(g) {
 				gen = g // الألغام التي زرعتها الحركة قبل انسحابها
 			} else if g := e.dropped(c, nil); g != nil && role != nil && role == sRole && role.fitsGroup(g) && pronounAgrees(a.Enclitic, &g.nps[0]) {
@@ -866,6 +922,11 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.after = gen
 		}
 		d.before = v.before
+		if r := f.roleAt(posBefore); r != nil && a.Enclitic != "" && f.kind == isnad.Relation {
+			if g := c.sentencedFor(v.it, a.Enclitic, r); g != nil {
+				d.before = g // أوقفت الشرطة ثلاثة شبان لانتمائهم إلى كذا: theirs
+			}
+		}
 		b0 := at(0)
 		var lam *group
 		for i := range d.pps {

@@ -89,6 +89,9 @@ func (e *extraction) fill(c *sentence, v *view, h hit, d *deep, r *role, used sp
 				if h.form == formFinite && q.prep == "ل" && r.name == "agent" && r.takes(posSubject) {
 					continue // قصف حشودا لجنود العدو: behind a verb that is no doer
 				}
+				if q.prep == "من" && q.pron == "" && c.measures(q.item) {
+					continue // على بعد خمسة أميال من الساحل: whence it is measured
+				}
 				if v.target != nil && r.name == "patient" && q.prep == "ب" {
 					continue // هجمات بسيارات مفخخة استهدفت تجمعات: the cars are the means
 				}
@@ -684,6 +687,17 @@ var fronts = arabic.SetOf("محور", "جبهة", "طرف", "أطراف", "مش�
 
 // targets are events that hit something.
 var targets = arabic.SetOf("attack", "shelling", "airstrike", "explosion", "destroy", "clear")
+
+// measures reports that the phrase at item j, behind من, is whence the words before it
+// measure: على بعد خمسة أميال من.
+func (c *sentence) measures(j int) bool {
+	for k := j - 1; k >= 0 && k >= j-3; k-- {
+		if x := &c.items[k]; x.kind == itemNP && x.prep == "بعد" && x.prepAt > 0 && c.s.Tokens[x.prepAt-1].Fold == "علي" {
+			return true
+		}
+	}
+	return false
+}
 
 // measuredFrom is the place from which the clause of the deed at item it measures
 // where it happened: على بعد خمسة أميال من الساحل.

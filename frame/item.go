@@ -682,7 +682,7 @@ func (c *sentence) nounItem(i int) item {
 		}
 		def := c.an(it.last).Proclitics.Has(isnad.ProAl) || c.an(it.last).Enclitic != ""
 		m := c.mentionAt(j)
-		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j) && !(m >= 0 && c.ms[m].Kind == "state" && a.Class != "nisba") // دعم | سوريا: a name, whatever its ending
+		isAdj := adjectival(&c.s.Tokens[j]) && !c.namesPlace(j) && !(m >= 0 && (c.ms[m].Kind == "state" && a.Class != "nisba" || c.ms[m].Type == isnad.Human && c.ms[m].Last > c.ms[m].First)) // دعم | سوريا: a name, whatever its ending
 		if c.an(it.last).Class == "weapon" && a.POS == isnad.VerbalNoun && a.Number == isnad.Plural {
 			return it // بعدة قذائف | تمركزات للجيش
 		}
@@ -1038,6 +1038,9 @@ func (c *sentence) construct(i int) bool {
 	}
 	if f := c.s.Tokens[prev.last].Fold; p.Number == isnad.Plural && !p.Guessed && strings.HasSuffix(f, "ون") {
 		return false // its ن is written: no construct state
+	}
+	if f := c.s.Tokens[prev.last].Fold; prev.mention >= 0 && (p.Number == isnad.Plural || p.Number == isnad.Dual) && !p.Guessed && p.Proclitics == 0 && (a.Proclitics == isnad.ProAl || a.POS == isnad.Noun && a.Class != "") && f == arabic.FoldLemma(p.Lemma)+"ين" {
+		return false // اقتحام محتجين | مبنى البرلمان
 	}
 	if parted(&c.s.Tokens[prev.last], &c.s.Tokens[i]) {
 		return false

@@ -104,7 +104,7 @@ func (c *sentence) titled(j int) int {
 		if y.kind != itemNP || y.conj {
 			return j
 		}
-		if fields && y.prep == "ب" && y.mention < 0 && c.namedBehind(k) {
+		if fields && y.prep == "ب" && (y.mention < 0 || c.ms[y.mention].Type == isnad.Place && y.first == y.last) && c.namedBehind(k) {
 			continue
 		}
 		if k == j+1 && y.prep == "" && c.s.Tokens[x.last].Fold == "عام" && c.namedBehind(k) {

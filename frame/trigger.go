@@ -136,11 +136,11 @@ func (c *sentence) named(i int) bool {
 	return false
 }
 
-// inName reports that token i is the father's or family name of a person: أحمد | سليم
-// is in no condition.
+// inName reports that token i belongs to a person's name of several words: أحمد سليم is
+// in no condition.
 func (c *sentence) inName(i int) bool {
 	for k := range c.ms {
-		if m := &c.ms[k]; m.First < i && i <= m.Last {
+		if m := &c.ms[k]; i <= m.Last && (m.First < i || m.First == i && i < m.Last && c.an(i).POS == isnad.Adjective) {
 			return m.Type == isnad.Human
 		}
 	}

@@ -203,6 +203,9 @@ func (c *scan) clause(j int) bool {
 // definite for its genitive within the words up to last: no number counts it, for
 // what is counted is indefinite throughout.
 func (c *scan) objectOf(j, last int) bool {
+	if j-1 >= 0 && strings.HasSuffix(c.w[j-1].bare, "ين") && c.w[j-1].an.Number == isnad.Plural && !c.w[j-1].an.Guessed && c.w[j-1].an.Proclitics == 0 && c.w[j].an.Proclitics == isnad.ProAl && !c.adjectival(j) {
+		return true // اقتحام ثلاثة مسلحين | السفارة: its ن is written
+	}
 	if j+1 > last || c.definite(j) || c.definite(j-1) || c.adjectival(j) || c.w[j].an.Guessed || c.w[j].an.POS == isnad.ProperNoun || c.w[j].an.POS == isnad.NumberWord {
 		return false
 	}
