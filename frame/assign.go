@@ -2009,7 +2009,15 @@ func (c *sentence) carries(v *view) bool {
 		return false // قلق من تداعيات المعارك: no plan to fight
 	}
 	switch prep {
-	case "ل", "من", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
+	case "من":
+		bare := 0
+		for k := v.gov + 1; k < start && k < len(c.items); k++ {
+			if x := &c.items[k]; x.kind == itemNP && !x.gen && (x.prep != "" || !x.conj) {
+				bare++
+			}
+		}
+		return bare <= 1 // but تحدثوا إلى ناجين من الغارة: who survived it
+	case "ل", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
 		return true
 	case "قبل":
 		return v.govSubj.nps[0].armed() && c.items[v.it].gen == false && v.an.Enclitic == "" && ofMoving.Has(key)

@@ -861,8 +861,8 @@ func (c *sentence) plainNext(j int) bool {
 }
 
 func adjectival(t *isnad.Token) bool {
-	if b := t.Best(); b.POS == isnad.Noun && placeClasses.Has(b.Class) && b.Proclitics == 0 {
-		return false // تحرير مركز المدينة
+	if b := t.Best(); b.POS == isnad.Noun && (placeClasses.Has(b.Class) || b.Class == "document") && b.Proclitics == 0 {
+		return false // تحرير مركز المدينة، أجرت المنظمة مقابلة
 	}
 	if strings.HasSuffix(t.Fold, "ي") || strings.HasSuffix(t.Fold, "و") {
 		for i := range t.Analyses {
@@ -955,7 +955,7 @@ func (c *sentence) adjectiveItem(j int) (item, bool) {
 	if c.genitiveNoun(j) && !(c.an(j).POS == isnad.ActiveParticiple && c.circumstance(j)) {
 		return item{}, false
 	}
-	if a := c.an(j); a.POS == isnad.Noun && (a.Class == "abstract" || a.Class == "weapon") {
+	if a := c.an(j); a.POS == isnad.Noun && (a.Class == "abstract" || a.Class == "weapon" || a.Class == "document") {
 		return item{}, false // رفع مخلفات: what is left behind, and leaves nothing
 	}
 	for _, h := range c.trigs[j] {

@@ -674,6 +674,9 @@ func (e *extraction) view(c *sentence, tok int, skip taken) *view {
 			}
 			v.deny = l != nil && l.deny
 			v.future = l != nil && l.future
+			if c.regarded(it) {
+				v.light, v.govSubj = nil, nil // بدأت الشرطة التحقيق في التفجير: others did it
+			}
 		}
 		if v.doer = c.sentTo(it); v.doer != nil && v.light == nil {
 			v.govSubj = v.doer
@@ -937,6 +940,25 @@ func (c *sentence) sentTo(it int) *group {
 	}
 	return &group{nps: []np{c.np(j)}, item: j}
 }
+
+// regarded reports that the act of item it is only what somebody looks into, records or
+// judges: توثيق الغارات، التحقيق في التفجير.
+func (c *sentence) regarded(it int) bool {
+	looks := func(k int) bool {
+		return k >= 0 && c.items[k].kind == itemNP && regards.Has(c.an(c.items[k].head).Lemma)
+	}
+	k := it
+	for k > 0 && c.items[k].gen {
+		if k--; looks(k) {
+			return true
+		}
+	}
+	start, prep := c.chainStart(it)
+	return (prep == "في" || prep == "من" || prep == "حول" || prep == "بشان" || prep == "ب" || prep == "عن") && looks(start-1)
+}
+
+// regards are nouns of looking into, recording or judging what others did.
+var regards = arabic.SetOf("تحليل", "توثيق", "رصد", "تحقيق", "تحقّق", "تقييم", "دراسة", "مناقشة", "مراقبة", "إحصاء", "تصنيف", "بحث", "إدانة", "استنكار", "شجب", "تقصّي", "تقصّ", "مراجعة", "معاينة", "تغطية", "تصوير", "مشاهدة", "تقدير", "حصر", "استعراض", "إثبات")
 
 // answersFor is who is said to be responsible for, or to stand behind, the act of item
 // it: القوات مسؤولة عن قصف المسرح، التنظيم يقف خلف التفجير. nil where nobody is.
