@@ -63,14 +63,23 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return
 	}
 	s := &tr.sents[si]
-	own := false
+	own, adjunct := false, false
 	if i > 0 {
 		switch s.Tokens[i-1].Fold {
 		case "بعد", "عقب", "اثر", "قبل", "غداه", "قبيل", "منذ":
 			own = true
+		case "رغم", "ورغم", "برغم":
+			adjunct = true
 		}
 	}
-	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: aside(s, m.Last, false)}, cue: s.Tokens[i].Span, own: own})
+	end := aside(s, m.Last, c.manner == "denied")
+	for j := m.Last + 1; j < len(s.Tokens) && (own || adjunct); j++ {
+		if comma(s.Tokens, j, j+1) {
+			end = min(end, s.Tokens[j].Start) // رغم نفي الجيش قصف المخيم، …
+			break
+		}
+	}
+	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: end}, cue: s.Tokens[i].Span, own: own, denied: c.manner == "denied"})
 }
 
 // pronounClause reports أن with a pronoun that is the subject of the verb behind it.
@@ -339,6 +348,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			links = tr.again(c.manner)
 		}
 	}
+	links = tr.stillRelayed(si, links)
 	if len(links) == 0 && tr.interview.sent != si {
 		return
 	}
@@ -429,6 +439,24 @@ func (tr *Trace) outerSpeaks(a *isnad.Analysis) bool {
 	outer, inner := tr.last[0], tr.last[len(tr.last)-1]
 	return outer.Kind == "agency" && (inner.Kind == "role" || inner.Kind == "person") && a.Person == isnad.Third && a.Number == isnad.Singular &&
 		a.Gender == isnad.Feminine && tr.gender(outer) == isnad.Feminine && tr.gender(inner) == isnad.Masculine
+}
+
+// stillRelayed puts the agency that has relayed a source before it where the source is
+// named again, in that sentence or the next, by his function alone: نقلت الوكالة عن مصدر
+// أن …. وأضاف المصدر أن.
+func (tr *Trace) stillRelayed(si int, links []isnad.Link) []isnad.Link {
+	n := len(tr.last)
+	if len(links) != 1 || n != 2 || tr.last[0].Kind != "agency" || links[0].Kind != "role" || tr.last[1].Kind != "role" {
+		return links
+	}
+	who, before := strings.TrimPrefix(arabic.FoldLemma(links[0].Who), "ال"), arabic.FoldLemma(tr.last[1].Who)
+	if strings.Contains(who, " ") || !strings.HasPrefix(arabic.FoldLemma(links[0].Who), "ال") || before != who && !strings.HasPrefix(before, who+" ") && before != "ال"+who {
+		return links
+	}
+	if at := tr.sentenceAt(tr.last[1].Span.Start); at != si && at != si-1 || tr.sents[at].Para != tr.sents[si].Para {
+		return links
+	}
+	return []isnad.Link{tr.last[0], links[0]}
 }
 
 // gender is that of the first word of a link.

@@ -77,7 +77,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			}
 		}
 	}
-	if denied {
+	if denied || len(chain) > 1 && chain[len(chain)-1].Kind == "unnamed" && untrue(toks, tok) {
 		st.Polarity = isnad.Denied
 	}
 
@@ -176,6 +176,31 @@ func unverified(toks []isnad.Token, tok int) bool {
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// untrue reports that the sentence says behind token tok that the report of it is not so:
+// الأنباء عن مقتله غير صحيحة.
+func untrue(toks []isnad.Token, tok int) bool {
+	for j := tok + 1; j < len(toks) && toks[j].Norm != "."; j++ {
+		switch toks[j].Fold {
+		case "غير":
+			if j+1 < len(toks) {
+				switch toks[j+1].Fold {
+				case "صحيحه", "صحيح", "دقيقه", "دقيق":
+					return true
+				}
+			}
+		case "عاريه", "عار":
+			return true
+		case "كاذبه", "مفبركه", "ملفقه":
+			return toks[j].Best().POS != isnad.Noun
+		case "اساس":
+			if toks[j-1].Fold == "لا" {
+				return true
+			}
+		}
 	}
 	return false
 }

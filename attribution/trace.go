@@ -171,6 +171,9 @@ func (tr *Trace) sentence(si int) {
 						span.Start += len("و")
 					}
 					link := isnad.Link{Who: span.In(tr.d.Text), Kind: "unnamed", Manner: u.manner, Span: span}
+					if n+2 < len(toks) && toks[n+1].Fold == "غير" && !strings.Contains(u.standing, isnad.Possible) {
+						u.standing += " " + isnad.Possible // ترددت أنباء غير مؤكدة
+					}
 					tr.says = append(tr.says, says{links: []isnad.Link{link}, content: isnad.Span{Start: toks[n].End, End: aside(s, n, false)}, cue: link.Span, standing: u.standing})
 					break
 				}
