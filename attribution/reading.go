@@ -65,8 +65,13 @@ func (tr *Trace) named(si, i int) bool {
 		return true
 	}
 	for _, key := range firsts(p.Fold) {
-		if key != "" && len(tr.t.leads[key]) > 0 {
-			return true
+		if key == "" {
+			continue
+		}
+		for _, l := range tr.t.leads[key] {
+			if hasRest(l.words, tr.sents[si].Tokens, i-1) {
+				return true
+			}
 		}
 	}
 	return false
