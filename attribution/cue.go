@@ -59,6 +59,9 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 		return // تسجيل مصور: a thing, and no act of saying
 	}
 	m := tr.mentionFrom(si, i+1, i+1)
+	if m != nil && a.Proclitics.Has(isnad.ProAl) && !tr.sents[si].Tokens[m.First].Best().Proclitics.Has(isnad.ProAl) {
+		return // اتهم الادعاء ضابطا: no genitive
+	}
 	if m == nil || m.Start > tr.sents[si].Tokens[m.First].Start || tr.named(si, i) || tr.governs(si, m.Last, cue{takes: objectOnly}) < 0 {
 		return
 	}
@@ -698,6 +701,9 @@ func (tr *Trace) kunya(si, j int, manner string) (isnad.Link, bool) {
 	return isnad.Link{Who: span.In(tr.d.Text), Kind: "person", Manner: manner, Span: span}, true
 }
 
+// someone are words for one or more of those told of before.
+var someone = arabic.SetOf("اخر", "اخرون", "اخري", "اخريات", "ثالث", "ثالثه", "جميعهم", "جميعهن", "كلهم", "معظمهم", "كثيرون", "كلاهما")
+
 // name makes a link of a name right behind the verb of saying at token j-1 that
 // no mention has: a given name alone, or the last part of a name that the dispatch
 // gives elsewhere (وقال كوبيس إن). A word that the lexicon does not know is a name
@@ -745,6 +751,9 @@ func (tr *Trace) name(si, j int, manner string) (isnad.Link, bool) {
 // several makes a link of a number of people who stand right behind a verb of saying:
 // قال ثلاثة سجناء سابقين إن.
 func (tr *Trace) several(si, j int, manner string) (isnad.Link, bool) {
+	if toks := tr.sents[si].Tokens; j+1 < len(toks) && someone.Has(toks[j].Fold) && introduces(toks, j+1) {
+		return isnad.Link{Who: toks[j].In(tr.d.Text), Kind: "role", Manner: manner, Span: toks[j].Span}, true // وقال آخر إن
+	}
 	lo, hi := isnad.MentionsOf(tr.ms, si)
 	for k := lo; k < hi; k++ {
 		m := &tr.ms[k]
