@@ -40,6 +40,12 @@ func (c *sentence) join() {
 				}
 				n = 2
 			}
+			if n == 1 {
+				for j+n < len(c.items) && c.furtherField(&x, &c.items[j+n]) {
+					x.last = c.items[j+n].last // وزير الصناعة | والتجارة
+					n++
+				}
+			}
 			if n == 1 && j+1 < len(c.items) && c.dualParties(j) {
 				x.last, x.wide, n = c.items[j+1].last, true, 2
 			}
@@ -177,6 +183,23 @@ func (c *sentence) fieldOf(x, y *item) bool {
 	a := c.an(y.first)
 	return a.Proclitics.Has(isnad.ProAl) || a.Lemma == "شأن" || a.Lemma == "وزير"
 }
+
+// furtherField reports that the phrase y is one word that names a further field of the
+// office x, which no name follows: وزير الصناعة | والتجارة, رئيس لجنة الأمن | والدفاع.
+func (c *sentence) furtherField(x, y *item) bool {
+	h := c.an(x.first)
+	if y.kind != itemNP || !y.conj || y.prep != "" || y.first != y.last || y.first != x.last+1 || h.Number != isnad.Singular || h.Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	if !offices.Has(h.Lemma) && h.Lemma != "رئيس" && h.Lemma != "عضو" && h.Lemma != "نائب" || !c.an(x.last).Proclitics.Has(isnad.ProAl) {
+		return false
+	}
+	a := c.an(y.first)
+	return a.Proclitics == isnad.ProWa|isnad.ProAl && a.Number == isnad.Singular && a.POS.Nominal() && a.POS != isnad.Adjective && fieldNouns.Has(a.Lemma)
+}
+
+// fieldNouns are what ministries and committees are for.
+var fieldNouns = arabic.SetOf("دفاع", "داخلية", "خارجية", "مالية", "عدل", "اقتصاد", "تجارة", "صناعة", "زراعة", "صحة", "تربية", "تعليم", "ثقافة", "إعلام", "نقل", "أمن", "سياحة", "بيئة", "طاقة", "ري", "تعاون", "هجرة", "تنمية", "اتصال", "تكوين", "تشغيل", "رياضة", "إسكان", "تموين", "بحث", "شباب", "استثمار", "تخطيط")
 
 // offices are functions that have fields.
 var offices = arabic.SetOf("وزير", "وزيرة", "كاتب", "مدير", "مديرة", "مفوض", "وكيل", "مستشار", "أمين")
