@@ -223,14 +223,23 @@ func (c *sentence) namedBehind(k int) bool {
 // that has no other object, is whose choice the person at item k is: كلف رئيس
 // الجمهورية | فلانا بتشكيل الحكومة.
 func (c *sentence) namesOther(j, k int) bool {
-	if j == 0 || !c.choosing(j-1) || c.an(c.items[j-1].head).Enclitic != "" || !c.an(c.items[j].first).Definite && !(j+1 < k && c.items[j+1].gen) {
+	if j == 0 || !c.choosing(j-1) || c.an(c.items[j-1].head).Enclitic != "" || !c.an(c.items[j].first).Definite && !(j+1 < k && c.items[j+1].gen) && !c.ownerNamed(&c.items[j]) {
 		return false
 	}
 	if k+1 == len(c.items) {
 		return true
 	}
 	n := &c.items[k+1]
+	if n.kind == itemNP && n.prep == "" && !n.conj && c.an(n.first).Class == "role" && accusative(&c.s.Tokens[n.first]) {
+		return true // عيّن الملك | فلانا رئيسا للوزراء
+	}
 	return n.kind != itemNP || n.prep != "" || n.conj
+}
+
+// ownerNamed reports an office told by what it is over: ملك الأردن, رئيس الجمهورية.
+func (c *sentence) ownerNamed(x *item) bool {
+	a := c.an(x.last)
+	return x.last > x.first && (a.Proclitics.Has(isnad.ProAl) || a.POS == isnad.ProperNoun)
 }
 
 // ofChoice reports that the item is a verb of naming and the person right behind it
@@ -250,7 +259,7 @@ func (c *sentence) choosing(it int) bool {
 }
 
 // names are verbs of giving somebody an office or taking it away.
-var names = arabic.SetOf("كلّف", "رشّح", "عيّن", "سمّى", "اختار", "أقال", "عزل", "نصّب")
+var names = arabic.SetOf("أعفى", "كلّف", "رشّح", "عيّن", "سمّى", "اختار", "أقال", "عزل", "نصّب")
 
 // envoys are functions that go with where one is sent: المبعوث الأممي إلى ليبيا فلان.
 var envoys = arabic.SetOf("مبعوث", "موفد", "سفير", "مندوب", "ممثل")

@@ -762,9 +762,6 @@ func (c *scan) noPlace(k int, lemma string) bool {
 	if follow := figures[lemma]; follow.Has(next.bare) {
 		return true
 	}
-	if c.w[k].bare == "المرافق" && k > 0 && !c.w[k].brk && c.definite(k) && c.definite(k-1) && escorted.Has(c.w[k-1].fold) {
-		return true // الوفد المرافق: who goes along
-	}
 	switch lemma {
 	case "معرض": // the word for exhibitions, but that opposition is told by it
 		return c.definite(k) && c.w[k].bare == "المعارض"
@@ -791,9 +788,6 @@ func (c *scan) noPlace(k int, lemma string) bool {
 	}
 	return false
 }
-
-// escorted are those with whom somebody goes along.
-var escorted = words("الوفد والوفد الفريق والفريق الوزير المسؤول الطاقم والطاقم")
 
 // finishes reports قضاء read as what finishes somebody off, and no district.
 func (c *scan) finishes(k int) bool {
