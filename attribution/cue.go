@@ -280,6 +280,10 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	near, named := isnad.Link{}, false
 	if a.POS == isnad.Verb && i+1 < len(toks) && !(i > 0 && pronounClause(&toks[i-1])) {
 		near, named = tr.head(si, i+1, c.manner)
+		if i+3 < len(toks) && toks[i+1].Norm == "(" && toks[i+3].Norm == ")" && toks[i+2].Kind == isnad.Word {
+			near, named = isnad.Link{Who: toks[i+2].In(tr.d.Text), Kind: "person", Manner: c.manner, Span: toks[i+2].Span}, true // وقالت (سلمى) إن
+			m = nil
+		}
 		if !named {
 			near, named = tr.several(si, i+1, c.manner)
 		}
@@ -375,6 +379,14 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 			first-- // وثق المركز 23 حالة | اعتقال
 		}
 		content = isnad.Span{Start: toks[first].Start, End: aside(s, object, c.manner == "denied")}
+	}
+	if c.manner == "denied" && kind == "clause" {
+		for j := at + 1; j+1 < len(toks) && toks[j].End < content.End; j++ {
+			if comma(toks, j, j+1) && toks[j+1].Fold == "ومن" {
+				content.End = toks[j+1].Start // نفى أن يكون …، ومن المتوقع أن
+				break
+			}
+		}
 	}
 	if background {
 		content.End = newClause(s, i) // بعد أن أعلنت تحرير البلدة، فيما تطوق

@@ -33,8 +33,8 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			}
 			return form.Kind == FormVerb && !bounded(toks, end, tok, true)
 		case "nominal":
-			if answers(m, toks, end, tok) {
-				return false // لم يرد الجيش على أسئلة عن قصف المدرسة
+			if answers(m, toks, end, tok) || within(toks, end, tok) {
+				return false // لم يرد الجيش على أسئلة عن قصف المدرسة، لم تسجل إصابات في الهجوم
 			}
 			return form.Kind != FormVerb && !bounded(toks, end, tok, true) && !because(toks, end, tok) // منع التجول بعد مقتل جنديين
 		case "copula":
@@ -77,7 +77,7 @@ func (tr *Trace) Standing(sent, tok int, form TriggerForm) isnad.Standing {
 			}
 		}
 	}
-	if denied || len(chain) > 1 && chain[len(chain)-1].Kind == "unnamed" && untrue(toks, tok) {
+	if denied || neg == nil && form.Kind != FormVerb && noEvidence(toks, tok) || len(chain) > 1 && chain[len(chain)-1].Kind == "unnamed" && untrue(toks, tok) {
 		st.Polarity = isnad.Denied
 	}
 
@@ -200,6 +200,40 @@ func untrue(toks []isnad.Token, tok int) bool {
 			if toks[j-1].Fold == "لا" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// within reports that what is negated behind token end are victims or harm, and that token
+// tok is the act in which there were none: لم تسجل إصابات في الهجوم.
+func within(toks []isnad.Token, end, tok int) bool {
+	if tok == 0 || toks[tok-1].Fold != "في" && toks[tok-1].Fold != "خلال" {
+		return false
+	}
+	for j := end + 1; j < tok-1; j++ {
+		switch toks[j].Best().Lemma {
+		case "إصابة", "ضحية", "قتيل", "خسارة", "ضرر", "جريح", "تلف":
+			return true
+		}
+	}
+	return false
+}
+
+// noEvidence reports that there is said to be no evidence of what token tok says: لم تجد
+// المنظمة دليلا على وجود مقاتلين، لا مؤشر على انسحابهم.
+func noEvidence(toks []isnad.Token, tok int) bool {
+	if tok < 3 || toks[tok-1].Fold != "علي" {
+		return false
+	}
+	switch toks[tok-2].Best().Lemma {
+	case "دليل", "مؤشر", "برهان", "أثر":
+	default:
+		return false
+	}
+	for j := tok - 3; j >= 0 && j >= tok-9 && toks[j].Kind == isnad.Word; j-- {
+		if negates.Has(toks[j].Fold) || toks[j].Fold == "دون" {
+			return true
 		}
 	}
 	return false

@@ -186,6 +186,9 @@ func (tr *Trace) imperfect(sent, tok int, form TriggerForm, shown bool) string {
 	if a.Proclitics.Has(isnad.ProLa) {
 		return isnad.Past // ليسيطر: with the result that
 	}
+	if !shown && tok > 0 && still(toks, tok) {
+		return isnad.Present // ما زالت القوات تحتجز، in a headline too
+	}
 	if !form.State && tr.headline(sent, tok) || shown || tr.was(toks, tok) {
 		return isnad.Past
 	}
