@@ -883,6 +883,12 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if gen != nil && f.kind == isnad.Control && gen.nps[0].sent == c.idx && gen.nps[0].head == v.tok+1 && gen.nps[0].head <= h.last && gen.nps[0].lemma == "أمن" {
 			gen = nil // إعادة الأمن إلى: a word of the trigger
 		}
+		undergone := e.undergoer(c, v)
+		if undergone != nil && f.transitive && fitsO(undergone) {
+			gen = undergone
+		} else {
+			undergone = nil
+		}
 		if a.Enclitic != "" && gen == nil {
 			role := sRole
 			if f.transitive && !hasPrepAlternative(f) && oRole != nil && !(fitsO(at(0)) && !at(0).comma && sRole != nil) {
@@ -922,6 +928,9 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			d.after = gen
 		}
 		d.before = v.before
+		if f.kind == isnad.Event && f.typ == "destroy" && form == formNoun && d.before != nil && d.before.nps[0].category() == tParty {
+			d.before = nil // أطفأ رجال الدفاع المدني الحريق: it did not burn them
+		}
 		if r := f.roleAt(posBefore); r != nil && a.Enclitic != "" && f.kind == isnad.Relation {
 			if g := c.sentencedFor(v.it, a.Enclitic, r); g != nil {
 				d.before = g // أوقفت الشرطة ثلاثة شبان لانتمائهم إلى كذا: theirs
@@ -970,6 +979,8 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 			if d.subj == nil && gen != nil && fitsS(gen) {
 				d.subj = gen
 			}
+		case undergone != nil:
+			d.obj, d.subj = undergone, doer
 		case gen != nil && f.typ == "appoint" && b0 != nil && b0.nps[0].class == "role" && b0.nps[0].typ != isnad.Human && gen.nps[0].typ == isnad.Human:
 			d.obj = gen // تعيين العقيد فلان قائدا
 		case gen != nil && f.transitive && b0 != nil && sRole != nil && fitsS(gen) && fitsO(b0) && !b0.comma:
@@ -2249,6 +2260,32 @@ func (c *sentence) circumstance(tok int) bool {
 
 // leaves are verbs whose participles say what a deed has left behind it.
 var leaves = arabic.SetOf("اوقع", "خل\u0651ف", "كب\u0651د", "احدث", "الحق", "سب\u0651ب", "تسب\u0651ب", "حصد", "اودي")
+
+// undergoer is what is said before a light verb without a subject of its own to undergo the
+// noun of action seen, which its pronoun says again: المقاطع تم تصويرها، العائلات التي جرى
+// نقلها. nil where nothing is.
+func (e *extraction) undergoer(c *sentence, v *view) *group {
+	if !object3.Has(v.an.Enclitic) || v.light == nil || !v.light.impersonal || v.gov < 0 || v.gov != v.it-1 {
+		return nil
+	}
+	g, _ := c.left(v.gov)
+	if g == nil {
+		for k := v.gov - 1; k >= 0 && v.gov-k <= 3; k-- {
+			x := &c.items[k]
+			if x.kind == itemNP && x.gen || x.kind == itemAdj || x.kind == itemRel {
+				continue
+			}
+			if x.kind == itemNP && !x.conj {
+				g = &group{nps: c.one(k), item: k}
+			}
+			break
+		}
+	}
+	if g == nil || len(g.nps) == 0 || !pronounAgrees(v.an.Enclitic, &g.nps[0]) {
+		return nil
+	}
+	return g
+}
 
 // antecedent is the mention before the token that a pronoun stands for: of
 // those that it can stand for, the one that its clause is about, the nearer the

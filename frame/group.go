@@ -483,6 +483,39 @@ func (c *sentence) paperBefore(it int) int {
 	return -1
 }
 
+// meanwhileOf is the phrase of whose doing at the time the verb at item it tells behind
+// و and a pronoun: يظهر الفيديو رجال الإطفاء وهم يخمدون النيران. -1 where there is none.
+func (c *sentence) meanwhileOf(it int) int {
+	if it < 2 || c.items[it-1].kind != itemPart || c.items[it].conj {
+		return -1
+	}
+	pron, ok := andThey[c.s.Tokens[c.items[it-1].head].Fold]
+	if !ok {
+		return -1
+	}
+	for k := it - 2; k >= 0 && it-k <= 8; k-- {
+		switch x := &c.items[k]; x.kind {
+		case itemNP:
+			if x.gen || x.conj || x.prep == "من" && k > 0 && c.items[k-1].kind == itemNP {
+				continue // أرتال من السيارات وهي تغادر
+			}
+			if n := c.np(k); pronounAgrees(pron, &n) && (n.category() == tParty || n.class == "vehicle") {
+				return k
+			} else if x.prep == "" && n.category() == tParty {
+				return -1
+			}
+		case itemAdj, itemQuote, itemTime, itemPart:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// andThey are pronouns behind و that open what somebody does meanwhile, as they are
+// joined to other words.
+var andThey = map[string]string{"وهو": "ه", "وهي": "ها", "وهم": "هم", "وهن": "هم", "وهما": "هما"}
+
 // papers are what says or shows something by itself.
 var papers = arabic.SetOf("قرار", "بيان", "مشروع", "مسودة", "رسالة", "تقرير", "مذكرة", "إعلان", "مقترح", "وثيقة", "عريضة", "اتفاق", "فيديو", "تسجيل", "مقطع", "شريط", "نداء", "دراسة")
 
@@ -1335,6 +1368,9 @@ func (c *sentence) findLeft(it int) (g *group, rel bool) {
 	if k := c.paperBefore(it); k >= 0 {
 		return c.groups.add(group{nps: c.one(k), item: k}), true
 	}
+	if k := c.meanwhileOf(it); k >= 0 {
+		return c.groups.add(group{nps: c.one(k), item: k}), false
+	}
 	if j >= 0 && j == it-1 && c.items[j].kind == itemNP && !c.items[it].conj && c.indefinite(j) && !c.madeOf(j) && !(j == 0 && ties.Has(c.an(c.items[j].head).Lemma)) && (c.items[j].prep != "" || c.items[j].among || c.items[j].gen && c.governed(j) || c.resumes(it, j) || c.follows(it, j)) {
 		// An indefinite noun takes its relative clause without a pronoun: منطقة
 		// يسيطر عليها.
@@ -1583,10 +1619,25 @@ func (c *sentence) indefinite(j int) bool {
 	if a.Proclitics.Has(isnad.ProAl) || a.Enclitic != "" || a.POS == isnad.ProperNoun || a.Guessed {
 		return false
 	}
-	if x.mention >= 0 && c.ms[x.mention].Named && c.ms[x.mention].Type != isnad.Count {
+	if x.mention >= 0 && c.ms[x.mention].Named && c.ms[x.mention].Type != isnad.Count && !c.commonPlace(j) {
 		return false
 	}
 	return !c.an(x.last).Proclitics.Has(isnad.ProAl)
+}
+
+// commonPlace reports a place at item j with no name but its kind and an adjective of
+// ordinary words: مقبرة جماعية.
+func (c *sentence) commonPlace(j int) bool {
+	x := &c.items[j]
+	if x.first != x.head || x.last == x.head || !placeClasses.Has(c.an(x.head).Class) {
+		return false
+	}
+	for k := x.head + 1; k <= x.last; k++ {
+		if a := c.an(k); a.POS != isnad.Adjective || a.Guessed || a.Class == "nisba" || a.Proclitics != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // bothUpTo are the two phrases of one kind joined by و right before item j, or nil.
