@@ -129,7 +129,13 @@ func (tr *Trace) tells(si, i int, c cue) bool {
 	if kind != "clause" {
 		return false
 	}
-	f := tr.sents[si].Tokens[at].Fold
+	toks := tr.sents[si].Tokens
+	for j := i + 1; j < at && sworn; j++ {
+		if toks[j].Fold == "علي" {
+			return false // قضت القوات على خلية: no court
+		}
+	}
+	f := toks[at].Fold
 	return how && (f == "كيف" || c.takes.Has("clause")) || sworn && strings.HasPrefix(f, "بان")
 }
 

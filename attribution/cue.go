@@ -313,7 +313,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 	if c.takes.Has("seen") && !named && (m == nil || m.First != i+1 && m.Last != i-1) {
 		return // سمع دوي انفجار: nobody is said to have heard it
 	}
-	if c.takes.Has("seen") && a.Verb == "رأى" && tr.deems(si, i, object) {
+	if c.takes.Has("seen") && tr.deems(si, i, object) {
 		return // رأى الوزير في الهجوم خطوة خطيرة: an opinion
 	}
 	paper := tr.inPaper(si, i, c.manner)
@@ -433,12 +433,12 @@ var cases = arabic.SetOf("حالة", "حادثة", "واقعة", "جريمة", "
 // perceived is what a verb of seeing or hearing takes: no clause, but what happens.
 var perceived = arabic.SetOf("seen", "object", "strict")
 
-// deems reports that رأى at token i is of an opinion: what is seen stands behind في, or
-// behind a verb of its own.
+// deems reports that a verb of seeing or hearing at token i is of an opinion or of what
+// others said: what stands behind it is taken in by في or عن (سمع القاضي شهادة عن القصف).
 func (tr *Trace) deems(si, i, object int) bool {
 	toks := tr.sents[si].Tokens
 	for j := i + 1; j < object; j++ {
-		if toks[j].Fold == "في" && !tr.inMention(si, j) {
+		if f := toks[j].Fold; (f == "عن" || f == "في" && toks[i].Best().Verb == "رأى") && !tr.inMention(si, j) {
 			return true
 		}
 	}
