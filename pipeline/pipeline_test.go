@@ -294,6 +294,47 @@ func TestApart(t *testing.T) {
 	}
 }
 
+// TestFree reads the samples in four goroutines, each with the rooms that others have
+// given back: records stay what they were when all has been read.
+func TestFree(t *testing.T) {
+	r := reader(t)
+	var ds []isnad.Dispatch
+	var want [][]byte
+	for line := range bytes.Lines(samples.JSONL) {
+		var d isnad.Dispatch
+		if err := json.Unmarshal(line, &d); err != nil {
+			t.Fatal(err)
+		}
+		x, err := r.Read(&d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := r.Record(x).JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		ds, want = append(ds, d), append(want, b)
+	}
+	var wg sync.WaitGroup
+	for g := range 4 {
+		wg.Go(func() {
+			recs := make([]*isnad.Record, len(ds))
+			for i := range ds {
+				k := (i + g*len(ds)/4) % len(ds)
+				recs[k], _ = r.ReadRecord(&ds[k])
+			}
+			for i, rec := range recs {
+				if rec == nil {
+					t.Errorf("sample %d is not read", i+1)
+				} else if b, err := rec.JSON(); err != nil || !bytes.Equal(b, want[i]) {
+					t.Errorf("sample %d reads otherwise in rooms that were used before (%v)", i+1, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
 // TestConcurrent reads in eight goroutines at once: same bytes.
 func TestConcurrent(t *testing.T) {
 	r := reader(t)
