@@ -8,6 +8,7 @@ package actor
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -277,7 +278,7 @@ func earlierPerson(ms []Ref, ids []string, words []string) string {
 			continue
 		}
 		tail := ms[i].Words[len(ms[i].Words)-len(words):]
-		if strings.Join(tail, " ") == strings.Join(words, " ") {
+		if slices.Equal(tail, words) {
 			return ids[i]
 		}
 	}

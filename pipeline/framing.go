@@ -28,9 +28,9 @@ func (x *Reading) framing(c *isnad.Claim, actors *actor.Actors, marks map[int][]
 // quotation marks of distance.
 func (x *Reading) loaded(sent int, actors *actor.Actors) []isnad.Framing {
 	s := &x.Sentences[sent]
-	words := slices.Grow(x.words[:0], len(s.Tokens))[:len(s.Tokens)]
+	words := slices.Grow(x.rooms.words[:0], len(s.Tokens))[:len(s.Tokens)]
 	clear(words)
-	x.words = words
+	x.rooms.words = words
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Kind == isnad.Word {

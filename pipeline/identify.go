@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -9,9 +10,9 @@ import (
 )
 
 // identify finds the identity behind each mention: the party or person, and
-// the place with its point.
-func (r *Reader) identify(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) {
-	refs := make([]actor.Ref, len(ms))
+// the place with its point. It uses the room that refs have, and returns it.
+func (r *Reader) identify(refs []actor.Ref, d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention) []actor.Ref {
+	refs = slices.Grow(refs[:0], len(ms))[:len(ms)]
 	n := 0
 	for i := range ms {
 		n += ms[i].Last - ms[i].First + 1
@@ -35,6 +36,7 @@ func (r *Reader) identify(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.
 		}
 	}
 	r.locate(d, sents, ms, refs)
+	return refs
 }
 
 // words are the folded words of a mention.

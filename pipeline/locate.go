@@ -16,8 +16,13 @@ var parted = map[string]gazetteer.Part{"ريف": gazetteer.Rural, "ارياف": 
 
 // locate resolves the places of the dispatch together.
 func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Mention, refs []actor.Ref) {
-	var qs []gazetteer.Query
-	var at []int
+	n := 0
+	for i := range ms {
+		if ms[i].Type == isnad.Place {
+			n++
+		}
+	}
+	qs, at := make([]gazetteer.Query, 0, n), make([]int, 0, n)
 	of := make([]int, len(ms))        // query of a mention, or -1
 	nameless := make([]bool, len(ms)) // places that are only described
 	for i := range ms {
@@ -44,11 +49,13 @@ func (r *Reader) locate(d *isnad.Dispatch, sents []isnad.Sentence, ms []isnad.Me
 		sc.places[at[k]] = p
 	}
 	sc.strays()
+	where := make([]isnad.Location, 0, n) // of all places that are found: they stay where they are
 	for i, p := range sc.places {
 		if p != nil {
 			m := &ms[i]
 			m.Entity, m.NameEn, m.Kind = p.ID, p.NameEn, p.Kind
-			m.Where = &isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID}
+			where = append(where, isnad.Location{Lat: p.Lat, Lon: p.Lon, AccuracyKm: p.AccuracyKm, ID: p.ID})
+			m.Where = &where[len(where)-1]
 		}
 	}
 	for i := range ms {

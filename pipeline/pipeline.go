@@ -125,7 +125,6 @@ type Reading struct {
 	Claims    []isnad.Claim
 	All       []isnad.Mention // Mentions before those that nothing uses are dropped
 
-	words []actor.Word // room for those of a sentence; see loaded
 	rooms *rooms
 }
 
@@ -135,6 +134,8 @@ type rooms struct {
 	tokens   []isnad.Token
 	analyses []isnad.Analysis
 	mentions []isnad.Mention
+	refs     []actor.Ref  // of the mentions; see identify
+	words    []actor.Word // of a sentence; see loaded
 }
 
 var freeRooms = sync.Pool{New: func() any { return new(rooms) }}
@@ -170,7 +171,7 @@ func (r *Reader) Read(d *isnad.Dispatch) (out *Reading, err error) {
 	room.mentions = r.mentions(room.mentions, d, out.Sentences)
 	out.Mentions = completeLists(d.Text, out.Sentences, room.mentions)
 	out.Mentions = r.echoes(d.Text, out.Sentences, out.Mentions)
-	r.identify(d, out.Sentences, out.Mentions)
+	room.refs = r.identify(room.refs, d, out.Sentences, out.Mentions)
 	out.Mentions = told(out.Sentences, out.Mentions)
 	out.All = out.Mentions
 	claims := r.Frames.Extract(d.Text, out.Sentences, out.Mentions)

@@ -425,7 +425,7 @@ func BenchmarkStages(b *testing.B) {
 			}
 		}},
 		{"timex+ner", func() { r.mentions(nil, d, sents) }},
-		{"identify", func() { r.identify(d, sents, ms) }},
+		{"identify", func() { r.identify(nil, d, sents, ms) }},
 		{"frame", func() { r.Frames.Extract(text, sents, ms) }},
 		{"attribution", func() { r.Tracer.Trace(d, sents, ms) }},
 	}
