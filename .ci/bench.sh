@@ -13,7 +13,7 @@ else
 fi
 echo "# Made by: make bench. Read with: go tool -modfile=tools/go.mod benchstat eval/bench.txt"
 echo "# cpu-MB/s: text by processor time, collecting garbage included; each text is read once by an engine"
-echo "# that has read another one before. Time of the wall (ns/op, MB/s) knows what else the machine does."
+echo "# that has read another one before. Stream is the middle of a long batch. Time of the wall (ns/op, MB/s) knows what else the machine does."
 echo "# commit: $(git describe --always --dirty 2>/dev/null || echo unknown)"
 echo "# go: $(go env GOVERSION) $(go env GOOS)/$(go env GOARCH)"
 echo "# processors: $(nproc)"
