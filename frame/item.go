@@ -265,7 +265,7 @@ func (c *sentence) layout() {
 		case c.ofHead(i):
 			push(item{kind: itemAdj, first: i, last: i, head: i, mention: -1, start: t.Start})
 			i++
-		case c.words[i].dayPart:
+		case c.words[i].dayPart && !(i > 0 && subjectOpens.Has(toks[i-1].Fold)):
 			push(item{kind: itemPart, first: i, last: i, head: i, mention: -1})
 			i++
 		case an.POS == isnad.Particle, an.POS == isnad.Adverb, an.POS == isnad.Pronoun:
@@ -331,6 +331,9 @@ func (c *sentence) whoIsLeft(i int) bool {
 // أعدمت السلطات شنقا خمسة.
 var dayParts = arabic.SetOf("صباحا", "مساء", "فجرا", "ظهرا", "عصرا", "ليلا", "نهارا", "يوميا", "سلفا", "مجددا", "تماما", "ناريا", "عسكريا", "سياسيا", "ميدانيا",
 	"شنقا", "خنقا", "حرقا", "غرقا", "جوا", "برا", "بحرا", "عمدا", "فورا", "علنا", "سرا", "قسرا", "عنوه", "تباعا", "لاحقا", "مؤقتا", "موقتا", "رسميا", "نهائيا", "جزئيا", "كليا", "غيابيا", "حضوريا", "هاتفيا", "شفهيا", "كتابيا", "جماعيا")
+
+// subjectOpens are the particles that want a noun behind them: أن عسكريا أصيب.
+var subjectOpens = arabic.SetOf("ان", "بان", "وان", "لكن", "ولكن", "لان")
 
 // manners are nouns that say with ب how a thing is done, and govern nothing:
 // قصف بعنف مدينة كذا.

@@ -1701,6 +1701,8 @@ func voice(toks []isnad.Token, i int, text string) {
 		want = isnad.Passive // أجلي, and أجلى is the active
 	case said.Has(b.Verb) && i+1 < len(toks) && (toks[i+1].Best().Class == "role" || b.Verb == "ذكر" && toks[i+1].Best().Class == "people"):
 		// ذكر مراسل: who speaks is named
+	case (said.Has(b.Verb) || b.Verb == "نشر") && inPaper(toks, i):
+		// وذكرت في بيان أن: whoever spoke before
 	case b.Enclitic != "":
 	case passives[b.Verb]:
 		want = passiveByNext(toks, at, b)
@@ -1717,6 +1719,29 @@ func voice(toks []isnad.Token, i int, text string) {
 		t.Analyses[0], t.Analyses[alt] = t.Analyses[alt], t.Analyses[0]
 	}
 }
+
+// inPaper reports that what a verb of saying says stands behind the paper or speech in
+// which it is said: ذكرت في بيان لها أن.
+func inPaper(toks []isnad.Token, i int) bool {
+	if i+3 >= len(toks) || toks[i+1].Fold != "في" && toks[i+1].Fold != "خلال" && toks[i+1].Fold != "عبر" {
+		return false
+	}
+	if n := toks[i+2].Best(); n.Class != "document" && !papers.Has(n.Lemma) {
+		return false
+	}
+	for j := i + 3; j < len(toks) && j <= i+8; j++ {
+		switch toks[j].Fold {
+		case "ان", "انه", "انها", "انهم", "بان", "بانه", "بانها":
+			return true
+		case ".", "؛":
+			return false
+		}
+	}
+	return false
+}
+
+// papers are what one says something in, beside documents.
+var papers = arabic.SetOf("بيان", "تقرير", "تصريح", "بلاغ", "تغريدة", "منشور", "مؤتمر", "كلمة", "خبر", "حديث", "صفحة", "موقع", "حساب", "رسالة", "مقابلة", "تدوينة", "نشرة", "إحاطة")
 
 // byAgent reports that من قبل or على يد and who did it follow a verb, with
 // nothing but its subject in between: حررت البلدة من قبل الجيش.
