@@ -1110,7 +1110,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		d.subj = v.agent
 		if d.subj == nil {
 			for i := range d.pps {
-				if d.pps[i].prep == "من" && fitsS(&d.pps[i]) && len(d.pps[i].nps) > 0 {
+				if d.pps[i].prep == "من" && fitsS(&d.pps[i]) && len(d.pps[i].nps) > 0 && !(i > 0 && d.pps[i-1].prep == "ب" && d.pps[i-1].item == d.pps[i].item-1) { // مدعومة بمرتزقة من تشاد: whence they are
 					d.subj = &d.pps[i]
 					break
 				}

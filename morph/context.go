@@ -69,6 +69,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		resumed(toks, i)
 		finished(toks, i)
 		ourDeed(toks, i)
+		afterThat(toks, i)
 	}
 	for i := range toks {
 		if toks[i].Best().POS == isnad.Verb {
@@ -77,6 +78,27 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 		}
 	}
 }
+
+// afterThat reads the two words behind أن as a noun in the accusative and its verb,
+// where they could be an adverb or a noun of action as well: أن عسكريا أصيب، أن جنديا
+// قتل.
+func afterThat(toks []isnad.Token, i int) {
+	t := &toks[i]
+	if i > 0 && thatOpens.Has(toks[i-1].Fold) && t.Best().POS == isnad.Adverb && strings.HasSuffix(t.Fold, "ا") {
+		frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Noun && an.Class != "" })
+		return
+	}
+	if i < 2 || !thatOpens.Has(toks[i-2].Fold) || toks[i-1].Kind != isnad.Word || toks[i-1].Best().POS != isnad.Noun || !accusative(&toks[i-1]) || t.Best().POS != isnad.VerbalNoun || t.Best().Proclitics != 0 || t.Best().Enclitic != "" {
+		return
+	}
+	g := toks[i-1].Best().Gender
+	frontFirst(t, func(an *isnad.Analysis) bool {
+		return an.POS == isnad.Verb && an.Aspect == isnad.Perfect && an.Person == isnad.Third && an.Number == isnad.Singular && (g == 0 || an.Gender == g)
+	})
+}
+
+// thatOpens are the particles that want a noun in the accusative behind them.
+var thatOpens = arabic.SetOf("ان", "بان", "وان", "وبان", "لان", "لكن", "ولكن")
 
 // ourDeed reads what opens a speech as a verb of those who speak, where it could
 // be their deed as a noun, too: القسام: قصفنا تجمعا, "استهدفنا".
