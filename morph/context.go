@@ -1614,7 +1614,8 @@ func adjective(toks []isnad.Token, i int) {
 	} else if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
 		return
 	}
-	if b.Class != "" && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
+	ofMen := b.Class == "members" && b.Gender == isnad.Feminine && strings.HasSuffix(t.Fold, "ه") && p.Gender == isnad.Feminine && p.Class == "force" && !p.Definite // مجموعة مسلحة
+	if b.Class != "" && !ofMen && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
 		// تحرير مركز تلعفر: a noun in the construct state of what follows.
 		if n := toks[i+1].Best(); n.Proclitics&^isnad.ProAl == 0 && (n.POS == isnad.ProperNoun || n.Guessed || n.POS != isnad.Adjective && n.POS.Nominal() && n.Definite) {
 			return
