@@ -75,6 +75,8 @@ func (c *scan) count(k int) (candidate, bool) {
 		q.Who = ""
 		b.head = j + 1
 		b.last = c.nounPhrase(j + 1)
+	case n == 1 && quantityWord.Has(w.bare) && w.an.Proclitics.Has(isnad.ProAl) && c.nominal(j) && !c.definite(j) && !c.adjectival(j):
+		b.named = true // شيع الآلاف | جثمان الشهيد
 	case c.nominal(j) && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
 		cl, _ := c.class(j)
 		if cl == "time" || measures.Has(c.w[j].bare) && !spelled.Has(c.w[j].bare) {

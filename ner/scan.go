@@ -449,8 +449,10 @@ func (c *scan) chain(k int) int {
 			return k // حاصرت منزلا | وسط إطلاق نار كثيف
 		case n > 0 && (winded.Has(c.w[j].bare) || windAdjective.Has(c.w[j].fold) && c.nominal(j+1)) && !c.definite(j):
 			return k // بلدة كفرجاز | غرب إدلب
-		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && c.inAccusative(j) && !strings.HasSuffix(c.w[k].bare, "ا"):
-			return k // مسلحون مجهولون | مواطنا
+		case c.w[k].an.POS.Nominal() && c.w[k].an.POS != isnad.NumberWord && c.w[k].an.Class != "quantity" && (c.inAccusative(j) || n == 0 && c.objectForm(j)) && !strings.HasSuffix(c.w[k].bare, "ا"):
+			return k // مسلحون مجهولون | مواطنا، مسلح | شرطيا
+		case n == 0 && k > 0 && !def && !c.w[k].brk && fire.Has(c.w[j].bare) && shoots.Has(c.w[k-1].an.Verb):
+			return k // أطلق قناص | النار
 		case n == 0 && strings.HasSuffix(c.w[k].bare, "ون") && c.closed(k) && strings.HasSuffix(c.w[j].bare, "ا") && c.w[j].an.Number == isnad.Singular && !c.definite(j) && c.w[j].an.POS != isnad.ProperNoun && !c.w[j].an.Guessed:
 			return k // مجهولون | صحفيا
 		case n > 0 && siding.Has(participle(c.w[j].bare)):
@@ -507,6 +509,32 @@ func (c *scan) inAccusative(k int) bool {
 	stem, ok := strings.CutSuffix(c.w[k].bare, "ا")
 	return ok && !a.Guessed && (a.POS == isnad.Noun || a.POS == isnad.VerbalNoun) && a.Number == isnad.Singular && arabic.FoldLemma(a.Lemma) == stem
 }
+
+// objectForm is inAccusative for adjectives, participles and broken plurals, too: none
+// of them qualifies a noun without the alif.
+func (c *scan) objectForm(k int) bool {
+	if c.inAccusative(k) {
+		return true
+	}
+	a := c.w[k].an
+	stem, ok := strings.CutSuffix(c.w[k].bare, "ا")
+	if !ok || a.Guessed || a.Proclitics != 0 || a.Enclitic != "" {
+		return false
+	}
+	switch a.POS {
+	case isnad.Adjective, isnad.ActiveParticiple, isnad.PassiveParticiple:
+		return a.Number == isnad.Singular && arabic.FoldLemma(a.Lemma) == stem
+	case isnad.Noun:
+		return a.Number == isnad.Plural && (a.Class == "members" || a.Class == "people") && !strings.HasSuffix(stem, "اي") && !strings.HasSuffix(arabic.FoldLemma(a.Lemma), "ا")
+	}
+	return false
+}
+
+// fire is what is opened on somebody, and shoots are the verbs of it.
+var (
+	fire   = words("النار النيران الرصاص")
+	shoots = arabic.SetOf("أطلق", "فتح")
+)
 
 // dangerOf reports a danger that is told by what is behind it, and no dangerous one:
 // يواجه مليون شخص | خطر المجاعة.
