@@ -1614,6 +1614,9 @@ func adjective(toks []isnad.Token, i int) {
 	} else if p.Proclitics.Has(isnad.ProAl) != b.Proclitics.Has(isnad.ProAl) || p.Enclitic != "" || p.Class == "quantity" {
 		return
 	}
+	if (b.Class == "members" || b.Class == "people") && t.Fold == arabic.FoldLemma(b.Lemma)+"ا" && p.POS == isnad.Noun && p.Number == isnad.Singular && p.Gender == isnad.Masculine && !strings.HasSuffix(toks[i-1].Fold, "ا") {
+		return // قتل مسلح شرطيا: the object
+	}
 	ofMen := b.Class == "members" && b.Gender == isnad.Feminine && strings.HasSuffix(t.Fold, "ه") && p.Gender == isnad.Feminine && p.Class == "force" && !p.Definite // مجموعة مسلحة
 	if b.Class != "" && !ofMen && b.Proclitics == 0 && i+1 < len(toks) && toks[i+1].Kind == isnad.Word {
 		// تحرير مركز تلعفر: a noun in the construct state of what follows.

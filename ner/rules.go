@@ -1036,7 +1036,7 @@ func (c *scan) actorHead(k int, class string) (candidate, bool) {
 				b.last, b.entity, b.named = c.adjectives(j+n-1, true), id, true
 				return b, true
 			}
-			if cl, _ := c.class(j); actorClasses.Has(cl) && class != "people" && !c.closed(k) && !c.inAccusative(j) && !(c.w[k].an.Gender == isnad.Feminine && c.w[k].an.Number == isnad.Singular && c.w[j].an.POS == isnad.Adjective && c.w[j].an.Gender == isnad.Feminine && c.adjectival(j)) { // مجموعة مسلحة | البوابة
+			if cl, _ := c.class(j); actorClasses.Has(cl) && class != "people" && !c.closed(k) && !c.objectForm(j) && !(c.w[k].an.Gender == isnad.Feminine && c.w[k].an.Number == isnad.Singular && c.w[j].an.POS == isnad.Adjective && c.w[j].an.Gender == isnad.Feminine && c.adjectival(j)) { // مجموعة مسلحة | البوابة
 				in, ok := c.actorHead(j, cl)
 				if ok {
 					b.last, b.named, b.entity = c.unit(k, in.last), in.named, in.entity
