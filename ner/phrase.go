@@ -14,7 +14,7 @@ import (
 // مسلحين من داعش.
 func (c *scan) partitive(k int, b candidate) candidate {
 	j := b.last + 1
-	if c.w[k].bare == "تعزيزات" || c.definite(k) || b.last-k > 2 || j+1 >= len(c.w) || c.w[j].brk || c.w[j].fold != "من" || c.w[j+1].brk || c.w[j+1].pre {
+	if c.w[k].bare == "تعزيزات" || c.definite(k) || b.last-k > 2 || b.last > k && (c.w[b.last].an.Proclitics.Has(isnad.ProAl) || c.w[b.last].an.POS == isnad.ProperNoun) || j+1 >= len(c.w) || c.w[j].brk || c.w[j].fold != "من" || c.w[j+1].brk || c.w[j+1].pre {
 		return b
 	}
 	if in, ok := c.actorName(j + 1); ok {

@@ -1219,7 +1219,7 @@ func (c *scan) within(last int, lemma string) int {
 	}
 	switch c.w[j].fold {
 	case "في", "من", "لدي", "باسم":
-		if j+1 >= len(c.w) || c.w[j+1].brk || c.w[j+1].pre {
+		if j+1 >= len(c.w) || c.w[j+1].brk || c.w[j+1].pre || c.w[j].fold == "من" && c.w[last].an.Enclitic != "" {
 			return last
 		}
 		if in, ok := c.partyAt(j + 1); ok {

@@ -124,7 +124,7 @@ func (x *Reading) oneWith(a, b *isnad.Mention) bool {
 	case gap == "في":
 		return (head.Class == "members" || head.Class == "force" || head.Class == "body") && !x.twoRoles(a, b)
 	case gap == "من":
-		return formations.Has(head.Lemma) && !x.twoRoles(a, b)
+		return formations.Has(head.Lemma) && head.Enclitic == "" && !x.twoRoles(a, b) // سحبت قواتها | من التحالف: she takes them out of it
 	case gap == "" && pro.Has(isnad.ProLi) && !pro.Has(isnad.ProWa):
 		return detached.Has(head.Lemma) && (!head.Definite || a.Last > a.First) && !x.twoRoles(a, b)
 	}
