@@ -844,7 +844,8 @@ func (c *sentence) topics(cs []isnad.Claim) []isnad.Claim {
 				drop = true // لقبول "تسوية"
 				break
 			}
-			if !t.Span.Contains(x.Trigger) && !c.joinedTopic(x.At, t.Span) {
+			// The trigger may be longer than the topic: بقصف السوق بالبراميل.
+			if !t.Span.Contains(x.Trigger) && !t.Span.Overlaps(c.s.Tokens[x.At].Span) && !c.joinedTopic(x.At, t.Span) {
 				continue
 			}
 			words := 0
