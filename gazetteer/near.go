@@ -20,23 +20,20 @@ func (a *point) atLeast(b *point) float64 {
 	return 6371*(1-1e-9)*math.Sqrt(x*x+y*y+z*z) - 1e-6
 }
 
-// fades is a little more than math.Exp(-x) for x in steps of a half, up to where
-// that is 0.
-var fades = func() (t [1520]float64) {
+// fades are a little more than math.Exp(-x) for x in steps of an eighth.
+var fades = func() (t [1024]float64) {
 	for i := range t {
-		t[i] = math.Exp(-float64(i-1) / 2)
+		t[i] = (1 + 1e-9) * math.Exp(-float64(i)/8)
 	}
 	return t
 }()
 
-// fade is a little more than math.Exp(-x), x from 0 on.
+// fade is no less than math.Exp(-x), and little more where x is small.
 func fade(x float64) float64 {
-	if i := int(2 * x); i > 0 && i < len(fades) {
-		return fades[i]
-	} else if i > 0 {
-		return 0
+	if x <= 0 {
+		return math.Inf(1)
 	}
-	return fades[0]
+	return fades[int(min(8*x, float64(len(fades)-1)))]
 }
 
 // other is what a place of the dispatch, as it is chosen so far, is for the others
