@@ -52,14 +52,81 @@ func SplitIn(room []isnad.Token, text string) (out []isnad.Sentence, used []isna
 		}
 		toks := tokens(room, text, start, end)
 		room = toks[len(toks):]
-		if len(toks) > 0 {
-			out = appendSentences(out, toks, para)
+		for len(toks) > 0 {
+			n := listItem(toks)
+			out = appendSentences(out, toks[:n], para)
+			toks = toks[n:]
 			para++
 		}
 		start = next
 	}
 	classify(out)
 	return out, used
+}
+
+// listItem is how many of the tokens of a line, or of what is left of it, stand before the
+// next dash of a list that is written in one line: الناطق العسكري: - سيطرنا على البلدة
+// - أسرنا عشرة. They are a line of their own then; else it is all of them.
+func listItem(toks []isnad.Token) int {
+	first := 0
+	if !dashed(toks, 0) {
+		for first = 1; first < len(toks) && !(dashed(toks, first) && toks[first-1].Norm == ":"); first++ {
+		}
+	}
+	if first >= len(toks) {
+		return len(toks)
+	}
+	next, words := len(toks), 0
+	for i := first + 1; i < len(toks); i++ {
+		switch {
+		case toks[i].Kind == isnad.Word:
+			words++
+		case dashed(toks, i) && words >= 3 && wordsTo(toks, i+1) >= 3 && !between(toks, i):
+			next = i
+		}
+		if next < len(toks) {
+			break
+		}
+	}
+	if first > 0 && next < len(toks) {
+		return first // the words before the two points
+	}
+	return next
+}
+
+// dashed reports a dash at token i with a space before it.
+func dashed(toks []isnad.Token, i int) bool {
+	switch toks[i].Norm {
+	case "-", "–", "—", "•":
+		return !toks[i].Glued || i == 0
+	}
+	return false
+}
+
+// between reports a dash at token i that stands between the two ends of a way or the two
+// parties to something: طريق حمص - دمشق، الاتفاق التونسي - الليبي.
+func between(toks []isnad.Token, i int) bool {
+	if i+1 < len(toks) && strings.HasSuffix(toks[i-1].Norm, "ي") && strings.HasSuffix(toks[i+1].Norm, "ي") {
+		return true
+	}
+	for j := i - 1; j > 0 && j >= i-3; j-- {
+		switch strings.TrimPrefix(toks[j].Norm, "ال") {
+		case "طريق", "خط", "محور", "أوتوستراد", "اوتوستراد", "سكة", "حدود":
+			return true
+		}
+	}
+	return false
+}
+
+// wordsTo counts the words from token i up to the next dash.
+func wordsTo(toks []isnad.Token, i int) int {
+	n := 0
+	for ; i < len(toks) && !dashed(toks, i); i++ {
+		if toks[i].Kind == isnad.Word {
+			n++
+		}
+	}
+	return n
 }
 
 // appendSentences cuts the tokens of one line at sentence ends.
