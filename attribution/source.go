@@ -63,6 +63,7 @@ func (tr *Trace) besides(si int, m *isnad.Mention) *isnad.Mention {
 // link makes a link of a mention, the title before a name and the name behind
 // a function included.
 func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
+	si = m.Sent // who spoke in the sentence before has his title there
 	span := m.Span
 	s := &tr.sents[si]
 	kind := "actor"
