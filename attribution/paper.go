@@ -176,4 +176,4 @@ func (tr *Trace) detailed(si, i int, a *isnad.Analysis) {
 }
 
 // details are verbs of going into something.
-var details = arabic.SetOf("استعرض", "فص\u0651ل", "فصل", "تناول", "عرض", "غط\u0651ي", "شرح", "عد\u0651د", "بحث", "احتوي", "تضم\u0651ن", "شمل", "استند")
+var details = arabic.SetOf("استعرض", "فص\u0651ل", "فصل", "تناول", "عرض", "غط\u0651ي", "شرح", "بحث", "تضم\u0651ن", "شمل")

@@ -65,6 +65,7 @@ func (tr *Trace) besides(si int, m *isnad.Mention) *isnad.Mention {
 func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
 	si = m.Sent // who spoke in the sentence before has his title there
 	span := m.Span
+	si = m.Sent // who the sentence before tells of may speak in this one
 	s := &tr.sents[si]
 	kind := "actor"
 	switch m.Type {
