@@ -1624,6 +1624,9 @@ func adjective(toks []isnad.Token, i int) {
 			return
 		}
 	}
+	if b.Lemma == "كمية" && i+1 < len(toks) && toks[i+1].Fold == "من" {
+		return // صادرت دورية أمنية كمية من المخدرات
+	}
 	frontFirst(t, func(an *isnad.Analysis) bool {
 		men := an.Number == isnad.Plural && an.Gender == isnad.Masculine
 		return an.POS == isnad.Adjective && an.Proclitics == b.Proclitics && an.Enclitic == "" && (!men || p.Number == isnad.Plural)
