@@ -257,6 +257,9 @@ func (c *scan) adjectival(k int) bool {
 	if w := c.w[k].bare; w == "الامن" || w == "اليمين" || c.dangerOf(k) {
 		return false // أعاد الجيش | الأمن: order, and not safe; أدت الحكومة | اليمين
 	}
+	if c.w[k].fold == "كميه" && k+1 < len(c.w) && !c.w[k+1].brk && c.w[k+1].fold == "من" {
+		return false // صادرت دورية | كمية من المخدرات
+	}
 	if ordinal.Has(c.w[k].fold) {
 		return true // وحدة ثانية
 	}
