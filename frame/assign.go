@@ -51,6 +51,9 @@ func (e *extraction) try(c *sentence, v *view, h hit) ([]isnad.Claim, int) {
 	if h.form == formMasdar && h.last == v.tok && c.cognate(v) {
 		return nil, 0 // تسيطر سيطرة كاملة: the verb has told it
 	}
+	if (h.form == formMasdar || h.form == formNoun) && f.kind == isnad.Event && c.byLaw(v.gov) {
+		return nil, 0 // يحظر القانون استهداف المستشفيات: nobody is said to have done it
+	}
 	d := e.assign(c, v, h)
 	if f.kind == isnad.Condition {
 		e.conditioned(c, v, h, &d)
@@ -1284,6 +1287,25 @@ func (c *sentence) deedBetween(from, to int) bool {
 	}
 	return false
 }
+
+// byLaw reports that the verb at item it says what a law forbids or lays down.
+func (c *sentence) byLaw(it int) bool {
+	if it < 0 || it+1 >= len(c.items) || c.items[it].kind != itemVerb || !laysDown.Has(arabic.VerbKey(c.an(c.items[it].head).Verb)) {
+		return false
+	}
+	for _, j := range [...]int{it + 1, it - 1, it - 2} {
+		if j >= 0 && c.items[j].kind == itemNP && laws.Has(c.an(c.items[j].head).Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// laysDown are verbs of laws, and laws what has them for its subject.
+var (
+	laysDown = arabic.SetOf("حظر", "حر\u0651م", "جر\u0651م", "منع", "كفل", "اجاز", "الزم")
+	laws     = arabic.SetOf("قانون", "اتفاقية", "معاهدة", "دستور", "ميثاق", "بروتوكول", "تشريع")
+)
 
 // tellsSomebody are verbs whose object hears of something: who does what they tell of
 // with a pronoun is their subject.
