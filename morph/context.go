@@ -1721,7 +1721,7 @@ func voice(toks []isnad.Token, i int, text string) {
 	}
 	want := isnad.Active
 	switch mark := damma(text, t) && !(b.Aspect == isnad.Imperfect && fourLetters(b.Verb)); {
-	case mark, byAgent(toks, i):
+	case mark, byAgent(toks, i), bothSuffered(toks, i):
 		want = isnad.Passive
 	case b.Aspect == isnad.Perfect && strings.HasSuffix(t.Norm, "ي") && strings.HasSuffix(b.Verb, "ى"):
 		if frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.VerbalNoun && an.Enclitic == "" }) {
@@ -1799,6 +1799,28 @@ func byAgent(toks []isnad.Token, i int) bool {
 	}
 	return false
 }
+
+// bothSuffered reports that the verb at i and the one that و joins right behind it say
+// what was done to who stands before them: كان الصحفي قد خطف وعذب في البصرة.
+func bothSuffered(toks []isnad.Token, i int) bool {
+	j := i + 1
+	if j+1 >= len(toks) || toks[j].Kind != isnad.Word {
+		return false
+	}
+	was := i > 1 && toks[i-1].Fold == "قد" && arabic.VerbKey(toks[i-2].Best().Verb) == "كان" // الطفل كان قد خطف وقتل
+	if !was && !beside(toks, i) {
+		return false
+	}
+	a, b := toks[i].Best(), toks[j].Best()
+	if !suffered.Has(a.Verb) || a.Aspect != isnad.Perfect || a.Enclitic != "" || b.POS != isnad.Verb || b.Aspect != isnad.Perfect || b.Enclitic != "" || !b.Proclitics.Has(isnad.ProWa) || b.Gender != a.Gender || b.Number != a.Number || !suffered.Has(b.Verb) && !tormented.Has(b.Verb) {
+		return false
+	}
+	n, _ := phrases(toks, j)
+	return n == 0 || byAgent(toks, j)
+}
+
+// tormented are verbs of what is done to people before or after what befalls them.
+var tormented = arabic.SetOf("عذّب", "ضرب", "أحرق", "حرق", "نكّل", "اغتصب", "جلد", "شنق", "صلب")
 
 // hasSubject reports that a verb that is passive as readily as active has its
 // subject before it, or what is behind it printed as its object: التنظيم أعدم ستة.
@@ -2182,6 +2204,7 @@ func phraseGender(toks []isnad.Token, j int) isnad.Gender {
 // transitive are verbs that news never leaves without an object, beside those
 // of passives.
 var transitive = arabic.SetOf(
+	"عذّب",
 	"استهدف", "قصف", "فجّر", "أسقط", "أرسل", "نفّذ", "شنّ", "دكّ",
 	"سلب", "افتتح", "دشّن", "فرض", "وضع", "منح", "عيّن", "كلّف", "ضبط",
 	"فكّك", "أبطل", "أصدر", "شيّع", "شيّد", "أبعد", "أجبر",
