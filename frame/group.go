@@ -337,6 +337,10 @@ func (c *sentence) findRight(it int) []group {
 			if y := &c.items[it]; j == it+1 && y.kind == itemNP && x.conj && x.prep == "" && x.mention < 0 && x.first == x.last && y.last > y.head && adjectival(&c.s.Tokens[x.first]) && adjectival(&c.s.Tokens[y.last]) && !c.an(x.first).Proclitics.Has(isnad.ProAl) && !c.an(y.last).Proclitics.Has(isnad.ProAl) {
 				continue // قصف مكثف وعنيف على البلدة: one phrase
 			}
+			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && gs[n].prep == "بين" && gs[n].pron == "" && len(gs[n].nps) == 1 && gs[n].nps[0].sent == c.idx && c.countryAndParty(&gs[n].nps[0], j) && !linksOfTwo.Has(c.an(c.items[max(gs[n].item-1, 0)].last).Lemma) {
+				gs[n].nps = append(gs[n].nps, c.np(j)) // بين الحركة وإسرائيل
+				continue
+			}
 			if k := c.facing(gs, j); k >= 0 {
 				gs[k].nps = append(gs[k].nps, c.np(j)) // بين قوات الحكومة بقيادة فلان ومسلحي الحركة
 				continue
@@ -808,6 +812,17 @@ func (c *sentence) inNames(g *group, j int) int {
 		}
 	}
 	return 0
+}
+
+// linksOfTwo are nouns of what lies between two, which are no parties to a deed told before it:
+// قبل الحرب كان شريان التجارة بين سوريا ودول الخليج.
+var linksOfTwo = arabic.SetOf("تجارة", "علاقة", "حد", "حدود", "تعاون", "طريق", "خط", "فرق", "صلة", "توتّر", "توتر", "معبر")
+
+// countryAndParty reports that of n and the phrase at item j, the two that بين stands
+// before, one is a country and the other a party.
+func (c *sentence) countryAndParty(n *np, j int) bool {
+	m := c.np(j)
+	return n.kind == "country" && m.category() == tParty || n.category() == tParty && m.kind == "country"
 }
 
 // inParties is the bracket behind the parties of g that names two or more of them, which
