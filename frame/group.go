@@ -352,6 +352,10 @@ func (c *sentence) findRight(it int) []group {
 				gs[n].nps = append(gs[n].nps, c.np(j)) // بالمدفعية وقذائف الهاون
 				continue
 			}
+			if n := len(gs) - 1; n >= 0 && x.conj && x.prep == "" && gs[n].prep == "بين" && gs[n].pron == "" && len(gs[n].nps) == 1 && gs[n].nps[0].category() == tParty && c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty {
+				gs[n].nps = append(gs[n].nps, c.np(j)) // بين الرئيس ونظيره: بين takes two
+				continue
+			}
 			if x.conj && len(gs) > 0 && (c.an(x.head).Enclitic != "" && c.npCategory(j) == tParty || c.an(x.head).Lemma == "حليف") {
 				continue // الجيش وحلفاؤه: one claim, with the one named
 			}
