@@ -249,7 +249,7 @@ func TestRereadAndDiff(t *testing.T) {
 		t.Errorf("before: %+v", diff)
 	}
 	// A frame of the user's own makes claims that were not read before.
-	frame := "frame event.other:visits\n  trigger noun جثة\n  role patient ANY : object, after\n  example \"رأيت جثة الرجل\"\n    patient \"الرجل\"\n  counterexample \"غادر الوفد القاعة\"\n"
+	frame := "frame event.other:visits\n  trigger noun مبنى\n  role patient ANY : object, after\n  example \"رأيت مبنى الرجل\"\n    patient \"الرجل\"\n  counterexample \"غادر الوفد القاعة\"\n"
 	d.want(http.StatusOK, "PUT", "/api/lexicon/frames/mine.frame", map[string]string{"text": frame}, nil)
 	var j Job
 	d.want(http.StatusAccepted, "POST", "/api/collections/samples/reread", nil, &j)
