@@ -730,7 +730,7 @@ func (e *extraction) assign(c *sentence, v *view, h hit) deep {
 		if passive && undergoes {
 			passive = false // واعتقلت شبانا
 		}
-		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && (!fitsO(g0) || g1.nps[0].typ == isnad.Human && g0.nps[0].category() == tParty && g0.nps[0].typ != isnad.Human || strikes.Has(f.typ) && g0.nps[0].typ == isnad.Actor && g1.nps[0].typ == isnad.Place && c.items[g1.item].first == c.items[g0.item].last+1) && fitsO(g1) {
+		if passive && g0 != nil && g1 != nil && !g1.comma && fitsS(g0) && (!fitsO(g0) || g1.nps[0].typ == isnad.Human && g0.nps[0].category() == tParty && g0.nps[0].typ != isnad.Human || f.typ == "kill" && g0.nps[0].class == "force" && g1.nps[0].typ == isnad.Count || strikes.Has(f.typ) && g0.nps[0].typ == isnad.Actor && g1.nps[0].typ == isnad.Place && c.items[g1.item].first == c.items[g0.item].last+1) && fitsO(g1) {
 			passive = false // أغلق الأهالي المعبر: spelling leaves the voice open
 			d.subj, d.obj, d.obj2 = g0, g1, at(2)
 		}

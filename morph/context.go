@@ -40,6 +40,7 @@ func order(a *Analyzer, text string, toks []isnad.Token) {
 			prefer(t, want)
 		}
 		ali(text, toks, i)
+		governorOf(text, toks, i)
 		doubled(text, t)
 		ungoverned(toks, i)
 		lost(toks, i)
@@ -376,6 +377,21 @@ func hasVerb(t *isnad.Token) bool {
 		}
 	}
 	return false
+}
+
+// governorOf reads والي as the governor, and not as "and to", where it stands behind a
+// verb or a preposition, or the text writes إلى with its own last letter: قال والي الخرطوم.
+func governorOf(text string, toks []isnad.Token, i int) {
+	t := &toks[i]
+	if t.Norm != "والي" && t.Norm != "لوالي" && t.Norm != "بوالي" || t.Best().POS != isnad.Preposition || i+1 >= len(toks) || toks[i+1].Kind != isnad.Word {
+		return
+	}
+	if i > 0 && toks[i-1].Kind == isnad.Word {
+		if p := toks[i-1].Best().POS; p != isnad.Verb && p != isnad.Preposition && p != isnad.Subordinator && !strings.Contains(text, "إلى ") && !strings.Contains(text, "الى ") {
+			return
+		}
+	}
+	frontFirst(t, func(an *isnad.Analysis) bool { return an.POS == isnad.Noun && an.Class == "role" })
 }
 
 // ali reads علي, with the dots of its ي, as the man's name in a text that writes

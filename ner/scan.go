@@ -448,6 +448,10 @@ func (c *scan) chain(k int) int {
 			return k // سمع سكان | إطلاق نار
 		case n == 0 && !def && c.w[j].bare == "النار" && k > 0 && (c.w[k-1].bare == "اطلاق" || c.w[k-1].bare == "فتح"):
 			return k // إطلاق مستوطن | النار
+		case n == 0 && !def && c.w[k].an.Class == "members" && c.w[k].an.Number == isnad.Singular && c.w[j].an.POS == isnad.Noun && c.w[j].an.Enclitic != "" && !c.w[j].an.Guessed:
+			return k // فجر انتحاري | سيارته
+		case n > 0 && (c.w[k].an.POS == isnad.ProperNoun || c.w[k].an.Guessed) && c.w[j].an.Class == "members" && c.w[j].an.Number == isnad.Plural && !c.definite(j) && strings.HasSuffix(c.w[j].bare, "ي") && c.nominal(j+1):
+			return k // طردت قوات حفتر | مسلحي المعارضة
 		case c.w[j].bare == "وسط" && c.noPlace(j, "وسط"):
 			return k // حاصرت منزلا | وسط إطلاق نار كثيف
 		case n > 0 && (winded.Has(c.w[j].bare) || windAdjective.Has(c.w[j].fold) && c.nominal(j+1)) && !c.definite(j):
