@@ -513,9 +513,17 @@ func (c *scan) opensName(j int) bool {
 // is no genitive: قتل مسلحون | ضابطا.
 func (c *scan) inAccusative(k int) bool {
 	a := c.w[k].an
+	if k > 0 && ofTowns.Has(c.w[k-1].an.Lemma) && !c.w[k].brk {
+		if _, _, ok := c.listedPlace(k, c.w[k].whole); ok {
+			return false // والي كسلا
+		}
+	}
 	stem, ok := strings.CutSuffix(c.w[k].bare, "ا")
 	return ok && !a.Guessed && (a.POS == isnad.Noun || a.POS == isnad.VerbalNoun) && a.Number == isnad.Singular && arabic.FoldLemma(a.Lemma) == stem
 }
+
+// ofTowns are offices that have their town or region right behind them.
+var ofTowns = arabic.SetOf("والي", "محافظ", "حاكم", "عمدة", "قائمقام", "معتمد")
 
 // objectForm is inAccusative for adjectives, participles and broken plurals, too: none
 // of them qualifies a noun without the alif.
