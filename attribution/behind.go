@@ -55,7 +55,7 @@ func (tr *Trace) thatSaid(si int) {
 	}
 	l, ok := tr.head(si, n, c.manner)
 	if m := tr.mentionFrom(si, n, n); m != nil {
-		l, ok = tr.link(si, m, c.manner), true
+		l, ok = tr.link(m, c.manner), true
 	} else if !ok {
 		l, ok = tr.several(si, n, c.manner) // وأكد ذلك ثلاثة شهود
 	}
@@ -131,7 +131,7 @@ func (tr *Trace) cameIn(si, i int) {
 		}
 		if c, ok := relays[a.Verb]; ok && a.Enclitic != "" {
 			if m := tr.mentionFrom(si, j+1, j+2); m != nil {
-				links = append(links, tr.link(si, m, c))
+				links = append(links, tr.link(m, c))
 			}
 		}
 		break
@@ -139,7 +139,7 @@ func (tr *Trace) cameIn(si, i int) {
 	if isDoc && doc.Manner != "told" {
 		links = append(links, doc)
 	} else if m := tr.mentionFrom(si, behind, in+6); m != nil && (len(links) == 0 || links[0].Span != m.Span) && !tr.verbBetween(si, in+1, m.First) {
-		links = append(links, tr.link(si, m, doc.Manner))
+		links = append(links, tr.link(m, doc.Manner))
 	} else if isDoc {
 		links = append(links, doc)
 	}
@@ -183,7 +183,7 @@ func (tr *Trace) bracketed(si int) {
 	}
 	l, ok := tr.nounLink(si, open+1, open+1, "told")
 	if m := tr.mentionFrom(si, open+1, open+1); m != nil && m.Type == isnad.Role && ok {
-		l, ok = tr.link(si, m, "told"), true
+		l, ok = tr.link(m, "told"), true
 	}
 	if !ok || l.Kind != "role" && l.Kind != "witness" {
 		return

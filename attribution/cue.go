@@ -31,7 +31,7 @@ func (tr *Trace) bySaying(si, i int) bool {
 	if i > 0 && circumstance(s.Tokens, i-1) != nil {
 		// مستدركا بالقول: whoever spoke
 	} else if m := tr.mentionFrom(si, from, i-1); m != nil && (m.First == 0 || s.Tokens[m.First-1].Best().POS != isnad.Preposition) {
-		links = []isnad.Link{tr.link(si, m, "told")}
+		links = []isnad.Link{tr.link(m, "told")}
 	}
 	if len(links) == 0 {
 		return false
@@ -82,7 +82,7 @@ func (tr *Trace) announcement(si, i int, a *isnad.Analysis) {
 			break
 		}
 	}
-	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(si, m, c.manner)}, content: isnad.Span{Start: m.End, End: end}, cue: s.Tokens[i].Span, own: own, denied: c.manner == "denied"})
+	tr.says = append(tr.says, says{links: []isnad.Link{tr.link(m, c.manner)}, content: isnad.Span{Start: m.End, End: end}, cue: s.Tokens[i].Span, own: own, denied: c.manner == "denied"})
 }
 
 // pronounClause reports أن with a pronoun that is the subject of the verb behind it.
@@ -326,7 +326,7 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		if p := tr.titled(si, m.First); p != nil && m.First > i && p.Last < max(to, at) {
 			m = p // قال القيادي في الحركة، العميد فلان، للقناة
 		}
-		links = []isnad.Link{tr.link(si, m, c.manner)}
+		links = []isnad.Link{tr.link(m, c.manner)}
 	case a.POS != isnad.Verb && len(tr.last) > 0:
 		links = tr.again(c.manner) // مضيفا: whoever spoke
 	case a.POS == isnad.Verb && at == i+1 && len(tr.last) > 1 && tr.outerSpeaks(a):
@@ -348,9 +348,9 @@ func (tr *Trace) verb(si, i int, c cue, a *isnad.Analysis) {
 		} else if l, ok := tr.capital(si, i, c.manner); ok && a.POS == isnad.Verb {
 			links = []isnad.Link{l}
 		} else if m := tr.actor(si, i); m != nil && a.POS == isnad.Verb {
-			links, background = []isnad.Link{tr.link(si, m, c.manner)}, true
+			links, background = []isnad.Link{tr.link(m, c.manner)}, true
 		} else if m := tr.protagonist(si, i, a); m != nil && a.POS == isnad.Verb && !c.takes.Has("same") {
-			links = []isnad.Link{tr.link(si, m, c.manner)}
+			links = []isnad.Link{tr.link(m, c.manner)}
 		} else if len(tr.last) > 0 {
 			links = tr.again(c.manner)
 		}
@@ -511,7 +511,7 @@ func (tr *Trace) saidBefore(si, i, at int, c cue, a *isnad.Analysis) bool {
 		if inserted && m.First != i+1 && m.Start != toks[i+1].Start && toks[i+1].Best().Class != "role" {
 			return false
 		}
-		l, last = tr.link(si, m, c.manner), m.Last
+		l, last = tr.link(m, c.manner), m.Last
 	} else if h, ok := tr.head(si, min(i+1, len(toks)-1), c.manner); ok {
 		l = h
 	} else if n, ok := tr.name(si, i+1, c.manner); ok {
@@ -575,11 +575,11 @@ func (tr *Trace) goesOn(si, i int, c cue, a *isnad.Analysis) {
 		return // أصدر أمرا
 	}
 	if m := tr.mentionFrom(si, i+1, i+1); m != nil {
-		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+		tr.last = []isnad.Link{tr.link(m, c.manner)}
 	} else if l, ok := tr.head(si, min(i+1, len(tr.sents[si].Tokens)-1), c.manner); ok {
 		tr.last = []isnad.Link{l}
 	} else if m := tr.subject(si, i, i+3, a, "clause"); m != nil {
-		tr.last = []isnad.Link{tr.link(si, m, c.manner)}
+		tr.last = []isnad.Link{tr.link(m, c.manner)}
 	}
 }
 
@@ -978,7 +978,7 @@ func (tr *Trace) inIt(si, i int) {
 		links := []isnad.Link{doc}
 		if g := governor(s.Tokens, j, 8); g >= 0 {
 			if m := tr.mentionFrom(si, g+1, j-1); m != nil {
-				links = []isnad.Link{tr.link(si, m, "announced")}
+				links = []isnad.Link{tr.link(m, "announced")}
 			}
 		}
 		tr.says = append(tr.says, says{links: links, content: tr.content(si, at, kind), cue: s.Tokens[i].Span})
@@ -996,7 +996,7 @@ func (tr *Trace) learnt(si, i int, c cue) {
 	}
 	var l isnad.Link
 	if m := tr.mentionFrom(si, i+1, i+1); m != nil {
-		l = tr.link(si, m, c.manner)
+		l = tr.link(m, c.manner)
 	} else if h, ok := tr.head(si, i+1, c.manner); ok {
 		l = h
 	} else {
@@ -1047,11 +1047,11 @@ func (tr *Trace) relayed(si, i int, c cue) {
 	}
 	var links []isnad.Link
 	if m := tr.mentionFrom(si, i+1, on-1); m != nil {
-		links = append(links, tr.link(si, m, "quoted"))
+		links = append(links, tr.link(m, "quoted"))
 	} else if l, ok := tr.head(si, i+1, "quoted"); ok {
 		links = append(links, l)
 	} else if m := tr.subject(si, i, i, toks[i].Best(), "clause"); m != nil && m.First < i {
-		links = append(links, tr.link(si, m, "quoted")) // وكانت الوكالة قد نقلت عن
+		links = append(links, tr.link(m, "quoted")) // وكانت الوكالة قد نقلت عن
 	}
 	if n := len(tr.last); len(links) == 0 && n > 0 && tr.last[0].Kind == "agency" && toks[i].Best().POS == isnad.Verb && (toks[i].Best().Voice != isnad.Passive || toks[i].Best().Gender == isnad.Feminine) && on == i+1 {
 		links = append(links, tr.last[0]) // قالت القناة …. ونقلت عن مسؤول
@@ -1071,7 +1071,7 @@ func (tr *Trace) relayed(si, i int, c cue) {
 		}
 	}
 	if m != nil {
-		links = append(links, tr.link(si, m, "told"))
+		links = append(links, tr.link(m, "told"))
 	} else if l, ok := tr.nounLink(si, on+1, min(to, on+3), "told"); ok {
 		links = append(links, l)
 	}

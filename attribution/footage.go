@@ -32,7 +32,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 		if publishes.Has(s.Tokens[j].Best().Verb) && !tr.inMention(si, j) {
 			links = nil
 			if m := tr.mentionFrom(si, j+1, i); m != nil {
-				links = []isnad.Link{tr.link(si, m, "publishes")}
+				links = []isnad.Link{tr.link(m, "publishes")}
 			}
 			if l, ok := tr.head(si, j+1, "publishes"); ok && l.Kind != "document" {
 				links = []isnad.Link{l} // قناة اليوتيوب الخاصة بشبكة
@@ -43,7 +43,7 @@ func (tr *Trace) footage(si, i int, c cue) {
 	for j := i + 1; j+1 < len(s.Tokens) && j <= i+6; j++ { // تسجيل مصور بثه التنظيم
 		if a := s.Tokens[j].Best(); publishes.Has(a.Verb) && a.Enclitic != "" {
 			if m := tr.mentionFrom(si, j+1, j+1); m != nil {
-				links = []isnad.Link{tr.link(si, m, "publishes")}
+				links = []isnad.Link{tr.link(m, "publishes")}
 			}
 		}
 	}
@@ -203,7 +203,7 @@ func (tr *Trace) published(si, i int, c cue) {
 		}
 		var links []isnad.Link
 		if m := tr.mentionFrom(si, i+1, j-1); m != nil {
-			links = []isnad.Link{tr.link(si, m, "publishes")}
+			links = []isnad.Link{tr.link(m, "publishes")}
 		} else if l, ok := tr.head(si, i+1, "publishes"); ok && l.Span != doc.Span {
 			links = []isnad.Link{l}
 		} else if len(tr.last) > 0 {
@@ -255,7 +255,7 @@ func (tr *Trace) credit(si int) {
 			}
 			l := isnad.Link{Kind: "agency", Manner: "publishes", Span: isnad.Span{Start: toks[i+3].Start, End: toks[j-1].End}}
 			if m := tr.mentionFrom(si, i+3, i+3); m != nil {
-				l = tr.link(si, m, "publishes")
+				l = tr.link(m, "publishes")
 			} else if f := toks[i+3].Fold; f == "ابو" || f == "ام" || toks[i+3].Best().POS == isnad.ProperNoun {
 				l.Kind = "person"
 			}

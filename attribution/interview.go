@@ -38,7 +38,7 @@ func (tr *Trace) interviewed(si, i int) {
 	if g := governor(toks, i, 8); g >= 0 && (arabic.VerbKey(toks[g].Best().Verb) == "اجري" || strings.HasSuffix(toks[g].Fold, "اجرت")) && g+1 < i {
 		l, ok := tr.source(si, g+1, "publishes")
 		if m := tr.mentionFrom(si, g+1, i-1); m != nil {
-			l, ok = tr.link(si, m, "publishes"), true
+			l, ok = tr.link(m, "publishes"), true
 		}
 		if !ok {
 			return
@@ -63,7 +63,7 @@ var interviews = arabic.SetOf("مقابله", "مقابلات", "لقاء", "ل�
 // source makes a link of the party, person or source noun at token j.
 func (tr *Trace) source(si, j int, manner string) (isnad.Link, bool) {
 	if m := tr.mentionFrom(si, j, j); m != nil {
-		return tr.link(si, m, manner), true
+		return tr.link(m, manner), true
 	}
 	return tr.head(si, j, manner)
 }

@@ -94,7 +94,7 @@ func (tr *Trace) lister(si int) {
 	if who == nil {
 		return
 	}
-	links := []isnad.Link{tr.link(si, who, "told")}
+	links := []isnad.Link{tr.link(who, "told")}
 	colon := s.Tokens[len(s.Tokens)-1].Span
 	tr.says = append(tr.says, says{links: links, content: isnad.Span{Start: colon.End, End: end}, cue: colon})
 	tr.last = links

@@ -98,7 +98,7 @@ func (tr *Trace) inPaper(si, i int, manner string) []isnad.Link {
 		return nil
 	}
 	for j := i - 1; j > 0 && j >= i-8; j-- {
-		if toks[j].Kind != isnad.Word && brackets.Has(toks[j].Norm) == false || toks[j].Best().POS == isnad.Verb {
+		if toks[j].Kind != isnad.Word && !brackets.Has(toks[j].Norm) || toks[j].Best().POS == isnad.Verb {
 			return nil
 		}
 		if doc, ok := tr.nounLink(si, j, j, "told"); !ok || doc.Kind != "document" {
@@ -109,7 +109,7 @@ func (tr *Trace) inPaper(si, i int, manner string) []isnad.Link {
 			if m == nil || m.Start == toks[k].Start && toks[k-1].Fold != "مع" || m.Start > toks[k].Start && !toks[k].Best().Proclitics.Has(isnad.ProLi) || theirs && (m.Last != i-1 || m.Start == toks[k].Start) {
 				continue
 			}
-			links := []isnad.Link{tr.link(si, m, manner)}
+			links := []isnad.Link{tr.link(m, manner)}
 			if g := governor(toks, j, 8); g >= 0 && publishes.Has(toks[g].Best().Verb) {
 				if l, ok := tr.source(si, g+1, "publishes"); ok && l.Span.End <= toks[j].Start {
 					links = append([]isnad.Link{l}, links...)
@@ -144,7 +144,7 @@ func (tr *Trace) entitled(si, i int) {
 		links := []isnad.Link{doc}
 		if g := governor(toks, j, 24); g >= 0 {
 			if m := tr.mentionFrom(si, g+1, j-1); m != nil {
-				if by := tr.link(si, m, "publishes"); !tr.isOutlet(by) {
+				if by := tr.link(m, "publishes"); !tr.isOutlet(by) {
 					links = []isnad.Link{by}
 				}
 			}

@@ -75,11 +75,11 @@ func (tr *Trace) speakerColon(si int) {
 			}
 		}
 	}
-	links := []isnad.Link{tr.link(si, m, "told")}
+	links := []isnad.Link{tr.link(m, "told")}
 	for j := m.Last + 1; j+1 < colon; j++ { // رويترز نقلا عن مصدر:
 		if s.Tokens[j].Fold == "نقلا" || s.Tokens[j].Fold == "عن" {
 			if n := tr.mentionFrom(si, j+1, colon-1); n != nil {
-				links = append(links, tr.link(si, n, "told"))
+				links = append(links, tr.link(n, "told"))
 			} else if l, ok := tr.nounLink(si, j+1, colon-1, "told"); ok {
 				links = append(links, l)
 			}
@@ -314,7 +314,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 		}
 		link = tr.again("told")[len(tr.last)-1] // على حد زعمه: whoever spoke
 	} else if m := tr.mentionFrom(si, from, from+3); m != nil && !comma(s.Tokens, from, m.First) && !tr.clauseOpens(si, from, m.First) {
-		link = tr.link(si, m, manner)
+		link = tr.link(m, manner)
 		// بيان للحرس: the document is the source.
 		if n, ok := tr.nounLink(si, from, m.First-1, manner); ok {
 			if (n.Kind == "document" || n.Kind == "agency") && manner != "saw" {
@@ -335,7 +335,7 @@ func (tr *Trace) prepositional(si, i int, l lead) {
 	}
 	if link.Kind != "document" && link.Span.End > s.Tokens[i].Start {
 		if m := tr.titled(si, from); m != nil {
-			link = tr.link(si, m, manner)
+			link = tr.link(m, manner)
 		}
 	}
 	if l.verb && link.Manner == "saw" && link.Kind != "document" {
@@ -522,7 +522,7 @@ func (tr *Trace) relayedFrom(si int, by isnad.Link) (isnad.Link, bool) {
 		}
 		if toks[j].Fold == "عن" && j+1 < len(toks) {
 			if m := tr.mentionFrom(si, j+1, j+1); m != nil {
-				return tr.link(si, m, "told"), true
+				return tr.link(m, "told"), true
 			}
 			return tr.nounLink(si, j+1, j+2, "told")
 		}

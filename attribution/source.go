@@ -62,10 +62,9 @@ func (tr *Trace) besides(si int, m *isnad.Mention) *isnad.Mention {
 
 // link makes a link of a mention, the title before a name and the name behind
 // a function included.
-func (tr *Trace) link(si int, m *isnad.Mention, manner string) isnad.Link {
-	si = m.Sent // who spoke in the sentence before has his title there
+func (tr *Trace) link(m *isnad.Mention, manner string) isnad.Link {
 	span := m.Span
-	si = m.Sent // who the sentence before tells of may speak in this one
+	si := m.Sent // who the sentence before tells of may speak in this one, and has his title there
 	s := &tr.sents[si]
 	kind := "actor"
 	switch m.Type {

@@ -247,7 +247,7 @@ func (tr *Trace) sentence(si int) {
 				continue // قال إن بلاده ترفض: the one who goes on is who said it
 			}
 			if m := tr.subject(si, i, min(len(toks)-1, i+4), a, "object"); m != nil && !(a.Proclitics.Has(isnad.ProWa) && tr.objectOnly(si, i, m)) {
-				tr.last = []isnad.Link{tr.link(si, m, "told")} // اتهموا …، وقالوا إن
+				tr.last = []isnad.Link{tr.link(m, "told")} // اتهموا …، وقالوا إن
 			}
 		}
 	}

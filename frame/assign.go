@@ -2053,7 +2053,7 @@ func (c *sentence) carries(v *view) bool {
 	case "ل", "الي", "علي", "بهدف", "بغيه", "من اجل", "لاجل":
 		return true
 	case "قبل":
-		return v.govSubj.nps[0].armed() && c.items[v.it].gen == false && v.an.Enclitic == "" && ofMoving.Has(key)
+		return v.govSubj.nps[0].armed() && !c.items[v.it].gen && v.an.Enclitic == "" && ofMoving.Has(key)
 	case "ب":
 		return c.items[v.gov].head == c.items[v.it].first-1 || v.an.POS == isnad.VerbalNoun
 	}
