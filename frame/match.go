@@ -1455,7 +1455,7 @@ func (c *sentence) qualified(it int) *group {
 		switch x.kind {
 		case itemNP:
 			p := c.np(j)
-			nd := c.an(x.head).Proclitics.Has(isnad.ProAl) || p.mention >= 0 && c.ms[x.mention].Named || x.last > x.head && c.an(x.last).Proclitics.Has(isnad.ProAl) || c.an(x.head).Enclitic != ""
+			nd := c.an(x.head).Proclitics.Has(isnad.ProAl) || p.mention >= 0 && c.ms[x.mention].Named && c.ms[x.mention].Type != isnad.Count || x.last > x.head && c.an(x.last).Proclitics.Has(isnad.ProAl) || c.an(x.head).Enclitic != ""
 			if a.Gender == isnad.Feminine && p.gender == isnad.Masculine && p.number != isnad.Plural || a.Gender == isnad.Masculine && a.Number == isnad.Singular && p.gender == isnad.Feminine {
 				continue
 			}

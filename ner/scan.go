@@ -435,9 +435,12 @@ func (c *scan) chain(k int) int {
 	def := c.definite(k)
 	adj := false
 	open := !def && !c.closed(k)
+	town := c.officeTown(k)
 	for n := 0; n < 7; n++ {
 		j := k + 1
 		switch {
+		case k == town && !c.adjectival(j):
+			return k // استقبل محافظ درعا | وفدا من المنظمة
 		case n > 0 && c.w[k].bare == "ابن" && c.w[k].an.Proclitics == 0 && j < len(c.w) && !c.w[j].brk && c.s.Tokens[c.w[j].tok].Kind == isnad.Word:
 			return j // مستشفى ابن سينا: a name, whatever it looks like
 		case !c.nominal(j) || saidBy.Has(c.w[j].fold) || ownEnd.Has(c.w[j].fold) || c.dangerOf(j):
@@ -524,6 +527,19 @@ func (c *scan) inAccusative(k int) bool {
 
 // ofTowns are offices that have their town or region right behind them.
 var ofTowns = arabic.SetOf("والي", "محافظ", "حاكم", "عمدة", "قائمقام", "معتمد")
+
+// officeTown is the last word of the town or region that an office at word k has
+// behind it, and -1 where there is none.
+func (c *scan) officeTown(k int) int {
+	if !ofTowns.Has(c.w[k].an.Lemma) || c.w[k].an.Proclitics.Has(isnad.ProAl) || k+1 >= len(c.w) || c.w[k+1].brk {
+		return -1
+	}
+	n, _, ok := c.listedPlace(k+1, c.w[k+1].whole)
+	if !ok {
+		return -1
+	}
+	return k + n
+}
 
 // objectForm is inAccusative for adjectives, participles and broken plurals, too: none
 // of them qualifies a noun without the alif.
