@@ -502,6 +502,8 @@ job('lexicon: whoever opens it is told what each folder holds', env, async (d) =
   await d.open('/lexicon');
   const folders = new Set((await d.get('/api/lexicon')).items.map((f) => f.folder));
   await until('a line for each', async () => (await d.page.locator('.none dd').count()) === folders.size);
+  // A folder's name reads from left to right in both languages, its slash last.
+  for (const a of await d.page.locator('.none dt a').all()) assert.equal(await a.evaluate((x) => getComputedStyle(x).direction), 'ltr');
   for (const dd of await d.page.locator('.none dd').allInnerTexts()) assert.match(dd, d.look.lang === 'ar' ? /[\u0600-\u06FF]{3}/ : /[a-z]{3}/);
   await clean(d.page);
   await d.page.locator('.none dt a').first().click();
