@@ -18,6 +18,9 @@ before(() => {
   writeFileSync(join(dir, 'picture.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
 });
 after(() => rmSync(dir, { recursive: true, force: true }));
+// The list of collections, which takes files too, stays in sight until the page of
+// the one that was made is there.
+const itsTabs = (d) => d.page.locator('nav.tabs').waitFor();
 const tab = (d, n) => d.page.locator('nav.tabs button').nth(n).click();
 
 job('collections: one is made, files go in, and what came of them is told', env, async (d) => {
@@ -27,6 +30,7 @@ job('collections: one is made, files go in, and what came of them is told', env,
   await d.page.locator('form.make input').fill(name);
   await d.page.keyboard.press('Enter');
   await until('its page', () => decodeURIComponent(new URL(d.page.url()).pathname) === '/collections/' + name);
+  await itsTabs(d);
   const files = ['one.txt', 'two.html', 'same.txt', 'picture.png'].map((f) => join(dir, f));
   await d.page.locator('.opts input').first().fill('شبكة الجنوب');
   if (d.i % 2) await d.page.locator('input[type=file]').first().setInputFiles(files);
@@ -75,6 +79,7 @@ job('dispatch: a person is masked everywhere, and a dispatch is erased', env, as
   await d.page.locator('form.make input').fill(collection);
   await d.page.keyboard.press('Enter');
   await until('its page', () => decodeURIComponent(new URL(d.page.url()).pathname) === '/collections/' + collection);
+  await itsTabs(d);
   await d.page.locator('input[type=file]').first().setInputFiles([file]);
   const one = await until('the dispatch', async () => (await d.get(`/api/dispatches?collections=${encodeURIComponent(collection)}`)).items[0], 60000);
   await d.open(`/dispatches/${one.id}`);
